@@ -1,0 +1,87 @@
+package cn.jingtu.plan;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a value is held against its target. Values are compared as given, never rounded: 89.96 does not reach 90. */
+public enum Operator {
+    AT_LEAST(">=", "不低于"),
+    AT_MOST("<=", "不超过"),
+    EQUAL("=", "等于"),
+    MORE_THAN(">", "大于"),
+    LESS_THAN("<", "小于"),
+    /** Groundwater classes Ⅰ to Ⅴ of GB/T 14848-2017 (chapter 4.1), Ⅰ being the best. */
+    NOT_WORSE_THAN("not_worse_than", "不劣于"),
+    /** Words only; people judge. */
+    QUALITATIVE("qualitative", "定性");
+
+    private final String code;
+    private final String label;
+
+    Operator(String code, String label) {
+        this.code = code;
+        this.label = label;
+    }
+
+    @JsonValue
+    public String code() {
+        return code;
+    }
+
+    /** The Chinese words an official reads. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether this operator compares two numbers. */
+    public boolean isNumeric() {
+        return this != NOT_WORSE_THAN && this != QUALITATIVE;
+    }
+
+    /**
+     * Compares two numbers.
+     *
+     * @throws IllegalStateException if the operator is not {@link #isNumeric() numeric}
+     */
+    public boolean test(BigDecimal value, BigDecimal target) {
+        int order = value.compareTo(target);
+        return switch (this) {
+            case AT_LEAST -> order >= 0;
+            case AT_MOST -> order <= 0;
+            case EQUAL -> order == 0;
+            case MORE_THAN -> order > 0;
+            case LESS_THAN -> order < 0;
+            case NOT_WORSE_THAN, QUALITATIVE -> throw new IllegalStateException(code + " does not compare numbers");
+        };
+    }
+
+    /**
+     * Compares a value with its target as they are written.
+     *
+     * @param value a plain number without unit, or a class (Ⅳ, IV, Ⅳ类); null when there are no data yet
+     * @return empty when it can't be judged: no value, no target, words, or a text that is neither number nor class
+     */
+    public Optional<Boolean> isMet(@Nullable String value, @Nullable String target) {
+        if (value == null || target == null) {
+            return Optional.empty();
+        }
+        if (isNumeric()) {
+            return number(value).flatMap(v -> number(target).map(t -> test(v, t)));
+        }
+        if (this == NOT_WORSE_THAN) {
+            return GroundwaterClass.of(value)
+                    .flatMap(v -> GroundwaterClass.of(target).map(t -> v.compareTo(t) <= 0));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        try {
+            return Optional.of(new BigDecimal(text.strip()));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+}

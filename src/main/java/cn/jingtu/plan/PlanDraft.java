@@ -1,0 +1,148 @@
+package cn.jingtu.plan;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A yearly plan as it is written down, before it is issued: what a plan file ({@code cities/<city>/plans/<year>.yaml})
+ * holds and what reading a plan document yields. Bodies are named by their organisation id within the city
+ * ({@code ecology}, {@code hepu}), never by a typed name.
+ *
+ * <p>Absent lists are empty lists, except {@link Task#executors()}, where absence says something.
+ *
+ * @param city id of the city, {@code beihai}
+ * @param documentNumber number of the issuing document, {@code 北环字〔2020〕85号}; null where the plan carries none
+ * @param issuer name of the issuing body as the document writes it
+ * @param issueDate date of the document; deadlines before it do not apply. Null where the plan carries none
+ */
+public record PlanDraft(
+        String city,
+        int year,
+        String title,
+        @Nullable String documentNumber,
+        String issuer,
+        @Nullable LocalDate issueDate,
+        List<Goal> goals,
+        List<Task> tasks,
+        List<Requirement> requirements) {
+
+    public PlanDraft {
+        goals = listOf(goals);
+        tasks = listOf(tasks);
+        requirements = listOf(requirements);
+    }
+
+    /**
+     * What the whole plan is measured by at its end.
+     *
+     * @param date the day on which the goal is judged
+     * @param sources refs of the tasks that deliver it
+     */
+    public record Goal(String ref, String title, Indicator indicator, LocalDate date, List<String> sources) {
+
+        public Goal {
+            sources = listOf(sources);
+        }
+    }
+
+    /**
+     * A measure with its target. The target is text so that 1.5 stays 1.5 and Ⅳ类 stays a class;
+     * {@link Operator#isMet} compares it unrounded.
+     *
+     * @param target number, class or, for {@link Operator#QUALITATIVE}, words; null where the plan sets none
+     * @param unit unit of measure as written beside a number ({@code 亩}, {@code %}); empty for none
+     * @param formula how the value is made from numerator and denominator, in words for the reader
+     * @param item the sub-item of the task this belongs to; null for the task as a whole
+     * @param leads who answers for it; empty for the leads of the task
+     * @param executors who delivers it; empty for the executors of the task
+     */
+    public record Indicator(
+            String name,
+            Operator operator,
+            @Nullable String target,
+            String unit,
+            @Nullable String formula,
+            @Nullable String item,
+            List<String> leads,
+            List<String> executors) {
+
+        public Indicator {
+            unit = unit == null ? "" : unit;
+            leads = listOf(leads);
+            executors = listOf(executors);
+        }
+    }
+
+    /**
+     * A clause that carries its own statement of responsibility.
+     *
+     * @param ref the clause, unique in the plan: {@code 二(二)1三}
+     * @param section heading the clause stands under
+     * @param content what is to be done, in our own words
+     * @param participants bodies that take part without leading
+     * @param executors counties that carry it out; null when inherited: every default executor of the city
+     * @param duties what recurs or holds all year without a date of its own
+     */
+    public record Task(
+            String ref,
+            String section,
+            String title,
+            String content,
+            LeadMode leadMode,
+            List<String> leads,
+            List<String> participants,
+            @Nullable List<String> executors,
+            List<Deadline> deadlines,
+            List<Indicator> indicators,
+            List<String> duties) {
+
+        public Task {
+            leads = listOf(leads);
+            participants = listOf(participants);
+            executors = executors == null ? null : List.copyOf(executors);
+            deadlines = listOf(deadlines);
+            indicators = listOf(indicators);
+            duties = listOf(duties);
+        }
+    }
+
+    /**
+     * A date of a task.
+     *
+     * @param date null for {@code relative}, {@code event} and for {@code recurring} without fixed days
+     * @param item the sub-item of the task this belongs to; null for the task as a whole
+     * @param leads who answers for it; empty for the leads of the task
+     * @param executors who delivers it; empty for the executors of the task
+     */
+    public record Deadline(
+            @Nullable LocalDate date,
+            DeadlineType type,
+            String description,
+            @Nullable String item,
+            List<String> leads,
+            List<String> executors) {
+
+        public Deadline {
+            leads = listOf(leads);
+            executors = listOf(executors);
+        }
+    }
+
+    /**
+     * A standing commitment of the plan (工作要求) without a department line.
+     *
+     * @param bodies whom it binds
+     */
+    public record Requirement(String ref, String title, String content, List<String> bodies) {
+
+        public Requirement {
+            bodies = listOf(bodies);
+        }
+    }
+
+    /** Data binding leaves an absent list null; a reader of the record must not have to know. */
+    private static <T> List<T> listOf(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+}
