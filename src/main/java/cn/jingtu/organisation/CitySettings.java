@@ -1,0 +1,25 @@
+package cn.jingtu.organisation;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * How a city wants its plans run.
+ *
+ * @param coordinator id of the body that issues, verifies and sums up, as a rule 市生态环境局
+ * @param remindWorkdays working days before a due date on which people are reminded
+ * @param superviseRepeatWorkdays working days after which a supervision order (督办) is repeated
+ * @param restDayPolicy name of a {@code RestDayPolicy} of the calendar
+ * @param regionalHolidays days off that the nationwide arrangement does not have, such as 三月三
+ */
+public record CitySettings(
+        String coordinator,
+        int remindWorkdays,
+        int superviseRepeatWorkdays,
+        String restDayPolicy,
+        List<LocalDate> regionalHolidays) {
+
+    public CitySettings {
+        regionalHolidays = List.copyOf(regionalHolidays);
+    }
+}

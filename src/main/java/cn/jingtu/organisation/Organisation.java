@@ -1,0 +1,35 @@
+package cn.jingtu.organisation;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that takes part in the plans of a city.
+ *
+ * @param id readable and the same for the same kind of body in every city, {@code agriculture}
+ * @param name as the plans write it in full, {@code 市农业农村局}
+ * @param divisionCode GB/T 2260 code of the area it governs; null for bodies without one
+ * @param aliases other ways in which it is written
+ */
+public record Organisation(
+        String cityId,
+        String id,
+        String name,
+        OrganisationKind kind,
+        @Nullable String divisionCode,
+        Set<String> aliases) {
+
+    public Organisation {
+        aliases = Set.copyOf(aliases);
+    }
+
+    /** Group of its staff (经办), {@code guigang.agriculture}. */
+    public String groupId() {
+        return cityId + "." + id;
+    }
+
+    /** Group of its heads (负责人), {@code guigang.agriculture.head}. */
+    public String headGroupId() {
+        return groupId() + ".head";
+    }
+}

@@ -1,0 +1,130 @@
+package cn.jingtu.organisation;
+
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The cities and the bodies that take part in their plans. */
+@Component
+public class Organisations {
+
+    private static final String SELECT =
+            """
+            select o.city_id, o.id, o.name, o.kind, o.division_code,
+                   array(select a.alias from jingtu.organisation_alias a
+                          where a.city_id = o.city_id and a.organisation_id = o.id) as aliases
+              from jingtu.organisation o
+            """;
+
+    private final JdbcClient jdbc;
+
+    Organisations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All cities, by division code. */
+    public List<City> cities() {
+        return jdbc.sql("select id, name, division_code from jingtu.city order by division_code, id")
+                .query(City.class)
+                .list();
+    }
+
+    /** @throws UnknownOrganisationException if there is no such city */
+    public City city(String id) {
+        return jdbc.sql("select id, name, division_code from jingtu.city where id = ?")
+                .param(id)
+                .query(City.class)
+                .optional()
+                .orElseThrow(() -> UnknownOrganisationException.city(id));
+    }
+
+    /** The bodies in office, in the order of the city's file. */
+    public List<Organisation> of(String cityId) {
+        return jdbc.sql(SELECT + " where o.city_id = ? and o.active order by o.position")
+                .param(cityId)
+                .query(Organisations::organisation)
+                .list();
+    }
+
+    /**
+     * One body, also one that is no longer in office: running tasks still name it.
+     *
+     * @throws UnknownOrganisationException if there is no such body
+     */
+    public Organisation get(String cityId, String id) {
+        return jdbc.sql(SELECT + " where o.city_id = ? and o.id = ?")
+                .params(cityId, id)
+                .query(Organisations::organisation)
+                .optional()
+                .orElseThrow(() -> UnknownOrganisationException.body(cityId, id));
+    }
+
+    /** The body in office that is written like this; the name in full wins over an alias. */
+    public Optional<Organisation> byName(String cityId, String nameOrAlias) {
+        String text = nameOrAlias.strip();
+        return jdbc.sql(SELECT
+                        + """
+                         where o.city_id = :city and o.active
+                           and (o.name = :text
+                                or exists (select 1 from jingtu.organisation_alias x
+                                            where x.city_id = o.city_id and x.organisation_id = o.id
+                                              and x.alias = :text))
+                         order by o.name = :text desc
+                         limit 1
+                        """)
+                .param("city", cityId)
+                .param("text", text)
+                .query(Organisations::organisation)
+                .optional();
+    }
+
+    /** Who carries a task out where the plan names nobody, in the order of the city's file. */
+    public List<Organisation> defaultExecutors(String cityId) {
+        return jdbc.sql(SELECT + " where o.city_id = ? and o.active and o.default_executor order by o.position")
+                .param(cityId)
+                .query(Organisations::organisation)
+                .list();
+    }
+
+    /** @throws UnknownOrganisationException if there is no such city */
+    public CitySettings settings(String cityId) {
+        return jdbc.sql(
+                        """
+                        select coordinator, remind_workdays, supervise_repeat_workdays, rest_day_policy, regional_holidays
+                          from jingtu.city_setting where city_id = ?
+                        """)
+                .param(cityId)
+                .query((row, number) -> new CitySettings(
+                        row.getString("coordinator"),
+                        row.getInt("remind_workdays"),
+                        row.getInt("supervise_repeat_workdays"),
+                        row.getString("rest_day_policy"),
+                        days(row.getArray("regional_holidays"))))
+                .optional()
+                .orElseThrow(() -> UnknownOrganisationException.city(cityId));
+    }
+
+    private static Organisation organisation(ResultSet row, int number) throws SQLException {
+        return new Organisation(
+                row.getString("city_id"),
+                row.getString("id"),
+                row.getString("name"),
+                OrganisationKind.valueOf(row.getString("kind")),
+                row.getString("division_code"),
+                Set.of((String[]) row.getArray("aliases").getArray()));
+    }
+
+    private static List<LocalDate> days(Array column) throws SQLException {
+        return Arrays.stream((Date[]) column.getArray())
+                .map(Date::toLocalDate)
+                .toList();
+    }
+}
