@@ -1,0 +1,35 @@
+package cn.jingtu.platform.process;
+
+import cn.jingtu.platform.Refusal;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+
+/**
+ * Takes a {@link Refusal} out of the engine's wrapping, so that callers get it whole, and remembers it for the answer to
+ * the HTTP request of this thread: the engine's REST resources would make every refusal an internal error.
+ */
+public class RefusalInterceptor extends CommandInterceptor {
+
+    private static final ThreadLocal<Refusal> LAST = new ThreadLocal<>();
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        try {
+            return next.execute(command);
+        } catch (RuntimeException e) {
+            Refusal refusal = Refusal.within(e).orElseThrow(() -> e);
+            LAST.set(refusal);
+            throw refusal;
+        }
+    }
+
+    /** The refusal met last on this thread since {@link #forget()}. */
+    public static Optional<Refusal> last() {
+        return Optional.ofNullable(LAST.get());
+    }
+
+    public static void forget() {
+        LAST.remove();
+    }
+}

@@ -1,0 +1,62 @@
+package cn.jingtu.platform.web;
+
+import cn.jingtu.platform.web.SignedInFilter.Door;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+    private static final int AFTER_THE_SESSION = SessionRepositoryFilter.DEFAULT_ORDER + 100;
+
+    @Bean
+    FilterRegistrationBean<Filter> headersFilter() {
+        return filter(new HeadersFilter(), Ordered.HIGHEST_PRECEDENCE, "/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> apiDoor(ProcessEngine engine, ObjectMapper json) {
+        return filter(new SignedInFilter(engine, json, Door.API), AFTER_THE_SESSION, "/api/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> engineDoor(ProcessEngine engine, ObjectMapper json) {
+        return filter(new SignedInFilter(engine, json, Door.ENGINE), AFTER_THE_SESSION, "/engine-rest/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> operationsDoor(ProcessEngine engine, ObjectMapper json) {
+        return filter(new SignedInFilter(engine, json, Door.OPERATIONS), AFTER_THE_SESSION, "/actuator/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> refusalStatus() {
+        return filter(new RefusalStatusFilter(), AFTER_THE_SESSION + 1, "/engine-rest/*", "/camunda/api/*");
+    }
+
+    /** Two requests of one session that add the same attribute at once must not fail each other. */
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOnPostgres() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
+    private static FilterRegistrationBean<Filter> filter(Filter filter, int order, String... patterns) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        registration.addUrlPatterns(patterns);
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        // Several doors are of one class; each needs a name of its own.
+        registration.setName(filter.getClass().getSimpleName() + order + patterns[0]);
+        return registration;
+    }
+}
