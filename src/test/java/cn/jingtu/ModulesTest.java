@@ -1,0 +1,106 @@
+package cn.jingtu;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The house rules: a module leans only on those above it, and the engine stays in its place. */
+class ModulesTest {
+
+    /** From the ground up, as in the design: each may import the ones before it, none the ones after. */
+    private static final List<String> ORDER = List.of(
+            "platform",
+            "organisation",
+            "calendar",
+            "register",
+            "evidence",
+            "standards",
+            "plan",
+            "reporting",
+            "land",
+            "source",
+            "farmland",
+            "groundwater",
+            "governance",
+            "supervision",
+            "audit",
+            "disclosure");
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("cn.jingtu");
+
+    @Test
+    void modules_keep_to_each_others_open_parts_and_go_in_no_circles() {
+        ApplicationModules.of(Jingtu.class).verify();
+    }
+
+    @Test
+    void every_module_has_its_place_in_the_order() {
+        assertThat(ApplicationModules.of(Jingtu.class).stream()
+                        .map(module -> module.getIdentifier().toString()))
+                .isSubsetOf(ORDER);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_module_leans_on_none_below_it() {
+        return ORDER.stream()
+                .map(module -> DynamicTest.dynamicTest(
+                        module, () -> leansOnNone(module, below(module)).check(classes)));
+    }
+
+    @Test
+    void the_order_would_be_missed_if_it_were_broken() {
+        assertThatThrownBy(() -> leansOnNone("calendar", "java.time..").check(classes))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void the_engine_is_met_only_in_process_packages() {
+        engineOnlyIn("cn.jingtu.platform..", "cn.jingtu.*.process..").check(classes);
+    }
+
+    @Test
+    void an_engine_class_elsewhere_would_be_noticed() {
+        assertThatThrownBy(() -> engineOnlyIn("cn.jingtu.*.process..").check(classes))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("CurrentUser");
+    }
+
+    private static String[] below(String module) {
+        return ORDER.stream()
+                .skip(ORDER.indexOf(module) + 1L)
+                .map(other -> "cn.jingtu." + other + "..")
+                .toArray(String[]::new);
+    }
+
+    private static ArchRule leansOnNone(String module, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage("cn.jingtu." + module + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule engineOnlyIn(String... places) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(places)
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.camunda.."));
+    }
+}
