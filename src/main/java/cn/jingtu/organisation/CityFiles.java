@@ -1,0 +1,116 @@
+package cn.jingtu.organisation;
+
+import cn.jingtu.platform.FileProblem;
+import cn.jingtu.platform.FileProblemsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the cities: every {@code cities/<city>/} on the classpath and every {@code <city>/} in the folder
+ * {@code jingtu.cities-dir}. A file of the folder stands in for the one of the same name that came with the program,
+ * so a city can correct its departments or add a year without a new release.
+ */
+@Component
+public class CityFiles {
+
+    private static final String ORGANISATION = "organisation.yaml";
+
+    private final String folder;
+
+    CityFiles(@Value("${jingtu.cities-dir:}") String folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * All cities, by id.
+     *
+     * @throws FileProblemsException if the folder is missing or a city has no {@code organisation.yaml}
+     */
+    public List<CityFolder> folders() {
+        SortedMap<String, SortedMap<String, Resource>> filesOfCities = new TreeMap<>();
+        try {
+            collectFromClasspath(filesOfCities);
+            if (!folder.isBlank()) {
+                collectFromFolder(Path.of(folder), filesOfCities);
+            }
+        } catch (IOException unreadable) {
+            throw new FileProblemsException(List.of(new FileProblem(
+                    folder, 1, "", "读不到城市文件，请检查 jingtu.cities-dir 指向的文件夹是否存在、是否有读取权限。")));
+        }
+        return cities(filesOfCities);
+    }
+
+    private static List<CityFolder> cities(SortedMap<String, SortedMap<String, Resource>> filesOfCities) {
+        List<CityFolder> cities = new ArrayList<>();
+        List<FileProblem> problems = new ArrayList<>();
+        filesOfCities.forEach((city, files) -> {
+            Resource organisation = files.remove(ORGANISATION);
+            if (organisation == null) {
+                problems.add(new FileProblem(
+                        city + "/" + ORGANISATION, 1, "", "文件夹里有计划但没有组织机构文件，请补上 " + ORGANISATION + "。"));
+            } else {
+                cities.add(new CityFolder(city, organisation, files));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new FileProblemsException(problems);
+        }
+        return cities;
+    }
+
+    private static void collectFromClasspath(SortedMap<String, SortedMap<String, Resource>> cities) throws IOException {
+        PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+        for (Resource file : resources.getResources("classpath*:cities/*/" + ORGANISATION)) {
+            add(cities, partFromEnd(file, 2), ORGANISATION, file);
+        }
+        for (Resource file : resources.getResources("classpath*:cities/*/plans/*.yaml")) {
+            add(cities, partFromEnd(file, 3), partFromEnd(file, 1), file);
+        }
+    }
+
+    private static String partFromEnd(Resource file, int position) throws IOException {
+        String[] parts = file.getURL().getPath().split("/");
+        return parts[parts.length - position];
+    }
+
+    private static void collectFromFolder(Path folder, SortedMap<String, SortedMap<String, Resource>> cities)
+            throws IOException {
+        for (Path city : children(folder)) {
+            String id = city.getFileName().toString();
+            Path organisation = city.resolve(ORGANISATION);
+            if (Files.isRegularFile(organisation)) {
+                add(cities, id, ORGANISATION, new FileSystemResource(organisation));
+            }
+            Path plans = city.resolve("plans");
+            if (Files.isDirectory(plans)) {
+                for (Path plan : children(plans)) {
+                    if (plan.getFileName().toString().endsWith(".yaml")) {
+                        add(cities, id, plan.getFileName().toString(), new FileSystemResource(plan));
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted().toList();
+        }
+    }
+
+    private static void add(
+            SortedMap<String, SortedMap<String, Resource>> cities, String city, String fileName, Resource file) {
+        cities.computeIfAbsent(city, id -> new TreeMap<>()).put(fileName, file);
+    }
+}
