@@ -2,6 +2,7 @@ package cn.jingtu.plan;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,15 @@ public enum Operator {
     /** The Chinese words an official reads. */
     public String label() {
         return label;
+    }
+
+    /** The operator that files and JSON write like this. */
+    static Optional<Operator> of(String code) {
+        return Arrays.stream(values()).filter(operator -> operator.code.equals(code)).findFirst();
+    }
+
+    static boolean isNumber(String text) {
+        return number(text).isPresent();
     }
 
     /** Whether this operator compares two numbers. */
@@ -78,10 +88,10 @@ public enum Operator {
     }
 
     private static Optional<BigDecimal> number(String text) {
-        try {
-            return Optional.of(new BigDecimal(text.strip()));
-        } catch (NumberFormatException notANumber) {
+        if (!text.strip().matches("[-+]?[0-9]{1,30}(\\.[0-9]{1,30})?")) {
+            // BigDecimal also takes 1E999999999, which no plan means and no machine should calculate with
             return Optional.empty();
         }
+        return Optional.of(new BigDecimal(text.strip()));
     }
 }

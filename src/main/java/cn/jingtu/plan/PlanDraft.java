@@ -1,5 +1,6 @@
 package cn.jingtu.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ public record PlanDraft(
             LeadMode leadMode,
             List<String> leads,
             List<String> participants,
-            @Nullable List<String> executors,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> executors,
             List<Deadline> deadlines,
             List<Indicator> indicators,
             List<String> duties) {
