@@ -80,11 +80,9 @@ public class CityLoader implements StartStep {
     static OrganisationFile read(CityFolder folder) {
         YamlFile yaml = folder.readOrganisation();
         yaml.check(SCHEMA);
+        OrganisationRules.check(yaml, folder.id());
         yaml.refuseIfWrong();
-        OrganisationFile file = yaml.as(OrganisationFile.class);
-        OrganisationRules.check(yaml, file, folder.id());
-        yaml.refuseIfWrong();
-        return file;
+        return yaml.as(OrganisationFile.class);
     }
 
     private void save(OrganisationFile file) {

@@ -2,12 +2,11 @@ package cn.jingtu.plan;
 
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.OrganisationKind;
+import cn.jingtu.platform.YamlPlace;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
  */
 final class PlanRules {
 
-    private final JsonNode plan;
+    private final YamlPlace plan;
     private final Map<String, Organisation> bodies;
     private final Set<String> defaultExecutors;
     private final BiConsumer<String, String> report;
@@ -36,7 +35,7 @@ final class PlanRules {
             List<Organisation> bodies,
             List<Organisation> defaultExecutors,
             BiConsumer<String, String> report) {
-        this.plan = plan;
+        this.plan = new YamlPlace("", plan);
         this.bodies = bodies.stream().collect(Collectors.toMap(Organisation::id, body -> body));
         this.defaultExecutors = defaultExecutors.stream().map(Organisation::id).collect(Collectors.toSet());
         this.report = report;
@@ -44,18 +43,18 @@ final class PlanRules {
 
     void check() {
         refsAreUnique();
-        for (Place goal : root().elements("goals")) {
+        for (YamlPlace goal : plan.elements("goals")) {
             sourcesAreTasks(goal);
             dateIsInTheYear(goal);
             targetSuitsTheOperator(goal.child("indicator"));
             bodiesAreKnown(goal.child("indicator"), "leads");
             executorsCanExecute(goal.child("indicator"));
         }
-        root().elements("tasks").forEach(this::checkTask);
-        root().elements("requirements").forEach(requirement -> bodiesAreKnown(requirement, "bodies"));
+        plan.elements("tasks").forEach(this::checkTask);
+        plan.elements("requirements").forEach(requirement -> bodiesAreKnown(requirement, "bodies"));
     }
 
-    private void checkTask(Place task) {
+    private void checkTask(YamlPlace task) {
         bodiesAreKnown(task, "leads");
         bodiesAreKnown(task, "participants");
         nobodyAboveThePlanWorksOnIt(task, "leads");
@@ -63,12 +62,12 @@ final class PlanRules {
         executorsCanExecute(task);
         noLeadIsAlsoParticipant(task);
         leadModeSuitsTheLeads(task);
-        for (Place deadline : task.elements("deadlines")) {
+        for (YamlPlace deadline : task.elements("deadlines")) {
             dateSuitsTheType(deadline);
             dateIsInTheYear(deadline);
             partiesAreThoseOfTheTask(deadline, task);
         }
-        for (Place indicator : task.elements("indicators")) {
+        for (YamlPlace indicator : task.elements("indicators")) {
             targetSuitsTheOperator(indicator);
             partiesAreThoseOfTheTask(indicator, task);
         }
@@ -77,44 +76,44 @@ final class PlanRules {
     private void refsAreUnique() {
         Map<String, String> seen = new HashMap<>();
         for (String list : List.of("goals", "tasks", "requirements")) {
-            for (Place entry : root().elements(list)) {
+            for (YamlPlace entry : plan.elements(list)) {
                 String ref = entry.text("ref");
-                String other = ref.isEmpty() ? null : seen.putIfAbsent(ref, entry.field);
+                String other = ref.isEmpty() ? null : seen.putIfAbsent(ref, entry.field());
                 if (other != null) {
-                    report.accept(entry.field + ".ref", "条款编号“" + ref + "”与 " + other + " 重复，请改成各不相同的编号。");
+                    report.accept(entry.field() + ".ref", "条款编号“" + ref + "”与 " + other + " 重复，请改成各不相同的编号。");
                 }
             }
         }
     }
 
-    private void sourcesAreTasks(Place goal) {
-        Set<String> refs = root().elements("tasks").stream().map(task -> task.text("ref")).collect(Collectors.toSet());
-        for (Place source : goal.elements("sources")) {
-            if (!refs.contains(source.node.asText())) {
-                report.accept(source.field, "没有条款编号为“" + source.node.asText() + "”的任务，请改为 tasks 中已有的 ref。");
+    private void sourcesAreTasks(YamlPlace goal) {
+        Set<String> refs = plan.elements("tasks").stream().map(task -> task.text("ref")).collect(Collectors.toSet());
+        for (YamlPlace source : goal.elements("sources")) {
+            if (!source.text().isEmpty() && !refs.contains(source.text())) {
+                report.accept(source.field(), "没有条款编号为“" + source.text() + "”的任务，请改为 tasks 中已有的 ref。");
             }
         }
     }
 
-    private void dateIsInTheYear(Place entry) {
-        int year = plan.path("year").asInt();
+    private void dateIsInTheYear(YamlPlace entry) {
+        int year = plan.node().path("year").asInt();
         Optional<LocalDate> date = date(entry.text("date"));
         if (year != 0 && date.isPresent() && date.get().getYear() != year) {
-            report.accept(entry.field + ".date", "日期 " + date.get() + " 不在 " + year + " 年度内，请核对年份。");
+            report.accept(entry.field() + ".date", "日期 " + date.get() + " 不在 " + year + " 年度内，请核对年份。");
         }
     }
 
-    private void dateSuitsTheType(Place deadline) {
+    private void dateSuitsTheType(YamlPlace deadline) {
         boolean hasDate = !deadline.text("date").isEmpty();
         switch (deadline.text("type")) {
             case "deadline", "effective_from" -> {
                 if (!hasDate) {
-                    report.accept(deadline.field, "“截止”“起始执行”须有日期，请补上 date；没有固定日期的请把 type 改为 event、relative 或 recurring。");
+                    report.accept(deadline.field(), "“截止”“起始执行”须有日期，请补上 date；没有固定日期的请把 type 改为 event、relative 或 recurring。");
                 }
             }
             case "event", "relative" -> {
                 if (hasDate) {
-                    report.accept(deadline.field + ".date", "随事件的期限和相对期限没有固定日期，请删去 date，或把 type 改为 deadline。");
+                    report.accept(deadline.field() + ".date", "随事件的期限和相对期限没有固定日期，请删去 date，或把 type 改为 deadline。");
                 }
             }
             default -> {
@@ -123,90 +122,86 @@ final class PlanRules {
         }
     }
 
-    private void targetSuitsTheOperator(Place indicator) {
+    private void targetSuitsTheOperator(YamlPlace indicator) {
         String target = indicator.text("target");
         Optional<Operator> operator = Operator.of(indicator.text("operator"));
         if (target.isEmpty() || operator.isEmpty()) {
             return;
         }
         if (operator.get().isNumeric() && !Operator.isNumber(target)) {
-            report.accept(indicator.field + ".target", "“" + target + "”不是数字。请只写数字，单位写在 unit；没有数字的请把 operator 改为 qualitative。");
+            report.accept(indicator.field() + ".target", "“" + target + "”不是数字。请只写数字，单位写在 unit；没有数字的请把 operator 改为 qualitative。");
         }
         if (operator.get() == Operator.NOT_WORSE_THAN && GroundwaterClass.of(target).isEmpty()) {
-            report.accept(indicator.field + ".target", "“" + target + "”不是水质类别，请写 Ⅰ、Ⅱ、Ⅲ、Ⅳ 或 Ⅴ。");
+            report.accept(indicator.field() + ".target", "“" + target + "”不是水质类别，请写 Ⅰ、Ⅱ、Ⅲ、Ⅳ 或 Ⅴ。");
         }
     }
 
-    private void leadModeSuitsTheLeads(Place task) {
+    private void leadModeSuitsTheLeads(YamlPlace task) {
         int leads = task.elements("leads").size();
         String mode = task.text("leadMode");
         if (mode.equals("one") && leads > 1) {
-            report.accept(task.field + ".leadMode", "牵头方式为一家牵头（one），却列了 " + leads
+            report.accept(task.field() + ".leadMode", "牵头方式为一家牵头（one），却列了 " + leads
                     + " 家。请只留一家，或改为 joint（共同牵头）、separate（分别牵头）、shared（按职责分工）。");
         }
         if (Set.of("joint", "separate", "shared").contains(mode) && leads == 1) {
-            report.accept(task.field + ".leadMode", "只列了一家牵头单位，请改为 one（一家牵头），或补上其他牵头单位。");
+            report.accept(task.field() + ".leadMode", "只列了一家牵头单位，请改为 one（一家牵头），或补上其他牵头单位。");
         }
     }
 
-    private void noLeadIsAlsoParticipant(Place task) {
+    private void noLeadIsAlsoParticipant(YamlPlace task) {
         Set<String> leads = task.texts("leads");
-        for (Place participant : task.elements("participants")) {
-            if (leads.contains(participant.node.asText())) {
-                report.accept(participant.field, name(participant.node.asText()) + "已是牵头单位，不能同时列为参与单位，请删去一处。");
+        for (YamlPlace participant : task.elements("participants")) {
+            if (leads.contains(participant.text())) {
+                report.accept(participant.field(), name(participant.text()) + "已是牵头单位，不能同时列为参与单位，请删去一处。");
             }
         }
     }
 
-    private void bodiesAreKnown(Place entry, String list) {
-        for (Place body : entry.elements(list)) {
-            if (!bodies.containsKey(body.node.asText())) {
-                report.accept(body.field, "没有编号为“" + body.node.asText()
+    private void bodiesAreKnown(YamlPlace entry, String list) {
+        for (YamlPlace body : entry.elements(list)) {
+            if (!body.text().isEmpty() && !bodies.containsKey(body.text())) {
+                report.accept(body.field(), "没有编号为“" + body.text()
                         + "”的单位。请改为本市 organisation.yaml 中已有的编号，或先在其中登记该单位。");
             }
         }
     }
 
-    private void nobodyAboveThePlanWorksOnIt(Place task, String list) {
-        for (Place body : task.elements(list)) {
-            Organisation known = bodies.get(body.node.asText());
+    private void nobodyAboveThePlanWorksOnIt(YamlPlace task, String list) {
+        for (YamlPlace body : task.elements(list)) {
+            Organisation known = bodies.get(body.text());
             if (known != null && known.kind() == OrganisationKind.SUPERIOR) {
-                report.accept(body.field, "“" + known.name() + "”是上级单位，不承办本计划的任务，请改为本市的单位。");
+                report.accept(body.field(), "“" + known.name() + "”是上级单位，不承办本计划的任务，请改为本市的单位。");
             }
         }
     }
 
-    private void executorsCanExecute(Place entry) {
+    private void executorsCanExecute(YamlPlace entry) {
         bodiesAreKnown(entry, "executors");
-        for (Place executor : entry.elements("executors")) {
-            Organisation known = bodies.get(executor.node.asText());
+        for (YamlPlace executor : entry.elements("executors")) {
+            Organisation known = bodies.get(executor.text());
             if (known != null && !known.kind().canExecute()) {
-                report.accept(executor.field, "“" + known.name() + "”不是县（市、区）人民政府或管委会，不能作为落实单位，请改正。");
+                report.accept(executor.field(), "“" + known.name() + "”不是县（市、区）人民政府或管委会，不能作为落实单位，请改正。");
             }
         }
     }
 
     /** A part of a task is led and carried out by some of those who lead and carry out the task. */
-    private void partiesAreThoseOfTheTask(Place part, Place task) {
+    private void partiesAreThoseOfTheTask(YamlPlace part, YamlPlace task) {
         bodiesAreKnown(part, "leads");
         executorsCanExecute(part);
         Set<String> leads = task.texts("leads");
-        Set<String> executors = task.node.has("executors") ? task.texts("executors") : defaultExecutors;
-        for (Place lead : part.elements("leads")) {
-            if (bodies.containsKey(lead.node.asText()) && !leads.contains(lead.node.asText())) {
-                report.accept(lead.field, name(lead.node.asText()) + "不在本任务的牵头单位之列，请先列入任务的 leads，或在此删去。");
+        Set<String> executors = task.node().has("executors") ? task.texts("executors") : defaultExecutors;
+        for (YamlPlace lead : part.elements("leads")) {
+            if (bodies.containsKey(lead.text()) && !leads.contains(lead.text())) {
+                report.accept(lead.field(), name(lead.text()) + "不在本任务的牵头单位之列，请先列入任务的 leads，或在此删去。");
             }
         }
-        for (Place executor : part.elements("executors")) {
-            Organisation known = bodies.get(executor.node.asText());
+        for (YamlPlace executor : part.elements("executors")) {
+            Organisation known = bodies.get(executor.text());
             if (known != null && known.kind().canExecute() && !executors.contains(known.id())) {
-                report.accept(executor.field, name(known.id()) + "不在本任务的落实单位之列，请先列入任务的 executors，或在此删去。");
+                report.accept(executor.field(), name(known.id()) + "不在本任务的落实单位之列，请先列入任务的 executors，或在此删去。");
             }
         }
-    }
-
-    private Place root() {
-        return new Place("", plan);
     }
 
     private String name(String id) {
@@ -219,39 +214,6 @@ final class PlanRules {
             return Optional.of(LocalDate.parse(text));
         } catch (DateTimeException notADate) {
             return Optional.empty();
-        }
-    }
-
-    /** A part of the plan and where it stands. */
-    private record Place(String field, JsonNode node) {
-
-        Place child(String name) {
-            return new Place(join(name), node.path(name));
-        }
-
-        List<Place> elements(String name) {
-            List<Place> elements = new ArrayList<>();
-            if (node.path(name).isArray()) {
-                for (JsonNode element : node.path(name)) {
-                    elements.add(new Place(join(name) + "[" + elements.size() + "]", element));
-                }
-            }
-            return elements;
-        }
-
-        /** Empty where it is missing. */
-        String text(String name) {
-            return node.path(name).isTextual() ? node.path(name).asText() : "";
-        }
-
-        Set<String> texts(String name) {
-            Set<String> texts = new HashSet<>();
-            elements(name).forEach(element -> texts.add(element.node.asText()));
-            return texts;
-        }
-
-        private String join(String name) {
-            return field.isEmpty() ? name : field + "." + name;
         }
     }
 }

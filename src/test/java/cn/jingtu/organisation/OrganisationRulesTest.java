@@ -91,6 +91,21 @@ class OrganisationRulesTest {
     }
 
     @Test
+    void a_slip_in_the_form_does_not_hide_the_other_mistakes() {
+        String text = GOOD.replace("    kind: county\n", "")
+                .replace("coordinator: ecology", "coordinator: ecolgy")
+                .replace("id: sample", "id: other");
+        FileProblemsException refused = catchThrowableOfType(FileProblemsException.class, () -> read(text));
+        assertThat(refused.problems())
+                .extracting(problem -> problem.line() + " " + problem.field())
+                .containsExactly(
+                        "2 city.id",
+                        "6 settings.coordinator",
+                        "7 settings.defaultExecutors[0]",
+                        "13 organisations[1]");
+    }
+
+    @Test
     void a_body_of_garbage_is_refused_in_chinese() {
         for (String garbage : List.of("", "42", "[]", "\u0000", "a: b: c", "- ".repeat(500), "!!java.net.URL [x]")) {
             FileProblemsException refused = catchThrowableOfType(FileProblemsException.class, () -> read(garbage));
