@@ -13,6 +13,8 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setTenantIdProvider(new CityTenants());
+        configuration.setTaskService(new GuardedTaskService(configuration));
         configuration.setCustomPreCommandInterceptorsTxRequired(
                 with(configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(

@@ -18,10 +18,18 @@ public class RefusalInterceptor extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (RuntimeException e) {
-            Refusal refusal = Refusal.within(e).orElseThrow(() -> e);
+            Refusal refusal = Refusal.within(e).or(() -> otherCity(e)).orElseThrow(() -> e);
             LAST.set(refusal);
             throw refusal;
         }
+    }
+
+    /** The engine has no exception of its own for what belongs to another tenant, only these words. */
+    private static Optional<Refusal> otherCity(RuntimeException failure) {
+        String message = failure.getMessage();
+        return message != null && message.contains("belongs to no authenticated tenant")
+                ? Optional.of(Refusal.notFound("没有找到此事项，或者它不属于您所在的城市。请从任务列表重新进入。"))
+                : Optional.empty();
     }
 
     /** The refusal met last on this thread since {@link #forget()}. */

@@ -1,0 +1,5 @@
+/** The bodies of a city as tenants, groups and rights of the engine, and the accounts and filters to begin with. */
+@NullMarked
+package cn.jingtu.organisation.process;
+
+import org.jspecify.annotations.NullMarked;

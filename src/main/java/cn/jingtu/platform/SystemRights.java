@@ -1,0 +1,33 @@
+package cn.jingtu.platform;
+
+import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a rule of the house do to the engine what the user could not do alone: urge, move a date, start the next
+ * process. Decide first whether the user may ask for it; the engine no longer checks. The user stays the one who did it
+ * in the engine's logs, and stays within the own city.
+ *
+ * <p>The engine writes at the end, so a query inside does not see what was changed inside.
+ */
+@Component
+public class SystemRights {
+
+    private final ProcessEngineConfigurationImpl engine;
+
+    SystemRights(ProcessEngineConfigurationImpl engine) {
+        this.engine = engine;
+    }
+
+    public <T> T call(Callable<T> work) {
+        return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(work));
+    }
+
+    public void run(Runnable work) {
+        call(() -> {
+            work.run();
+            return true;
+        });
+    }
+}
