@@ -10,6 +10,8 @@ import cn.jingtu.platform.FileProblemsException;
 import cn.jingtu.platform.YamlFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +90,15 @@ class OrganisationRulesTest {
                     assertThat(problem.field()).isEqualTo(field);
                     assertThat(problem.message()).contains(message);
                 });
+    }
+
+    @Test
+    void the_example_in_the_manual_is_right() throws Exception {
+        String manual = Files.readString(Path.of("src/docs/cities.zh-CN.md"));
+        String example = manual.split("```yaml\n")[1].split("```")[0];
+        CityFolder folder = new CityFolder(
+                "yunshan", new ByteArrayResource(example.getBytes(StandardCharsets.UTF_8)), new TreeMap<>());
+        assertThat(CityLoader.read(folder).organisations()).hasSize(2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cn.jingtu.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.calendar.CityCalendars;
@@ -8,6 +9,10 @@ import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.organisation.City;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,5 +57,18 @@ class ThirdCityTest {
         assertThat(plans.readAll())
                 .extracting(plan -> plan.city() + " " + plan.year() + " " + plan.tasks().size())
                 .containsExactly("beihai 2020 21", "guigang 2023 19", "yunshan 2026 2");
+    }
+
+    @Test
+    void the_example_in_the_manual_is_right_and_its_example_of_a_mistake_true() throws Exception {
+        String manual = Files.readString(Path.of("src/docs/cities.zh-CN.md"));
+        String example = manual.split("```yaml\n")[2].split("```")[0];
+        assertThat(read(example).tasks()).hasSize(1);
+        assertThatThrownBy(() -> read(example.replace("[ecology]", "[ecolgy]")))
+                .satisfies(refused -> assertThat(manual).contains("> " + refused.getMessage()));
+    }
+
+    private PlanDraft read(String text) {
+        return plans.read("yunshan/plans/2026.yaml", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 }
