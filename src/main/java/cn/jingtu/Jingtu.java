@@ -1,5 +1,10 @@
 package cn.jingtu;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,6 +16,16 @@ public class Jingtu {
     public static void main(String[] args) {
         // The engine, the JDBC driver and the logs take the zone of the process; plans are written in this one.
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
+        speakChinese();
         SpringApplication.run(Jingtu.class, args);
+    }
+
+    /** A server without a language setting would print question marks. */
+    private static void speakChinese() {
+        if (!Charset.defaultCharset().newEncoder().canEncode('净')) {
+            System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+            System.setProperty("logging.charset.console", StandardCharsets.UTF_8.name());
+        }
     }
 }

@@ -33,7 +33,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class SignedInFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final String SESSION_KEY = "authenticatedUser";
 
     /** Who is let in by which door. */
     enum Door {
@@ -111,7 +110,7 @@ class SignedInFilter extends OncePerRequestFilter {
         if (door != Door.API || session == null) {
             return Optional.empty();
         }
-        if (!(session.getAttribute(SESSION_KEY) instanceof Authentications authentications)) {
+        if (!(session.getAttribute(SignInKeptFilter.ATTRIBUTE) instanceof Authentications authentications)) {
             return Optional.empty();
         }
         var authentication = authentications.getAuthenticationForProcessEngine(engine.getName());

@@ -44,6 +44,11 @@ class WebConfiguration {
         return filter(new RefusalStatusFilter(), AFTER_THE_SESSION + 1, "/engine-rest/*", "/camunda/api/*");
     }
 
+    @Bean
+    FilterRegistrationBean<Filter> signInKept() {
+        return filter(new SignInKeptFilter(), AFTER_THE_SESSION + 2, "/camunda/*");
+    }
+
     /** Two requests of one session that add the same attribute at once must not fail each other. */
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOnPostgres() {

@@ -1,0 +1,93 @@
+package cn.jingtu.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The web apps write who is signed in back into the session at the end of every request, changed or not. With sessions in
+ * the database each request has a copy of its own, so that a slow request would sign a user in again who has signed out
+ * meanwhile. Here only a change is written.
+ */
+class SignInKeptFilter extends OncePerRequestFilter {
+
+    static final String ATTRIBUTE = "authenticatedUser";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(new KeptRequest(request), response);
+    }
+
+    private static final class KeptRequest extends HttpServletRequestWrapper {
+
+        private @Nullable HttpSession original;
+        private @Nullable HttpSession kept;
+
+        KeptRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public HttpSession getSession() {
+            return getSession(true);
+        }
+
+        @Override
+        public @Nullable HttpSession getSession(boolean create) {
+            HttpSession session = super.getSession(create);
+            if (session == null) {
+                return null;
+            }
+            if (!session.equals(original)) {
+                original = session;
+                kept = keeping(session);
+            }
+            return kept;
+        }
+    }
+
+    private static HttpSession keeping(HttpSession session) {
+        List<Object> before = signedIn(session.getAttribute(ATTRIBUTE));
+        return (HttpSession) Proxy.newProxyInstance(
+                SignInKeptFilter.class.getClassLoader(), new Class<?>[] {HttpSession.class}, (proxy, method, values) -> {
+                    if (method.getName().equals("setAttribute")
+                            && ATTRIBUTE.equals(values[0])
+                            && !before.isEmpty()
+                            && before.equals(signedIn(values[1]))) {
+                        return null;
+                    }
+                    try {
+                        return method.invoke(session, values);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static List<Object> signedIn(@Nullable Object attribute) {
+        if (!(attribute instanceof Authentications authentications)) {
+            return List.of();
+        }
+        return authentications.getAuthentications().stream()
+                .<Object>map(user -> List.of(
+                        user.getProcessEngineName(),
+                        user.getIdentityId(),
+                        List.copyOf(user.getGroupIds()),
+                        List.copyOf(user.getTenantIds()),
+                        Set.copyOf(user.getAuthorizedApps()),
+                        String.valueOf(user.getCacheValidationTime())))
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package cn.jingtu.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+
+class SignInKeptFilterTest {
+
+    private final MockHttpSession session = new MockHttpSession();
+
+    @Test
+    void a_slow_request_does_not_sign_in_again_who_signed_out_meanwhile() throws Exception {
+        session.setAttribute(SignInKeptFilter.ATTRIBUTE, signedIn("guigang.agriculture"));
+        during(request -> {
+            request.getSession();
+            session.removeAttribute(SignInKeptFilter.ATTRIBUTE);
+            request.getSession().setAttribute(SignInKeptFilter.ATTRIBUTE, signedIn("guigang.agriculture"));
+        });
+        assertThat(session.getAttribute(SignInKeptFilter.ATTRIBUTE)).isNull();
+    }
+
+    @Test
+    void signing_in_and_out_is_written() throws Exception {
+        during(request -> request.getSession().setAttribute(SignInKeptFilter.ATTRIBUTE, signedIn("a")));
+        assertThat(users()).containsExactly("a");
+        during(request -> request.getSession().setAttribute(SignInKeptFilter.ATTRIBUTE, signedIn("b")));
+        assertThat(users()).containsExactly("b");
+        during(request -> request.getSession().setAttribute(SignInKeptFilter.ATTRIBUTE, new Authentications()));
+        assertThat(users()).isEmpty();
+    }
+
+    private List<String> users() {
+        return ((Authentications) session.getAttribute(SignInKeptFilter.ATTRIBUTE))
+                .getAuthentications().stream().map(UserAuthentication::getIdentityId).toList();
+    }
+
+    private static Authentications signedIn(String user) {
+        var authentication = new UserAuthentication(user, "default");
+        authentication.setGroupIds(List.of(user));
+        authentication.setTenantIds(List.of("guigang"));
+        authentication.setAuthorizedApps(Set.of("tasklist"));
+        var authentications = new Authentications();
+        authentications.addOrReplace(authentication);
+        return authentications;
+    }
+
+    private interface Work {
+        void with(HttpServletRequest request);
+    }
+
+    private void during(Work work) throws Exception {
+        var request = new MockHttpServletRequest();
+        request.setSession(session);
+        FilterChain chain = (wrapped, response) -> work.with((HttpServletRequest) wrapped);
+        new SignInKeptFilter().doFilter(request, new MockHttpServletResponse(), chain);
+    }
+}
