@@ -1,12 +1,7 @@
 package cn.jingtu.organisation;
 
-import cn.jingtu.platform.FileProblem;
-import cn.jingtu.platform.FileProblemsException;
 import cn.jingtu.platform.YamlFile;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.core.io.Resource;
@@ -26,20 +21,11 @@ public record CityFolder(String id, Resource organisation, SortedMap<String, Res
 
     /** Reads its {@code organisation.yaml}; what is in it is checked by nobody yet. */
     YamlFile readOrganisation() {
-        return read(id + "/organisation.yaml", organisation);
+        return YamlFile.read(id + "/organisation.yaml", organisation);
     }
 
     /** Reads one of its plans without checking what is in it. */
     public YamlFile readPlan(String fileName) {
-        return read(id + "/plans/" + fileName, plans.get(fileName));
-    }
-
-    private static YamlFile read(String name, Resource file) {
-        try (InputStream content = file.getInputStream()) {
-            return YamlFile.read(name, content);
-        } catch (IOException unreadable) {
-            throw new FileProblemsException(
-                    List.of(new FileProblem(name, 1, "", "文件读不出来，请检查文件是否存在、是否有读取权限。")));
-        }
+        return YamlFile.read(id + "/plans/" + fileName, plans.get(fileName));
     }
 }

@@ -98,7 +98,8 @@ public class Organisations {
     public CitySettings settings(String cityId) {
         return jdbc.sql(
                         """
-                        select coordinator, remind_workdays, supervise_repeat_workdays, rest_day_policy, regional_holidays
+                        select coordinator, remind_workdays, supervise_repeat_workdays, rest_day_policy,
+                               regional_holidays
                           from jingtu.city_setting where city_id = ?
                         """)
                 .param(cityId)

@@ -2,7 +2,7 @@ package cn.jingtu.plan;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How the lead departments of a task share it; written {@code one}, {@code joint}, {@code separate}, {@code shared}. */
+/** How the lead departments of a task share it; written {@code one}, {@code joint}, … in files. */
 public enum LeadMode {
     /** One department leads (牵头). */
     ONE("one", "牵头"),

@@ -15,10 +15,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.networknt.schema.JsonSchema;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 
 /** Reads, checks and writes plan files. The cities must have been loaded: plans name their bodies. */
@@ -77,7 +77,7 @@ public class PlanFiles {
      * @param name what the reader knows the file by; every problem starts with it
      * @throws FileProblemsException with everything that is wrong with it
      */
-    public PlanDraft read(String name, InputStream content) {
+    public PlanDraft read(String name, InputStreamSource content) {
         return checked(YamlFile.read(name, content));
     }
 

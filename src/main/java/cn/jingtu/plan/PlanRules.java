@@ -108,7 +108,9 @@ final class PlanRules {
         switch (deadline.text("type")) {
             case "deadline", "effective_from" -> {
                 if (!hasDate) {
-                    report.accept(deadline.field(), "“截止”“起始执行”须有日期，请补上 date；没有固定日期的请把 type 改为 event、relative 或 recurring。");
+                    report.accept(
+                            deadline.field(),
+                            "“截止”“起始执行”须有日期，请补上 date；没有固定日期的请把 type 改为 event、relative 或 recurring。");
                 }
             }
             case "event", "relative" -> {
@@ -129,7 +131,9 @@ final class PlanRules {
             return;
         }
         if (operator.get().isNumeric() && !Operator.isNumber(target)) {
-            report.accept(indicator.field() + ".target", "“" + target + "”不是数字。请只写数字，单位写在 unit；没有数字的请把 operator 改为 qualitative。");
+            report.accept(
+                    indicator.field() + ".target",
+                    "“" + target + "”不是数字。请只写数字，单位写在 unit；没有数字的请把 operator 改为 qualitative。");
         }
         if (operator.get() == Operator.NOT_WORSE_THAN && GroundwaterClass.of(target).isEmpty()) {
             report.accept(indicator.field() + ".target", "“" + target + "”不是水质类别，请写 Ⅰ、Ⅱ、Ⅲ、Ⅳ 或 Ⅴ。");

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.InputStreamSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -48,7 +49,11 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 public final class YamlFile {
 
-    private static final int MAX_CHARACTERS = 2_000_000;
+    private static final int MAX_CHARACTERS = 1_000_000;
+
+    /** A Chinese character takes three. */
+    private static final int MAX_BYTES = 3 * MAX_CHARACTERS;
+
     private static final int MAX_DEPTH = 20;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -71,23 +76,26 @@ public final class YamlFile {
      * @param name as the administrator knows it; every problem starts with it
      * @throws FileProblemsException if it is not a YAML text in UTF-8
      */
-    public static YamlFile read(String name, InputStream content) {
+    public static YamlFile read(String name, InputStreamSource content) {
         byte[] bytes;
-        try {
-            bytes = content.readNBytes(4 * MAX_CHARACTERS + 1);
+        try (InputStream in = content.getInputStream()) {
+            bytes = in.readNBytes(MAX_BYTES + 1);
         } catch (IOException unreadable) {
-            throw new FileProblemsException(List.of(new FileProblem(name, 1, "", "文件读不出来，请检查文件是否存在、是否有读取权限。")));
+            throw refused(name, 1, "文件读不出来，请检查文件是否存在、是否有读取权限。");
         }
-        if (bytes.length > 4 * MAX_CHARACTERS) {
-            throw new FileProblemsException(List.of(new FileProblem(name, 1, "", "文件过大，请确认选对了文件。")));
+        if (bytes.length > MAX_BYTES) {
+            throw refused(name, 1, "文件过大，请确认选对了文件。");
         }
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return new YamlFile(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException notUtf8) {
-            throw new FileProblemsException(
-                    List.of(new FileProblem(name, 1, "", "文件不是 UTF-8 编码，请用编辑器另存为 UTF-8 后再试。")));
+            throw refused(name, 1, "文件不是 UTF-8 编码，请用编辑器另存为 UTF-8 后再试。");
         }
+    }
+
+    private static FileProblemsException refused(String name, int line, String message) {
+        return new FileProblemsException(List.of(new FileProblem(name, line, "", message)));
     }
 
     /** The content; the types of its values are not checked unless {@link #check} found nothing. */
@@ -115,7 +123,8 @@ public final class YamlFile {
                 case "minItems", "minLength" -> report(field, "不能为空，请填写。");
                 case "uniqueItems" -> report(field, "同一项重复列出，请删去重复的。");
                 case "pattern", "format" -> report(
-                        field, "“" + found.getInstanceNode().asText() + "” 格式不对，应为：" + description(schema, found) + "。");
+                        field,
+                        "“" + found.getInstanceNode().asText() + "” 格式不对，应为：" + description(schema, found) + "。");
                 default -> report(field, found.getMessage());
             }
         }
@@ -186,11 +195,9 @@ public final class YamlFile {
             return convert(root, "");
         } catch (MarkedYAMLException broken) {
             int line = broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
-            throw new FileProblemsException(List.of(new FileProblem(
-                    name, line, "", "不是合法的 YAML：请检查这一行及上一行的缩进、冒号后的空格和引号（>=、<= 等符号须加引号；不用锚点 & 和 *）。")));
+            throw refused(name, line, "不是合法的 YAML：请检查这一行及上一行的缩进、冒号后的空格和引号（>=、<= 等符号须加引号；不用锚点 & 和 *）。");
         } catch (YAMLException refused) {
-            throw new FileProblemsException(
-                    List.of(new FileProblem(name, 1, "", "文件过大、嵌套过深或含有不能识别的字符，请确认选对了文件。")));
+            throw refused(name, 1, "文件过大、嵌套过深或含有不能识别的字符，请确认选对了文件。");
         }
     }
 
@@ -205,12 +212,12 @@ public final class YamlFile {
             for (NodeTuple entry : mapping.getValue()) {
                 String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
                 String child = join(field, key);
+                int line = entry.getKeyNode().getStartMark().getLine() + 1;
                 if (object.has(key)) {
-                    problems.add(new FileProblem(
-                            name, entry.getKeyNode().getStartMark().getLine() + 1, child, "字段 " + key + " 写了两次，请只保留一处。"));
+                    problems.add(new FileProblem(name, line, child, "字段 " + key + " 写了两次，请只保留一处。"));
                     continue;
                 }
-                lines.put(child, entry.getKeyNode().getStartMark().getLine() + 1);
+                lines.put(child, line);
                 object.set(key, convert(entry.getValueNode(), child));
             }
             return object;

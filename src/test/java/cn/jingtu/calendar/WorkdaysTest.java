@@ -100,6 +100,12 @@ class WorkdaysTest {
         assertThat(extended.isWorkday(day("2026-09-25"))).isFalse();
     }
 
+    @Test
+    void a_missing_folder_is_told_instead_of_passed_over(@TempDir Path folder) {
+        String typo = folder.resolve("typo").toString();
+        assertThatThrownBy(() -> new HolidayFiles().workdays(typo)).hasMessageContaining(typo);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'holidays: {2039-10-01: 国庆节}', 不属于 2040 年",
@@ -116,7 +122,9 @@ class WorkdaysTest {
                 return "2040.yaml";
             }
         };
-        assertThatThrownBy(() -> HolidayFiles.read(file)).hasMessageContaining("2040.yaml").hasMessageContaining(reason);
+        assertThatThrownBy(() -> HolidayFiles.read(file))
+                .hasMessageContaining("2040.yaml")
+                .hasMessageContaining(reason);
     }
 
     private static LocalDate day(String iso) {

@@ -8,7 +8,6 @@ import cn.jingtu.plan.PlanDraft.Deadline;
 import cn.jingtu.plan.PlanDraft.Indicator;
 import cn.jingtu.plan.PlanDraft.Task;
 import cn.jingtu.platform.FileProblemsException;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
 
 @JingtuTest
 class PlanFilesTest {
@@ -77,9 +77,9 @@ class PlanFilesTest {
                 "participants: [water]|participants: [government]|18|tasks[0].participants[0]|是上级单位",
                 "participants: [water]|participants: [ecology]|18|tasks[0].participants[0]|已是牵头单位",
                 "executors: [hepu, yinhai]|executors: [hepu, water]|19|tasks[0].executors[1]|不能作为落实单位",
-                "executors: [hepu, yinhai]|executors: [yinhai]|25|tasks[0].deadlines[0].executors[0]|不在本任务的落实单位之列",
-                "leads: [ecology, agriculture]|leads: [water, agriculture]|24|tasks[0].deadlines[0].leads[0]|不在本任务的牵头单位之列",
-                "leads: [ecology, agriculture]|leads: [water, agriculture]|30|tasks[0].indicators[0].leads[0]|不在本任务的牵头单位之列",
+                "executors: [hepu, yinhai]|executors: [yinhai]|25|tasks[0].deadlines[0].executors[0]|不在本任务的落实单位",
+                "leads: [ecology, agriculture]|leads: [water, agriculture]|24|tasks[0].deadlines[0].leads[0]|不在本任务的牵头",
+                "leads: [ecology, agriculture]|leads: [water, agriculture]|30|tasks[0].indicators[0].leads[0]|不在本任务的牵头",
                 "leads: [ecology, agriculture]|leads: []|17|tasks[0].leads|不能为空",
                 "'    leads: [ecology, agriculture]\n'|''|12|tasks[0]|缺少必填字段 leads",
                 "leadMode: joint|leadMode: one|16|tasks[0].leadMode|却列了 2 家",
@@ -195,6 +195,6 @@ class PlanFilesTest {
     }
 
     private PlanDraft read(String text) {
-        return files.read("样例.yaml", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return files.read("样例.yaml", new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -9,13 +9,13 @@ import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.organisation.City;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.test.context.TestPropertySource;
 
 /** A city nobody has programmed for: two files in a folder, and the program starts with it. */
@@ -69,6 +69,6 @@ class ThirdCityTest {
     }
 
     private PlanDraft read(String text) {
-        return plans.read("yunshan/plans/2026.yaml", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return plans.read("yunshan/plans/2026.yaml", new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
     }
 }
