@@ -26,6 +26,7 @@ class ModulesTest {
             "calendar",
             "register",
             "evidence",
+            "notice",
             "standards",
             "plan",
             "reporting",

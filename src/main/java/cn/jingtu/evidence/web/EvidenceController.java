@@ -1,0 +1,121 @@
+package cn.jingtu.evidence.web;
+
+import cn.jingtu.evidence.ContentType;
+import cn.jingtu.evidence.Evidence;
+import cn.jingtu.evidence.Evidence.Stored;
+import cn.jingtu.evidence.EvidenceFile;
+import cn.jingtu.evidence.EvidenceSettings;
+import cn.jingtu.evidence.process.TaskEvidence;
+import cn.jingtu.evidence.process.TaskEvidence.Listing;
+import cn.jingtu.platform.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/** Files of a task: list, hand in, download, take back. */
+@RestController
+@RequestMapping("/api")
+class EvidenceController {
+
+    private final TaskEvidence files;
+    private final Evidence evidence;
+    private final EvidenceSettings settings;
+
+    EvidenceController(TaskEvidence files, Evidence evidence, EvidenceSettings settings) {
+        this.files = files;
+        this.evidence = evidence;
+        this.settings = settings;
+    }
+
+    /**
+     * @param maxSize of one file, in bytes
+     * @param extensions that may be chosen, without the dot
+     */
+    record TaskFiles(List<FileView> files, boolean mayAdd, long maxSize, List<String> extensions) {}
+
+    record InstanceFiles(List<FileView> files) {}
+
+    /** @param sameAs name of a file of the same matter with this very content */
+    record Added(FileView file, @Nullable String sameAs) {}
+
+    record Reason(@Nullable String reason) {}
+
+    @GetMapping("/tasks/{taskId}/evidence")
+    TaskFiles ofTask(@PathVariable String taskId) {
+        Listing listing = files.ofTask(taskId);
+        return new TaskFiles(
+                listing.files().stream()
+                        .map(file -> FileView.of(file, listing.withdrawable().contains(file.id())))
+                        .toList(),
+                listing.mayAdd(),
+                settings.maxSize().toBytes(),
+                settings.allowedTypes().stream()
+                        .map(ContentType::extensions)
+                        .flatMap(java.util.Set::stream)
+                        .sorted()
+                        .toList());
+    }
+
+    @GetMapping("/process-instances/{id}/evidence")
+    InstanceFiles ofInstance(@PathVariable String id) {
+        return new InstanceFiles(files.ofInstance(id).stream()
+                .map(file -> FileView.of(file, false))
+                .toList());
+    }
+
+    /** One file a request, in the part {@code file}. */
+    @PostMapping("/tasks/{taskId}/evidence")
+    @ResponseStatus(HttpStatus.CREATED)
+    Added add(@PathVariable String taskId, MultipartHttpServletRequest request) {
+        MultipartFile file = request.getFile("file");
+        if (file == null) {
+            throw Refusal.invalid("没有收到文件，请重新选择后上传。");
+        }
+        Stored stored = files.add(taskId, String.valueOf(file.getOriginalFilename()), file);
+        return new Added(
+                FileView.of(stored.file(), true),
+                stored.sameAs().map(EvidenceFile::name).orElse(null));
+    }
+
+    @GetMapping("/evidence/{id}")
+    void download(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        EvidenceFile file = files.readable(id);
+        response.setContentType(file.mediaType());
+        response.setContentLengthLong(file.size());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(file.name()));
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        evidence.copy(file, response.getOutputStream());
+    }
+
+    @PostMapping("/evidence/{id}/withdrawal")
+    FileView withdraw(@PathVariable UUID id, @RequestBody Reason reason) {
+        return FileView.of(files.withdraw(id, reason.reason() == null ? "" : reason.reason()), false);
+    }
+
+    /** RFC 6266 with the name in UTF-8 (RFC 8187), and an ASCII name for what cannot read that. */
+    private static String attachment(String name) {
+        int dot = name.lastIndexOf('.');
+        String extension = dot < 0 ? "" : name.substring(dot).replaceAll("[^.A-Za-z0-9]", "");
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
+        return "attachment; filename=\"file" + extension + "\"; filename*=UTF-8''" + encoded;
+    }
+}

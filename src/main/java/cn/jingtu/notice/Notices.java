@@ -1,0 +1,153 @@
+package cn.jingtu.notice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Notices to organisations and the read marks of their people. */
+@Service
+public class Notices {
+
+    private static final int MAX_TEXT = 2000;
+    private static final String MINE =
+            """
+              FROM jingtu.notice n
+              LEFT JOIN jingtu.notice_read r ON r.notice_id = n.id AND r.user_id = :user
+             WHERE n.group_id IN (:groups) AND (r.notice_id IS NULL OR NOT :unread)""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Notices(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Tells an organisation something about a matter that is no single piece of work. */
+    public void send(String cityId, String groupId, NoticeKind kind, String subject, String text) {
+        send(cityId, groupId, kind, subject, null, null, text);
+    }
+
+    /**
+     * Tells an organisation something, in the transaction of the caller.
+     *
+     * @param clause of the plan it is about, as {@code 二（一）1}
+     * @param taskId of the engine's task to open from the notice
+     * @param text one or two sentences; what exceeds 2000 characters is cut
+     */
+    @Transactional
+    public void send(
+            String cityId,
+            String groupId,
+            NoticeKind kind,
+            String subject,
+            @Nullable String clause,
+            @Nullable String taskId,
+            String text) {
+        jdbc.sql(
+                        """
+                        INSERT INTO jingtu.notice (city_id, group_id, kind, subject, clause, task_id, text, created_at)
+                        VALUES (:city, :group, :kind, :subject, :clause, :task, :text, :at)""")
+                .param("city", cityId)
+                .param("group", groupId)
+                .param("kind", kind.name())
+                .param("subject", subject)
+                .param("clause", clause)
+                .param("task", taskId)
+                .param("text", text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT - 1) + "…" : text)
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** What was said about a matter, oldest first; {@code read} is false throughout, nobody in particular is asking. */
+    public List<Notice> about(String cityId, String subject) {
+        return jdbc.sql(
+                        """
+                        SELECT n.*, FALSE AS seen FROM jingtu.notice n
+                         WHERE n.city_id = :city AND n.subject = :subject ORDER BY n.id""")
+                .param("city", cityId)
+                .param("subject", subject)
+                .query(Notices::read)
+                .list();
+    }
+
+    /** How many notices the organisations of a person have. */
+    public int count(String userId, Collection<String> groupIds, boolean unreadOnly) {
+        if (groupIds.isEmpty()) {
+            return 0;
+        }
+        return jdbc.sql("SELECT count(*)" + MINE)
+                .param("user", userId)
+                .param("groups", groupIds)
+                .param("unread", unreadOnly)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * One page of the notices to the organisations of a person, newest first.
+     *
+     * @param page from 0
+     */
+    public List<Notice> page(String userId, Collection<String> groupIds, boolean unreadOnly, int page, int size) {
+        if (groupIds.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("SELECT n.*, r.notice_id IS NOT NULL AS seen" + MINE
+                        + " ORDER BY n.id DESC LIMIT :size OFFSET :offset")
+                .param("user", userId)
+                .param("groups", groupIds)
+                .param("unread", unreadOnly)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(Notices::read)
+                .list();
+    }
+
+    /** Marks a notice as read by the person; one to other organisations, or marked already, stays as it is. */
+    @Transactional
+    public void markRead(String userId, Collection<String> groupIds, long noticeId) {
+        markRead(userId, groupIds, "n.id = :id", noticeId);
+    }
+
+    /** Marks what the person has been shown as read: a notice that came in meanwhile stays unread. */
+    @Transactional
+    public void markReadUpTo(String userId, Collection<String> groupIds, long noticeId) {
+        markRead(userId, groupIds, "n.id <= :id", noticeId);
+    }
+
+    private void markRead(String userId, Collection<String> groupIds, String which, long noticeId) {
+        if (groupIds.isEmpty()) {
+            return;
+        }
+        jdbc.sql("INSERT INTO jingtu.notice_read (notice_id, user_id, read_at)"
+                        + " SELECT n.id, :user, :at FROM jingtu.notice n WHERE n.group_id IN (:groups) AND "
+                        + which + " ON CONFLICT DO NOTHING")
+                .param("user", userId)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("groups", groupIds)
+                .param("id", noticeId)
+                .update();
+    }
+
+    private static Notice read(ResultSet row, int number) throws SQLException {
+        return new Notice(
+                row.getLong("id"),
+                row.getString("city_id"),
+                row.getString("group_id"),
+                NoticeKind.valueOf(row.getString("kind")),
+                row.getString("subject"),
+                row.getString("clause"),
+                row.getString("task_id"),
+                row.getString("text"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getBoolean("seen"));
+    }
+}

@@ -1,0 +1,93 @@
+// The program's own endpoints as the pages call them, and the words for what goes wrong.
+
+const appRoot = document.querySelector('base').getAttribute('app-root');
+const root = appRoot.replace(/\/camunda$/, '');
+
+/** A failed call: `message` is for the user, `status` the HTTP status or 0 without an answer. */
+export class ApiError extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The address of a path as `/api/notices`, wherever the program is mounted. */
+export function address(path) {
+  return root + path;
+}
+
+/** The token that proves that a change is asked for by a page of the program. */
+export function csrfHeaders() {
+  const cookie = document.cookie.split('; ').find(entry => entry.startsWith('XSRF-TOKEN='));
+  return cookie ? {'X-XSRF-TOKEN': decodeURIComponent(cookie.substring('XSRF-TOKEN='.length))} : {};
+}
+
+/**
+ * Calls an endpoint and answers its JSON, or null when it has no content.
+ * `options`: `method` (GET), `body` (sent as JSON), `signal`, `keepalive`. Fails with an ApiError.
+ */
+export async function api(path, options = {}) {
+  const {method = 'GET', body, signal, keepalive} = options;
+  const headers = {Accept: 'application/json', ...(method === 'GET' ? {} : csrfHeaders())};
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  }
+  let response;
+  try {
+    response = await fetch(address(path), {
+      method,
+      headers,
+      signal,
+      keepalive,
+      credentials: 'same-origin',
+      body: body === undefined ? undefined : JSON.stringify(body)
+    });
+  } catch (e) {
+    if (e.name === 'AbortError') {
+      throw e;
+    }
+    throw new ApiError('网络不通，未能联系到服务器。请检查网络后重试。', 0);
+  }
+  const text = await response.text();
+  if (!response.ok) {
+    throw new ApiError(errorText(response.status, text), response.status);
+  }
+  return text ? JSON.parse(text) : null;
+}
+
+/** What to tell the user of a failed answer: the server's own sentence where it has one. */
+export function errorText(status, text) {
+  let said = '';
+  try {
+    const problem = JSON.parse(text);
+    said = problem.detail || problem.message || '';
+  } catch {
+    // Not ours: a proxy's page, or nothing at all.
+  }
+  return plainMessage(said) || byStatus(status);
+}
+
+/** The Chinese sentence in a message of the engine, without codes and class names; empty when there is none. */
+export function plainMessage(message) {
+  const plain = String(message || '')
+    .replace(/^Cannot (submit task form|complete task) [\w-]+:\s*/, '')
+    .replace(/ENGINE-(REST-)?[A-Z]*-?\d+\s*/g, '')
+    .replace(/(?:[a-z][\w$]*\.)+[A-Z][\w$]*(?:Exception|Error)?:?\s*/g, '')
+    .trim();
+  return /[\u4e00-\u9fff]/.test(plain) ? plain : '';
+}
+
+function byStatus(status) {
+  switch (status) {
+    case 401:
+      return '登录已过期。请重新登录后再试，已填写的内容会保留。';
+    case 403:
+      return '您没有办理此事的权限。如属职责范围，请联系管理员。';
+    case 404:
+      return '找不到所请求的内容：可能已经办结，或者您无权查看。';
+    case 413:
+      return '内容超过允许的大小。请压缩或拆分后再提交。';
+    default:
+      return '系统未能办理。请稍后再试；仍不成功的，请把出错时间告诉管理员。';
+  }
+}

@@ -1,0 +1,313 @@
+// What all embedded task forms share: the card that tells what the task is about, fields, drafts and handing in.
+
+import {api, address, plainMessage} from './api.js';
+import {date, dateTime, escape, h, time} from './dom.js';
+import {evidence} from './evidence.js';
+import {fieldSet} from './fields.js';
+
+const DRAFT_AFTER_MS = 3000;
+
+/**
+ * Turns the Camunda form at hand into one of ours; called from its `cam-script`, inside an empty `<form>`:
+ *
+ *     jingtu.form(camForm, {
+ *       load: '/api/tasks/{taskId}/report',              // optional; its JSON becomes ctx.data
+ *       render(ctx, el) { el.append(ctx.textarea({name: 'report', label: '完成情况', required: true})); },
+ *       collect(ctx) { return ctx.values(); },           // optional; this is the default
+ *       restore(draft, ctx) { ctx.fill(draft); },        // optional; this is the default
+ *       validate(values, ctx) { return null; }           // optional; a sentence, or {field: sentence}
+ *     });
+ *
+ * `ctx` has `taskId`, `brief`, `data`, the field builders of fields.js, `section(title, …elements)`, `evidence()` for
+ * the files in place, and `api`. Handing in sends one transient variable `submission`, the JSON of `collect`.
+ */
+function form(camForm, options) {
+  const taskId = options.taskId || camForm.taskId;
+  const host = camForm.formElement[0];
+  const banner = h('div', {class: 'jt-banner', hidden: true});
+  const problem = h('div', {class: 'jt-problem', role: 'alert', hidden: true});
+  const card = h('div', {});
+  const body = h('fieldset', {class: 'jt-body'});
+  const state = h('div', {class: 'jt-draft-state', 'aria-live': 'polite'});
+  host.classList.add('jt-form');
+  host.setAttribute('novalidate', '');
+  host.addEventListener('submit', event => event.preventDefault());
+  host.append(card, banner, problem, body, state);
+  body.append(h('p', {class: 'jt-muted'}, '正在加载…'));
+
+  const fields = fieldSet();
+  const ctx = {
+    ...fields,
+    taskId,
+    api,
+    brief: null,
+    data: null,
+    h,
+    /** Consent or not, with words that are required for a no; handed in as `agreed` and `remark`. */
+    decision({agree, refuse, remarkLabel}) {
+      decides = true;
+      return [
+        fields.radio({name: 'agreed', label: '意见', required: true, requiredHint: '请选择意见。',
+          options: [{value: 'true', label: agree}, {value: 'false', label: refuse}]}),
+        fields.textarea({name: 'remark', label: remarkLabel, rows: 4, hint: `选择“${refuse}”时必须填写。`})
+      ];
+    },
+    /** A further check before handing in: answers the first wrong element, or null. */
+    addCheck: further => checks.push(further),
+    section: (title, ...children) => h('section', {class: 'jt-section'}, title && h('h4', {}, title), children),
+    evidence(label = '佐证材料') {
+      const place = h('div', {});
+      panels.push(evidence(place, taskId));
+      return h('section', {class: 'jt-section jt-evidence-section'}, h('h4', {}, label), place);
+    }
+  };
+  const panels = [];
+  const checks = [];
+  let decides = false;
+  let ready = false;
+  let handedIn = false;
+  let dirty = false;
+  let timer = null;
+
+  const collect = () => {
+    const values = options.collect ? options.collect(ctx) : fields.values();
+    return decides && values.agreed ? {...values, agreed: values.agreed === 'true'} : values;
+  };
+
+  camForm.on('submit', () => {
+    const objection = ready ? check() : '表单尚未加载完成，请稍候。';
+    if (objection) {
+      say(objection);
+      camForm.submitPrevented = true;
+      return;
+    }
+    say(null);
+    clearTimeout(timer);
+    const variables = camForm.variableManager;
+    if (variables.variable('submission')) {
+      variables.destroyVariable('submission');
+    }
+    variables.createVariable({
+      name: 'submission',
+      type: 'String',
+      value: JSON.stringify(collect()),
+      // Longer than a variable's column is wide, and kept in tables of our own by whoever takes it.
+      valueInfo: {transient: true}
+    });
+  });
+  camForm.on('submit-success', () => {
+    handedIn = true;
+    clearTimeout(timer);
+  });
+  camForm.on('submit-failed', error => {
+    if (camForm.submitPrevented) {
+      return;
+    }
+    const message = plainMessage(error && error.message)
+      || '未能提交。请稍后再试；仍不成功的，请把出错时间告诉管理员。已填写的内容会保留。';
+    // Tasklist shows the same error in its own box.
+    if (error) {
+      error.message = message;
+    }
+    say(message);
+    changed();
+  });
+
+  body.addEventListener('input', changed);
+  body.addEventListener('change', changed);
+  watchTask();
+  start();
+
+  async function start() {
+    try {
+      // A form that starts a process has no task yet.
+      const at = path => path.replace('{taskId}', encodeURIComponent(taskId || ''));
+      const [brief, data, draft] = await Promise.all([
+        taskId ? api(at('/api/tasks/{taskId}/brief')).catch(e => missing(e)) : null,
+        options.load ? api(at(options.load)) : null,
+        taskId ? api(at('/api/tasks/{taskId}/draft')).catch(e => missing(e)) : null
+      ]);
+      ctx.brief = brief;
+      ctx.data = data;
+      if (brief) {
+        card.replaceChildren(briefCard(brief));
+      }
+      render();
+      if (draft) {
+        restore(draft);
+      }
+      ready = true;
+    } catch (e) {
+      body.replaceChildren();
+      say(e.message);
+    }
+  }
+
+  function render() {
+    panels.splice(0).forEach(panel => panel.destroy());
+    fields.clear();
+    checks.length = 0;
+    decides = false;
+    body.replaceChildren();
+    options.render(ctx, body);
+    fields.refresh();
+  }
+
+  function check() {
+    const wrong = [fields.check(), ...checks.map(further => further())].find(Boolean);
+    if (wrong) {
+      wrong.scrollIntoView({block: 'center', behavior: 'smooth'});
+      const control = wrong.querySelector('input, select, textarea');
+      if (control) {
+        control.focus({preventScroll: true});
+      }
+      return '有内容未填写或不符合要求，请按红色提示修改后再提交。';
+    }
+    const values = collect();
+    if (decides && values.agreed === false && !values.remark) {
+      fields.field('remark').say('请写明原因。');
+      return '请写明原因。';
+    }
+    const objection = options.validate ? options.validate(values, ctx) : null;
+    if (!objection || typeof objection === 'string') {
+      return objection || null;
+    }
+    const names = Object.keys(objection).filter(name => objection[name]);
+    for (const name of names) {
+      fields.field(name)?.say(objection[name]);
+    }
+    return names.length ? objection[names[0]] : null;
+  }
+
+  function say(text) {
+    problem.textContent = text || '';
+    problem.hidden = !text;
+    if (text) {
+      problem.scrollIntoView({block: 'nearest'});
+    }
+  }
+
+  function changed() {
+    if (!ready || handedIn || body.disabled) {
+      return;
+    }
+    dirty = true;
+    clearTimeout(timer);
+    timer = setTimeout(saveDraft, DRAFT_AFTER_MS);
+  }
+
+  async function saveDraft(keepalive = false) {
+    if (!taskId || !dirty || handedIn) {
+      return;
+    }
+    dirty = false;
+    try {
+      const saved = await api(`/api/tasks/${encodeURIComponent(taskId)}/draft`,
+        {method: 'PUT', body: collect(), keepalive});
+      state.textContent = `草稿已保存 ${time(saved.savedAt)}`;
+    } catch (e) {
+      dirty = true;
+      state.textContent = `草稿未保存：${e.message}`;
+    }
+  }
+
+  function restore(draft) {
+    (options.restore || fields.fill)(draft.content, ctx);
+    fields.refresh();
+    const note = h('div', {class: 'jt-restored'},
+      `已恢复 ${dateTime(draft.savedAt)} 保存的草稿。`,
+      h('button', {type: 'button', class: 'btn btn-link', onclick: async () => {
+        await api(`/api/tasks/${encodeURIComponent(taskId)}/draft`, {method: 'DELETE'}).catch(() => {});
+        clearTimeout(timer);
+        dirty = false;
+        note.remove();
+        state.textContent = '';
+        render();
+      }}, '放弃草稿'));
+    banner.after(note);
+  }
+
+  /** Follows who has the task: only that person fills in; and saves when another task is opened. */
+  function watchTask() {
+    const scope = window.angular.element(camForm.containerElement).scope();
+    if (!scope) {
+      return;
+    }
+    scope.$watch(() => Boolean(scope.options && scope.options.disableForm), locked => {
+      body.disabled = locked;
+      banner.hidden = !locked;
+      if (locked) {
+        const claim = document.querySelector('[cam-tasklist-task-meta] button.claim');
+        banner.replaceChildren(...(claim
+          ? ['本任务尚未签收，签收后才能填写和提交。',
+            h('button', {type: 'button', class: 'btn btn-primary btn-sm', onclick: () => claim.click()}, '签收')]
+          : ['本任务由其他人员办理，您可以查看，不能填写。']));
+      }
+    });
+    scope.$on('$destroy', () => {
+      clearTimeout(timer);
+      saveDraft(true);
+      panels.forEach(panel => panel.destroy());
+    });
+  }
+}
+
+function missing(error) {
+  if (error.status === 404) {
+    return null;
+  }
+  throw error;
+}
+
+/** The card above every form: which clause, what is asked, until when, by whom, and what has happened so far. */
+function briefCard(brief) {
+  const parties = brief.parties || {};
+  return h('div', {class: 'jt-card'},
+    h('div', {class: 'jt-card-source'}, [brief.planTitle, brief.clause].filter(Boolean).join(' · ')),
+    h('h3', {}, brief.title, brief.countyName && h('span', {class: 'jt-county'}, brief.countyName)),
+    brief.content && h('p', {class: 'jt-card-content'}, brief.content),
+    h('dl', {class: 'jt-facts'},
+      fact('办理期限', brief.dueDate && due(brief.dueDate, brief.originalDueDate)),
+      fact('牵头', names(parties.leads)),
+      fact('参与', names(parties.participants)),
+      fact('落实', names(parties.executors))),
+    many('时限要求', brief.deadlines, deadline => h('li', {},
+      h('span', {}, deadline.description), ' ', due(deadline.date, deadline.originalDate),
+      deadline.state && h('span', {class: 'jt-tag'}, deadline.state))),
+    many('指标', brief.indicators, indicator => h('li', {},
+      typeof indicator === 'string' ? indicator : [
+        indicator.name,
+        indicator.target !== undefined && indicator.target !== null
+          && ` ${indicator.operator || ''} ${indicator.target}${indicator.unit || ''}`
+      ].filter(Boolean).join(''))),
+    many('提示', brief.notices, notice => h('li', {class: 'jt-card-notice'},
+      notice.at && h('span', {class: 'jt-muted'}, dateTime(notice.at)), ' ', notice.text)),
+    brief.history && brief.history.length > 0 && h('details', {},
+      h('summary', {}, `办理经过（${brief.history.length}）`),
+      h('ol', {class: 'jt-history'}, brief.history.map(step => h('li', {},
+        h('span', {class: 'jt-muted'}, dateTime(step.at)), ' ',
+        h('span', {}, step.who), ' ', h('strong', {}, step.what),
+        step.remark && h('div', {}, step.remark))))));
+}
+
+function fact(term, value) {
+  return value ? h('div', {}, h('dt', {}, term), h('dd', {}, value)) : null;
+}
+
+function many(title, items, row) {
+  return items && items.length > 0 ? h('div', {class: 'jt-many'}, h('h4', {}, title), h('ul', {}, items.map(row))) : null;
+}
+
+function names(list) {
+  return list && list.length > 0 ? list.map(party => typeof party === 'string' ? party : party.name).join('、') : null;
+}
+
+/** A rehearsal moves the plan into the current year: the date that the plan names stands beside the one that counts. */
+function due(day, original) {
+  const shown = date(day);
+  const late = shown < date(new Date().toISOString());
+  return h('span', {}, h('span', {class: late ? 'jt-late' : undefined}, shown),
+    original && date(original) !== shown && h('span', {class: 'jt-muted'}, `（原定 ${date(original)}）`));
+}
+
+window.jingtu = {form, api, address, escape, h, date, dateTime, time, plainMessage, evidence};

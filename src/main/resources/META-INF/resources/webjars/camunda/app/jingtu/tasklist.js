@@ -1,0 +1,49 @@
+// What Tasklist has besides its own: the files of a task, 催办, 消息, and the kit that task forms are made with.
+
+import {stylesheet} from './dom.js';
+import {evidence} from './evidence.js';
+import './form-kit.js';
+import {notices} from './notices.js';
+import * as planForms from './plan-forms.js';
+import {urge} from './urge.js';
+
+stylesheet('jingtu.css');
+Object.assign(window.jingtu, planForms);
+
+let panel = null;
+let stopNotices = null;
+
+export default [
+  {
+    id: 'jingtu-evidence',
+    pluginPoint: 'tasklist.task.detail',
+    // Between the form (1000) and the history (800).
+    priority: 900,
+    properties: {label: '材料'},
+    render: (container, {taskId}) => {
+      panel = evidence(container, taskId);
+    },
+    unmount: () => {
+      panel?.destroy();
+      panel = null;
+    }
+  },
+  {
+    id: 'jingtu-urge',
+    pluginPoint: 'tasklist.task.action',
+    priority: 200,
+    render: (container, properties, scope) => urge(container, scope)
+  },
+  {
+    id: 'jingtu-notices',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 1000,
+    render: container => {
+      stopNotices = notices(container);
+    },
+    unmount: () => {
+      stopNotices?.();
+      stopNotices = null;
+    }
+  }
+];
