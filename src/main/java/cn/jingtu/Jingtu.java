@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The program: starts the engine, its web apps and the modules beside this class. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class Jingtu {
 
     public static void main(String[] args) {

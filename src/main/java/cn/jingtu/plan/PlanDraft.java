@@ -34,6 +34,23 @@ public record PlanDraft(
         requirements = listOf(requirements);
     }
 
+    /** The same plan with every date moved by whole years; 29 February becomes the 28th where there is none. */
+    public PlanDraft movedTo(int otherYear) {
+        int years = otherYear - year;
+        return new PlanDraft(
+                city,
+                otherYear,
+                title,
+                documentNumber,
+                issuer,
+                issueDate == null ? null : issueDate.plusYears(years),
+                goals.stream()
+                        .map(g -> new Goal(g.ref, g.title, g.indicator, g.date.plusYears(years), g.sources))
+                        .toList(),
+                tasks.stream().map(t -> t.movedBy(years)).toList(),
+                requirements);
+    }
+
     /**
      * What the whole plan is measured by at its end.
      *
@@ -105,6 +122,17 @@ public record PlanDraft(
             deadlines = listOf(deadlines);
             indicators = listOf(indicators);
             duties = listOf(duties);
+        }
+
+        private Task movedBy(int years) {
+            List<Deadline> moved = deadlines.stream()
+                    .map(d -> d.date == null
+                            ? d
+                            : new Deadline(
+                                    d.date.plusYears(years), d.type, d.description, d.item, d.leads, d.executors))
+                    .toList();
+            return new Task(
+                    ref, section, title, content, leadMode, leads, participants, executors, moved, indicators, duties);
         }
     }
 

@@ -1,0 +1,32 @@
+package cn.jingtu.organisation.process;
+
+import cn.jingtu.organisation.Organisations;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What the engine has to know of cities and their bodies. */
+@Component
+class OrganisationEngineConfiguration extends AbstractCamundaConfiguration {
+
+    private final ObjectProvider<Organisations> organisations;
+
+    OrganisationEngineConfiguration(ObjectProvider<Organisations> organisations) {
+        this.organisations = organisations;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setTenantIdProvider(new CityTenants());
+        List<BpmnParseListener> listeners = new ArrayList<>();
+        if (configuration.getCustomPostBPMNParseListeners() != null) {
+            listeners.addAll(configuration.getCustomPostBPMNParseListeners());
+        }
+        listeners.add(new TaskNaming(organisations));
+        configuration.setCustomPostBPMNParseListeners(listeners);
+    }
+}

@@ -1,0 +1,231 @@
+package cn.jingtu.plan;
+
+import cn.jingtu.plan.Adjustment.TaskChange;
+import cn.jingtu.platform.Refusal;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes of plans in force: drafted by one, signed by another, then applied to the running tasks at once. */
+@Component
+@Transactional
+public class Adjustments {
+
+    private final PlanStore store;
+    private final Plans plans;
+    private final PlanTasks tasks;
+    private final PlanChecks checks;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Adjustments(PlanStore store, Plans plans, PlanTasks tasks, PlanChecks checks, ObjectMapper json, Clock clock) {
+        this.store = store;
+        this.plans = plans;
+        this.tasks = tasks;
+        this.checks = checks;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * What has become of the tasks.
+     *
+     * @param added ids of tasks to be started
+     * @param reassigned ids of running tasks whose parties changed
+     * @param changed ids of running tasks whose dates may have changed
+     * @param withdrawn ids of running tasks to be ended
+     */
+    public record Applied(List<String> added, List<String> reassigned, List<String> changed, List<String> withdrawn) {}
+
+    /** @return id of a new adjustment of a plan in force */
+    public String begin(String planId) {
+        Plan plan = store.get(planId);
+        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，只有执行中的计划才能调整。");
+        String id = UUID.randomUUID().toString();
+        store.insertAdjustment(id, planId);
+        return id;
+    }
+
+    public Adjustment get(String id) {
+        return store.lockAdjustment(id);
+    }
+
+    public List<TaskChange> changes(Adjustment adjustment) {
+        try {
+            return json.readValue(adjustment.changes(), new TypeReference<List<TaskChange>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("adjustment " + adjustment.id() + " is not readable", e);
+        }
+    }
+
+    /** Sends a drafted adjustment for signature. */
+    public void draft(
+            String id, boolean repeal, String reason, String documentNumber, List<TaskChange> changes, String user) {
+        Adjustment a = store.lockAdjustment(id);
+        require(a.state() == Adjustment.State.DRAFT, "调整方案已送签，不能再修改。");
+        require(!reason.isBlank(), "请写明调整原因。");
+        require(repeal || !changes.isEmpty(), "请至少调整一项任务，或选择整体废止。");
+        require(!repeal || changes.isEmpty(), "整体废止时不必列出任务，请删除所列任务。");
+        if (!repeal) {
+            checks.require(adjusted(a.planId(), changes));
+        }
+        try {
+            store.updateAdjustment(new Adjustment(
+                    id,
+                    a.planId(),
+                    repeal,
+                    reason,
+                    documentNumber,
+                    json.writeValueAsString(changes),
+                    Adjustment.State.IN_APPROVAL,
+                    user));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("adjustment " + id + " is not writable", e);
+        }
+    }
+
+    /** The head's decision; never on a draft of its own. */
+    public void sign(String id, boolean agreed, String remark, String user) {
+        Adjustment a = store.lockAdjustment(id);
+        require(a.state() == Adjustment.State.IN_APPROVAL, "调整方案不在待签发状态，请刷新任务列表。");
+        require(!user.equals(a.draftedBy()), "您是调整方案的拟稿人，不得自己签发，请由单位其他负责人签发。");
+        if (agreed) {
+            store.setAdjustmentSigned(id, user, OffsetDateTime.now(clock));
+            return;
+        }
+        require(!remark.isBlank(), "退回时请写明原因。");
+        store.updateAdjustment(new Adjustment(
+                id,
+                a.planId(),
+                a.repeal(),
+                a.reason(),
+                a.documentNumber(),
+                a.changes(),
+                Adjustment.State.DRAFT,
+                a.draftedBy()));
+        store.record(
+                a.planId(),
+                null,
+                null,
+                TaskRecord.Action.RETURNED_FOR_CHECK,
+                "调整方案退回：" + remark,
+                user,
+                OffsetDateTime.now(clock));
+    }
+
+    /** Applies a signed adjustment. */
+    public Applied apply(String id, String user) {
+        Adjustment a = store.lockAdjustment(id);
+        Plan plan = store.lock(a.planId());
+        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，不能再调整。");
+        String reason = String.valueOf(a.reason());
+        Map<String, PlanTask> byRef =
+                store.tasks(plan.id()).stream().collect(Collectors.toMap(PlanTask::ref, Function.identity()));
+        Applied applied = new Applied(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        int position = byRef.size();
+        for (TaskChange change : changes(a)) {
+            PlanTask present = byRef.get(change.ref());
+            switch (change.kind()) {
+                case ADD -> {
+                    String taskId = store.insertTask(
+                            plan.id(),
+                            plan.cityId(),
+                            position++,
+                            change.task(),
+                            plans.defaultExecutors(plan.cityId()),
+                            Map.of());
+                    plans.release(plan, taskId, LocalDate.now(clock));
+                    tasks.record(
+                            store.task(taskId), null, TaskRecord.Action.ADJUSTED, "增加任务：" + reason, user);
+                    applied.added.add(taskId);
+                }
+                case CHANGE -> {
+                    boolean reassigned =
+                            tasks.change(present.id(), change.task(), reason, a.documentNumber(), user);
+                    (reassigned ? applied.reassigned : applied.changed).add(present.id());
+                }
+                case WITHDRAW -> {
+                    tasks.withdraw(present.id(), reason, user);
+                    applied.withdrawn.add(present.id());
+                }
+            }
+        }
+        finish(a);
+        return applied;
+    }
+
+    /** Applies a signed repeal; the running tasks are ended by the plan's own process. */
+    public Plan repeal(String id, String user) {
+        Adjustment a = store.lockAdjustment(id);
+        plans.repeal(a.planId(), String.valueOf(a.reason()), user);
+        finish(a);
+        return store.get(a.planId());
+    }
+
+    private void finish(Adjustment a) {
+        store.updateAdjustment(new Adjustment(
+                a.id(),
+                a.planId(),
+                a.repeal(),
+                a.reason(),
+                a.documentNumber(),
+                a.changes(),
+                Adjustment.State.APPLIED,
+                a.draftedBy()));
+    }
+
+    /** The plan as it would be after the changes. */
+    private PlanDraft adjusted(String planId, List<TaskChange> changes) {
+        PlanDraft plan = plans.draft(planId);
+        Map<String, PlanTask> present = store.tasks(planId).stream()
+                .collect(Collectors.toMap(PlanTask::ref, Function.identity()));
+        List<PlanDraft.Task> after = new ArrayList<>(plan.tasks());
+        for (TaskChange change : changes) {
+            boolean known = after.stream().anyMatch(t -> t.ref().equals(change.ref()));
+            if (change.kind() == TaskChange.Kind.ADD) {
+                require(!known, "条款“" + change.ref() + "”已有任务，增加的任务请用新的条款号。");
+            } else {
+                require(known, "计划中没有条款“" + change.ref() + "”，请从列表中选择任务。");
+                PlanTask task = present.get(change.ref());
+                require(
+                        task.state() == TaskState.RUNNING,
+                        "任务“" + change.ref() + "”已不在办理中，不能" + change.kind().label() + "。");
+            }
+            if (change.kind() != TaskChange.Kind.WITHDRAW) {
+                require(change.task() != null, "请填写任务“" + change.ref() + "”的内容。");
+                require(change.task().ref().equals(change.ref()), "任务的条款号与所选条款不一致，请重新选择。");
+            }
+            after.removeIf(t -> t.ref().equals(change.ref()));
+            if (change.task() != null) {
+                after.add(change.task());
+            }
+        }
+        return new PlanDraft(
+                plan.city(),
+                plan.year(),
+                plan.title(),
+                plan.documentNumber(),
+                plan.issuer(),
+                plan.issueDate(),
+                plan.goals(),
+                after,
+                plan.requirements());
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw Refusal.conflict(otherwise);
+        }
+    }
+}

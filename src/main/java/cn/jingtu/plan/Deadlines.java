@@ -1,0 +1,288 @@
+package cn.jingtu.plan;
+
+import cn.jingtu.calendar.CityCalendars;
+import cn.jingtu.calendar.RestDayPolicy;
+import cn.jingtu.calendar.Workdays;
+import cn.jingtu.notice.NoticeKind;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.TaskRecord.Action;
+import cn.jingtu.platform.Refusal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The dates of running tasks: when a step is due, when to remind and to supervise, and how a date moves. Reminders go
+ * out at the start of office hours, a supervision order at the end of the last day that is not late.
+ */
+@Component
+@Transactional
+public class Deadlines {
+
+    /** Start of office hours; a convention of ours, no rule sets it. */
+    static final LocalTime MORNING = LocalTime.of(9, 0);
+    /** End of office hours; a convention of ours, no rule sets it. */
+    static final LocalTime EVENING = LocalTime.of(18, 0);
+
+    private final PlanStore store;
+    private final PlanTasks tasks;
+    private final Organisations organisations;
+    private final CityCalendars calendars;
+    private final PlanTimes times;
+    private final Clock clock;
+
+    Deadlines(
+            PlanStore store,
+            PlanTasks tasks,
+            Organisations organisations,
+            CityCalendars calendars,
+            PlanTimes times,
+            Clock clock) {
+        this.store = store;
+        this.tasks = tasks;
+        this.organisations = organisations;
+        this.calendars = calendars;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    /** The next moment at which a date of a task needs attention. */
+    public record WatchPoint(long deadlineId, ZonedDateTime at, boolean reminder) {}
+
+    // ---- when steps are due
+
+    /** A step of so many working days from today, at the end of that day. */
+    public ZonedDateTime inWorkdays(String cityId, int workdays) {
+        return endOf(workdays(cityId).plus(today(), workdays));
+    }
+
+    public ZonedDateTime schemeDue(String planTaskId) {
+        PlanTask task = store.task(planTaskId);
+        ZonedDateTime usual = inWorkdays(task.cityId(), times.schemeWorkdays());
+        ZonedDateTime last = taskDue(planTaskId);
+        return usual.isBefore(last) ? usual : last;
+    }
+
+    /** The next open date of the task; the end of the plan's year when none is left. */
+    public ZonedDateTime taskDue(String planTaskId) {
+        return endOf(nextDue(planTaskId));
+    }
+
+    /** When counties report: as the lead's scheme says, otherwise some working days before the task is due. */
+    public ZonedDateTime executorDue(String planTaskId) {
+        PlanTask task = store.task(planTaskId);
+        if (task.executorDue() != null) {
+            return endOf(task.executorDue());
+        }
+        LocalDate due = nextDue(planTaskId);
+        LocalDate earlier = workdays(task.cityId()).minus(due, times.executorWorkdaysBefore());
+        return endOf(earlier.isBefore(today()) ? due : earlier);
+    }
+
+    private LocalDate nextDue(String planTaskId) {
+        return store.deadlines(planTaskId).stream()
+                .filter(d -> d.state() == TaskDeadline.State.OPEN)
+                .map(TaskDeadline::due)
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> store.get(store.task(planTaskId).planId()).yearEnd());
+    }
+
+    public ZonedDateTime yearEnd(String planId) {
+        return store.get(planId).yearEnd().plusDays(1).atStartOfDay(clock.getZone());
+    }
+
+    // ---- reminding and supervising
+
+    /** What to wait for next; empty while no date of the task is open. */
+    public Optional<WatchPoint> next(String planTaskId) {
+        PlanTask task = store.task(planTaskId);
+        return store.deadlines(planTaskId).stream()
+                .filter(d -> d.state() == TaskDeadline.State.OPEN)
+                .map(d -> point(task.cityId(), d))
+                .min(Comparator.comparing(WatchPoint::at));
+    }
+
+    private WatchPoint point(String cityId, TaskDeadline d) {
+        Workdays workdays = workdays(cityId);
+        LocalDate acceptUntil = policy(cityId).acceptUntil(d.due(), workdays);
+        if (d.remindedAt() == null && !today().isAfter(acceptUntil)) {
+            LocalDate day = workdays.minus(
+                    policy(cityId).remindOn(d.due(), workdays),
+                    organisations.settings(cityId).remindWorkdays());
+            return new WatchPoint(d.id(), day.atTime(MORNING).atZone(clock.getZone()), true);
+        }
+        if (d.supervisedAt() == null) {
+            return new WatchPoint(d.id(), acceptUntil.atTime(EVENING).atZone(clock.getZone()), false);
+        }
+        LocalDate again = workdays.plus(
+                d.supervisedAt().atZoneSameInstant(clock.getZone()).toLocalDate(),
+                organisations.settings(cityId).superviseRepeatWorkdays());
+        return new WatchPoint(d.id(), again.atTime(MORNING).atZone(clock.getZone()), false);
+    }
+
+    /** Reminds the leads that answer for a date and the counties that have not reported. */
+    public void remind(String planTaskId, long deadlineId) {
+        PlanTask task = store.task(planTaskId);
+        TaskDeadline d = store.lockDeadline(deadlineId);
+        if (d.state() != TaskDeadline.State.OPEN || task.state() != TaskState.RUNNING) {
+            return;
+        }
+        store.markReminded(deadlineId, now());
+        String text = "“" + d.description() + "”将于" + d.due() + "到期，请抓紧办理。";
+        tasks.record(task, null, Action.REMINDED, text, PlanTimes.SYSTEM);
+        responsibleLeads(planTaskId, deadlineId).forEach(id -> tell(task, id, NoticeKind.REMINDER, text));
+        tasks.openExecutors(planTaskId).stream()
+                .filter(id -> d.executors().isEmpty() || d.executors().contains(id))
+                .forEach(id -> tell(task, id, NoticeKind.REMINDER, text));
+    }
+
+    /** Records a supervision order on an overdue date; leads, their heads and the supervisor are told. */
+    public void supervise(String planTaskId, long deadlineId) {
+        PlanTask task = store.task(planTaskId);
+        TaskDeadline d = store.lockDeadline(deadlineId);
+        if (d.state() != TaskDeadline.State.OPEN || task.state() != TaskState.RUNNING) {
+            return;
+        }
+        store.markSupervised(deadlineId, now());
+        String text = "“" + d.description() + "”" + d.due() + "到期未完成，第" + (d.supervisions() + 1) + "次督办。";
+        tasks.record(task, null, Action.SUPERVISED, text, PlanTimes.SYSTEM);
+        for (String id : responsibleLeads(planTaskId, deadlineId)) {
+            tell(task, id, NoticeKind.SUPERVISION, text);
+            tasks.tell(task, organisations.get(task.cityId(), id).headGroupId(), NoticeKind.SUPERVISION, text);
+        }
+        tasks.tell(task, task.cityId() + ".supervisor", NoticeKind.SUPERVISION, text);
+    }
+
+    /** The leads that answer for a date. */
+    public List<String> responsibleLeads(String planTaskId, long deadlineId) {
+        TaskDeadline d = store.deadlines(planTaskId).stream()
+                .filter(x -> x.id() == deadlineId)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("找不到这个时限，请刷新后重试。"));
+        return tasks.parties(planTaskId).stream()
+                .filter(p -> p.role() == Role.LEAD && PlanTasks.answersFor(d, p.organisationId()))
+                .map(Party::organisationId)
+                .toList();
+    }
+
+    /** A lead answers a supervision order. */
+    public void answerOrder(
+            String planTaskId, String lead, String reason, String measures, LocalDate expected, String user) {
+        PlanTask task = tasks.running(planTaskId);
+        tasks.record(
+                task,
+                lead,
+                Action.ORDER_ANSWERED,
+                "逾期原因：" + reason + "；补救措施：" + measures + "；预计完成：" + expected,
+                user);
+        tasks.tell(task, task.cityId() + ".supervisor", NoticeKind.SUPERVISION, reason + "；" + measures + "；预计" + expected + "完成");
+    }
+
+    // ---- moving a date
+
+    /**
+     * A lead asks for more time.
+     *
+     * @return id of the request
+     */
+    public String requestExtension(
+            String planTaskId, String lead, long deadlineId, LocalDate newDue, String reason, String user) {
+        PlanTask task = tasks.running(planTaskId);
+        tasks.requireLead(planTaskId, lead);
+        TaskDeadline d = tasks.openDeadline(planTaskId, deadlineId);
+        require(PlanTasks.answersFor(d, lead), "该时限由其他牵头单位负责，请由其申请。");
+        require(newDue.isAfter(d.due()), "新的日期（" + newDue + "）应晚于现在的时限（" + d.due() + "）。");
+        require(!newDue.isBefore(today()), "新的日期（" + newDue + "）已经过去，请改为今天或以后的日期。");
+        LocalDate last = store.get(task.planId()).yearEnd();
+        require(!newDue.isAfter(last), "新的日期不能晚于计划年度最后一天（" + last + "）。");
+        require(!reason.isBlank(), "请写明延期理由。");
+        require(!store.extensionPending(deadlineId), "该时限已有一份延期申请正在审批，请等待结果。");
+        String id = UUID.randomUUID().toString();
+        store.insertExtension(new Extension(
+                id, planTaskId, deadlineId, lead, newDue, reason, Extension.State.REQUESTED, user, now(), null));
+        tasks.record(
+                task,
+                lead,
+                Action.EXTENSION_REQUESTED,
+                "“" + d.description() + "”由" + d.due() + "延至" + newDue + "：" + reason,
+                user);
+        return id;
+    }
+
+    public Extension extension(String extensionId) {
+        return store.extension(extensionId);
+    }
+
+    /** The head decides; never on a request of its own. */
+    public void decideExtension(String extensionId, boolean granted, String remark, String user) {
+        Extension e = store.extension(extensionId);
+        require(e.state() == Extension.State.REQUESTED, "这份延期申请已经审批，不必重复审批。");
+        require(!user.equals(e.requestedBy()), "您是申请人，不得审批自己的延期申请，请由单位其他负责人审批。");
+        require(granted || !remark.isBlank(), "不同意时请写明理由。");
+        store.decideExtension(
+                extensionId, granted ? Extension.State.GRANTED : Extension.State.REFUSED, user, now(), remark);
+        PlanTask task = store.task(e.planTaskId());
+        tasks.record(
+                task,
+                organisations.settings(task.cityId()).coordinator(),
+                granted ? Action.EXTENSION_GRANTED : Action.EXTENSION_REFUSED,
+                remark.isBlank() ? "同意" : remark,
+                user);
+    }
+
+    /** Moves the date as granted; the old one stays on record. Nothing happens to a task that has ended meanwhile. */
+    public void applyExtension(String extensionId, String user) {
+        Extension e = store.extension(extensionId);
+        PlanTask task = store.task(e.planTaskId());
+        TaskDeadline d = store.lockDeadline(e.deadlineId());
+        if (d.state() != TaskDeadline.State.OPEN || task.state() != TaskState.RUNNING) {
+            return;
+        }
+        store.moveDeadline(d, e.requestedDue(), e.reason(), null, user, now());
+        tell(task, e.organisationId(), NoticeKind.EXTENSION, "“" + d.description() + "”延至" + e.requestedDue() + "。");
+    }
+
+    public void tellRefusal(String extensionId) {
+        Extension e = store.extension(extensionId);
+        PlanTask task = store.task(e.planTaskId());
+        tell(task, e.organisationId(), NoticeKind.EXTENSION, "延期申请未获同意，原时限不变。理由：" + e.remark());
+    }
+
+    private void tell(PlanTask task, String organisation, NoticeKind kind, String text) {
+        tasks.tell(task, organisations.get(task.cityId(), organisation).groupId(), kind, text);
+    }
+
+    private Workdays workdays(String cityId) {
+        return calendars.workdays(cityId);
+    }
+
+    private RestDayPolicy policy(String cityId) {
+        return calendars.restDayPolicy(cityId);
+    }
+
+    private ZonedDateTime endOf(LocalDate day) {
+        return day.atTime(23, 59).atZone(clock.getZone());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw Refusal.conflict(otherwise);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package cn.jingtu.plan;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** A lead's request to move one date of its task. */
+public record Extension(
+        String id,
+        String planTaskId,
+        long deadlineId,
+        String organisationId,
+        LocalDate requestedDue,
+        String reason,
+        State state,
+        String requestedBy,
+        OffsetDateTime requestedAt,
+        @Nullable String remark) {
+
+    /** How it was decided. */
+    public enum State {
+        REQUESTED,
+        GRANTED,
+        REFUSED
+    }
+}

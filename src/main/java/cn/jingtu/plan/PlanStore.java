@@ -1,0 +1,840 @@
+package cn.jingtu.plan;
+
+import cn.jingtu.plan.TaskRecord.Action;
+import cn.jingtu.platform.Refusal;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of plans and tasks, read and written whole; the rules are in {@link Plans} and {@link PlanTasks}. */
+@Repository
+class PlanStore {
+
+    private static final RowMapper<Plan> PLAN = (row, n) -> new Plan(
+            row.getString("id"),
+            row.getString("city_id"),
+            row.getInt("year"),
+            row.getString("title"),
+            row.getString("document_number"),
+            row.getString("issuer"),
+            row.getObject("issue_date", LocalDate.class),
+            PlanState.valueOf(row.getString("state")),
+            row.getObject("rehearsal_of", Integer.class),
+            row.getInt("revision"),
+            row.getString("prepared_by"));
+
+    private static final RowMapper<PlanTask> TASK = (row, n) -> new PlanTask(
+            row.getString("id"),
+            row.getString("plan_id"),
+            row.getString("city_id"),
+            row.getString("ref"),
+            row.getString("section"),
+            row.getString("title"),
+            row.getString("content"),
+            LeadMode.valueOf(row.getString("lead_mode")),
+            texts(row, "duties"),
+            TaskState.valueOf(row.getString("state")),
+            row.getObject("executor_due", LocalDate.class),
+            row.getString("close_number"),
+            row.getObject("closed_on", LocalDate.class),
+            row.getString("state_reason"));
+
+    private static final RowMapper<TaskDeadline> DEADLINE = (row, n) -> new TaskDeadline(
+            row.getLong("id"),
+            row.getString("plan_task_id"),
+            DeadlineType.valueOf(row.getString("type")),
+            row.getObject("due", LocalDate.class),
+            row.getObject("original_due", LocalDate.class),
+            row.getString("description"),
+            row.getString("item"),
+            texts(row, "leads"),
+            texts(row, "executors"),
+            TaskDeadline.State.valueOf(row.getString("state")),
+            row.getString("note"),
+            row.getObject("reminded_at", OffsetDateTime.class),
+            row.getObject("supervised_at", OffsetDateTime.class),
+            row.getInt("supervisions"));
+
+    private static final RowMapper<TaskIndicator> INDICATOR = (row, n) -> new TaskIndicator(
+            row.getLong("id"),
+            row.getString("plan_task_id"),
+            row.getString("name"),
+            Operator.valueOf(row.getString("operator")),
+            row.getString("target"),
+            row.getString("unit"),
+            row.getString("formula"),
+            row.getString("item"),
+            texts(row, "leads"),
+            texts(row, "executors"));
+
+    private final JdbcClient jdbc;
+
+    PlanStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    // ---- plans
+
+    Optional<Plan> find(String planId) {
+        return jdbc.sql("select * from jingtu.plan where id = ?")
+                .param(planId)
+                .query(PLAN)
+                .optional();
+    }
+
+    Plan get(String planId) {
+        return find(planId).orElseThrow(() -> Refusal.notFound("找不到计划“" + planId + "”，可能已被撤回，请刷新后重试。"));
+    }
+
+    /** The plan, kept from being changed by anybody else until this transaction ends. */
+    Plan lock(String planId) {
+        return jdbc.sql("select * from jingtu.plan where id = ? for update")
+                .param(planId)
+                .query(PLAN)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("找不到计划“" + planId + "”，可能已被撤回，请刷新后重试。"));
+    }
+
+    List<Plan> plans(String cityId, Collection<PlanState> states) {
+        return jdbc.sql("select * from jingtu.plan where city_id = :city and state in (:states)"
+                        + " order by year desc, id limit 200")
+                .param("city", cityId)
+                .param("states", states.stream().map(Enum::name).toList())
+                .query(PLAN)
+                .list();
+    }
+
+    void insert(Plan plan, OffsetDateTime at) {
+        jdbc.sql("insert into jingtu.plan (id, city_id, year, title, document_number, issuer, issue_date, state,"
+                        + " rehearsal_of, created_at) values (?,?,?,?,?,?,?,?,?,?)")
+                .params(
+                        plan.id(),
+                        plan.cityId(),
+                        plan.year(),
+                        plan.title(),
+                        plan.documentNumber(),
+                        plan.issuer(),
+                        plan.issueDate(),
+                        plan.state().name(),
+                        plan.rehearsalOf(),
+                        at)
+                .update();
+    }
+
+    void updateHead(Plan plan) {
+        jdbc.sql("update jingtu.plan set title = ?, document_number = ?, issuer = ?, issue_date = ?, prepared_by = ?,"
+                        + " revision = revision + 1 where id = ?")
+                .params(
+                        plan.title(),
+                        plan.documentNumber(),
+                        plan.issuer(),
+                        plan.issueDate(),
+                        plan.preparedBy(),
+                        plan.id())
+                .update();
+    }
+
+    void setState(String planId, PlanState state) {
+        jdbc.sql("update jingtu.plan set state = ?, revision = revision + 1 where id = ?")
+                .params(state.name(), planId)
+                .update();
+    }
+
+    void setSigned(String planId, String user, OffsetDateTime at) {
+        jdbc.sql("update jingtu.plan set signed_by = ?, signed_at = ? where id = ?")
+                .params(user, at, planId)
+                .update();
+    }
+
+    void setEnded(String planId, @Nullable String summary, OffsetDateTime at) {
+        jdbc.sql("update jingtu.plan set summary = ?, ended_at = ? where id = ?")
+                .params(summary, at, planId)
+                .update();
+    }
+
+    // ---- the content of a plan
+
+    /** Goals, requirements and tasks with their dates; for a plan that is not issued yet. */
+    void insertContent(
+            String planId, PlanDraft draft, List<String> defaultExecutors, Map<String, LocalDate> originals) {
+        int position = 0;
+        for (PlanDraft.Goal goal : draft.goals()) {
+            PlanDraft.Indicator i = goal.indicator();
+            jdbc.sql("insert into jingtu.plan_goal (plan_id, position, ref, title, name, operator, target, unit,"
+                            + " formula, due, sources) values (?,?,?,?,?,?,?,?,?,?,?)")
+                    .params(
+                            planId,
+                            position++,
+                            goal.ref(),
+                            goal.title(),
+                            i.name(),
+                            i.operator().name(),
+                            i.target(),
+                            i.unit(),
+                            i.formula(),
+                            goal.date(),
+                            goal.sources().toArray(String[]::new))
+                    .update();
+        }
+        position = 0;
+        for (PlanDraft.Requirement r : draft.requirements()) {
+            jdbc.sql("insert into jingtu.plan_requirement (plan_id, position, ref, title, content, bodies)"
+                            + " values (?,?,?,?,?,?)")
+                    .params(planId, position++, r.ref(), r.title(), r.content(), r.bodies().toArray(String[]::new))
+                    .update();
+        }
+        position = 0;
+        for (PlanDraft.Task task : draft.tasks()) {
+            insertTask(planId, draft.city(), position++, task, defaultExecutors, originals);
+        }
+    }
+
+    /** @param originals first written dates by {@link #dateKey}; absent: the date itself */
+    String insertTask(
+            String planId,
+            String cityId,
+            int position,
+            PlanDraft.Task task,
+            List<String> defaultExecutors,
+            Map<String, LocalDate> originals) {
+        String taskId = planId + ":" + task.ref();
+        jdbc.sql("insert into jingtu.plan_task (id, plan_id, city_id, position, ref, section, title, content, lead_mode,"
+                        + " executors_inherited, duties, state) values (?,?,?,?,?,?,?,?,?,?,?,'DRAFT')")
+                .params(
+                        taskId,
+                        planId,
+                        cityId,
+                        position,
+                        task.ref(),
+                        task.section(),
+                        task.title(),
+                        task.content(),
+                        task.leadMode().name(),
+                        task.executors() == null,
+                        task.duties().toArray(String[]::new))
+                .update();
+        insertParties(taskId, task.leads(), Role.LEAD, PartyState.PLANNING);
+        insertParties(taskId, task.participants(), Role.PARTICIPANT, PartyState.INVOLVED);
+        insertParties(
+                taskId,
+                task.executors() == null ? defaultExecutors : task.executors(),
+                Role.EXECUTOR,
+                PartyState.OPEN);
+        int n = 0;
+        for (PlanDraft.Deadline d : task.deadlines()) {
+            insertDeadline(taskId, n++, d, originals.getOrDefault(dateKey(task.ref(), d), d.date()));
+        }
+        n = 0;
+        for (PlanDraft.Indicator i : task.indicators()) {
+            insertIndicator(taskId, n++, i);
+        }
+        return taskId;
+    }
+
+    private void insertParties(String taskId, List<String> organisations, Role role, PartyState state) {
+        int position = 0;
+        for (String organisation : organisations) {
+            insertParty(taskId, position++, organisation, role, state);
+        }
+    }
+
+    static String dateKey(String taskRef, PlanDraft.Deadline d) {
+        return taskRef + "|" + d.item() + "|" + d.description();
+    }
+
+    void insertDeadline(String taskId, int position, PlanDraft.Deadline d, @Nullable LocalDate original) {
+        boolean waited = d.date() != null
+                && (d.type() == DeadlineType.DEADLINE || d.type() == DeadlineType.RECURRING);
+        jdbc.sql("insert into jingtu.task_deadline (plan_task_id, position, type, due, original_due, description, item,"
+                        + " leads, executors, state) values (?,?,?,?,?,?,?,?,?,?)")
+                .params(
+                        taskId,
+                        position,
+                        d.type().name(),
+                        d.date(),
+                        original,
+                        d.description(),
+                        d.item(),
+                        d.leads().toArray(String[]::new),
+                        d.executors().toArray(String[]::new),
+                        (waited ? TaskDeadline.State.OPEN : TaskDeadline.State.INFORMATION).name())
+                .update();
+    }
+
+    void insertIndicator(String taskId, int position, PlanDraft.Indicator i) {
+        jdbc.sql("insert into jingtu.task_indicator (plan_task_id, position, name, operator, target, unit, formula, item,"
+                        + " leads, executors) values (?,?,?,?,?,?,?,?,?,?)")
+                .params(
+                        taskId,
+                        position,
+                        i.name(),
+                        i.operator().name(),
+                        i.target(),
+                        i.unit(),
+                        i.formula(),
+                        i.item(),
+                        i.leads().toArray(String[]::new),
+                        i.executors().toArray(String[]::new))
+                .update();
+    }
+
+    void updateIndicator(long id, PlanDraft.Indicator i) {
+        jdbc.sql("update jingtu.task_indicator set operator = ?, target = ?, unit = ?, formula = ?, leads = ?,"
+                        + " executors = ? where id = ?")
+                .params(
+                        i.operator().name(),
+                        i.target(),
+                        i.unit(),
+                        i.formula(),
+                        i.leads().toArray(String[]::new),
+                        i.executors().toArray(String[]::new),
+                        id)
+                .update();
+    }
+
+    /** Only an indicator without figures can go; one with figures stays as a record. */
+    void deleteIndicatorWithoutFigures(long id) {
+        jdbc.sql("delete from jingtu.task_indicator where id = ?"
+                        + " and not exists (select 1 from jingtu.indicator_figure where indicator_id = ?)")
+                .params(id, id)
+                .update();
+    }
+
+    void deleteContent(String planId) {
+        for (String table : List.of("task_party", "task_deadline", "task_indicator")) {
+            jdbc.sql("delete from jingtu." + table
+                            + " where plan_task_id in (select id from jingtu.plan_task where plan_id = ?)")
+                    .param(planId)
+                    .update();
+        }
+        for (String table : List.of("plan_task", "plan_goal", "plan_requirement")) {
+            jdbc.sql("delete from jingtu." + table + " where plan_id = ?").param(planId).update();
+        }
+    }
+
+    /** First written dates of a plan by {@link #dateKey}. */
+    Map<String, LocalDate> originalDates(String planId) {
+        Map<String, LocalDate> dates = new HashMap<>();
+        jdbc.sql("select t.ref, d.item, d.description, d.original_due from jingtu.task_deadline d"
+                        + " join jingtu.plan_task t on t.id = d.plan_task_id"
+                        + " where t.plan_id = ? and d.original_due is not null")
+                .param(planId)
+                .query((row, n) -> dates.put(
+                        row.getString(1) + "|" + row.getString(2) + "|" + row.getString(3),
+                        row.getObject(4, LocalDate.class)))
+                .list();
+        return dates;
+    }
+
+    /** The plan as it would be written into a plan file. */
+    PlanDraft draft(Plan plan) {
+        List<PlanDraft.Goal> goals = jdbc.sql("select * from jingtu.plan_goal where plan_id = ? order by position")
+                .param(plan.id())
+                .query((row, n) -> new PlanDraft.Goal(
+                        row.getString("ref"),
+                        row.getString("title"),
+                        new PlanDraft.Indicator(
+                                row.getString("name"),
+                                Operator.valueOf(row.getString("operator")),
+                                row.getString("target"),
+                                row.getString("unit"),
+                                row.getString("formula"),
+                                null,
+                                List.of(),
+                                List.of()),
+                        row.getObject("due", LocalDate.class),
+                        texts(row, "sources")))
+                .list();
+        List<PlanDraft.Requirement> requirements = jdbc.sql(
+                        "select * from jingtu.plan_requirement where plan_id = ? order by position")
+                .param(plan.id())
+                .query((row, n) -> new PlanDraft.Requirement(
+                        row.getString("ref"), row.getString("title"), row.getString("content"), texts(row, "bodies")))
+                .list();
+        Map<String, List<Party>> parties = partiesOfPlan(plan.id());
+        Map<String, List<TaskDeadline>> deadlines = jdbc.sql(
+                        "select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
+                                + " where t.plan_id = ? order by d.position, d.id")
+                .param(plan.id())
+                .query(DEADLINE)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(TaskDeadline::planTaskId));
+        Map<String, List<TaskIndicator>> indicators = jdbc.sql(
+                        "select i.* from jingtu.task_indicator i join jingtu.plan_task t on t.id = i.plan_task_id"
+                                + " where t.plan_id = ? order by i.position, i.id")
+                .param(plan.id())
+                .query(INDICATOR)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(TaskIndicator::planTaskId));
+        List<PlanDraft.Task> tasks = jdbc.sql("select * from jingtu.plan_task where plan_id = ? order by position")
+                .param(plan.id())
+                .query((row, n) -> {
+                    PlanTask task = TASK.mapRow(row, n);
+                    List<Party> own = parties.getOrDefault(task.id(), List.of());
+                    return new PlanDraft.Task(
+                            task.ref(),
+                            task.section(),
+                            task.title(),
+                            task.content(),
+                            task.leadMode(),
+                            ids(own, Role.LEAD),
+                            ids(own, Role.PARTICIPANT),
+                            row.getBoolean("executors_inherited") ? null : ids(own, Role.EXECUTOR),
+                            deadlines.getOrDefault(task.id(), List.of()).stream()
+                                    .map(d -> new PlanDraft.Deadline(
+                                            d.due(), d.type(), d.description(), d.item(), d.leads(), d.executors()))
+                                    .toList(),
+                            indicators.getOrDefault(task.id(), List.of()).stream()
+                                    .map(i -> new PlanDraft.Indicator(
+                                            i.name(),
+                                            i.operator(),
+                                            i.target(),
+                                            i.unit(),
+                                            i.formula(),
+                                            i.item(),
+                                            i.leads(),
+                                            i.executors()))
+                                    .toList(),
+                            task.duties());
+                })
+                .list();
+        return new PlanDraft(
+                plan.cityId(),
+                plan.year(),
+                plan.title(),
+                plan.documentNumber(),
+                plan.issuer(),
+                plan.issueDate(),
+                goals,
+                tasks,
+                requirements);
+    }
+
+    // ---- tasks
+
+    PlanTask task(String planTaskId) {
+        return jdbc.sql("select * from jingtu.plan_task where id = ?")
+                .param(planTaskId)
+                .query(TASK)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("找不到任务“" + planTaskId + "”，请刷新后重试。"));
+    }
+
+    /** The task, kept from being changed by anybody else until this transaction ends. */
+    PlanTask lockTask(String planTaskId) {
+        return jdbc.sql("select * from jingtu.plan_task where id = ? for update")
+                .param(planTaskId)
+                .query(TASK)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("找不到任务“" + planTaskId + "”，请刷新后重试。"));
+    }
+
+    List<PlanTask> tasks(String planId) {
+        return jdbc.sql("select * from jingtu.plan_task where plan_id = ? order by position")
+                .param(planId)
+                .query(TASK)
+                .list();
+    }
+
+    void setTaskState(String planTaskId, TaskState state, @Nullable String reason) {
+        jdbc.sql("update jingtu.plan_task set state = ?, state_reason = ? where id = ?")
+                .params(state.name(), reason, planTaskId)
+                .update();
+    }
+
+    void setExecutorDue(String planTaskId, @Nullable LocalDate due) {
+        jdbc.sql("update jingtu.plan_task set executor_due = ? where id = ?")
+                .params(due, planTaskId)
+                .update();
+    }
+
+    void setClosed(String planTaskId, String number, LocalDate on) {
+        jdbc.sql("update jingtu.plan_task set state = 'CLOSED', close_number = ?, closed_on = ? where id = ?")
+                .params(number, on, planTaskId)
+                .update();
+    }
+
+    /** How many tasks of the plan carry a close-out number already; call with the plan locked. */
+    int closedCount(String planId) {
+        return jdbc.sql("select count(*) from jingtu.plan_task where plan_id = ? and close_number is not null")
+                .param(planId)
+                .query(Integer.class)
+                .single();
+    }
+
+    void updateTaskText(String planTaskId, PlanDraft.Task task) {
+        jdbc.sql("update jingtu.plan_task set section = ?, title = ?, content = ?, lead_mode = ?, duties = ?,"
+                        + " executors_inherited = ? where id = ?")
+                .params(
+                        task.section(),
+                        task.title(),
+                        task.content(),
+                        task.leadMode().name(),
+                        task.duties().toArray(String[]::new),
+                        task.executors() == null,
+                        planTaskId)
+                .update();
+    }
+
+    // ---- parties
+
+    List<Party> parties(String planTaskId) {
+        return jdbc.sql("select * from jingtu.task_party where plan_task_id = ? order by role, position")
+                .param(planTaskId)
+                .query((row, n) -> party(row))
+                .list();
+    }
+
+    Map<String, List<Party>> partiesOfPlan(String planId) {
+        Map<String, List<Party>> byTask = new HashMap<>();
+        jdbc.sql("select p.* from jingtu.task_party p join jingtu.plan_task t on t.id = p.plan_task_id"
+                        + " where t.plan_id = ? order by p.role, p.position")
+                .param(planId)
+                .query((row, n) -> byTask
+                        .computeIfAbsent(row.getString("plan_task_id"), id -> new ArrayList<>())
+                        .add(party(row)))
+                .list();
+        return byTask;
+    }
+
+    void insertParty(String planTaskId, int position, String organisationId, Role role, PartyState state) {
+        jdbc.sql("insert into jingtu.task_party (plan_task_id, organisation_id, role, position, state)"
+                        + " values (?,?,?,?,?)")
+                .params(planTaskId, organisationId, role.name(), position, state.name())
+                .update();
+    }
+
+    void deleteParty(String planTaskId, String organisationId, Role role) {
+        jdbc.sql("delete from jingtu.task_party where plan_task_id = ? and organisation_id = ? and role = ?")
+                .params(planTaskId, organisationId, role.name())
+                .update();
+    }
+
+    void setPartyState(
+            String planTaskId, String organisationId, Role role, PartyState state, @Nullable String reason) {
+        jdbc.sql("update jingtu.task_party set state = ?, reason = ?"
+                        + " where plan_task_id = ? and organisation_id = ? and role = ?")
+                .params(state.name(), reason, planTaskId, organisationId, role.name())
+                .update();
+    }
+
+    // ---- dates
+
+    List<TaskDeadline> deadlines(String planTaskId) {
+        return jdbc.sql("select * from jingtu.task_deadline where plan_task_id = ? order by due nulls last, position, id")
+                .param(planTaskId)
+                .query(DEADLINE)
+                .list();
+    }
+
+    TaskDeadline lockDeadline(long id) {
+        return jdbc.sql("select * from jingtu.task_deadline where id = ? for update")
+                .param(id)
+                .query(DEADLINE)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("找不到这个时限，请刷新后重试。"));
+    }
+
+    void setDeadlineState(long id, TaskDeadline.State state, @Nullable String note) {
+        jdbc.sql("update jingtu.task_deadline set state = ?, note = ? where id = ?")
+                .params(state.name(), note, id)
+                .update();
+    }
+
+    void markReminded(long id, OffsetDateTime at) {
+        jdbc.sql("update jingtu.task_deadline set reminded_at = ? where id = ?")
+                .params(at, id)
+                .update();
+    }
+
+    void markSupervised(long id, OffsetDateTime at) {
+        jdbc.sql("update jingtu.task_deadline set supervised_at = ?, supervisions = supervisions + 1 where id = ?")
+                .params(at, id)
+                .update();
+    }
+
+    /** The date moves, the old one stays on record, and reminding starts anew. */
+    void moveDeadline(
+            TaskDeadline deadline,
+            LocalDate newDue,
+            String reason,
+            @Nullable String documentNumber,
+            String by,
+            OffsetDateTime at) {
+        jdbc.sql("insert into jingtu.deadline_change (deadline_id, old_due, new_due, reason, document_number, changed_by,"
+                        + " changed_at) values (?,?,?,?,?,?,?)")
+                .params(deadline.id(), deadline.due(), newDue, reason, documentNumber, by, at)
+                .update();
+        jdbc.sql("update jingtu.task_deadline set due = ?, state = 'OPEN', reminded_at = null, supervised_at = null"
+                        + " where id = ?")
+                .params(newDue, deadline.id())
+                .update();
+    }
+
+    // ---- indicators and figures
+
+    List<TaskIndicator> indicators(String planTaskId) {
+        return jdbc.sql("select * from jingtu.task_indicator where plan_task_id = ? order by position, id")
+                .param(planTaskId)
+                .query(INDICATOR)
+                .list();
+    }
+
+    List<TaskIndicator> indicatorsOfPlan(String planId) {
+        return jdbc.sql("select i.* from jingtu.task_indicator i join jingtu.plan_task t on t.id = i.plan_task_id"
+                        + " where t.plan_id = ? order by t.position, i.position")
+                .param(planId)
+                .query(INDICATOR)
+                .list();
+    }
+
+    void insertFigure(Figure figure, String organisationId, String by, OffsetDateTime at) {
+        jdbc.sql("insert into jingtu.indicator_figure (indicator_id, organisation_id, numerator, denominator, value,"
+                        + " reported_by, reported_at) values (?,?,?,?,?,?,?)")
+                .params(
+                        figure.indicatorId(),
+                        organisationId,
+                        figure.numerator(),
+                        figure.denominator(),
+                        figure.value(),
+                        by,
+                        at)
+                .update();
+    }
+
+    /** The newest figure of every organisation for each of the indicators. */
+    List<ReportedFigure> newestFigures(Collection<Long> indicatorIds) {
+        if (indicatorIds.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select distinct on (indicator_id, organisation_id) * from jingtu.indicator_figure"
+                        + " where indicator_id in (:ids) order by indicator_id, organisation_id, id desc")
+                .param("ids", indicatorIds)
+                .query((row, n) -> new ReportedFigure(
+                        row.getLong("indicator_id"),
+                        row.getString("organisation_id"),
+                        row.getBigDecimal("numerator"),
+                        row.getBigDecimal("denominator"),
+                        row.getString("value"),
+                        row.getString("reported_by"),
+                        row.getObject("reported_at", OffsetDateTime.class)))
+                .list();
+    }
+
+    // ---- extensions
+
+    private static final RowMapper<Extension> EXTENSION = (row, n) -> new Extension(
+            row.getString("id"),
+            row.getString("plan_task_id"),
+            row.getLong("deadline_id"),
+            row.getString("organisation_id"),
+            row.getObject("requested_due", LocalDate.class),
+            row.getString("reason"),
+            Extension.State.valueOf(row.getString("state")),
+            row.getString("requested_by"),
+            row.getObject("requested_at", OffsetDateTime.class),
+            row.getString("remark"));
+
+    void insertExtension(Extension e) {
+        jdbc.sql("insert into jingtu.deadline_extension (id, plan_task_id, deadline_id, organisation_id, requested_due,"
+                        + " reason, state, requested_by, requested_at) values (?,?,?,?,?,?,?,?,?)")
+                .params(
+                        e.id(),
+                        e.planTaskId(),
+                        e.deadlineId(),
+                        e.organisationId(),
+                        e.requestedDue(),
+                        e.reason(),
+                        e.state().name(),
+                        e.requestedBy(),
+                        e.requestedAt())
+                .update();
+    }
+
+    Extension extension(String id) {
+        return jdbc.sql("select * from jingtu.deadline_extension where id = ?")
+                .param(id)
+                .query(EXTENSION)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("找不到这份延期申请，请刷新后重试。"));
+    }
+
+    boolean extensionPending(long deadlineId) {
+        return jdbc.sql("select exists (select 1 from jingtu.deadline_extension where deadline_id = ?"
+                        + " and state = 'REQUESTED')")
+                .param(deadlineId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void decideExtension(String id, Extension.State state, String by, OffsetDateTime at, @Nullable String remark) {
+        jdbc.sql("update jingtu.deadline_extension set state = ?, decided_by = ?, decided_at = ?, remark = ?"
+                        + " where id = ?")
+                .params(state.name(), by, at, remark, id)
+                .update();
+    }
+
+    // ---- verdicts
+
+    void insertVerdict(String planTaskId, Verdict verdict, String by, OffsetDateTime at) {
+        jdbc.sql("insert into jingtu.task_verdict (plan_task_id, outcome, return_to, remark, given_by, given_at)"
+                        + " values (?,?,?,?,?,?)")
+                .params(
+                        planTaskId,
+                        verdict.outcome().name(),
+                        verdict.returnTo().toArray(String[]::new),
+                        verdict.remark(),
+                        by,
+                        at)
+                .update();
+    }
+
+    Verdict.Given latestVerdict(String planTaskId) {
+        return jdbc.sql("select * from jingtu.task_verdict where plan_task_id = ? order by id desc limit 1")
+                .param(planTaskId)
+                .query((row, n) -> new Verdict.Given(
+                        new Verdict(
+                                Verdict.Outcome.valueOf(row.getString("outcome")),
+                                texts(row, "return_to"),
+                                row.getString("remark")),
+                        row.getString("given_by")))
+                .optional()
+                .orElseThrow(() -> Refusal.conflict("本任务还没有核查意见，请先核查。"));
+    }
+
+    // ---- adjustments
+
+    private static final RowMapper<Adjustment> ADJUSTMENT = (row, n) -> new Adjustment(
+            row.getString("id"),
+            row.getString("plan_id"),
+            row.getBoolean("repeal"),
+            row.getString("reason"),
+            row.getString("document_number"),
+            row.getString("changes"),
+            Adjustment.State.valueOf(row.getString("state")),
+            row.getString("drafted_by"));
+
+    void insertAdjustment(String id, String planId) {
+        jdbc.sql("insert into jingtu.plan_adjustment (id, plan_id, state) values (?,?,'DRAFT')")
+                .params(id, planId)
+                .update();
+    }
+
+    Adjustment lockAdjustment(String id) {
+        return jdbc.sql("select * from jingtu.plan_adjustment where id = ? for update")
+                .param(id)
+                .query(ADJUSTMENT)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("找不到这份调整方案，请刷新后重试。"));
+    }
+
+    void updateAdjustment(Adjustment a) {
+        jdbc.sql("update jingtu.plan_adjustment set repeal = ?, reason = ?, document_number = ?, changes = ?::jsonb,"
+                        + " state = ?, drafted_by = ? where id = ?")
+                .params(
+                        a.repeal(),
+                        a.reason(),
+                        a.documentNumber(),
+                        a.changes(),
+                        a.state().name(),
+                        a.draftedBy(),
+                        a.id())
+                .update();
+    }
+
+    void setAdjustmentSigned(String id, String by, OffsetDateTime at) {
+        jdbc.sql("update jingtu.plan_adjustment set signed_by = ?, signed_at = ? where id = ?")
+                .params(by, at, id)
+                .update();
+    }
+
+    // ---- records
+
+    void record(
+            String planId,
+            @Nullable String planTaskId,
+            @Nullable String organisationId,
+            Action action,
+            String content,
+            String by,
+            OffsetDateTime at) {
+        jdbc.sql("insert into jingtu.task_record (plan_id, plan_task_id, organisation_id, action, content, done_by,"
+                        + " done_at) values (?,?,?,?,?,?,?)")
+                .params(planId, planTaskId, organisationId, action.name(), content, by, at)
+                .update();
+    }
+
+    private static final RowMapper<TaskRecord> RECORD = (row, n) -> new TaskRecord(
+            row.getString("organisation_id"),
+            Action.valueOf(row.getString("action")),
+            row.getString("content"),
+            row.getString("done_by"),
+            row.getObject("done_at", OffsetDateTime.class));
+
+    /** The newest records of a task first. */
+    List<TaskRecord> records(String planTaskId, int limit) {
+        return jdbc.sql("select * from jingtu.task_record where plan_task_id = ? order by id desc limit ?")
+                .params(planTaskId, limit)
+                .query(RECORD)
+                .list();
+    }
+
+    /** The newest records of a plan as a whole (not of its tasks) first. */
+    List<TaskRecord> planRecords(String planId, int limit) {
+        return jdbc.sql("select * from jingtu.task_record where plan_id = ? and plan_task_id is null"
+                        + " order by id desc limit ?")
+                .params(planId, limit)
+                .query(RECORD)
+                .list();
+    }
+
+    boolean hasWorkedOn(String planTaskId, String user) {
+        List<String> work = Arrays.stream(Action.values())
+                .filter(Action::isWork)
+                .map(Enum::name)
+                .toList();
+        return jdbc.sql("select exists (select 1 from jingtu.task_record where plan_task_id = :task and done_by = :user"
+                        + " and action in (:work))")
+                .param("task", planTaskId)
+                .param("user", user)
+                .param("work", work)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Party party(ResultSet row) throws SQLException {
+        return new Party(
+                row.getString("organisation_id"),
+                Role.valueOf(row.getString("role")),
+                PartyState.valueOf(row.getString("state")),
+                row.getString("reason"));
+    }
+
+    private static List<String> ids(List<Party> parties, Role role) {
+        return parties.stream()
+                .filter(p -> p.role() == role)
+                .map(Party::organisationId)
+                .toList();
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+}

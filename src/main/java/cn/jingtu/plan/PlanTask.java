@@ -1,0 +1,34 @@
+package cn.jingtu.plan;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task of a plan on record.
+ *
+ * @param id plan id and clause, {@code guigang-2023:二(一)-1}; the business key of its process
+ * @param executorDue day by which counties report, set by the lead's scheme; null: worked out from the deadlines
+ * @param closeNumber given at close-out
+ */
+public record PlanTask(
+        String id,
+        String planId,
+        String cityId,
+        String ref,
+        String section,
+        String title,
+        String content,
+        LeadMode leadMode,
+        List<String> duties,
+        TaskState state,
+        @Nullable LocalDate executorDue,
+        @Nullable String closeNumber,
+        @Nullable LocalDate closedOn,
+        @Nullable String stateReason) {
+
+    /** Clause and title: what tells the task from its sisters. */
+    public String subject() {
+        return ref + " " + title;
+    }
+}

@@ -1,0 +1,506 @@
+package cn.jingtu.plan;
+
+import cn.jingtu.notice.NoticeKind;
+import cn.jingtu.notice.Notices;
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.TaskRecord.Action;
+import cn.jingtu.platform.Refusal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A task of an issued plan, from the lead's scheme to close-out. Every method that changes something refuses with a
+ * reason in Chinese what the rules don't allow, and leaves a record of who did what.
+ */
+@Component
+@Transactional
+public class PlanTasks {
+
+    private final PlanStore store;
+    private final Figures figures;
+    private final Organisations organisations;
+    private final Notices notices;
+    private final Clock clock;
+
+    PlanTasks(PlanStore store, Figures figures, Organisations organisations, Notices notices, Clock clock) {
+        this.store = store;
+        this.figures = figures;
+        this.organisations = organisations;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    public PlanTask get(String planTaskId) {
+        return store.task(planTaskId);
+    }
+
+    public List<Party> parties(String planTaskId) {
+        return store.parties(planTaskId);
+    }
+
+    public List<TaskDeadline> deadlines(String planTaskId) {
+        return store.deadlines(planTaskId);
+    }
+
+    /** The newest records first, at most 200. */
+    public List<TaskRecord> records(String planTaskId) {
+        return store.records(planTaskId, 200);
+    }
+
+    // ---- who is to act
+
+    /** Leads whose scheme is missing: of joint leads only the first drafts. */
+    public List<String> drafters(String planTaskId) {
+        List<String> planning = inState(planTaskId, Role.LEAD, PartyState.PLANNING);
+        if (store.task(planTaskId).leadMode() != LeadMode.JOINT) {
+            return planning;
+        }
+        String first = withRole(planTaskId, Role.LEAD).get(0);
+        return planning.contains(first) ? List.of(first) : List.of();
+    }
+
+    /** Joint leads whose counter-signature is missing. */
+    public List<String> coSigners(String planTaskId) {
+        if (store.task(planTaskId).leadMode() != LeadMode.JOINT) {
+            return List.of();
+        }
+        String first = withRole(planTaskId, Role.LEAD).get(0);
+        return inState(planTaskId, Role.LEAD, PartyState.PLANNING).stream()
+                .filter(id -> !id.equals(first))
+                .toList();
+    }
+
+    /** Whether no scheme and no counter-signature is missing. */
+    public boolean schemeAgreed(String planTaskId) {
+        return inState(planTaskId, Role.LEAD, PartyState.PLANNING).isEmpty();
+    }
+
+    /** Leads that have not asked for close-out. */
+    public List<String> openLeads(String planTaskId) {
+        return store.parties(planTaskId).stream()
+                .filter(p -> p.role() == Role.LEAD && p.state() != PartyState.REQUESTED)
+                .map(Party::organisationId)
+                .toList();
+    }
+
+    /** Counties that have neither reported nor been exempted. */
+    public List<String> openExecutors(String planTaskId) {
+        return inState(planTaskId, Role.EXECUTOR, PartyState.OPEN);
+    }
+
+    public List<String> participants(String planTaskId) {
+        return withRole(planTaskId, Role.PARTICIPANT);
+    }
+
+    /** Whether the body that verifies is a lead itself, so that its head has to approve. */
+    public boolean verifierLeads(String planTaskId) {
+        String coordinator = coordinator(store.task(planTaskId).cityId());
+        return withRole(planTaskId, Role.LEAD).contains(coordinator);
+    }
+
+    // ---- what they do
+
+    /**
+     * A lead lays down how the task is done.
+     *
+     * @param executorDue day by which counties report; null: worked out from the deadlines
+     */
+    public void draftScheme(
+            String planTaskId, String lead, String text, @Nullable LocalDate executorDue, String user) {
+        PlanTask task = running(planTaskId);
+        requireParty(planTaskId, lead, Role.LEAD, PartyState.PLANNING, "本单位的实施方案已提交，不必重复编制。");
+        if (executorDue != null) {
+            require(!executorDue.isBefore(today()), "县区完成时限（" + executorDue + "）早于今天，请改为今天或以后的日期。");
+            LocalDate last = store.get(task.planId()).yearEnd();
+            require(!executorDue.isAfter(last), "县区完成时限（" + executorDue + "）超出计划年度（" + last + "），请改正。");
+            store.setExecutorDue(planTaskId, executorDue);
+        }
+        store.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
+        record(task, lead, Action.SCHEME_DRAFTED, text, user);
+    }
+
+    /** A joint lead agrees to the scheme, or sends it back with a remark: then it is drafted and signed anew. */
+    public void coSignScheme(String planTaskId, String lead, boolean agreed, String remark, String user) {
+        PlanTask task = running(planTaskId);
+        requireParty(planTaskId, lead, Role.LEAD, PartyState.PLANNING, "本单位已会签，不必重复会签。");
+        if (agreed) {
+            store.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
+            record(task, lead, Action.SCHEME_AGREED, remark.isBlank() ? "同意" : remark, user);
+            return;
+        }
+        require(!remark.isBlank(), "退回实施方案时请写明修改意见。");
+        withRole(planTaskId, Role.LEAD)
+                .forEach(id -> store.setPartyState(planTaskId, id, Role.LEAD, PartyState.PLANNING, remark));
+        record(task, lead, Action.SCHEME_RETURNED, remark, user);
+    }
+
+    /** A county reports that it has carried the task out. */
+    public void carryOut(String planTaskId, String executor, String text, List<Figure> reported, String user) {
+        PlanTask task = running(planTaskId);
+        requireParty(planTaskId, executor, Role.EXECUTOR, PartyState.OPEN, "本县（市、区）已上报落实情况或已豁免，不必重复上报。");
+        figures.report(planTaskId, executor, reported, true, user);
+        store.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.DONE, null);
+        record(task, executor, Action.CARRIED_OUT, text, user);
+    }
+
+    /** A lead records why a county need not carry the task out. */
+    public void exempt(String planTaskId, String lead, String executor, String reason, String user) {
+        PlanTask task = running(planTaskId);
+        requireLead(planTaskId, lead);
+        requireParty(planTaskId, executor, Role.EXECUTOR, PartyState.OPEN, "该县（市、区）已上报或已豁免，不必再豁免。");
+        require(!reason.isBlank(), "请写明豁免原因。");
+        store.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.EXEMPT, reason);
+        record(task, lead, Action.EXEMPTED, name(task, executor) + "：" + reason, user);
+        tell(task, group(task, executor), NoticeKind.INFORMATION, "已豁免本任务的落实：" + reason);
+    }
+
+    /** A lead records that one date of the task has been kept, while the task goes on. */
+    public void meetDeadline(String planTaskId, String lead, long deadlineId, String note, String user) {
+        PlanTask task = running(planTaskId);
+        requireLead(planTaskId, lead);
+        TaskDeadline deadline = openDeadline(planTaskId, deadlineId);
+        require(answersFor(deadline, lead), "该时限由其他牵头单位负责，请由其登记。");
+        require(!note.isBlank(), "请写明完成情况。");
+        store.setDeadlineState(deadlineId, TaskDeadline.State.MET, note);
+        record(task, lead, Action.DEADLINE_MET, deadline.description() + "：" + note, user);
+    }
+
+    /** A lead asks for close-out; refused while a county is open. */
+    public void requestCloseOut(String planTaskId, String lead, String text, List<Figure> reported, String user) {
+        PlanTask task = running(planTaskId);
+        requireParty(planTaskId, lead, Role.LEAD, PartyState.WORKING, "本单位已申请销号，不必重复申请。");
+        List<String> open = openExecutors(planTaskId);
+        require(
+                open.isEmpty(),
+                () -> "还有" + open.size() + "个县（市、区）未落实：" + names(task, open) + "。请等其上报，或写明原因予以豁免后再申请销号。");
+        figures.report(planTaskId, lead, reported, false, user);
+        store.setPartyState(planTaskId, lead, Role.LEAD, PartyState.REQUESTED, null);
+        record(task, lead, Action.CLOSE_OUT_REQUESTED, text, user);
+    }
+
+    /** A participant gives its opinion; changes nothing else. */
+    public void contribute(String planTaskId, String participant, String text, String user) {
+        PlanTask task = running(planTaskId);
+        require(withRole(planTaskId, Role.PARTICIPANT).contains(participant), "本单位不是本任务的参与单位。");
+        record(task, participant, Action.CONTRIBUTED, text, user);
+        withRole(planTaskId, Role.LEAD)
+                .forEach(lead -> tell(task, group(task, lead), NoticeKind.PARTICIPATION, name(task, participant) + "：" + text));
+    }
+
+    /**
+     * Someone who has not worked on the task judges it. The verdict holds at once, or, where the verifying body leads
+     * the task itself, with its head's approval.
+     *
+     * @return whether the task passed; false while the head has not approved
+     * @throws Refusal if the user has worked on the task, or the verdict is incomplete
+     */
+    public boolean verify(String planTaskId, Verdict verdict, String user) {
+        PlanTask task = running(planTaskId);
+        require(
+                !store.hasWorkedOn(planTaskId, user),
+                "您参与过本任务的办理，按照回避要求不能核查，请由未参与办理的其他人员核查。");
+        if (!verdict.passed()) {
+            require(!verdict.remark().isBlank(), "退回时请写明原因。");
+            require(!verdict.returnTo().isEmpty(), "退回时请选择退回的牵头单位或县（市、区）。");
+            Role role = verdict.outcome() == Verdict.Outcome.RETURN_LEAD ? Role.LEAD : Role.EXECUTOR;
+            require(
+                    withRole(planTaskId, role).containsAll(verdict.returnTo()),
+                    "退回的单位不是本任务的" + role.label() + "单位，请重新选择。");
+        }
+        store.insertVerdict(planTaskId, verdict, user, now());
+        return !verifierLeads(planTaskId) && conclude(task, verdict, user);
+    }
+
+    /**
+     * The head's word on the latest verdict about a task that the head's own body leads.
+     *
+     * @return whether the task passed
+     */
+    public boolean approveVerdict(String planTaskId, boolean agreed, String remark, String user) {
+        PlanTask task = running(planTaskId);
+        Verdict.Given given = store.latestVerdict(planTaskId);
+        require(!user.equals(given.by()), "您是本任务的核查人，不得审批自己的核查意见，请由单位其他负责人审批。");
+        require(!store.hasWorkedOn(planTaskId, user), "您参与过本任务的办理，按照回避要求不能审批核查意见。");
+        require(agreed || !remark.isBlank(), "不同意时请写明原因。");
+        record(
+                task,
+                coordinator(task.cityId()),
+                agreed ? Action.VERIFICATION_APPROVED : Action.VERIFICATION_REJECTED,
+                remark.isBlank() ? "同意" : remark,
+                user);
+        return agreed && conclude(task, given.verdict(), given.by());
+    }
+
+    /** The verdict that awaits the head's approval, or was given last. */
+    public Verdict.Given latestVerdict(String planTaskId) {
+        return store.latestVerdict(planTaskId);
+    }
+
+    /** Applies a verdict: on return the named bodies, and with a county every lead, are open again. */
+    private boolean conclude(PlanTask task, Verdict verdict, String verifier) {
+        String coordinator = coordinator(task.cityId());
+        if (verdict.passed()) {
+            String text = verdict.remark().isBlank() ? "核查通过" : verdict.remark();
+            record(task, coordinator, Action.VERIFIED, text, verifier);
+            return true;
+        }
+        List<String> leads = verdict.returnTo();
+        if (verdict.outcome() == Verdict.Outcome.RETURN_EXECUTOR) {
+            leads = withRole(task.id(), Role.LEAD);
+            verdict.returnTo()
+                    .forEach(id -> store.setPartyState(
+                            task.id(), id, Role.EXECUTOR, PartyState.OPEN, verdict.remark()));
+        }
+        leads.forEach(id -> store.setPartyState(task.id(), id, Role.LEAD, PartyState.WORKING, verdict.remark()));
+        String names = names(task, verdict.returnTo());
+        record(task, coordinator, Action.RETURNED, names + "：" + verdict.remark(), verifier);
+        verdict.returnTo().forEach(id -> tell(task, group(task, id), NoticeKind.RETURNED, verdict.remark()));
+        return false;
+    }
+
+    /**
+     * Closes a verified task: number by division code, year and order of close-out within the plan
+     * ({@code 450800-2023-007}), date, and every open date met.
+     */
+    public PlanTask closeOut(String planTaskId, String user) {
+        Plan plan = store.lock(store.task(planTaskId).planId());
+        PlanTask task = running(planTaskId);
+        String number = organisations.city(plan.cityId()).divisionCode() + "-" + plan.year()
+                + (plan.rehearsalOf() == null ? "" : "演练")
+                + "-%03d".formatted(store.closedCount(plan.id()) + 1);
+        store.setClosed(planTaskId, number, today());
+        store.deadlines(planTaskId).stream()
+                .filter(d -> d.state() == TaskDeadline.State.OPEN)
+                .forEach(d -> store.setDeadlineState(d.id(), TaskDeadline.State.MET, "随任务销号完成"));
+        record(task, coordinator(task.cityId()), Action.CLOSED_OUT, "销号编号" + number, user);
+        store.parties(planTaskId).stream()
+                .map(p -> group(task, p.organisationId()))
+                .distinct()
+                .forEach(g -> tell(task, g, NoticeKind.CLOSED, "本任务已核查通过并销号，编号" + number + "。"));
+        return store.task(planTaskId);
+    }
+
+    /** A supervisor asks for speed. */
+    public void urge(String planTaskId, String toGroup, String text, String user) {
+        PlanTask task = running(planTaskId);
+        require(!text.isBlank(), "请写明催办内容。");
+        record(task, null, Action.URGED, text, user);
+        tell(task, toGroup, NoticeKind.URGE, text);
+    }
+
+    // ---- changes while it runs
+
+    /**
+     * Brings a running task in line with an adjusted one; what has been done stays done.
+     *
+     * @return whether leads, participants or executors changed, so that the work has to be handed out anew
+     */
+    public boolean change(
+            String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, String user) {
+        PlanTask task = running(planTaskId);
+        store.updateTaskText(planTaskId, changed);
+        List<String> executors = changed.executors() != null
+                ? changed.executors()
+                : organisations.defaultExecutors(task.cityId()).stream()
+                        .map(Organisation::id)
+                        .toList();
+        boolean reassigned = align(planTaskId, Role.LEAD, changed.leads(), PartyState.PLANNING)
+                | align(planTaskId, Role.PARTICIPANT, changed.participants(), PartyState.INVOLVED)
+                | align(planTaskId, Role.EXECUTOR, executors, PartyState.OPEN);
+        alignDeadlines(planTaskId, changed, reason, documentNumber, user);
+        alignIndicators(planTaskId, changed);
+        record(task, null, Action.ADJUSTED, withNumber(reason, documentNumber), user);
+        tellAll(task, NoticeKind.ADJUSTMENT, "本任务已调整：" + withNumber(reason, documentNumber));
+        return reassigned;
+    }
+
+    /** Ends a task that is not closed, with a reason. */
+    public void withdraw(String planTaskId, String reason, String user) {
+        PlanTask task = running(planTaskId);
+        store.setTaskState(planTaskId, TaskState.WITHDRAWN, reason);
+        record(task, null, Action.WITHDRAWN, reason, user);
+        tellAll(task, NoticeKind.ADJUSTMENT, "本任务已停办：" + reason);
+    }
+
+    private boolean align(String planTaskId, Role role, List<String> wanted, PartyState fresh) {
+        List<String> present = withRole(planTaskId, role);
+        Set<String> gone = new HashSet<>(present);
+        wanted.forEach(gone::remove);
+        gone.forEach(id -> store.deleteParty(planTaskId, id, role));
+        boolean added = false;
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!present.contains(wanted.get(i))) {
+                store.insertParty(planTaskId, present.size() + i, wanted.get(i), role, fresh);
+                added = true;
+            }
+        }
+        return added || !gone.isEmpty();
+    }
+
+    private void alignDeadlines(
+            String planTaskId,
+            PlanDraft.Task changed,
+            String reason,
+            @Nullable String documentNumber,
+            String user) {
+        List<TaskDeadline> present = store.deadlines(planTaskId);
+        Set<Long> kept = new HashSet<>();
+        int position = present.size();
+        for (PlanDraft.Deadline wanted : changed.deadlines()) {
+            TaskDeadline same = present.stream()
+                    .filter(d -> !kept.contains(d.id())
+                            && d.description().equals(wanted.description())
+                            && Objects.equals(d.item(), wanted.item()))
+                    .findFirst()
+                    .orElse(null);
+            if (same == null) {
+                store.insertDeadline(planTaskId, position++, wanted, wanted.date());
+                continue;
+            }
+            kept.add(same.id());
+            if (wanted.date() != null && !wanted.date().equals(same.due())) {
+                store.moveDeadline(same, wanted.date(), reason, documentNumber, user, now());
+            }
+        }
+        present.stream()
+                .filter(d -> !kept.contains(d.id()) && d.state() == TaskDeadline.State.OPEN)
+                .forEach(d ->
+                        store.setDeadlineState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "计划调整后取消：" + reason));
+    }
+
+    private void alignIndicators(String planTaskId, PlanDraft.Task changed) {
+        List<TaskIndicator> present = store.indicators(planTaskId);
+        Set<Long> kept = new HashSet<>();
+        int position = present.size();
+        for (PlanDraft.Indicator wanted : changed.indicators()) {
+            TaskIndicator same = present.stream()
+                    .filter(i -> !kept.contains(i.id())
+                            && i.name().equals(wanted.name())
+                            && Objects.equals(i.item(), wanted.item()))
+                    .findFirst()
+                    .orElse(null);
+            if (same == null) {
+                store.insertIndicator(planTaskId, position++, wanted);
+            } else {
+                kept.add(same.id());
+                store.updateIndicator(same.id(), wanted);
+            }
+        }
+        present.stream()
+                .filter(i -> !kept.contains(i.id()))
+                .forEach(i -> store.deleteIndicatorWithoutFigures(i.id()));
+    }
+
+    // ---- helpers
+
+    PlanTask running(String planTaskId) {
+        PlanTask task = store.lockTask(planTaskId);
+        require(
+                task.state() == TaskState.RUNNING,
+                "任务“" + task.subject() + "”" + task.state().label() + "，不能再办理，请刷新任务列表。");
+        return task;
+    }
+
+    TaskDeadline openDeadline(String planTaskId, long deadlineId) {
+        TaskDeadline deadline = store.lockDeadline(deadlineId);
+        require(deadline.planTaskId().equals(planTaskId), "该时限不属于本任务，请刷新后重试。");
+        require(deadline.state() == TaskDeadline.State.OPEN, "该时限" + deadline.state().label() + "，不必再办理。");
+        return deadline;
+    }
+
+    static boolean answersFor(TaskDeadline deadline, String lead) {
+        return deadline.leads().isEmpty() || deadline.leads().contains(lead);
+    }
+
+    void requireLead(String planTaskId, String lead) {
+        require(withRole(planTaskId, Role.LEAD).contains(lead), "只有本任务的牵头单位才能这样做。");
+    }
+
+    private void requireParty(
+            String planTaskId, String organisationId, Role role, PartyState state, String otherwise) {
+        Party party = store.parties(planTaskId).stream()
+                .filter(p -> p.role() == role && p.organisationId().equals(organisationId))
+                .findFirst()
+                .orElseThrow(() -> Refusal.conflict("本单位已不是本任务的" + role.label() + "单位，请刷新任务列表。"));
+        require(party.state() == state, otherwise);
+    }
+
+    private List<String> withRole(String planTaskId, Role role) {
+        return store.parties(planTaskId).stream()
+                .filter(p -> p.role() == role)
+                .map(Party::organisationId)
+                .toList();
+    }
+
+    private List<String> inState(String planTaskId, Role role, PartyState state) {
+        return store.parties(planTaskId).stream()
+                .filter(p -> p.role() == role && p.state() == state)
+                .map(Party::organisationId)
+                .toList();
+    }
+
+    private String coordinator(String cityId) {
+        return organisations.settings(cityId).coordinator();
+    }
+
+    private String group(PlanTask task, String organisationId) {
+        return organisations.get(task.cityId(), organisationId).groupId();
+    }
+
+    private String name(PlanTask task, String organisationId) {
+        return organisations.get(task.cityId(), organisationId).name();
+    }
+
+    private String names(PlanTask task, Collection<String> ids) {
+        return ids.stream().map(id -> name(task, id)).collect(Collectors.joining("、"));
+    }
+
+    void tell(PlanTask task, String group, NoticeKind kind, String text) {
+        notices.send(task.cityId(), group, kind, task.id(), task.ref(), null, task.title() + "：" + text);
+    }
+
+    private void tellAll(PlanTask task, NoticeKind kind, String text) {
+        store.parties(task.id()).stream()
+                .map(p -> group(task, p.organisationId()))
+                .distinct()
+                .forEach(g -> tell(task, g, kind, text));
+    }
+
+    void record(PlanTask task, @Nullable String organisation, Action action, String content, String user) {
+        store.record(task.planId(), task.id(), organisation, action, content, user, now());
+    }
+
+    private static String withNumber(String reason, @Nullable String documentNumber) {
+        return documentNumber == null || documentNumber.isBlank() ? reason : reason + "（" + documentNumber + "）";
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        require(condition, () -> otherwise);
+    }
+
+    private static void require(boolean condition, Supplier<String> otherwise) {
+        if (!condition) {
+            throw Refusal.conflict(otherwise.get());
+        }
+    }
+}

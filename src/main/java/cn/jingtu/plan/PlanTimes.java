@@ -1,0 +1,28 @@
+package cn.jingtu.plan;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How many working days the steps of a task get. No plan and no law sets them: conventions of ours, set under
+ * {@code jingtu.plan}.
+ *
+ * @param schemeWorkdays to draft and counter-sign the scheme
+ * @param stepWorkdays to check, sign, decide
+ * @param verifyWorkdays to verify
+ * @param executorWorkdaysBefore how long before the task is due counties report
+ * @param answerWorkdays to answer a supervision order
+ * @param summaryWorkdays to sum up the year
+ */
+@ConfigurationProperties("jingtu.plan")
+public record PlanTimes(
+        @DefaultValue("15") int schemeWorkdays,
+        @DefaultValue("5") int stepWorkdays,
+        @DefaultValue("10") int verifyWorkdays,
+        @DefaultValue("5") int executorWorkdaysBefore,
+        @DefaultValue("3") int answerWorkdays,
+        @DefaultValue("20") int summaryWorkdays) {
+
+    /** Stands for the program itself where a record asks who did it. */
+    public static final String SYSTEM = "system";
+}

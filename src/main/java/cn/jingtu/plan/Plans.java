@@ -1,0 +1,242 @@
+package cn.jingtu.plan;
+
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.TaskRecord.Action;
+import cn.jingtu.platform.Refusal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The plans of the cities, from the first draft to the summary of the year. */
+@Component
+@Transactional
+public class Plans {
+
+    private final PlanStore store;
+    private final Organisations organisations;
+    private final PlanChecks checks;
+    private final Clock clock;
+
+    Plans(PlanStore store, Organisations organisations, PlanChecks checks, Clock clock) {
+        this.store = store;
+        this.organisations = organisations;
+        this.checks = checks;
+        this.clock = clock;
+    }
+
+    public Plan get(String planId) {
+        return store.get(planId);
+    }
+
+    public Optional<Plan> find(String planId) {
+        return store.find(planId);
+    }
+
+    /** The plans of a city in any of the states, newest year first, at most 200. */
+    public List<Plan> of(String cityId, Collection<PlanState> states) {
+        return store.plans(cityId, states);
+    }
+
+    /** Takes a draft on record, ready to be checked; the plan of that id if it is there already. */
+    public Plan keep(PlanDraft draft) {
+        return keep(draft, draft.year(), null);
+    }
+
+    /**
+     * Takes a plan on record as a rehearsal in another year: every date moves by whole years and keeps its original
+     * beside it.
+     */
+    public Plan rehearse(PlanDraft draft, int year) {
+        return keep(draft, year, draft.year());
+    }
+
+    private Plan keep(PlanDraft draft, int year, @Nullable Integer rehearsalOf) {
+        String id = draft.city() + "-" + draft.year() + (rehearsalOf == null ? "" : "-rehearsal-" + year);
+        Optional<Plan> there = store.find(id);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        Map<String, LocalDate> originals = draft.tasks().stream()
+                .flatMap(t -> t.deadlines().stream()
+                        .filter(d -> d.date() != null)
+                        .map(d -> Map.entry(PlanStore.dateKey(t.ref(), d), d.date())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a));
+        PlanDraft moved = rehearsalOf == null ? draft : draft.movedTo(year);
+        store.insert(
+                new Plan(
+                        id,
+                        moved.city(),
+                        moved.year(),
+                        moved.title(),
+                        moved.documentNumber(),
+                        moved.issuer(),
+                        moved.issueDate(),
+                        PlanState.DRAFT,
+                        rehearsalOf,
+                        0,
+                        null),
+                now());
+        store.insertContent(id, moved, defaultExecutors(moved.city()), originals);
+        return store.get(id);
+    }
+
+    /** The plan as it would be written into a plan file. */
+    @Transactional(readOnly = true)
+    public PlanDraft draft(String planId) {
+        return store.draft(store.get(planId));
+    }
+
+    /** The newest records of the plan as a whole. */
+    @Transactional(readOnly = true)
+    public List<TaskRecord> records(String planId) {
+        return store.planRecords(planId, 100);
+    }
+
+    @Transactional(readOnly = true)
+    public List<PlanTask> tasks(String planId) {
+        return store.tasks(planId);
+    }
+
+    /**
+     * Sends the checked breakdown for signature.
+     *
+     * @param checked the whole plan as it was corrected
+     * @param revision the revision that was corrected; a later one in the meantime is refused
+     */
+    public void check(String planId, PlanDraft checked, int revision, String user) {
+        Plan plan = store.lock(planId);
+        require(plan.state() == PlanState.DRAFT, "计划“" + plan.title() + "”" + plan.state().label() + "，不能再核对。");
+        require(plan.revision() == revision, "计划在您打开之后已被别人修改，请重新打开本任务，核对最新内容后再提交。");
+        require(plan.cityId().equals(checked.city()), "不能改变计划所属城市。");
+        require(plan.year() == checked.year(), "不能改变计划年度。");
+        checks.require(checked);
+        Map<String, LocalDate> originals = store.originalDates(planId);
+        store.deleteContent(planId);
+        store.insertContent(planId, checked, defaultExecutors(plan.cityId()), originals);
+        store.updateHead(new Plan(
+                plan.id(),
+                plan.cityId(),
+                plan.year(),
+                checked.title(),
+                checked.documentNumber(),
+                checked.issuer(),
+                checked.issueDate(),
+                plan.state(),
+                plan.rehearsalOf(),
+                plan.revision(),
+                user));
+        store.setState(planId, PlanState.IN_APPROVAL);
+        record(planId, Action.CHECKED, "核对任务分解，共" + checked.tasks().size() + "项任务", user);
+    }
+
+    /**
+     * The head's decision on a checked plan.
+     *
+     * @throws Refusal if the user prepared it: whoever drafts does not sign
+     */
+    public void sign(String planId, boolean agreed, String remark, String user) {
+        Plan plan = store.lock(planId);
+        require(
+                plan.state() == PlanState.IN_APPROVAL,
+                "计划“" + plan.title() + "”" + plan.state().label() + "，不能签发。");
+        require(!user.equals(plan.preparedBy()), "您是本计划的拟稿核对人，不得自己签发，请由单位其他负责人签发。");
+        if (agreed) {
+            store.setSigned(planId, user, now());
+            record(planId, Action.SIGNED, remark.isBlank() ? "同意签发" : remark, user);
+        } else {
+            require(!remark.isBlank(), "退回时请写明原因。");
+            store.setState(planId, PlanState.DRAFT);
+            record(planId, Action.RETURNED_FOR_CHECK, remark, user);
+        }
+    }
+
+    /**
+     * Puts a signed plan into force: every task runs, a date before the issue does not apply, a task without a date of
+     * its own is due at the end of the plan's year.
+     *
+     * @return ids of the tasks to be worked
+     */
+    public List<String> issue(String planId, String user) {
+        Plan plan = store.lock(planId);
+        require(
+                plan.state() == PlanState.IN_APPROVAL,
+                "计划“" + plan.title() + "”" + plan.state().label() + "，不能下达。");
+        LocalDate issued = plan.issueDate() != null ? plan.issueDate() : LocalDate.now(clock);
+        List<PlanTask> tasks = store.tasks(planId);
+        tasks.forEach(task -> release(plan, task.id(), issued));
+        store.setState(planId, PlanState.ISSUED);
+        record(planId, Action.ISSUED, "下达任务" + tasks.size() + "项", user);
+        return tasks.stream().map(PlanTask::id).toList();
+    }
+
+    /** Makes one task of an issued plan ready to run. */
+    void release(Plan plan, String planTaskId, LocalDate issued) {
+        List<TaskDeadline> deadlines = store.deadlines(planTaskId);
+        for (TaskDeadline d : deadlines) {
+            if (d.state() == TaskDeadline.State.OPEN && d.due().isBefore(issued)) {
+                store.setDeadlineState(
+                        d.id(),
+                        TaskDeadline.State.NOT_APPLICABLE,
+                        "早于计划印发日期（" + issued + "），不适用");
+            }
+        }
+        boolean ownEnd = deadlines.stream()
+                .anyMatch(d -> d.type() == DeadlineType.DEADLINE && d.due() != null && d.item() == null);
+        if (!ownEnd) {
+            PlanDraft.Deadline yearEnd = new PlanDraft.Deadline(
+                    plan.yearEnd(), DeadlineType.DEADLINE, "年度内完成（计划未另定日期）", null, List.of(), List.of());
+            LocalDate original =
+                    plan.rehearsalOf() == null ? plan.yearEnd() : LocalDate.of(plan.rehearsalOf(), 12, 31);
+            store.insertDeadline(planTaskId, deadlines.size(), yearEnd, original);
+        }
+        store.setTaskState(planTaskId, TaskState.RUNNING, null);
+    }
+
+    /** Closes the year with its summary. */
+    public void summarise(String planId, String text, String user) {
+        Plan plan = store.lock(planId);
+        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，不能总结。");
+        require(!text.isBlank(), "请填写年度总结。");
+        store.setEnded(planId, text, now());
+        store.setState(planId, PlanState.CLOSED);
+        record(planId, Action.SUMMARISED, text, user);
+    }
+
+    /** Takes a plan out of force; its closed tasks stay as they are. */
+    public void repeal(String planId, String reason, String user) {
+        Plan plan = store.lock(planId);
+        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，不能废止。");
+        store.setEnded(planId, reason, now());
+        store.setState(planId, PlanState.REPEALED);
+        record(planId, Action.REPEALED, reason, user);
+    }
+
+    List<String> defaultExecutors(String cityId) {
+        return organisations.defaultExecutors(cityId).stream()
+                .map(Organisation::id)
+                .toList();
+    }
+
+    private void record(String planId, Action action, String content, String user) {
+        store.record(planId, null, null, action, content, user, now());
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw Refusal.conflict(otherwise);
+        }
+    }
+}

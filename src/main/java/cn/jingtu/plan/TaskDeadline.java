@@ -1,0 +1,53 @@
+package cn.jingtu.plan;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A date of a task on record.
+ *
+ * @param due the date in force; null where the plan fixes no day
+ * @param originalDue the date as first written; equal to due unless rehearsed, extended or adjusted
+ * @param leads who answers for it; empty for all leads of the task
+ * @param executors who delivers it; empty for all executors of the task
+ * @param note why it does not apply, how it was met
+ * @param supervisions how many supervision orders were given for it
+ */
+public record TaskDeadline(
+        long id,
+        String planTaskId,
+        DeadlineType type,
+        @Nullable LocalDate due,
+        @Nullable LocalDate originalDue,
+        String description,
+        @Nullable String item,
+        List<String> leads,
+        List<String> executors,
+        State state,
+        @Nullable String note,
+        @Nullable OffsetDateTime remindedAt,
+        @Nullable OffsetDateTime supervisedAt,
+        int supervisions) {
+
+    /** Whether a date is waited for. */
+    public enum State {
+        OPEN("未完成"),
+        MET("已完成"),
+        NOT_APPLICABLE("不适用"),
+        /** Shown, but nothing is waited for: from a day on, without a fixed day. */
+        INFORMATION("说明");
+
+        private final String label;
+
+        State(String label) {
+            this.label = label;
+        }
+
+        /** The Chinese words an official reads. */
+        public String label() {
+            return label;
+        }
+    }
+}

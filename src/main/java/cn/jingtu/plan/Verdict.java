@@ -1,0 +1,30 @@
+package cn.jingtu.plan;
+
+import java.util.List;
+
+/**
+ * What verification found.
+ *
+ * @param returnTo organisation ids of the bodies that it goes back to; empty on a pass
+ */
+public record Verdict(Outcome outcome, List<String> returnTo, String remark) {
+
+    public Verdict {
+        returnTo = returnTo == null ? List.of() : List.copyOf(returnTo);
+        remark = remark == null ? "" : remark.strip();
+    }
+
+    /** A verdict on record, with the user who gave it. */
+    public record Given(Verdict verdict, String by) {}
+
+    /** The ways out of a verification. */
+    public enum Outcome {
+        PASS,
+        RETURN_LEAD,
+        RETURN_EXECUTOR
+    }
+
+    public boolean passed() {
+        return outcome == Outcome.PASS;
+    }
+}

@@ -1,0 +1,98 @@
+package cn.jingtu.plan.process;
+
+import static cn.jingtu.organisation.process.TaskNaming.SUBJECT;
+
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.organisation.process.CityTenants;
+import cn.jingtu.plan.Deadlines;
+import cn.jingtu.plan.Extension;
+import cn.jingtu.plan.PlanTask;
+import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.PlanTimes;
+import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.Submissions;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** Tells the process {@code deadline-extension} what was asked for and is told by it what to do. */
+@Component("deadlineExtension")
+public class DeadlineExtensionProcess {
+
+    static final String KEY = "deadline-extension";
+
+    private final RuntimeService runtime;
+    private final Deadlines deadlines;
+    private final PlanTasks tasks;
+    private final PlanTaskProcess planTasks;
+    private final Organisations organisations;
+    private final PlanTimes times;
+    private final Submissions submissions;
+    private final CurrentUser user;
+
+    DeadlineExtensionProcess(
+            RuntimeService runtime,
+            Deadlines deadlines,
+            PlanTasks tasks,
+            PlanTaskProcess planTasks,
+            Organisations organisations,
+            PlanTimes times,
+            Submissions submissions,
+            CurrentUser user) {
+        this.runtime = runtime;
+        this.deadlines = deadlines;
+        this.tasks = tasks;
+        this.planTasks = planTasks;
+        this.organisations = organisations;
+        this.times = times;
+        this.submissions = submissions;
+        this.user = user;
+    }
+
+    void requested(String extensionId) {
+        Extension extension = deadlines.extension(extensionId);
+        PlanTask task = tasks.get(extension.planTaskId());
+        runtime.startProcessInstanceByKey(
+                KEY,
+                extensionId,
+                Map.of(
+                        PlanVariables.PLAN_ID.name(),
+                        task.planId(),
+                        SUBJECT.name(),
+                        task.subject(),
+                        CityTenants.CITY_ID.name(),
+                        task.cityId()));
+    }
+
+    // ---- told by the model
+
+    public String approver(DelegateExecution execution) {
+        return PlanTaskProcess.coordinatorGroup(organisations, execution.getTenantId()) + ".head";
+    }
+
+    public Date decisionDue(DelegateExecution execution) {
+        return Date.from(deadlines
+                .inWorkdays(execution.getTenantId(), times.stepWorkdays())
+                .toInstant());
+    }
+
+    public void decided(DelegateTask task) {
+        Forms.Decision decision = submissions.take(task, Forms.Decision.class);
+        String extensionId = task.getExecution().getProcessBusinessKey();
+        deadlines.decideExtension(extensionId, decision.agreed(), decision.words(), user.id());
+        PlanVariables.EXTENSION_GRANTED.set(task, decision.agreed());
+    }
+
+    public void moveDate(DelegateExecution execution) {
+        String extensionId = execution.getProcessBusinessKey();
+        deadlines.applyExtension(extensionId, PlanTimes.SYSTEM);
+        planTasks.datesChanged(deadlines.extension(extensionId).planTaskId());
+    }
+
+    public void notifyRefusal(DelegateExecution execution) {
+        deadlines.tellRefusal(execution.getProcessBusinessKey());
+    }
+}

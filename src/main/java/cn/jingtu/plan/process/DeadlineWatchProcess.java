@@ -1,0 +1,72 @@
+package cn.jingtu.plan.process;
+
+import static cn.jingtu.organisation.process.TaskNaming.ORGANISATION_ID;
+
+import cn.jingtu.plan.Deadlines;
+import cn.jingtu.plan.Deadlines.WatchPoint;
+import cn.jingtu.plan.PlanTimes;
+import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.Submissions;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** Told by the process {@code deadline-watch} to remind, to supervise and to find out what comes next. */
+@Component("deadlineWatch")
+public class DeadlineWatchProcess {
+
+    private final Deadlines deadlines;
+    private final PlanTimes times;
+    private final Submissions submissions;
+    private final CurrentUser user;
+
+    DeadlineWatchProcess(Deadlines deadlines, PlanTimes times, Submissions submissions, CurrentUser user) {
+        this.deadlines = deadlines;
+        this.times = times;
+        this.submissions = submissions;
+        this.user = user;
+    }
+
+    public void findNextPoint(DelegateExecution execution) {
+        Optional<WatchPoint> next = deadlines.next(execution.getProcessBusinessKey());
+        PlanVariables.WATCH_OPEN.set(execution, next.isPresent());
+        next.ifPresent(point -> {
+            PlanVariables.WATCH_AT.set(execution, Date.from(point.at().toInstant()));
+            PlanVariables.WATCH_REMINDS.set(execution, point.reminder());
+            PlanVariables.WATCH_DEADLINE.set(execution, point.deadlineId());
+        });
+    }
+
+    public void remind(DelegateExecution execution) {
+        deadlines.remind(execution.getProcessBusinessKey(), PlanVariables.WATCH_DEADLINE.get(execution));
+    }
+
+    public void supervise(DelegateExecution execution) {
+        deadlines.supervise(execution.getProcessBusinessKey(), PlanVariables.WATCH_DEADLINE.get(execution));
+    }
+
+    public List<String> responsibleLeads(DelegateExecution execution) {
+        return deadlines.responsibleLeads(
+                execution.getProcessBusinessKey(), PlanVariables.WATCH_DEADLINE.get(execution));
+    }
+
+    public Date answerDue(DelegateExecution execution) {
+        return Date.from(deadlines
+                .inWorkdays(execution.getTenantId(), times.answerWorkdays())
+                .toInstant());
+    }
+
+    public void orderAnswered(DelegateTask task) {
+        Forms.OrderAnswer answer = submissions.take(task, Forms.OrderAnswer.class);
+        deadlines.answerOrder(
+                task.getExecution().getProcessBusinessKey(),
+                ORGANISATION_ID.get(task),
+                answer.reason(),
+                answer.measures(),
+                answer.expected(),
+                user.id());
+    }
+}

@@ -1,0 +1,114 @@
+package cn.jingtu.plan.process;
+
+import static cn.jingtu.organisation.process.TaskNaming.SUBJECT;
+
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.Adjustments;
+import cn.jingtu.plan.Deadlines;
+import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.PlanTimes;
+import cn.jingtu.plan.Plans;
+import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.Submissions;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.springframework.stereotype.Component;
+
+/** Tells the process {@code plan-adjustment} what was decided and is told by it what to do. */
+@Component("planAdjustment")
+public class PlanAdjustmentProcess {
+
+    private final Plans plans;
+    private final Adjustments adjustments;
+    private final Deadlines deadlines;
+    private final AnnualPlanProcess annualPlan;
+    private final PlanTaskProcess planTasks;
+    private final Organisations organisations;
+    private final PlanTimes times;
+    private final Submissions submissions;
+    private final CurrentUser user;
+
+    PlanAdjustmentProcess(
+            Plans plans,
+            Adjustments adjustments,
+            Deadlines deadlines,
+            AnnualPlanProcess annualPlan,
+            PlanTaskProcess planTasks,
+            Organisations organisations,
+            PlanTimes times,
+            Submissions submissions,
+            CurrentUser user) {
+        this.plans = plans;
+        this.adjustments = adjustments;
+        this.deadlines = deadlines;
+        this.annualPlan = annualPlan;
+        this.planTasks = planTasks;
+        this.organisations = organisations;
+        this.times = times;
+        this.submissions = submissions;
+        this.user = user;
+    }
+
+    public void started(DelegateExecution execution) {
+        Plan plan = plans.get(submissions.take(execution, Forms.PlanChoice.class).planId());
+        if (!plan.cityId().equals(execution.getTenantId())) {
+            throw Refusal.notFound("找不到计划“" + plan.id() + "”，请从列表中选择本市的计划。");
+        }
+        PlanVariables.PLAN_ID.set(execution, plan.id());
+        SUBJECT.set(execution, plan.shownTitle());
+        ((ExecutionEntity) execution).setBusinessKey(adjustments.begin(plan.id()));
+    }
+
+    public String coordinator(DelegateExecution execution) {
+        return PlanTaskProcess.coordinatorGroup(organisations, execution.getTenantId());
+    }
+
+    public String coordinatorHead(DelegateExecution execution) {
+        return coordinator(execution) + ".head";
+    }
+
+    public Date stepDue(DelegateExecution execution) {
+        return Date.from(deadlines
+                .inWorkdays(execution.getTenantId(), times.stepWorkdays())
+                .toInstant());
+    }
+
+    public void drafted(DelegateTask task) {
+        Forms.AdjustmentDraft draft = submissions.take(task, Forms.AdjustmentDraft.class);
+        adjustments.draft(
+                key(task),
+                draft.repeal(),
+                draft.reason(),
+                draft.documentNumber() == null ? "" : draft.documentNumber(),
+                draft.changes() == null ? List.of() : draft.changes(),
+                user.id());
+        PlanVariables.PLAN_REPEALED.set(task, draft.repeal());
+    }
+
+    public void signed(DelegateTask task) {
+        Forms.Decision decision = submissions.take(task, Forms.Decision.class);
+        adjustments.sign(key(task), decision.agreed(), decision.words(), user.id());
+        PlanVariables.ADJUSTMENT_SIGNED.set(task, decision.agreed());
+    }
+
+    public void apply(DelegateExecution execution) {
+        Adjustments.Applied applied = adjustments.apply(execution.getProcessBusinessKey(), PlanTimes.SYSTEM);
+        applied.added().forEach(planTasks::start);
+        applied.withdrawn().forEach(planTasks::ended);
+        applied.reassigned().forEach(planTasks::reassigned);
+        applied.changed().forEach(planTasks::datesChanged);
+    }
+
+    public void repeal(DelegateExecution execution) {
+        Plan plan = adjustments.repeal(execution.getProcessBusinessKey(), PlanTimes.SYSTEM);
+        annualPlan.repealed(plan.id());
+    }
+
+    private static String key(DelegateTask task) {
+        return task.getExecution().getProcessBusinessKey();
+    }
+}

@@ -1,0 +1,188 @@
+package cn.jingtu.plan.process;
+
+import static cn.jingtu.organisation.process.TaskNaming.ORGANISATION_ID;
+
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.Deadlines;
+import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.Refusal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people do at an open task of Tasklist besides handing it in. Who may see a task is asked of the engine in the
+ * name of the user; who may act at it is whoever the task was given to.
+ */
+@Component
+@Transactional
+public class TaskDesk {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final TaskService engineTasks;
+    private final RuntimeService runtime;
+    private final Organisations organisations;
+    private final PlanTasks tasks;
+    private final Deadlines deadlines;
+    private final PlanTaskProcess planTasks;
+    private final DeadlineExtensionProcess extensions;
+    private final CurrentUser user;
+
+    TaskDesk(
+            TaskService engineTasks,
+            RuntimeService runtime,
+            Organisations organisations,
+            PlanTasks tasks,
+            Deadlines deadlines,
+            PlanTaskProcess planTasks,
+            DeadlineExtensionProcess extensions,
+            CurrentUser user) {
+        this.engineTasks = engineTasks;
+        this.runtime = runtime;
+        this.organisations = organisations;
+        this.tasks = tasks;
+        this.deadlines = deadlines;
+        this.planTasks = planTasks;
+        this.extensions = extensions;
+        this.user = user;
+    }
+
+    /**
+     * An open task as its reader sees it.
+     *
+     * @param procedure id of the process it belongs to: {@code task-execution}
+     * @param key business key: id of the row it is about
+     * @param step id of the step in the model
+     * @param organisation whose turn it is, where a step is taken by several; null otherwise
+     * @param groups whom it was given to
+     */
+    public record Desk(
+            String taskId,
+            String procedure,
+            String key,
+            String step,
+            String name,
+            String cityId,
+            @Nullable String organisation,
+            List<String> groups,
+            @Nullable LocalDate due,
+            @Nullable String planId) {}
+
+    /** @throws Refusal if there is no such open task that the user may read */
+    @Transactional(readOnly = true)
+    public Desk open(String taskId) {
+        Task task = Optional.ofNullable(
+                        engineTasks.createTaskQuery().taskId(taskId).singleResult())
+                .orElseThrow(() -> Refusal.notFound("找不到这项待办，可能已经办结或不属于您的单位。请刷新任务列表。"));
+        return user.asProgram(() -> {
+            ProcessInstance instance = runtime.createProcessInstanceQuery()
+                    .processInstanceId(task.getProcessInstanceId())
+                    .singleResult();
+            List<String> groups = engineTasks.getIdentityLinksForTask(taskId).stream()
+                    .map(IdentityLink::getGroupId)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+            return new Desk(
+                    taskId,
+                    task.getProcessDefinitionId().split(":")[0],
+                    instance.getBusinessKey(),
+                    task.getTaskDefinitionKey(),
+                    task.getName(),
+                    task.getTenantId(),
+                    (String) engineTasks.getVariable(taskId, ORGANISATION_ID.name()),
+                    groups,
+                    task.getDueDate() == null
+                            ? null
+                            : task.getDueDate().toInstant().atZone(ZONE).toLocalDate(),
+                    (String) engineTasks.getVariable(taskId, PlanVariables.PLAN_ID.name()));
+        });
+    }
+
+    /** Whether the user is one of those the task was given to. */
+    public boolean mayWork(Desk desk) {
+        return desk.groups().stream().anyMatch(user::isMemberOf);
+    }
+
+    /** Whether the user supervises the city of the task. */
+    public boolean mayUrge(Desk desk) {
+        return isAboutATask(desk) && user.isMemberOf(desk.cityId() + ".supervisor");
+    }
+
+    /** Whether the business key names a task of a plan. */
+    public boolean isAboutATask(Desk desk) {
+        return switch (desk.procedure()) {
+            case "plan-task", "task-planning", "task-execution", "task-verification", "deadline-watch" -> true;
+            default -> false;
+        };
+    }
+
+    /** The lead at its desk spares a county the task; the county's open step ends. */
+    public void exempt(String taskId, String executor, String reason) {
+        Desk desk = leadAt(taskId);
+        tasks.exempt(desk.key(), desk.organisation(), executor, reason, user.id());
+        user.asProgram(() -> {
+            planTasks.exempted(desk.key(), executor);
+            return null;
+        });
+    }
+
+    /** The lead at its desk records that a date was kept. */
+    public void meetDeadline(String taskId, long deadlineId, String note) {
+        Desk desk = leadAt(taskId);
+        tasks.meetDeadline(desk.key(), desk.organisation(), deadlineId, note, user.id());
+        user.asProgram(() -> {
+            planTasks.datesChanged(desk.key());
+            return null;
+        });
+    }
+
+    /** The lead at its desk asks for more time; its request goes to the head of the coordinating body. */
+    public void requestExtension(String taskId, long deadlineId, LocalDate newDue, String reason) {
+        Desk desk = leadAt(taskId);
+        String id = deadlines.requestExtension(
+                desk.key(), desk.organisation(), deadlineId, newDue, reason, user.id());
+        user.asProgram(() -> {
+            extensions.requested(id);
+            return null;
+        });
+    }
+
+    /** A supervisor asks those at work on a task for speed. */
+    public void urge(String taskId, String text) {
+        Desk desk = open(taskId);
+        if (!mayUrge(desk)) {
+            throw Refusal.forbidden("只有本市督查人员可以催办。");
+        }
+        desk.groups().forEach(group -> tasks.urge(desk.key(), group, text, user.id()));
+    }
+
+    private Desk leadAt(String taskId) {
+        Desk desk = open(taskId);
+        boolean lead = desk.step().equals("UserTask_RequestCloseOut") && desk.organisation() != null;
+        if (!lead || !mayWork(desk)) {
+            throw Refusal.forbidden("只有牵头单位的经办人员在“推进并申请销号”任务中才能这样做。");
+        }
+        return desk;
+    }
+
+    /** The name of the body whose turn it is, for the head of a form. */
+    public Optional<String> organisationName(Desk desk) {
+        return Optional.ofNullable(desk.organisation())
+                .map(id -> organisations.get(desk.cityId(), id))
+                .map(Organisation::name);
+    }
+}

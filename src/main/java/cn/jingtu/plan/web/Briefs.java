@@ -1,0 +1,332 @@
+package cn.jingtu.plan.web;
+
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.Deadlines;
+import cn.jingtu.plan.Extension;
+import cn.jingtu.plan.Figures;
+import cn.jingtu.plan.Party;
+import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.PlanTask;
+import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.ReportedFigure;
+import cn.jingtu.plan.Role;
+import cn.jingtu.plan.TaskDeadline;
+import cn.jingtu.plan.TaskIndicator;
+import cn.jingtu.plan.TaskRecord;
+import cn.jingtu.plan.Verdict;
+import cn.jingtu.plan.process.TaskDesk;
+import cn.jingtu.plan.process.TaskDesk.Desk;
+import cn.jingtu.platform.Refusal;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts together what stands at the head of a task form and what its fields start from, with names instead of ids. */
+@Component
+@Transactional(readOnly = true)
+class Briefs {
+
+    private static final int HISTORY = 60;
+
+    private final TaskDesk desks;
+    private final Plans plans;
+    private final PlanTasks tasks;
+    private final Figures figures;
+    private final Deadlines deadlines;
+    private final Organisations organisations;
+
+    Briefs(
+            TaskDesk desks,
+            Plans plans,
+            PlanTasks tasks,
+            Figures figures,
+            Deadlines deadlines,
+            Organisations organisations) {
+        this.desks = desks;
+        this.plans = plans;
+        this.tasks = tasks;
+        this.figures = figures;
+        this.deadlines = deadlines;
+        this.organisations = organisations;
+    }
+
+    /** The card above a form; the shape that the form kit draws. */
+    record Brief(
+            String planTitle,
+            @Nullable String clause,
+            String title,
+            @Nullable String content,
+            @Nullable String countyName,
+            @Nullable LocalDate dueDate,
+            @Nullable LocalDate originalDueDate,
+            List<DateLine> deadlines,
+            List<MeasureLine> indicators,
+            Parties parties,
+            List<NoticeLine> notices,
+            List<HistoryLine> history,
+            boolean mayUrge) {}
+
+    record DateLine(
+            String description, @Nullable LocalDate date, @Nullable LocalDate originalDate, String state) {}
+
+    record MeasureLine(String name, String operator, @Nullable String target, String unit) {}
+
+    record Parties(List<String> leads, List<String> participants, List<String> executors) {}
+
+    record NoticeLine(@Nullable OffsetDateTime at, String text, String kind) {}
+
+    record HistoryLine(OffsetDateTime at, String who, String what, String remark) {}
+
+    Brief brief(String taskId) {
+        Desk desk = desks.open(taskId);
+        if (desks.isAboutATask(desk)) {
+            return ofTask(desk, desk.key());
+        }
+        if (desk.procedure().equals("deadline-extension")) {
+            return ofTask(desk, deadlines.extension(desk.key()).planTaskId());
+        }
+        return ofPlan(desk);
+    }
+
+    private Brief ofTask(Desk desk, String planTaskId) {
+        PlanTask task = tasks.get(planTaskId);
+        Plan plan = plans.get(task.planId());
+        Map<String, String> names = names(task.cityId());
+        List<Party> parties = tasks.parties(planTaskId);
+        List<TaskDeadline> dates = tasks.deadlines(planTaskId);
+        return new Brief(
+                plan.shownTitle(),
+                task.section() + " " + task.ref(),
+                task.title(),
+                task.content(),
+                desks.organisationName(desk).orElse(null),
+                desk.due(),
+                null,
+                dates.stream()
+                        .map(d -> new DateLine(
+                                (d.item() == null ? "" : d.item() + "：") + d.description()
+                                        + (d.note() == null ? "" : "（" + d.note() + "）"),
+                                d.due(),
+                                d.originalDue(),
+                                d.due() == null ? d.type().label() : d.state().label()))
+                        .toList(),
+                figures.indicators(planTaskId).stream()
+                        .map(i -> new MeasureLine(
+                                (i.item() == null ? "" : i.item() + "：") + i.name(),
+                                i.operator().label(),
+                                i.target(),
+                                i.unit()))
+                        .toList(),
+                new Parties(
+                        of(parties, Role.LEAD, names),
+                        of(parties, Role.PARTICIPANT, names),
+                        of(parties, Role.EXECUTOR, names)),
+                parties.stream()
+                        .filter(p -> p.organisationId().equals(desk.organisation()) && p.reason() != null)
+                        .map(p -> new NoticeLine(null, "退回或说明：" + p.reason(), "RETURNED"))
+                        .toList(),
+                history(tasks.records(planTaskId), names),
+                desks.mayUrge(desk));
+    }
+
+    private Brief ofPlan(Desk desk) {
+        Plan plan = plans.get(String.valueOf(desk.planId()));
+        return new Brief(
+                plan.shownTitle(),
+                plan.documentNumber(),
+                plan.title(),
+                null,
+                null,
+                desk.due(),
+                null,
+                List.of(),
+                List.of(),
+                new Parties(List.of(), List.of(), List.of()),
+                List.of(),
+                history(plans.records(plan.id()), names(plan.cityId())),
+                false);
+    }
+
+    // ---- what the fields of a form start from
+
+    /** Everything the forms of a running task show: who stands where, dates with ids, figures. */
+    record Work(
+            String title,
+            List<PartyLine> parties,
+            List<DateRow> deadlines,
+            List<MeasureRow> indicators,
+            List<Figures.Standing> standings,
+            List<FigureRow> figures,
+            List<HistoryLine> words,
+            @Nullable LocalDate executorDue,
+            @Nullable VerdictLine verdict) {}
+
+    record PartyLine(String id, String name, String role, String state, String stateName, @Nullable String reason) {}
+
+    record DateRow(
+            long id,
+            String description,
+            @Nullable String item,
+            @Nullable LocalDate due,
+            @Nullable LocalDate originalDue,
+            String state,
+            String stateName,
+            boolean mine) {}
+
+    record MeasureRow(
+            long id,
+            String name,
+            @Nullable String item,
+            String operator,
+            String operatorName,
+            @Nullable String target,
+            String unit,
+            boolean rate,
+            boolean numeric,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            @Nullable String value) {}
+
+    record FigureRow(
+            long indicatorId,
+            String organisation,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            @Nullable String value,
+            String reportedBy,
+            OffsetDateTime reportedAt) {}
+
+    record VerdictLine(String outcome, List<String> returnTo, String remark, String by) {}
+
+    Work work(String taskId) {
+        Desk desk = desks.open(taskId);
+        if (!desks.isAboutATask(desk)) {
+            throw Refusal.notFound("这项待办不属于计划任务。");
+        }
+        PlanTask task = tasks.get(desk.key());
+        Map<String, String> names = names(task.cityId());
+        List<ReportedFigure> reported = figures.of(task.id());
+        return new Work(
+                task.subject(),
+                tasks.parties(task.id()).stream()
+                        .map(p -> new PartyLine(
+                                p.organisationId(),
+                                names.getOrDefault(p.organisationId(), p.organisationId()),
+                                p.role().name(),
+                                p.state().name(),
+                                p.state().label(),
+                                p.reason()))
+                        .toList(),
+                tasks.deadlines(task.id()).stream()
+                        .map(d -> new DateRow(
+                                d.id(),
+                                d.description(),
+                                d.item(),
+                                d.due(),
+                                d.originalDue(),
+                                d.state().name(),
+                                d.state().label(),
+                                d.leads().isEmpty() || d.leads().contains(String.valueOf(desk.organisation()))))
+                        .toList(),
+                figures.indicators(task.id()).stream()
+                        .map(i -> measure(i, desk.organisation(), reported))
+                        .toList(),
+                figures.standings(task.id()),
+                reported.stream()
+                        .map(f -> new FigureRow(
+                                f.indicatorId(),
+                                names.getOrDefault(f.organisationId(), f.organisationId()),
+                                f.numerator(),
+                                f.denominator(),
+                                f.value(),
+                                f.reportedBy(),
+                                f.reportedAt()))
+                        .toList(),
+                history(tasks.records(task.id()), names),
+                task.executorDue(),
+                desk.step().equals("UserTask_ApproveVerification") ? verdict(task.id(), names) : null);
+    }
+
+    private VerdictLine verdict(String planTaskId, Map<String, String> names) {
+        Verdict.Given given = tasks.latestVerdict(planTaskId);
+        return new VerdictLine(
+                given.verdict().outcome().name(),
+                given.verdict().returnTo().stream()
+                        .map(id -> names.getOrDefault(id, id))
+                        .toList(),
+                given.verdict().remark(),
+                given.by());
+    }
+
+    private static MeasureRow measure(
+            TaskIndicator i, @Nullable String organisation, List<ReportedFigure> reported) {
+        ReportedFigure mine = reported.stream()
+                .filter(f -> f.indicatorId() == i.id() && f.organisationId().equals(organisation))
+                .findFirst()
+                .orElse(null);
+        return new MeasureRow(
+                i.id(),
+                i.name(),
+                i.item(),
+                i.operator().code(),
+                i.operator().label(),
+                i.target(),
+                i.unit(),
+                i.isRate(),
+                i.operator().isNumeric(),
+                mine == null ? null : mine.numerator(),
+                mine == null ? null : mine.denominator(),
+                mine == null ? null : mine.value());
+    }
+
+    /** A request for more time, for the one who decides. */
+    record ExtensionView(
+            String description, @Nullable LocalDate due, LocalDate requestedDue, String organisation, String reason) {}
+
+    ExtensionView extension(String taskId) {
+        Desk desk = desks.open(taskId);
+        Extension e = deadlines.extension(desk.key());
+        TaskDeadline d = tasks.deadlines(e.planTaskId()).stream()
+                .filter(x -> x.id() == e.deadlineId())
+                .findFirst()
+                .orElseThrow();
+        return new ExtensionView(
+                d.description(),
+                d.due(),
+                e.requestedDue(),
+                organisations.get(desk.cityId(), e.organisationId()).name(),
+                e.reason());
+    }
+
+    Map<String, String> names(String cityId) {
+        return organisations.of(cityId).stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
+    }
+
+    private static List<String> of(List<Party> parties, Role role, Map<String, String> names) {
+        return parties.stream()
+                .filter(p -> p.role() == role)
+                .map(p -> names.getOrDefault(p.organisationId(), p.organisationId())
+                        + (role == Role.PARTICIPANT ? "" : "（" + p.state().label() + "）"))
+                .toList();
+    }
+
+    private static List<HistoryLine> history(List<TaskRecord> records, Map<String, String> names) {
+        Function<TaskRecord, String> who = r -> r.organisationId() == null
+                ? (r.doneBy().equals("system") ? "系统" : r.doneBy())
+                : names.getOrDefault(r.organisationId(), r.organisationId())
+                        + (r.doneBy().equals("system") ? "" : "（" + r.doneBy() + "）");
+        return records.stream()
+                .limit(HISTORY)
+                .map(r -> new HistoryLine(r.doneAt(), who.apply(r), r.action().label(), r.content()))
+                .toList();
+    }
+}

@@ -1,0 +1,162 @@
+package cn.jingtu.plan.web;
+
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.Adjustment;
+import cn.jingtu.plan.Adjustments;
+import cn.jingtu.plan.Figures;
+import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.PlanDraft;
+import cn.jingtu.plan.PlanFiles;
+import cn.jingtu.plan.PlanState;
+import cn.jingtu.plan.PlanTask;
+import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.process.TaskDesk;
+import cn.jingtu.plan.process.TaskDesk.Desk;
+import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The plans of the user's city: to choose from, to look at, to take away as a file. */
+@RestController
+@RequestMapping("/api")
+class PlanController {
+
+    private final Plans plans;
+    private final PlanFiles files;
+    private final Figures figures;
+    private final Adjustments adjustments;
+    private final Organisations organisations;
+    private final TaskDesk desks;
+    private final CurrentUser user;
+
+    PlanController(
+            Plans plans,
+            PlanFiles files,
+            Figures figures,
+            Adjustments adjustments,
+            Organisations organisations,
+            TaskDesk desks,
+            CurrentUser user) {
+        this.plans = plans;
+        this.files = files;
+        this.figures = figures;
+        this.adjustments = adjustments;
+        this.organisations = organisations;
+        this.desks = desks;
+        this.user = user;
+    }
+
+    record PlanLine(String id, int year, String title, String state, String stateName) {}
+
+    record Body(String id, String name, String kind, boolean defaultExecutor) {}
+
+    /** A plan under check or adjustment, as its form needs it. */
+    record PlanView(
+            String id,
+            int revision,
+            String state,
+            PlanDraft draft,
+            List<TaskLine> tasks,
+            List<Body> organisations,
+            @Nullable AdjustmentView adjustment) {}
+
+    record TaskLine(
+            String id,
+            String ref,
+            String title,
+            String state,
+            String stateName,
+            @Nullable String closeNumber,
+            @Nullable LocalDate closedOn) {}
+
+    record AdjustmentView(
+            boolean repeal,
+            @Nullable String reason,
+            @Nullable String documentNumber,
+            List<Adjustment.TaskChange> changes) {}
+
+    @GetMapping("/plans")
+    List<PlanLine> plans(@RequestParam(defaultValue = "DRAFT,ISSUED") Set<PlanState> state) {
+        return plans.of(user.city(), state).stream()
+                .map(p -> new PlanLine(
+                        p.id(), p.year(), p.shownTitle(), p.state().name(), p.state().label()))
+                .toList();
+    }
+
+    @GetMapping("/plans/{planId}/goals")
+    List<Figures.GoalStanding> goals(@PathVariable String planId) {
+        return figures.goals(own(planId).id());
+    }
+
+    @GetMapping("/plans/{planId}/tasks")
+    List<TaskLine> tasks(@PathVariable String planId) {
+        return lines(own(planId).id());
+    }
+
+    /** The plan as a plan file, to be kept or to start another city from. */
+    @GetMapping("/plans/{planId}/file")
+    ResponseEntity<byte[]> file(@PathVariable String planId) {
+        Plan plan = own(planId);
+        String name = plan.cityId() + "-" + plan.year() + ".yaml";
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .contentType(MediaType.parseMediaType("application/yaml"))
+                .body(files.write(plans.draft(planId)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The plan that an open task is about. */
+    @GetMapping("/tasks/{taskId}/plan")
+    PlanView plan(@PathVariable String taskId) {
+        Desk desk = desks.open(taskId);
+        Plan plan = plans.get(String.valueOf(desk.planId()));
+        Set<String> executors = Set.copyOf(organisations.defaultExecutors(plan.cityId()).stream()
+                .map(Organisation::id)
+                .toList());
+        return new PlanView(
+                plan.id(),
+                plan.revision(),
+                plan.state().name(),
+                plans.draft(plan.id()),
+                lines(plan.id()),
+                organisations.of(plan.cityId()).stream()
+                        .map(o -> new Body(o.id(), o.name(), o.kind().name(), executors.contains(o.id())))
+                        .toList(),
+                desk.procedure().equals("plan-adjustment") ? adjustment(desk.key()) : null);
+    }
+
+    private AdjustmentView adjustment(String id) {
+        Adjustment a = adjustments.get(id);
+        return new AdjustmentView(a.repeal(), a.reason(), a.documentNumber(), adjustments.changes(a));
+    }
+
+    private List<TaskLine> lines(String planId) {
+        return plans.tasks(planId).stream().map(PlanController::line).toList();
+    }
+
+    private static TaskLine line(PlanTask t) {
+        return new TaskLine(
+                t.id(), t.ref(), t.title(), t.state().name(), t.state().label(), t.closeNumber(), t.closedOn());
+    }
+
+    private Plan own(String planId) {
+        return plans.find(planId)
+                .filter(p -> p.cityId().equals(user.city()))
+                .orElseThrow(() -> Refusal.notFound("找不到计划“" + planId + "”，请从列表中选择本市的计划。"));
+    }
+}

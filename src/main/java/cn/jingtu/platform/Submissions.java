@@ -1,0 +1,93 @@
+package cn.jingtu.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people hand in with a task: one variable {@code submission}, a JSON object, whichever way the task is completed
+ * (Tasklist, {@code /engine-rest}). It is read into a record, checked by the record's constraints, and taken away again:
+ * the words of people live in the tables, not in the process.
+ */
+@Component
+public class Submissions {
+
+    private static final ProcessVariable<Object> SUBMISSION = new ProcessVariable<>("submission", Object.class);
+    /** Far more than any form of ours holds, far less than would hurt. */
+    private static final int MAX_CHARACTERS = 2_000_000;
+
+    private final ObjectReader reader;
+    private final Validator validator;
+    private final CurrentUser user;
+
+    Submissions(ObjectMapper json, Validator validator, CurrentUser user) {
+        this.reader = json.reader()
+                .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        this.validator = validator;
+        this.user = user;
+    }
+
+    /**
+     * Takes what was handed in with a task.
+     *
+     * @throws Refusal if the user is not one of those the task was given to, or the submission is missing, not of this
+     *     form, or breaks a constraint; the task stays open and nothing is changed
+     */
+    public <T> T take(DelegateTask task, Class<T> form) {
+        boolean addressed = task.getCandidates().stream()
+                .anyMatch(link -> link.getGroupId() != null && user.isMemberOf(link.getGroupId()));
+        if (!addressed) {
+            throw Refusal.forbidden("“" + task.getName() + "”不由您所在的单位办理，不能代办。");
+        }
+        return take((VariableScope) task, form);
+    }
+
+    /** Takes what was handed in when a process was started. */
+    public <T> T take(VariableScope scope, Class<T> form) {
+        Object text = SUBMISSION.find(scope);
+        if (text == null) {
+            throw Refusal.invalid("没有收到填写的内容，请在任务表单中填写后再提交。");
+        }
+        if (text.toString().length() > MAX_CHARACTERS) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, "填写的内容过长，请精简文字，附件请上传到“材料”。");
+        }
+        T submission = read(text.toString(), form);
+        String mistakes = validator.validate(submission).stream()
+                .sorted(Comparator.comparing(v -> v.getPropertyPath().toString()))
+                .map(ConstraintViolation::getMessage)
+                .distinct()
+                .collect(Collectors.joining("；"));
+        if (!mistakes.isEmpty()) {
+            throw Refusal.invalid(mistakes + "。");
+        }
+        scope.removeVariable(SUBMISSION.name());
+        return submission;
+    }
+
+    private <T> T read(String text, Class<T> form) {
+        try {
+            T submission = reader.forType(form).readValue(text);
+            if (submission == null) {
+                throw Refusal.invalid("填写的内容是空的，请填写后再提交。");
+            }
+            return submission;
+        } catch (MismatchedInputException e) {
+            String where = e.getPath().stream()
+                    .map(r -> r.getFieldName() == null ? "第" + (r.getIndex() + 1) + "行" : r.getFieldName())
+                    .collect(Collectors.joining("."));
+            throw Refusal.invalid("填写的内容有一处格式不对" + (where.isEmpty() ? "" : "（" + where + "）") + "，请检查日期和数字后重新提交。");
+        } catch (JsonProcessingException e) {
+            throw Refusal.invalid("填写的内容格式不对，请刷新页面后重新提交。");
+        }
+    }
+}
