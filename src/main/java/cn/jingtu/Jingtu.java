@@ -1,5 +1,6 @@
 package cn.jingtu;
 
+import cn.jingtu.plan.document.DraftCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -16,6 +17,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Jingtu {
 
     public static void main(String[] args) {
+        if (DraftCommand.isMeant(args)) {
+            System.exit(DraftCommand.run(args));
+        }
         // The engine, the JDBC driver and the logs take the zone of the process; plans are written in this one.
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
         speakChinese();

@@ -1,0 +1,116 @@
+package cn.jingtu.plan.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which executors a task has that names none: those of the rule before it, less what is excepted. */
+final class Inheritance {
+
+    private static final Pattern ONLY = Pattern.compile(
+            "(?:本项|此项|该项|本条|这项)(?:任务|工作|目标)?[^。；]{0,12}?(?:仅|只)?(?:由|需|在)(?<names>[^。；，]{2,60}?)(?:具体|组织|负责|单独)*(?:落实|实施|承担|执行)");
+    private static final Pattern NONE = Pattern.compile(
+            "(?:本项|此项|该项|本条|这项)(?:任务|工作)?[^。；]{0,24}(?:(?:不需|无需|不再|不由|不要求|不涉及)[^。；]{0,20}(?:落实|实施|承担|执行|县|区)|市(?:本)?级(?:直接|统一|统筹|负责|组织|自行)*(?:实施|落实|完成|承担))");
+
+    /** A task's place and what its statement says. */
+    record Stated(int start, int end, Responsibility responsibility) {}
+
+    private record Rule(int position, boolean wholePlan, List<String> executors, @Nullable String except) {}
+
+    private final PlanText plan;
+    private final StatementFinder statements;
+    private final List<Rule> rules = new ArrayList<>();
+
+    private Inheritance(PlanText plan, StatementFinder statements) {
+        this.plan = plan;
+        this.statements = statements;
+    }
+
+    static Inheritance of(PlanText plan, StatementFinder statements, Outline.Unit root, List<Stated> tasks) {
+        Inheritance inheritance = new Inheritance(plan, statements);
+        for (Stated task : tasks) {
+            List<String> inherited = task.responsibility().inherited();
+            if (inherited != null) {
+                inheritance.rules.add(new Rule(task.start(), false, inherited, null));
+            }
+        }
+        for (PlanText.Paragraph paragraph : plan.paragraphs()) {
+            String text = plan.textOf(paragraph);
+            ExecutorRule.Found rule = text.length() < 3000 ? ExecutorRule.in(text) : null;
+            String names = rule == null ? null : rule.names();
+            boolean inTask = tasks.stream()
+                    .anyMatch(task -> task.start() <= paragraph.end()
+                            && paragraph.start() <= task.end()
+                            && task.responsibility().inherited() != null);
+            if (rule != null && names != null && !inTask) {
+                List<String> executors = statements.list(names);
+                if (!executors.isEmpty()) {
+                    inheritance.rules.add(new Rule(
+                            paragraph.start() + rule.start(), rule.wholePlan(), executors, rule.except()));
+                }
+            }
+        }
+        inheritance.rules.sort((a, b) -> Integer.compare(a.position(), b.position()));
+        return inheritance;
+    }
+
+    List<String> executors(int start, int end, String ref, Responsibility said) {
+        List<String> own = said.executors();
+        if (own != null) {
+            return without(own, said.excluded());
+        }
+        String text = plan.text().substring(start, Math.min(end, plan.text().length()));
+        Matcher only = ONLY.matcher(text);
+        if (only.find()) {
+            List<String> named = statements.list(only.group("names")).stream().filter(OrganisationNames::isCounty).toList();
+            if (!named.isEmpty()) {
+                return named;
+            }
+        }
+        if (NONE.matcher(text).find()) {
+            return List.of();
+        }
+        Rule valid = null;
+        for (Rule rule : rules) {
+            if (rule.position() < end || rule.wholePlan() && valid == null) {
+                valid = rule;
+            }
+        }
+        if (valid == null || excepted(valid, ref)) {
+            return List.of();
+        }
+        return without(valid.executors(), said.excluded()).stream()
+                .filter(name -> !said.lead().contains(name))
+                .toList();
+    }
+
+    /** 除第（五）项外 */
+    private static boolean excepted(Rule rule, String ref) {
+        String except = rule.except();
+        if (except == null || except.matches(".*(?:特别|另有|注明|明确|规定).*")) {
+            return false;
+        }
+        Matcher refs = Pattern.compile("（([一二三四五六七八九十]{1,3}|\\d{1,2})）").matcher(except);
+        while (refs.find()) {
+            if (ref.contains("(" + refs.group(1) + ")")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> without(List<String> executors, List<String> excluded) {
+        if (excluded.isEmpty()) {
+            return executors;
+        }
+        List<String> left = executors.stream().filter(name -> !excluded.contains(name)).toList();
+        boolean collective = left.size() == executors.size() && executors.stream().anyMatch(name -> name.startsWith("各"));
+        if (!collective) {
+            return left;
+        }
+        String without = String.join("、", excluded.stream().map(n -> n.replace("人民政府", "")).toList());
+        return executors.stream().map(name -> name.startsWith("各") ? name + "（" + without + "除外）" : name).toList();
+    }
+}

@@ -1,0 +1,53 @@
+package cn.jingtu.plan.document;
+
+/** Chinese numerals as plans write them: 二十三 = 23, 两 = 2, 二〇二三 = 2023. */
+final class Numerals {
+
+    /** The characters a Chinese numeral may consist of; for use inside a character class. */
+    static final String CHARACTERS = "零〇一二两三四五六七八九十百千";
+
+    private static final String DIGITS = "零一二三四五六七八九";
+
+    private Numerals() {}
+
+    /** The value of a numeral in Arabic or Chinese digits, or -1 where the text is none. */
+    static int valueOf(String text) {
+        if (text.isEmpty() || text.length() > 9) {
+            return -1;
+        }
+        if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Integer.parseInt(text);
+        }
+        return text.matches("[" + DIGITS + "〇]{2,}") ? positional(text) : additive(text);
+    }
+
+    private static int positional(String text) {
+        int value = 0;
+        for (char c : text.toCharArray()) {
+            value = value * 10 + digit(c);
+        }
+        return value;
+    }
+
+    private static int additive(String text) {
+        int total = 0;
+        int current = -1;
+        for (char c : text.toCharArray()) {
+            int digit = digit(c);
+            int unit = c == '十' ? 10 : c == '百' ? 100 : c == '千' ? 1000 : 0;
+            if (digit >= 0) {
+                current = digit;
+            } else if (unit > 0) {
+                total += (current < 0 ? 1 : current) * unit;
+                current = -1;
+            } else {
+                return -1;
+            }
+        }
+        return total + Math.max(current, 0);
+    }
+
+    private static int digit(char c) {
+        return c == '〇' ? 0 : c == '两' ? 2 : DIGITS.indexOf(c);
+    }
+}

@@ -1,0 +1,500 @@
+package cn.jingtu.plan.document;
+
+import cn.jingtu.plan.LeadMode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Understands one statement of responsibility: the inside of a bracket, a run of label lines, or a sentence. */
+final class ResponsibilityParser {
+
+    private enum Role {
+        LEAD,
+        RESPONSIBLE,
+        PARTICIPANT,
+        EXECUTOR
+    }
+
+    private static final Pattern LABEL = Pattern.compile("(" + Labels.ANY + ")[：:为是]");
+    private static final Pattern BARE_LABEL =
+            Pattern.compile("((?:牵头|主办|责任|配合|参与|协办|落实|实施)(?:责任)?(?:单位|部门|主体))(?=[市省县区各自\\u4e00-\\u9fff]{2})");
+    private static final Pattern FIRST_LEADS = Pattern.compile(
+            "[^，。；]{0,25}(?:首位|前位|第一位|第一个|第一|首个|最前|在前|前列)(?:的)?[^，。；]{0,14}(?:牵头|主办|主要责任|负总责)[^，。；]{0,12}(?:[，、；][^，。；]{0,6}(?:其余|其他|其后|后面|在后|后)[^，。；]{0,14}(?:配合|参与|协办|责任)[^，。；]{0,6})?(?:[，、；]下同)?");
+    private static final Pattern NO_EXECUTORS = Pattern.compile(
+            "(?:不需|无需|不需要|不要求|不再要求|不由|不涉及|不需由)[^，。；]{0,24}(?:县|区|政府|管委会|属地|街道)[^，。；]{0,14}"
+                    + "|(?:各?县[^，。；]{0,14}|各区[^，。；]{0,10}|属地)(?:不承担|不参与|无需|不需|不再|不涉及|不落实)[^，。；]{0,14}"
+                    + "|(?:由)?市(?:本)?级(?:直接|统一|统筹|自行|单独|负责|组织)*(?:实施|落实|完成|承担|开展|组织)[^，。；]{0,10}");
+    private static final Pattern EXCLUDED = Pattern.compile("除(?<names>[^，。；（）]{2,40}?)(?:以外|之外|外|除外)|(?<after>[^，。；（）]{2,30}?)除外");
+    private static final Pattern KEYWORD = Pattern.compile("牵头|负责|参与|配合|落实|实施|协助|协办|主办|承办|会同|按照?(?:各自|部门|有关|相关|法定|单位)*(?:的)?职[责能]|依照?(?:各自)?(?:法定)?职[责能]|依据职责|根据(?:各自)?职[责能]|按分工|按照分工|按(?:部门|任务)分工|职责分工|各自|分别|共同|协同|参加|分工|承担|联合(?=牵头|负责|实施|参与|开展|推进|落实)|协作(?!局|办)|抓落实|抓好|具体|等(?=$|[、，]|牵头|负责|参与|配合|落实|协|按|分|共|部门|单位|有关|相关|市直|依|各|多|联|联合|成员|组织|支持|指导|为|按|根据|主|参|\\d|[一二三四五六七八九十]+[个家])|(?:指导|监督|督导|支持|协调|督促|执行|推进|组织|监管|督办|主抓|牵总|支撑|保障|提供|完成|开展)(?![部委局办中厅处站会和（])");
+    private static final Pattern PARTICIPANT_WORD = Pattern.compile("参与|配合|协助|协办|协同|参加|支持|指导|监督|督导|协作|督促|监管|督办|支撑|保障|协调");
+    private static final Pattern EXECUTOR_WORD = Pattern.compile("落实|实施|执行|承办");
+    private static final Pattern RESPONSIBLE_WORD = Pattern.compile("负责|职责|职能|分工|承担|主抓|抓好|完成|推进|开展|组织|具体");
+    private static final Pattern SEPARATE = Pattern.compile("分别|各自|职责|职能|分工");
+    private static final Pattern JOINT = Pattern.compile("共同|联合|协同牵头");
+    private static final Pattern LEVEL_WORDS = Pattern.compile("各?[县市区乡镇州盟旗省街道园]{1,3}");
+
+    private final OrganisationNames names;
+    private final Definitions definitions;
+
+    ResponsibilityParser(OrganisationNames names, Definitions definitions) {
+        this.names = names;
+        this.definitions = definitions;
+    }
+
+    /**
+     * What the plan itself says about its labels.
+     *
+     * @param firstLeads the first of 责任单位 leads, the others take part
+     * @param responsible what 责任单位 means where the plan says so
+     */
+    record Definitions(boolean firstLeads, @Nullable String responsible) {
+
+        private static final Pattern RESPONSIBLE_MEANS = Pattern.compile(
+                "[“‘\"]?责任(?:单位|部门)[”’\"]?(?:均)?(?:是指|即为|指的是|即|系指|均为|为|指|系)[^。；，]{0,12}?(牵头|主办|配合|参与|落实|实施|执行)");
+
+        static Definitions of(String text) {
+            Matcher means = RESPONSIBLE_MEANS.matcher(text);
+            boolean first = Pattern.compile("(?:排|列|位|名列)[^，。；]{0,6}(?:首位|前位|第一|在前|最前|首)[^，。；]{0,14}(?:牵头|主办)|(?:首位|第一)(?:单位|部门)?(?:的)?(?:为|是)牵头|第一(?:个)?责任(?:单位|部门)为牵头|首个(?:单位|部门)为牵头")
+                    .matcher(text)
+                    .find();
+            return new Definitions(first, means.find() ? means.group(1) : null);
+        }
+    }
+
+    private static final class State {
+        final Map<Role, List<OrganisationNames.Written>> byRole = new EnumMap<>(Role.class);
+        List<OrganisationNames.Written> pending = new ArrayList<>();
+        /** index into pending where the present clause began */
+        int clause;
+        @Nullable Role active;
+        @Nullable LeadMode mode;
+        int leadClauses;
+        boolean shared;
+        boolean responsibleLabel;
+        boolean anyRole;
+        boolean stray;
+
+        void give(Role role, List<OrganisationNames.Written> written) {
+            List<OrganisationNames.Written> list = byRole.computeIfAbsent(role, r -> new ArrayList<>());
+            for (int i = 0; i < written.size(); i++) {
+                OrganisationNames.Written name = written.get(i);
+                // lists of different clauses do not run on
+                list.add(i == 0 ? new OrganisationNames.Written(name.text(), '；') : name);
+            }
+        }
+
+        void flushTo(Role role) {
+            if (active != null && clause > 0 && clause < pending.size()) {
+                give(active, pending.subList(0, clause));
+                pending = new ArrayList<>(pending.subList(clause, pending.size()));
+            }
+            give(role, pending);
+            pending = new ArrayList<>();
+            clause = 0;
+        }
+    }
+
+    /** The statement in a text, or null where it names nobody in a role. */
+    @Nullable Responsibility parse(String statement) {
+        String text = statement;
+        ExecutorRule.Found rule = ExecutorRule.in(text);
+        if (rule != null) {
+            text = cut(text, rule.start(), rule.end());
+        }
+        boolean firstLeads = definitions.firstLeads();
+        Matcher first = FIRST_LEADS.matcher(text);
+        if (first.find()) {
+            firstLeads = true;
+            text = cut(text, first.start(), first.end());
+        }
+        boolean none = false;
+        Matcher noExecutors = NO_EXECUTORS.matcher(text);
+        if (noExecutors.find()) {
+            none = true;
+            text = cut(text, noExecutors.start(), noExecutors.end());
+        }
+        List<String> excluded = new ArrayList<>();
+        Matcher except = EXCLUDED.matcher(text);
+        if (except.find()) {
+            String written = except.group("names") != null ? except.group("names") : except.group("after");
+            excluded.addAll(list(written));
+            text = cut(text, except.start(), except.end());
+        }
+        State state = new State();
+        scan(text, state);
+        return finish(state, rule, firstLeads, none, excluded);
+    }
+
+    /** The names of a plain list such as 甲县、乙区人民政府和丙管委会. */
+    List<String> list(String text) {
+        State state = new State();
+        for (Segment segment : segments(text)) {
+            addNames(segment.text(), segment.separator(), state);
+        }
+        return names.complete(state.pending);
+    }
+
+    private static String cut(String text, int start, int end) {
+        return text.substring(0, start) + "，" + text.substring(end);
+    }
+
+    private record Segment(String text, char separator) {}
+
+    /** Splits at separators outside brackets; 各县、区 and 市、县 stay together. */
+    private static List<Segment> segments(String text) {
+        List<Segment> segments = new ArrayList<>();
+        StringBuilder current = new StringBuilder();
+        char separator = '；';
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '（' || c == '〔' || c == '《' || c == '“') {
+                depth++;
+            } else if (c == '）' || c == '〕' || c == '》' || c == '”') {
+                depth = Math.max(0, depth - 1);
+            }
+            boolean separates = depth == 0 && "、，,；;。 \n\t/".indexOf(c) >= 0;
+            if (separates && c == '、' && LEVEL_WORDS.matcher(current).matches()) {
+                separates = false;
+            }
+            if (separates) {
+                if (current.length() > 0) {
+                    segments.add(new Segment(current.toString(), separator));
+                    current.setLength(0);
+                }
+                separator = c == '，' || c == ',' ? '，' : c == '、' ? '、' : '；';
+            } else {
+                current.append(c);
+            }
+        }
+        if (current.length() > 0) {
+            segments.add(new Segment(current.toString(), separator));
+        }
+        return segments;
+    }
+
+    private void scan(String text, State state) {
+        for (Segment segment : segments(text)) {
+            if (segment.separator() != '、') {
+                state.clause = state.pending.size();
+            }
+            scanSegment(segment.text(), segment.separator(), state);
+        }
+        if (!state.pending.isEmpty()) {
+            Role role = state.active;
+            if (role == null) {
+                role = state.byRole.containsKey(Role.LEAD) || state.byRole.containsKey(Role.RESPONSIBLE)
+                        ? Role.PARTICIPANT
+                        : Role.RESPONSIBLE;
+                state.stray = role == Role.RESPONSIBLE;
+                if (role == Role.PARTICIPANT) {
+                    List<OrganisationNames.Written> counties = new ArrayList<>();
+                    List<OrganisationNames.Written> others = new ArrayList<>();
+                    for (OrganisationNames.Written written : state.pending) {
+                        (OrganisationNames.isCounty(written.text()) ? counties : others).add(written);
+                    }
+                    state.give(Role.EXECUTOR, counties);
+                    state.pending = others;
+                }
+            }
+            state.clause = 0;
+            state.flushTo(role);
+        }
+    }
+
+    private void scanSegment(String segment, char separator, State state) {
+        String rest = segment;
+        char sep = separator;
+        for (int guard = 0; guard < 12 && !rest.isEmpty(); guard++) {
+            Matcher label = LABEL.matcher(rest);
+            boolean labelled = label.lookingAt();
+            if (!labelled) {
+                label = BARE_LABEL.matcher(rest);
+                labelled = label.lookingAt();
+            }
+            if (labelled) {
+                Role role = roleOf(Labels.of(label.group(1)), state);
+                if (!state.pending.isEmpty()) {
+                    state.clause = 0;
+                    state.flushTo(state.active == null ? Role.RESPONSIBLE : state.active);
+                }
+                state.active = role;
+                state.anyRole |= role != null;
+                if (role == null) {
+                    // a label that is no responsibility: its value names nobody
+                    state.active = null;
+                    return;
+                }
+                rest = rest.substring(label.end());
+                sep = '；';
+                continue;
+            }
+            Matcher keyword = KEYWORD.matcher(rest);
+            int at = -1;
+            while (keyword.find()) {
+                if (depthAt(rest, keyword.start()) == 0 && !insideName(rest, keyword)) {
+                    at = keyword.start();
+                    break;
+                }
+            }
+            if (at < 0) {
+                addNames(rest, sep, state);
+                return;
+            }
+            addNames(rest.substring(0, at), sep, state);
+            String tail = rest.substring(at);
+            if (tail.startsWith("会同")) {
+                state.clause = 0;
+                if (!state.pending.isEmpty()) {
+                    state.flushTo(Role.LEAD);
+                }
+                state.leadClauses++;
+                state.anyRole = true;
+                state.active = Role.PARTICIPANT;
+                rest = tail.substring(2);
+                sep = '；';
+                continue;
+            }
+            if (tail.matches("等(?:[一二三四五六七八九十\\d]+[个家])?(?:有关|相关|市直|各|市级|成员|责任|职能|主管)*(?:部门|单位|企业|部门和单位|部门（单位）|单位和部门)?")) {
+                return;
+            }
+            tail = tail.replaceFirst("^等(?:[一二三四五六七八九十\\d]+[个家])?(?:有关|相关|市直|各|市级|成员|责任|职能|主管)*(?:部门|单位)?", "");
+            if (tail.isEmpty()) {
+                return;
+            }
+            applyRole(tail, state);
+            return;
+        }
+    }
+
+    /** 由…会同 and 监督 inside 市城市管理监督局 are no roles: a name that ends later swallows the word. */
+    private static boolean insideName(String text, Matcher keyword) {
+        int end = keyword.end();
+        String word = keyword.group();
+        if (word.startsWith("牵头") || word.startsWith("等") || word.startsWith("会同")) {
+            return false;
+        }
+        Matcher rest = Pattern.compile("[\\u4e00-\\u9fff]{0,4}?(?:局|委员会|委|办公室|中心|院|厅|处|总队|支队|大队|公司|部门)(?![\\u4e00-\\u9fff]{1,3}(?:工作|任务))")
+                .matcher(text)
+                .region(end, text.length());
+        boolean swallowed = rest.lookingAt() && !text.substring(end, rest.end()).matches(".*[市省县区].*");
+        return swallowed && keyword.start() > 0;
+    }
+
+    private static int depthAt(String text, int position) {
+        int depth = 0;
+        for (int i = 0; i < position; i++) {
+            char c = text.charAt(i);
+            depth += c == '（' ? 1 : c == '）' ? -1 : 0;
+        }
+        return depth;
+    }
+
+    private @Nullable Role roleOf(@Nullable Labels label, State state) {
+        if (label == null) {
+            return null;
+        }
+        switch (label) {
+            case LEAD:
+                state.leadClauses++;
+                return Role.LEAD;
+            case PARTICIPANT:
+                return Role.PARTICIPANT;
+            case EXECUTOR:
+                return Role.EXECUTOR;
+            case RESPONSIBLE:
+                state.responsibleLabel = true;
+                String means = definitions.responsible();
+                if (means != null) {
+                    return means.matches("牵头|主办") ? Role.LEAD : means.matches("配合|参与") ? Role.PARTICIPANT : Role.EXECUTOR;
+                }
+                return Role.RESPONSIBLE;
+            default:
+                return null;
+        }
+    }
+
+    private void applyRole(String words, State state) {
+        Role role = null;
+        if (words.contains("牵头") || words.contains("主办")) {
+            role = Role.LEAD;
+        } else if (PARTICIPANT_WORD.matcher(words).find()) {
+            role = Role.PARTICIPANT;
+        } else if (EXECUTOR_WORD.matcher(words).find()) {
+            role = Role.EXECUTOR;
+        } else if (RESPONSIBLE_WORD.matcher(words).find()) {
+            role = Role.RESPONSIBLE;
+        } else if (state.pending.isEmpty()) {
+            return;
+        }
+        if (role == null) {
+            return;
+        }
+        if (state.pending.isEmpty()) {
+            if (role == Role.LEAD && SEPARATE.matcher(words).find()) {
+                state.mode = LeadMode.SEPARATE;
+            }
+            // 牵头单位：甲、乙（分别负责） has given its names already
+            return;
+        }
+        state.anyRole = true;
+        if (role == Role.LEAD) {
+            state.leadClauses++;
+            if (SEPARATE.matcher(words).find()) {
+                state.mode = LeadMode.SEPARATE;
+            } else if (JOINT.matcher(words).find() && state.mode == null) {
+                state.mode = LeadMode.JOINT;
+            }
+        }
+        if (role == Role.EXECUTOR && SEPARATE.matcher(words).find()) {
+            state.shared = true;
+        }
+        if (role == Role.RESPONSIBLE) {
+            state.shared |= SEPARATE.matcher(words).find();
+            state.mode = state.mode == null && JOINT.matcher(words).find() ? LeadMode.JOINT : state.mode;
+        }
+        state.flushTo(role);
+        state.active = null;
+    }
+
+    /** Takes the names of a piece that has no role word in it; what is no name is left out. */
+    private void addNames(String piece, char separator, State state) {
+        char sep = separator;
+        for (String part : splitConjunctions(piece)) {
+            String name = clean(part);
+            if (!name.isEmpty() && OrganisationNames.looksLikeOrganisation(name)) {
+                state.pending.add(new OrganisationNames.Written(name, sep));
+            } else if (name.length() >= 2 && name.length() <= 12 && COUNTYLESS.matcher(name).matches()) {
+                state.pending.add(new OrganisationNames.Written(name, sep));
+            }
+            sep = '和';
+        }
+    }
+
+    private static final Pattern COUNTYLESS = Pattern.compile("[\\u4e00-\\u9fff]{1,10}(?:县|区|旗)");
+
+    private static String clean(String part) {
+        String name = part.trim();
+        int by = name.lastIndexOf('由');
+        if (by >= 0 && by < name.length() - 2) {
+            name = name.substring(by + 1);
+        }
+        name = name.replaceFirst("^(?:以及|及其|及|和|与|并)(?=[\\u4e00-\\u9fff]{2})", "")
+                // 应急管理局 and 商务局 begin with such words, so a level must follow
+                .replaceFirst("^(?:其中|另|同时|需要?|须|请|会商|商|统筹|要|应|均|皆|都|主要|各自|分别|具体|原则上)+(?=(?:市|县|区|省|自治区|各))", "");
+        name = name.replaceFirst("(?:等|等有关|等相关)(?:部门|单位)?$", "");
+        name = name.replaceFirst("^[“”‘’：:—\\-]+", "").replaceFirst("[“”‘’：:—\\-.]+$", "");
+        return name;
+    }
+
+    /** 甲局和乙局 are two, 工业和信息化局 is one: a conjunction divides only where a name has just ended. */
+    private static List<String> splitConjunctions(String piece) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        for (int i = 1; i < piece.length() - 1; i++) {
+            boolean ended = depthAt(piece, i) == 0
+                    && piece.substring(start, i)
+                            .matches(".*(?:局|委|办|厅|部|院|会|中心|公司|政府|海关|集团|队|站|所|办公室|部门|单位|企业|县|区|农场|社|）|街道|乡镇|园区)");
+            if (!ended) {
+                continue;
+            }
+            String tail = piece.substring(i);
+            int conjunction = tail.startsWith("以及") ? 2 : "和及与暨".indexOf(tail.charAt(0)) >= 0 ? 1 : 0;
+            if (conjunction == 0) {
+                // extraction may have dropped the mark between two names: 市生态环境局市财政局
+                boolean run = tail.matches("(?:市(?!场|政|容)|自治区|各)[\\u4e00-\\u9fff].*")
+                        && piece.substring(start, i).matches(".*(?:局|委|办|厅|部门|中心|政府|公司)")
+                        && !piece.substring(start, i).matches(".*(?:市|省|县|区)委");
+                if (run && tail.length() >= 3) {
+                    parts.add(piece.substring(start, i));
+                    start = i;
+                }
+                continue;
+            }
+            String rest = tail.substring(conjunction);
+            boolean nameGoesOn = piece.substring(start, i).matches(".*(?:县|区|市|会|社|部|所|站|队|办|院)")
+                    && !rest.matches("(?:市|县|区|省|各|自治区|[\\u4e00-\\u9fff]{1,12}(?:县|区|管委会|政府|局|委|办|厅|公司|海关)).*");
+            if (!nameGoesOn) {
+                parts.add(piece.substring(start, i));
+                start = i + conjunction;
+                i = start;
+            }
+        }
+        parts.add(piece.substring(start));
+        return parts;
+    }
+
+    private @Nullable Responsibility finish(
+            State state, ExecutorRule.@Nullable Found rule, boolean firstLeads, boolean none, List<String> excluded) {
+        List<String> lead = complete(state, Role.LEAD);
+        List<String> responsible = complete(state, Role.RESPONSIBLE);
+        List<String> participants = complete(state, Role.PARTICIPANT);
+        List<String> executors = complete(state, Role.EXECUTOR);
+        LeadMode mode = state.mode;
+
+        // 责任单位 beside 牵头单位 are the others; alone they answer together
+        List<String> counties = responsible.stream().filter(OrganisationNames::isCounty).toList();
+        List<String> departments = responsible.stream().filter(n -> !OrganisationNames.isCounty(n)).toList();
+        if (!lead.isEmpty()) {
+            participants = union(departments, participants);
+            executors = union(executors, counties);
+        } else if (!departments.isEmpty()) {
+            if (state.responsibleLabel && firstLeads && departments.size() > 1) {
+                lead = departments.subList(0, 1);
+                participants = union(departments.subList(1, departments.size()), participants);
+            } else {
+                lead = departments;
+                mode = mode == LeadMode.JOINT ? mode : departments.size() > 1 ? LeadMode.SHARED : LeadMode.ONE;
+            }
+            executors = union(executors, counties);
+        } else if (!counties.isEmpty()) {
+            if (state.responsibleLabel && (!participants.isEmpty() || executors.isEmpty()) || executors.isEmpty()) {
+                lead = counties;
+            } else {
+                executors = union(executors, counties);
+            }
+        } else if (!executors.isEmpty()) {
+            List<String> carrying = executors.stream().filter(n -> !OrganisationNames.isCounty(n)).toList();
+            if (!carrying.isEmpty()) {
+                lead = carrying;
+                mode = carrying.size() > 1 ? LeadMode.SHARED : LeadMode.ONE;
+                executors = executors.stream().filter(OrganisationNames::isCounty).toList();
+            }
+        }
+        if (mode == null || lead.size() == 1) {
+            mode = lead.size() <= 1 ? LeadMode.ONE : state.leadClauses > 1 ? LeadMode.SEPARATE : LeadMode.JOINT;
+        }
+        participants = without(participants, lead);
+        executors = without(executors, lead);
+        List<String> inherited = null;
+        if (rule != null) {
+            inherited = executors.isEmpty() && rule.names() != null ? list(rule.names()) : executors;
+            inherited = inherited.isEmpty() ? null : inherited;
+        }
+        List<String> carriedOut = none ? List.of() : executors.isEmpty() ? null : executors;
+        Responsibility found = new Responsibility(
+                lead, participants, carriedOut, excluded, mode, inherited, state.stray || lead.isEmpty());
+        return found.isEmpty() && inherited == null ? null : found;
+    }
+
+    private List<String> complete(State state, Role role) {
+        List<OrganisationNames.Written> written = state.byRole.get(role);
+        return written == null ? List.of() : List.copyOf(new LinkedHashSet<>(names.complete(written)));
+    }
+
+    private static List<String> union(List<String> one, List<String> other) {
+        Set<String> all = new LinkedHashSet<>(one);
+        all.addAll(other);
+        return List.copyOf(all);
+    }
+
+    private static List<String> without(List<String> names, List<String> taken) {
+        return names.stream().filter(name -> !taken.contains(name)).distinct().toList();
+    }
+}

@@ -1,0 +1,296 @@
+package cn.jingtu.plan.document;
+
+import cn.jingtu.plan.LeadMode;
+import cn.jingtu.plan.document.Outline.Range;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds where a text states who is responsible: in brackets, in label lines, in sentences. */
+final class StatementFinder {
+
+    private static final Pattern ROLE_WORD = Pattern.compile(
+            "牵头|负责|参与|配合|落实|协助|协办|主办|承办|实施|分工|责任(?:单位|部门)|职责|会同");
+    private static final Pattern NOT_RESPONSIBILITY = Pattern.compile(
+            "^(?:以下|下)?(?:统一)?简称.*|^联系人.*|.*负责解释.*|^详见.*|^见附.*|^(?:含|包括|包含|不含|例如|如|指|即).*|^附件.*");
+    private static final Pattern LABELLED = Pattern.compile("(?:(?<=[\\n。；;，、（〔【\\t ）】〕])|^)(?:[●■◆▪·★☆➢—-]{0,2})([【〔]?(" + Labels.ANY + ")[】〕]?)：");
+    private static final int LONGEST_BRACKET = 500;
+
+    private static final String NAME_END = "局|委员会|委|办公室|办|厅|院|中心|公司|支队|总队|部|海关|管委会|人民政府|政府|集团|社|联合会|协会";
+    private static final String NAME = "(?:(?:市|县|区|自治区|省|州|各)[\\u4e00-\\u9fff（）、]{1,22}?(?:" + NAME_END + ")|[\\u4e00-\\u9fff]{2,14}?(?:人民政府|管委会|海关|公司|集团))";
+    private static final String MORE_NAME = "[\\u4e00-\\u9fff]{2,20}?(?:" + NAME_END + "|县|区|市)";
+    private static final String NAMES = NAME + "(?:(?:、|和|及|以及|与|，(?=市|县|区|各))" + MORE_NAME + "){0,12}";
+    private static final String MODIFIER = "(?:等(?:部门|单位|有关部门|相关部门)?)?(?:要|应|应当|须|需)?(?:按照?(?:各自)?职责(?:分工)?|分别|共同|联合|各自|具体|主要|积极|做好|密切|协同)*";
+    private static final Pattern PROSE_ROLE = Pattern.compile("(?:由)?(?<names>" + NAMES + ")(?<role>" + MODIFIER
+            + "(?:牵头|会同|负责(?!解释|人)|配合|参与|协助|组织实施|具体落实|抓好落实|落实(?!情况)|督导|指导))");
+    private static final Pattern PROSE_BY = Pattern.compile("由(?<names>" + NAMES + ")(?<role>" + MODIFIER
+            + ")(?=组织|开展|制定|编制|实施|完成|统筹|推进|建立|汇总|承担)");
+
+    private final PlanText plan;
+    private final ResponsibilityParser parser;
+
+    StatementFinder(PlanText plan, ResponsibilityParser parser) {
+        this.plan = plan;
+        this.parser = parser;
+    }
+
+    /** A statement in canonical offsets, its bracket included. */
+    record Statement(int start, int end, Responsibility responsibility, boolean labels, boolean prose) {}
+
+    @Nullable Responsibility parse(String statement) {
+        return parser.parse(statement);
+    }
+
+    List<String> list(String names) {
+        return parser.list(names);
+    }
+
+    /** The statements in brackets and label lines of some paragraphs, in order. */
+    List<Statement> in(List<Range> ranges) {
+        List<Statement> found = new ArrayList<>();
+        for (Range range : ranges) {
+            List<Statement> inRange = new ArrayList<>();
+            brackets(range, inRange);
+            labels(range, inRange);
+            inRange.sort((a, b) -> Integer.compare(a.start(), b.start()));
+            found.addAll(inRange);
+        }
+        return joined(found);
+    }
+
+    private void brackets(Range range, List<Statement> found) {
+        String text = plan.text();
+        int depth = 0;
+        int start = -1;
+        for (int i = range.start(); i < range.end(); i++) {
+            char c = text.charAt(i);
+            if (c == '（' || c == '〔' || c == '【') {
+                start = depth == 0 ? i : start;
+                depth++;
+            } else if ((c == '）' || c == '〕' || c == '】') && depth > 0) {
+                depth--;
+                if (depth == 0) {
+                    statement(start, i + 1, start + 1, i, found);
+                }
+            }
+            // a bracket that was never closed must not swallow the chapter
+            if (depth > 0 && i - start > LONGEST_BRACKET) {
+                i = start;
+                depth = 0;
+                start = -1;
+                while (i + 1 < range.end() && "（〔【".indexOf(text.charAt(i + 1)) < 0) {
+                    i++;
+                }
+            }
+        }
+        if (depth > 0 && start >= 0) {
+            int inner = start;
+            statement(inner, range.end(), inner + 1, range.end(), found);
+        }
+    }
+
+    private void statement(int start, int end, int from, int to, List<Statement> found) {
+        String content = plan.text().substring(from, Math.max(from, to)).replace("\n", "");
+        if (content.length() < 4 || NOT_RESPONSIBILITY.matcher(content).matches()) {
+            return;
+        }
+        boolean role = ROLE_WORD.matcher(content).find();
+        if (!role && !closesSentence(start, end, content)) {
+            return;
+        }
+        Responsibility responsibility = parser.parse(content);
+        if (responsibility == null || responsibility.isEmpty()) {
+            return;
+        }
+        found.add(new Statement(start, end, responsibility, false, false));
+    }
+
+    /** A bare list of bodies in a bracket counts only behind the end of a sentence. */
+    private boolean closesSentence(int start, int end, String content) {
+        boolean after = start > 0 && "。\n".indexOf(plan.text().charAt(start - 1)) >= 0;
+        return after && content.matches(".*(?:局|委|办|厅)(?:、|，|$).*") && !content.matches(".*(?:见|附|注|\\d).*");
+    }
+
+    private void labels(Range range, List<Statement> found) {
+        String text = plan.text().substring(range.start(), range.end());
+        Matcher matcher = LABELLED.matcher(text);
+        List<int[]> labels = new ArrayList<>();
+        List<Labels> kinds = new ArrayList<>();
+        while (matcher.find()) {
+            Labels kind = Labels.of(matcher.group(2));
+            int at = range.start() + matcher.start();
+            boolean inside = found.stream().anyMatch(s -> s.start() < at && at < s.end());
+            if (kind != null && !inside) {
+                labels.add(new int[] {matcher.start(1), matcher.end()});
+                kinds.add(kind);
+            }
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            if (!kinds.get(i).responsibility()) {
+                continue;
+            }
+            int valueEnd = i + 1 < labels.size() ? labels.get(i + 1)[0] : text.length();
+            int stop = text.indexOf('。', labels.get(i)[1]);
+            valueEnd = stop >= 0 && stop < valueEnd ? stop + 1 : valueEnd;
+            String label = text.substring(labels.get(i)[0], labels.get(i)[1]).replaceAll("[【】〔〕]", "");
+            String value = text.substring(labels.get(i)[1], valueEnd);
+            Responsibility responsibility = parser.parse(label + value);
+            if (responsibility != null && !responsibility.isEmpty()) {
+                int start = range.start() + labels.get(i)[0];
+                Statement statement =
+                        new Statement(start, range.start() + valueEnd, responsibility, true, false);
+                found.add(statement);
+                texts.put(start, label + value);
+            }
+        }
+    }
+
+    /** The words of label statements, to be read together once it is known which belong together. */
+    private final java.util.Map<Integer, String> texts = new java.util.HashMap<>();
+
+    /** 牵头单位, 责任单位 and 配合单位 lines that follow each other are one statement. */
+    private List<Statement> joined(List<Statement> statements) {
+        List<Statement> joined = new ArrayList<>();
+        StringBuilder words = new StringBuilder();
+        Set<Labels> seen = new LinkedHashSet<>();
+        for (Statement statement : statements) {
+            Statement last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            String text = texts.get(statement.start());
+            if (statement.labels() && text != null) {
+                Labels label = Labels.of(text.substring(0, text.indexOf('：')));
+                boolean goesOn = last != null && last.labels() && label != null && !seen.contains(label);
+                if (!goesOn) {
+                    words.setLength(0);
+                    seen.clear();
+                }
+                words.append(words.length() > 0 ? "；" : "").append(text);
+                if (label != null) {
+                    seen.add(label);
+                }
+                Responsibility together = parser.parse(words.toString());
+                Responsibility responsibility = together == null ? statement.responsibility() : together;
+                if (goesOn && last != null) {
+                    joined.set(joined.size() - 1, new Statement(last.start(), statement.end(), responsibility, true, false));
+                } else {
+                    joined.add(new Statement(statement.start(), statement.end(), responsibility, true, false));
+                }
+                continue;
+            }
+            // （甲牵头）（乙配合）: two brackets in a row are one statement
+            if (last != null
+                    && !last.labels()
+                    && statement.start() - last.end() <= 1
+                    && (statement.responsibility().lead().isEmpty() || last.responsibility().lead().isEmpty())) {
+                joined.set(
+                        joined.size() - 1,
+                        new Statement(
+                                last.start(),
+                                statement.end(),
+                                merge(last.responsibility(), statement.responsibility()),
+                                false,
+                                false));
+            } else {
+                joined.add(statement);
+            }
+        }
+        return joined;
+    }
+
+    static Responsibility merge(Responsibility one, Responsibility other) {
+        Set<String> lead = new LinkedHashSet<>(one.lead());
+        lead.addAll(other.lead());
+        Set<String> participants = new LinkedHashSet<>(one.participants());
+        participants.addAll(other.participants());
+        participants.removeAll(lead);
+        List<String> oneExecutors = one.executors();
+        List<String> otherExecutors = other.executors();
+        List<String> executors = null;
+        if (oneExecutors != null || otherExecutors != null) {
+            Set<String> all = new LinkedHashSet<>(oneExecutors == null ? List.of() : oneExecutors);
+            all.addAll(otherExecutors == null ? List.of() : otherExecutors);
+            executors = List.copyOf(all);
+        }
+        Set<String> excluded = new LinkedHashSet<>(one.excluded());
+        excluded.addAll(other.excluded());
+        LeadMode mode = lead.size() <= 1
+                ? LeadMode.ONE
+                : one.lead().isEmpty() ? other.leadMode() : other.lead().isEmpty() ? one.leadMode() : LeadMode.SEPARATE;
+        return new Responsibility(
+                List.copyOf(lead),
+                List.copyOf(participants),
+                executors,
+                List.copyOf(excluded),
+                mode,
+                one.inherited() != null ? one.inherited() : other.inherited(),
+                one.uncertain() && other.uncertain());
+    }
+
+    /** Responsibility told in sentences: 由市甲局牵头，会同市乙局…; one statement for the whole part. */
+    List<Statement> inProse(List<Range> ranges) {
+        StringBuilder words = new StringBuilder();
+        int start = -1;
+        int end = -1;
+        for (Range range : ranges) {
+            String text = Masks.blankOut(plan.text().substring(range.start(), range.end()));
+            int from = 0;
+            while (from < text.length()) {
+                int stop = from;
+                while (stop < text.length() && "。；\n".indexOf(text.charAt(stop)) < 0) {
+                    stop++;
+                }
+                String sentence = text.substring(from, stop);
+                String said = sentence.length() > 400 ? "" : prose(sentence);
+                if (!said.isEmpty()) {
+                    words.append(words.length() > 0 ? "；" : "").append(said);
+                    start = start < 0 ? range.start() + from : start;
+                    end = range.start() + stop;
+                }
+                from = stop + 1;
+            }
+        }
+        if (words.length() == 0) {
+            return List.of();
+        }
+        Responsibility responsibility = parser.parse(words.toString());
+        if (responsibility == null || responsibility.lead().isEmpty()) {
+            return List.of();
+        }
+        return List.of(new Statement(start, end, responsibility, false, true));
+    }
+
+    private static String prose(String sentence) {
+        if (!ROLE_WORD.matcher(sentence).find() && sentence.indexOf('由') < 0) {
+            return "";
+        }
+        StringBuilder said = new StringBuilder();
+        Matcher role = PROSE_ROLE.matcher(sentence);
+        int at = 0;
+        while (role.find(at)) {
+            String words = role.group("role");
+            at = role.end();
+            if (words.endsWith("会同")) {
+                Matcher with = Pattern.compile("(?<names>" + NAMES + "|" + MORE_NAME + "(?:、" + MORE_NAME + "){0,12})").matcher(sentence).region(role.end(), sentence.length());
+                append(said, role.group("names") + "牵头");
+                if (with.lookingAt()) {
+                    append(said, with.group("names") + "参与");
+                    at = with.end();
+                }
+                continue;
+            }
+            append(said, role.group("names") + words.replaceFirst("^等(?:部门|单位|有关部门|相关部门)?", ""));
+        }
+        Matcher by = PROSE_BY.matcher(sentence);
+        while (said.length() == 0 && by.find()) {
+            append(said, by.group("names") + by.group("role") + "负责");
+        }
+        return said.toString();
+    }
+
+    private static void append(StringBuilder said, String words) {
+        said.append(said.length() > 0 ? "，" : "").append(words);
+    }
+}

@@ -1,0 +1,254 @@
+package cn.jingtu.plan.document;
+
+import cn.jingtu.plan.document.PlanDocumentException.Reason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.tika.detect.DefaultDetector;
+import org.apache.tika.exception.EncryptedDocumentException;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.exception.WriteLimitReachedException;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.html.JSoupParser;
+import org.apache.tika.parser.microsoft.OfficeParser;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
+import org.apache.tika.parser.pdf.PDFParser;
+import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.apache.tika.sax.SecureContentHandler;
+import org.xml.sax.SAXException;
+
+/**
+ * The text of a plan document: .docx, .doc, .pdf, .html or .txt, told by content and not by name. Whatever stands in the
+ * way of reading is a {@link PlanDocumentException}.
+ */
+public final class TextExtraction {
+
+    /** Largest file that is read, in bytes: 50 MB, as for evidence. */
+    public static final long LARGEST_FILE = 50L * 1024 * 1024;
+
+    /** Most characters that are read; a plan of 300 pages has a quarter million. */
+    private static final int LONGEST_TEXT = 1_500_000;
+
+    private static final long SECONDS = 60;
+    private static final Set<String> ACCEPTED = Set.of("docx", "doc", "pdf", "html", "txt");
+    private static final String FORMATS = "请上传 .docx、.doc、.pdf、.html 或 .txt 格式的计划文件。";
+
+    private TextExtraction() {}
+
+    /** @throws PlanDocumentException where the file cannot be read as text */
+    public static String extract(Path file) {
+        byte[] bytes;
+        try {
+            if (Files.isDirectory(file)) {
+                throw new PlanDocumentException(Reason.NOT_FOUND, "“" + file + "”是文件夹，不是文件。" + FORMATS);
+            }
+            if (Files.size(file) > LARGEST_FILE) {
+                throw tooLarge(Files.size(file));
+            }
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new PlanDocumentException(Reason.NOT_FOUND, "找不到文件“" + file + "”。请检查路径和文件名。", e);
+        } catch (IOException e) {
+            throw new PlanDocumentException(Reason.DAMAGED, "文件“" + file + "”无法打开。请检查文件权限，或复制到别处后再试。", e);
+        }
+        Path name = file.getFileName();
+        return extract(bytes, name == null ? "" : name.toString());
+    }
+
+    /** @param name the file name, to tell a wrong extension from a damaged file; may be empty */
+    public static String extract(byte[] bytes, String name) {
+        if (bytes.length > LARGEST_FILE) {
+            throw tooLarge(bytes.length);
+        }
+        if (bytes.length == 0) {
+            throw new PlanDocumentException(Reason.EMPTY, "文件是空的。请检查是否选错文件，重新上传有正文的计划。");
+        }
+        FutureTask<String> task = new FutureTask<>(() -> read(bytes, name));
+        Thread thread = new Thread(task, "plan-text-extraction");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            throw new PlanDocumentException(Reason.TIMED_OUT, "文件读取超时。请另存为 .docx 或 .txt 后重新上传。", e);
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw new PlanDocumentException(Reason.TIMED_OUT, "文件读取被中断。请重新上传。", e);
+        } catch (ExecutionException e) {
+            throw explained(e.getCause(), name);
+        }
+    }
+
+    private static PlanDocumentException tooLarge(long size) {
+        return new PlanDocumentException(
+                Reason.TOO_LARGE,
+                "文件太大（" + (size + 1024 * 1024 - 1) / 1024 / 1024 + " MB），最大 " + LARGEST_FILE / 1024 / 1024
+                        + " MB。请去掉图片和附件，只上传计划正文。");
+    }
+
+    private static String read(byte[] bytes, String name) throws IOException, SAXException, TikaException {
+        String type = detect(bytes, name);
+        switch (type) {
+            case "text/plain":
+                return required(TextEncoding.decode(bytes), name);
+            case "text/html", "application/xhtml+xml":
+                byte[] unicode = TextEncoding.decodeHtml(bytes).getBytes(StandardCharsets.UTF_8);
+                return required(parse(new JSoupParser(), unicode), name);
+            case "application/pdf":
+                return pdf(bytes);
+            case "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    "application/vnd.ms-word.document.macroenabled.12",
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.template":
+                return required(parse(new OOXMLParser(), bytes), name);
+            case "application/msword":
+                return required(parse(new OfficeParser(), bytes), name);
+            case "application/x-tika-ooxml-protected":
+                throw encrypted(null);
+            default:
+                throw unsupported(type, name);
+        }
+    }
+
+    /** The type by content; only plain text and HTML, which have no signature, are told apart by their words. */
+    private static String detect(byte[] bytes, String name) throws IOException {
+        String type;
+        try (TikaInputStream input = TikaInputStream.get(bytes)) {
+            type = new DefaultDetector().detect(input, new Metadata()).toString();
+        }
+        int semicolon = type.indexOf(';');
+        type = semicolon > 0 ? type.substring(0, semicolon) : type;
+        if (type.equals("application/x-tika-msoffice")) {
+            return "application/msword";
+        }
+        boolean text = type.startsWith("text/") || type.equals("application/octet-stream") || type.equals("application/xml");
+        if (text && !type.equals("text/html") && !binary(bytes)) {
+            String head = TextEncoding.decodeHtml(bytes);
+            head = head.substring(0, Math.min(head.length(), 5000)).toLowerCase(java.util.Locale.ROOT);
+            boolean html = head.contains("<html") || head.contains("<!doctype html") || head.contains("<body") || head.contains("<p>") || head.contains("<div");
+            return html ? "text/html" : "text/plain";
+        }
+        return type;
+    }
+
+    private static boolean binary(byte[] bytes) {
+        int controls = 0;
+        int length = Math.min(bytes.length, 8192);
+        for (int i = 0; i < length; i++) {
+            int c = bytes[i] & 0xff;
+            controls += c < 9 && c != 0 || c > 13 && c < 27 ? 1 : 0;
+        }
+        return controls * 20 > length;
+    }
+
+    private static String pdf(byte[] bytes) throws IOException, SAXException, TikaException {
+        PDFParser parser = new PDFParser();
+        PDFParserConfig config = new PDFParserConfig();
+        config.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
+        config.setExtractInlineImages(false);
+        config.setExtractAnnotationText(false);
+        config.setExtractBookmarksText(false);
+        config.setExtractAcroFormContent(false);
+        config.setSortByPosition(true);
+        ParseContext context = new ParseContext();
+        context.set(PDFParserConfig.class, config);
+        String text = parse(parser, bytes, context);
+        if (text.replaceAll("[\\s\\d\\p{Punct}]", "").length() < 20) {
+            throw new PlanDocumentException(
+                    Reason.NO_TEXT_LAYER, "这份 PDF 是扫描件，没有可读取的文字。请上传 Word 原件，或先做文字识别（OCR）后再上传。");
+        }
+        return text;
+    }
+
+    private static String required(String text, String name) {
+        if (text.isBlank()) {
+            throw new PlanDocumentException(
+                    Reason.EMPTY, "文件“" + name + "”里没有文字。请检查是否选错文件，重新上传有正文的计划。");
+        }
+        return text;
+    }
+
+    private static String parse(Parser parser, byte[] bytes) throws IOException, SAXException, TikaException {
+        return parse(parser, bytes, new ParseContext());
+    }
+
+    private static String parse(Parser parser, byte[] bytes, ParseContext context)
+            throws IOException, SAXException, TikaException {
+        OfficeParserConfig office = new OfficeParserConfig();
+        office.setIncludeHeadersAndFooters(false);
+        office.setIncludeDeletedContent(false);
+        office.setIncludeMoveFromContent(false);
+        office.setExtractMacros(false);
+        context.set(OfficeParserConfig.class, office);
+        context.set(Parser.class, new org.apache.tika.parser.EmptyParser());
+        context.set(org.apache.tika.detect.EncodingDetector.class, (input, metadata) -> StandardCharsets.UTF_8);
+        Metadata metadata = new Metadata();
+        LineHandler lines = new LineHandler(LONGEST_TEXT);
+        try (TikaInputStream input = TikaInputStream.get(bytes)) {
+            SecureContentHandler secure = new SecureContentHandler(lines, input);
+            try {
+                parser.parse(input, secure, metadata, context);
+            } catch (SAXException e) {
+                secure.throwIfCauseOf(e);
+                throw e;
+            }
+        }
+        return lines.text();
+    }
+
+    private static PlanDocumentException encrypted(@org.jspecify.annotations.Nullable Throwable cause) {
+        String message = "文件有密码保护，无法读取。请在 Word 或 PDF 软件中去掉密码，另存后重新上传。";
+        return cause == null
+                ? new PlanDocumentException(Reason.ENCRYPTED, message)
+                : new PlanDocumentException(Reason.ENCRYPTED, message, cause);
+    }
+
+    private static PlanDocumentException unsupported(String type, String name) {
+        String lower = name.toLowerCase(java.util.Locale.ROOT);
+        boolean rightName = ACCEPTED.stream().anyMatch(end -> lower.endsWith("." + end));
+        String what = type.startsWith("image/")
+                ? "图片"
+                : type.contains("zip") || type.contains("rar") || type.contains("7z") || type.contains("compress") || type.contains("tar")
+                        ? "压缩包"
+                        : type.contains("sheet") || type.contains("excel")
+                                ? "表格"
+                                : type.contains("presentation") || type.contains("powerpoint") ? "演示文稿" : "其他格式的文件";
+        String message = rightName
+                ? "文件名是“" + name + "”，内容却是" + what + "，无法按计划读取。" + FORMATS
+                : "不能读取这种文件（" + what + "）。" + FORMATS;
+        return new PlanDocumentException(Reason.UNSUPPORTED_TYPE, message);
+    }
+
+    private static PlanDocumentException explained(Throwable failure, String name) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PlanDocumentException known) {
+                return known;
+            }
+            String type = cause.getClass().getSimpleName();
+            String message = cause.getMessage() == null ? "" : cause.getMessage();
+            if (cause instanceof EncryptedDocumentException || type.contains("Encrypted") || type.contains("InvalidPassword")) {
+                return encrypted(cause);
+            }
+            boolean bomb = message.contains("Zip bomb") || message.contains("zip bomb") || message.contains("inflate ratio")
+                    || message.contains("XML depth") || message.contains("package entries");
+            if (bomb || cause instanceof WriteLimitReachedException || cause instanceof OutOfMemoryError) {
+                return new PlanDocumentException(
+                        Reason.TOO_LARGE, "文件展开后的内容过大，可能不是正常的计划文件。请把计划正文另存为新的 .docx 或 .txt 后上传。", cause);
+            }
+        }
+        return new PlanDocumentException(
+                Reason.DAMAGED, "文件“" + name + "”已损坏或格式不对，无法读取。请用 Word 或 WPS 打开后另存，再重新上传。", failure);
+    }
+}
