@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -20,7 +18,6 @@ import org.springframework.core.env.MapPropertySource;
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 
     private static final AtomicInteger CONTEXTS = new AtomicInteger();
-    private static final List<ConfigurableApplicationContext> PROGRAMS = new CopyOnWriteArrayList<>();
 
     /** Before the program's own initializer, which would otherwise start a database of its own. */
     @Override
@@ -30,7 +27,6 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        PROGRAMS.add(context);
         int number = CONTEXTS.incrementAndGet();
         context.getEnvironment()
                 .getPropertySources()
@@ -43,11 +39,6 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                                 "spring.datasource.hikari.maximum-pool-size", 8,
                                 "jingtu.embedded-database", true,
                                 "jingtu.data-dir", "target/test-data/" + UUID.randomUUID())));
-    }
-
-    /** Stops every program that tests have started; at the latest before the database server stops. */
-    static void closePrograms() {
-        PROGRAMS.forEach(ConfigurableApplicationContext::close);
     }
 
     /** Creates an empty database and answers its JDBC address; user {@code postgres}, no password. */
