@@ -38,11 +38,7 @@ final class StartTurn {
         Connection connection = null;
         try {
             connection = DriverManager.getConnection(url, properties);
-            int version = connection.getMetaData().getDatabaseMajorVersion();
-            if (version < OLDEST_SERVER) {
-                throw new StartFailure(
-                        "数据库服务器版本为 PostgreSQL " + version + "，过旧。", "请升级到 PostgreSQL " + OLDEST_SERVER + " 或更新版本，数据未作改动。");
-            }
+            refuseOld(connection.getMetaData().getDatabaseMajorVersion());
             try (var statement = connection.prepareStatement("SELECT pg_advisory_lock(?)")) {
                 statement.setLong(1, LOCK);
                 statement.execute();
@@ -51,6 +47,13 @@ final class StartTurn {
         } catch (SQLException | RuntimeException e) {
             closeQuietly(connection);
             throw e instanceof SQLException failure ? explained(failure, url, user) : (RuntimeException) e;
+        }
+    }
+
+    static void refuseOld(int version) {
+        if (version < OLDEST_SERVER) {
+            throw new StartFailure(
+                    "数据库服务器版本为 PostgreSQL " + version + "，过旧。", "请升级到 PostgreSQL " + OLDEST_SERVER + " 或更新版本，数据未作改动。");
         }
     }
 
