@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,45 +46,51 @@ class WebAppTranslationTest {
 
     private static JsonNode english;
     private static JsonNode chinese;
+    private static String program;
 
     @BeforeAll
-    static void readOnePairForTheControls() throws IOException {
+    static void readOneAppForTheControls() throws IOException {
         english = texts("tasklist", "en");
         chinese = texts("tasklist", "zh-CN");
+        program = program("tasklist");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"welcome", "tasklist", "cockpit", "admin"})
     void every_text_of_the_app_is_in_chinese(String app) throws IOException {
-        assertThat(flaws(texts(app, "en"), texts(app, "zh-CN"))).isEmpty();
+        assertThat(flaws(texts(app, "en"), texts(app, "zh-CN"), program(app))).isEmpty();
     }
 
     @Test
     void the_check_finds_a_text_that_is_missing() {
         ObjectNode labels = labels();
         labels.remove("CLAIM_TASK");
-        assertThat(flaws(english, with(labels))).containsExactly("labels/CLAIM_TASK is missing");
+        assertThat(flawsOf(with(labels))).containsExactly("labels/CLAIM_TASK is missing");
     }
 
     @Test
     void the_check_finds_a_text_the_app_does_not_know() {
-        assertThat(flaws(english, with(labels().put("CLAIM_TASKS", "签收"))))
+        assertThat(flawsOf(with(labels().put("CLAIM_TASKS", "签收"))))
                 .containsExactly("labels/CLAIM_TASKS is not a text of the app");
     }
 
     @Test
     void the_check_finds_a_text_left_in_english() {
-        assertThat(flaws(english, with(labels().put("CLAIM_TASK", "Claim"))))
+        assertThat(flawsOf(with(labels().put("CLAIM_TASK", "Claim"))))
                 .containsExactly("labels/CLAIM_TASK is not Chinese: Claim");
     }
 
     @Test
     void the_check_finds_a_lost_placeholder() {
-        assertThat(flaws(english, with(labels().put("AUTH_LOGOUT_THANKS", "祝您愉快！"))))
+        assertThat(flawsOf(with(labels().put("AUTH_LOGOUT_THANKS", "祝您愉快！"))))
                 .containsExactly("labels/AUTH_LOGOUT_THANKS should carry [{{dayContext}}] but carries []");
     }
 
-    private static List<String> flaws(JsonNode english, JsonNode chinese) {
+    private static List<String> flawsOf(JsonNode chinese) {
+        return flaws(english, chinese, program);
+    }
+
+    private static List<String> flaws(JsonNode english, JsonNode chinese, String program) {
         Map<String, String> wanted = flatten(english);
         Map<String, String> found = flatten(chinese);
         List<String> flaws = new ArrayList<>();
@@ -98,9 +105,14 @@ class WebAppTranslationTest {
             }
         });
         found.keySet().stream()
-                .filter(key -> !wanted.containsKey(key))
+                .filter(key -> !wanted.containsKey(key) && !isSpokenBy(program, key))
                 .forEach(key -> flaws.add(key + " is not a text of the app"));
         return flaws;
+    }
+
+    /** Some English is written into the app's program, which looks it up like a key and falls back to itself. */
+    private static boolean isSpokenBy(String program, String key) {
+        return program.contains('"' + key.substring("labels/".length()) + '"');
     }
 
     private static List<String> fixedParts(String text) {
@@ -137,10 +149,18 @@ class WebAppTranslationTest {
     }
 
     private static JsonNode texts(String app, String language) throws IOException {
-        String resource = "/META-INF/resources/webjars/camunda/app/%s/locales/%s.json".formatted(app, language);
-        try (InputStream in = WebAppTranslationTest.class.getResourceAsStream(resource)) {
-            assertThat(in).as(resource).isNotNull();
-            return JSON.readTree(in);
+        return JSON.readTree(resource("%s/locales/%s.json".formatted(app, language)));
+    }
+
+    private static String program(String app) throws IOException {
+        return new String(resource("%1$s/camunda-%1$s-bootstrap.js".formatted(app)), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] resource(String path) throws IOException {
+        try (InputStream in =
+                WebAppTranslationTest.class.getResourceAsStream("/META-INF/resources/webjars/camunda/app/" + path)) {
+            assertThat(in).as(path).isNotNull();
+            return in.readAllBytes();
         }
     }
 }

@@ -1,1 +1,197 @@
+// The Chinese that the text files of the web apps cannot give. Every app loads this before it starts (config.js).
+
+import phrasebook from './phrasebook.js';
+
+const { angular } = window;
+
 document.documentElement.lang = 'zh-CN';
+
+// ---- AngularJS: dates, numbers, calendars ----
+
+const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
+const longWeekdays = weekdays.map(day => `星期${day}`);
+const months = Array.from({ length: 12 }, (_, month) => `${month + 1}月`);
+
+angular.module('ngLocale', []).value('$locale', {
+  id: 'zh-cn',
+  localeID: 'zh_CN',
+  pluralCat: () => 'other',
+  DATETIME_FORMATS: {
+    AMPMS: ['上午', '下午'],
+    DAY: longWeekdays,
+    SHORTDAY: weekdays,
+    MONTH: months,
+    SHORTMONTH: months,
+    STANDALONEMONTH: months,
+    ERANAMES: ['公元前', '公元'],
+    ERAS: ['公元前', '公元'],
+    FIRSTDAYOFWEEK: 0,
+    WEEKENDRANGE: [5, 6],
+    fullDate: 'y年M月d日EEEE',
+    longDate: 'y年M月d日',
+    medium: 'y-MM-dd HH:mm:ss',
+    mediumDate: 'y-MM-dd',
+    mediumTime: 'HH:mm:ss',
+    short: 'y-MM-dd HH:mm',
+    shortDate: 'y-MM-dd',
+    shortTime: 'HH:mm'
+  },
+  NUMBER_FORMATS: {
+    CURRENCY_SYM: '¥',
+    DECIMAL_SEP: '.',
+    GROUP_SEP: ',',
+    PATTERNS: [
+      { gSize: 3, lgSize: 3, maxFrac: 3, minFrac: 0, minInt: 1, negPre: '-', negSuf: '', posPre: '', posSuf: '' },
+      { gSize: 3, lgSize: 3, maxFrac: 2, minFrac: 2, minInt: 1, negPre: '-¥', negSuf: '', posPre: '¥', posSuf: '' }
+    ]
+  }
+});
+
+const defaults = {
+  uibDatepickerConfig: { formatDayTitle: 'yyyy年M月', formatMonthTitle: 'yyyy年', startingDay: 1 },
+  uibDatepickerPopupConfig: { currentText: '今天', clearText: '清除', closeText: '确定' },
+  // Lists say when a task is due, not how long that is from now: every date is "far enough" for its full form.
+  amTimeAgoConfig: { fullDateThreshold: -Infinity, fullDateFormat: 'YYYY-MM-DD' }
+};
+
+const appName = document.querySelector('base').getAttribute('app-name');
+
+// The module of the app that starts last, so that nothing overrides what is set here.
+angular.module(`cam.${appName}.custom`)
+  .config(['$injector', 'camDateFormatProvider', '$httpProvider', ($injector, camDateFormatProvider, $httpProvider) => {
+    for (const [constant, values] of Object.entries(defaults)) {
+      if ($injector.has(constant)) {
+        Object.assign($injector.get(constant), values);
+      }
+    }
+    if (appName === 'cockpit') {
+      // The one app that does not read its date formats from config.js.
+      camDateFormatProvider.setDateFormat('YYYY-MM-DD HH:mm:ss', 'normal');
+    }
+    $httpProvider.interceptors.push(['$q', $q => ({
+      responseError: response => {
+        if (response.status === 403 && response.data?.type === 'AuthorizationException') {
+          translateRefusal(response.data);
+        }
+        return $q.reject(response);
+      }
+    })]);
+  }])
+  .run(['$rootScope', '$translate', ($rootScope, $translate) => {
+    // The notice that the engine's community edition is no longer maintained is for administrators (web-apps.css).
+    $rootScope.$watch(
+      () => $rootScope.authentication?.authorizedApps?.includes('admin') === true,
+      administrator => document.documentElement.classList.toggle('jingtu-administrator', administrator)
+    );
+    // Admin sets its title before its texts have arrived.
+    $translate.onReady(() => {
+      document.title = document.title.replace(/\b[A-Z]+_[A-Z_]+\b/, key => $translate.instant(key));
+    });
+  }]);
+
+// ---- Refusals of the engine ----
+
+const permissions = {
+  ACCESS: '使用', CREATE: '新建', READ: '查看', UPDATE: '修改', DELETE: '删除',
+  CREATE_INSTANCE: '发起', READ_INSTANCE: '查看实例：', UPDATE_INSTANCE: '修改实例：', DELETE_INSTANCE: '删除实例：',
+  SUSPEND: '暂停', SUSPEND_INSTANCE: '暂停实例：', MIGRATE_INSTANCE: '迁移实例：', RETRY_JOB: '重试作业：',
+  READ_TASK: '查看任务：', UPDATE_TASK: '修改任务：', TASK_ASSIGN: '指派', TASK_WORK: '办理',
+  READ_VARIABLE: '查看变量：', UPDATE_VARIABLE: '修改变量：', READ_HISTORY: '查看历史：', DELETE_HISTORY: '删除历史：'
+};
+const resources = {
+  Application: '应用', Authorization: '授权', Batch: '批处理', DecisionDefinition: '决策定义',
+  DecisionRequirementsDefinition: '决策关系定义', Deployment: '部署', Filter: '筛选器', Group: '用户组',
+  'Group membership': '用户组成员', HistoricProcessInstance: '历史流程实例', HistoricTask: '历史任务',
+  OperationLogCategory: '操作日志', ProcessDefinition: '流程定义', ProcessInstance: '流程实例', System: '系统',
+  Task: '任务', Tenant: '城市', TenantMembership: '城市成员', User: '用户'
+};
+
+// The engine names every permission that would do; one of them is enough to know what to ask for.
+function translateRefusal(refusal) {
+  const { permissionName, resourceName, resourceId } = refusal.missingAuthorizations?.[0] ?? refusal;
+  refusal.permissionName = permissions[permissionName] ?? permissionName;
+  refusal.resourceName = resources[resourceName] ?? resourceName;
+  refusal.resourceId = resourceId ?? '*';
+}
+
+// ---- Camunda Forms: calendar and dates ----
+
+window.flatpickr?.localize({
+  weekdays: { shorthand: weekdays, longhand: longWeekdays },
+  months: { shorthand: months, longhand: months },
+  firstDayOfWeek: 1,
+  ordinal: () => '',
+  rangeSeparator: ' 至 ',
+  weekAbbreviation: '周',
+  scrollTitle: '滚动切换',
+  toggleTitle: '点击切换',
+  yearAriaLabel: '年份',
+  monthAriaLabel: '月份',
+  hourAriaLabel: '小时',
+  minuteAriaLabel: '分钟',
+  time_24hr: true
+});
+
+// The form viewer writes dates the way of the locale "default", that of the browser. Swedish writes 2026-03-01,
+// as every other date here is written.
+Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
+  construct: (format, [locale, options]) => new format(locale === 'default' ? 'sv-SE' : locale, options)
+});
+
+// ---- Widgets that speak fixed English ----
+
+const attributes = ['title', 'placeholder', 'aria-label'];
+
+function inChinese(element, text) {
+  const english = text?.trim();
+  for (const { within, phrases = {}, patterns = [] } of english ? phrasebook : []) {
+    const pattern = patterns.find(([candidate]) => candidate.test(english));
+    if ((pattern || Object.hasOwn(phrases, english)) && element?.closest(within)) {
+      return phrases[english] ?? english.replace(...pattern);
+    }
+  }
+  return undefined;
+}
+
+function translateText(node) {
+  const chinese = inChinese(node.parentElement, node.data);
+  if (chinese) {
+    node.data = chinese;
+  }
+}
+
+function translateAttributes(element) {
+  for (const attribute of attributes) {
+    const chinese = inChinese(element, element.getAttribute(attribute));
+    if (chinese) {
+      element.setAttribute(attribute, chinese);
+    }
+  }
+}
+
+function translateNode(node) {
+  if (node.nodeType === Node.TEXT_NODE) {
+    translateText(node);
+  } else if (node.nodeType === Node.ELEMENT_NODE) {
+    translateAttributes(node);
+    node.childNodes.forEach(translateNode);
+  }
+}
+
+new MutationObserver(changes => {
+  for (const { type, target, addedNodes } of changes) {
+    if (type === 'childList') {
+      addedNodes.forEach(translateNode);
+    } else if (type === 'characterData') {
+      translateText(target);
+    } else {
+      translateAttributes(target);
+    }
+  }
+}).observe(document.documentElement, {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributes: true,
+  attributeFilter: attributes
+});

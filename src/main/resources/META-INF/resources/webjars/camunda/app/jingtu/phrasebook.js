@@ -1,0 +1,162 @@
+// English that is fixed in widgets of the web apps, and how it reads here. A phrase is only replaced inside the
+// elements named by `within`, never in what users have written. `patterns` are pairs for String.replace.
+export default [
+  {
+    within: '.fjs-container',
+    phrases: {
+      'Select': '请选择',
+      'Search': '搜索',
+      'No results': '没有结果',
+      'All values selected': '已全部选择',
+      'Nothing to show.': '暂无内容。',
+      'No content to show.': '暂无内容。',
+      'Add new': '新增一项',
+      'Collapse': '收起',
+      'Skip to search': '转到搜索框',
+      'Remove tag': '移除',
+      'Previous page': '上一页',
+      'Next page': '下一页',
+      'Increment': '增大',
+      'Decrement': '减小',
+      'Click to remove sorting': '取消排序',
+      'External content couldn\'t be loaded.': '外部内容未能加载。',
+      'yyyy-mm-dd': '年-月-日',
+      'hh:mm': '时:分',
+      'hh:mm ?m': '时:分',
+      'Field is required.': '此项必填。',
+      'Field must be a valid email.': '请填写正确的电子邮箱地址。',
+      'Field must be a valid  international phone number. (e.g. +4930664040900)':
+        '请填写带国家代码的电话号码，如 +8613800000000。',
+      'Value is not a number.': '请填写数字。',
+      'Value is expected to be an integer.': '请填写整数。',
+      'Date and time must both be entered.': '日期和时间须一并填写。'
+    },
+    patterns: [
+      [/^Expand all \((\d+)\)$/, '全部展开（$1）'],
+      [/^Remove list item (\d+)$/, '删除第 $1 项'],
+      [/^Click to sort by (.+) ascending$/, '按$1升序排列'],
+      [/^Click to sort by (.+) descending$/, '按$1降序排列'],
+      [/^Field must have minimum value of (.+)\.$/, '不得小于 $1。'],
+      [/^Field must have maximum value of (.+)\.$/, '不得大于 $1。'],
+      [/^Field must have minimum length of (.+)\.$/, '至少填写 $1 个字。'],
+      [/^Field must have maximum length of (.+)\.$/, '最多填写 $1 个字。'],
+      [/^Field must match pattern .+\.$/s, '填写的格式不正确。'],
+      [/^Value is expected to have at most (\d+) decimal digits?\.$/, '最多保留 $1 位小数。'],
+      [
+        /^Please select a valid value, the two nearest valid values are (.+) and (.+)\.$/,
+        '该数值不可用，最接近的可用数值为 $1 和 $2。'
+      ]
+    ]
+  },
+  {
+    within: '[uib-datepicker], .uib-datepicker, .uib-datepicker-popup',
+    phrases: { 'previous': '上一页', 'next': '下一页' }
+  },
+  {
+    within: '[cam-widget-bpmn-viewer], [cam-widget-dmn-viewer]',
+    phrases: { 'zoom in': '放大', 'zoom out': '缩小', 'reset zoom': '恢复原大小' }
+  },
+  {
+    within: '.dmn-decision-table-container',
+    phrases: {
+      'Hit policy:': '命中规则：',
+      'Unique': '唯一',
+      'First': '首条',
+      'Priority': '按优先级',
+      'Any': '任一',
+      'Collect': '汇总',
+      'Collect (Sum)': '汇总（求和）',
+      'Collect (Min)': '汇总（最小）',
+      'Collect (Max)': '汇总（最大）',
+      'Collect (Count)': '汇总（计数）',
+      'Rule order': '按规则次序',
+      'Output order': '按输出次序',
+      'When': '如果',
+      'And': '并且',
+      'Then': '那么',
+      'Annotations': '说明',
+      'Input type': '输入类型',
+      'Input values': '输入值',
+      'Output label': '输出',
+      'Output name': '输出',
+      'Output type': '输出类型',
+      'Output values': '输出值',
+      'No overlap is possible and all rules are disjoint. Only a single rule can be matched':
+        '规则互不重叠，至多命中一条',
+      'Rules may overlap. The first matching rule will be chosen': '规则可以重叠，取首条命中的规则',
+      'Rules may overlap. The one with the highest priority will be chosen': '规则可以重叠，取优先级最高的规则',
+      'Rules may overlap. Their output have to match': '规则可以重叠，但输出须一致',
+      'Collects the values of all matching rules': '汇总全部命中规则的值',
+      'Collects the values of all matching rules and sums up to a single value': '汇总全部命中规则的值并求和',
+      'Collects the values of all matching rules and uses the lowest value': '取全部命中规则的最小值',
+      'Collects the values of all matching rules and uses the highest value': '取全部命中规则的最大值',
+      'Collects the values of all matching rules and counts the number of them': '计算命中规则的条数',
+      'Collects the values of all matching rules in rule order': '按规则次序汇总全部命中规则的值',
+      'Collects the values of all matching rules in decreasing output priority order':
+        '按输出优先级从高到低汇总全部命中规则的值'
+    },
+    patterns: [
+      [/^Decision name: /, '决策：'],
+      [/^Input (?:label|expression): /, '输入：']
+    ]
+  },
+  {
+    within: '.dmn-decision-table-container .input-variable, .dmn-decision-table-container .output-variable',
+    phrases: {
+      'string': '文本', 'boolean': '是/否', 'integer': '整数', 'long': '长整数', 'double': '小数', 'number': '数字',
+      'date': '日期'
+    }
+  },
+  {
+    within: '.app-switch',
+    phrases: { 'Welcome': '首页', 'Tasklist': '任务办理', 'Cockpit': '流程监控', 'Admin': '系统管理' }
+  },
+  {
+    within: '.null-value',
+    phrases: { 'null': '无' }
+  },
+  {
+    within: '[cam-widget-variables-table] .col-type, [cam-widget-variables-table] .actions',
+    phrases: {
+      'Actions': '操作', 'Boolean': '是/否', 'String': '文本', 'Integer': '整数', 'Long': '长整数', 'Short': '短整数',
+      'Double': '小数', 'Date': '日期', 'Object': '对象', 'File': '文件', 'Bytes': '字节', 'Null': '空值'
+    }
+  },
+  {
+    within: '.incidents-tab .type',
+    phrases: { 'Failed Job': '作业失败', 'failedExternalTask': '外部任务失败' }
+  },
+  {
+    within: '.job-definition .type',
+    phrases: {
+      'async-continuation': '后台继续',
+      'message': '后台执行',
+      'timer-transition': '定时流转',
+      'timer-intermediate-transition': '定时等待',
+      'timer-start-event': '定时发起',
+      'timer-task-listener': '任务定时提醒'
+    }
+  },
+  {
+    within: '.job-definition .configuration',
+    phrases: { 'async-before': '环节开始前', 'async-after': '环节结束后' },
+    patterns: [
+      [/^DURATION: /, '时长：'],
+      [/^DATE: /, '时间：'],
+      [/^CYCLE: /, '周期：']
+    ]
+  },
+  {
+    within: '[notifications-panel]',
+    patterns: [
+      [/^.*No matching task with id .*$/s, '该任务已不存在，可能已经办结，请刷新任务列表。'],
+      [/^.*is already claimed by someone else.*$/s, '该任务已由他人签收，请刷新任务列表。'],
+      [/^.*updated by another transaction concurrently.*$/s, '他人刚刚作了修改，请刷新页面后重试。'],
+      [/^The user with id '.*' does not have .*$/s, '您没有进行该操作的权限，如工作需要，请联系系统管理员。']
+    ]
+  },
+  {
+    within: '#footer-timezone',
+    phrases: { 'Asia/Shanghai': '北京时间' }
+  }
+];
