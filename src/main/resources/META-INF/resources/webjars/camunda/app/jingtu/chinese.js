@@ -1,6 +1,6 @@
 // The Chinese that the text files of the web apps cannot give. Every app loads this before it starts (config.js).
 
-import phrasebook from './phrasebook.js';
+import phrasebook, { permissions, resources } from './phrasebook.js';
 
 const { angular } = window;
 
@@ -91,25 +91,10 @@ angular.module(`cam.${appName}.custom`)
 
 // ---- Refusals of the engine ----
 
-const permissions = {
-  ACCESS: '使用', CREATE: '新建', READ: '查看', UPDATE: '修改', DELETE: '删除',
-  CREATE_INSTANCE: '发起', READ_INSTANCE: '查看实例：', UPDATE_INSTANCE: '修改实例：', DELETE_INSTANCE: '删除实例：',
-  SUSPEND: '暂停', SUSPEND_INSTANCE: '暂停实例：', MIGRATE_INSTANCE: '迁移实例：', RETRY_JOB: '重试作业：',
-  READ_TASK: '查看任务：', UPDATE_TASK: '修改任务：', TASK_ASSIGN: '指派', TASK_WORK: '办理',
-  READ_VARIABLE: '查看变量：', UPDATE_VARIABLE: '修改变量：', READ_HISTORY: '查看历史：', DELETE_HISTORY: '删除历史：'
-};
-const resources = {
-  Application: '应用', Authorization: '授权', Batch: '批处理', DecisionDefinition: '决策定义',
-  DecisionRequirementsDefinition: '决策关系定义', Deployment: '部署', Filter: '筛选器', Group: '用户组',
-  'Group membership': '用户组成员', HistoricProcessInstance: '历史流程实例', HistoricTask: '历史任务',
-  OperationLogCategory: '操作日志', ProcessDefinition: '流程定义', ProcessInstance: '流程实例', System: '系统',
-  Task: '任务', Tenant: '城市', TenantMembership: '城市成员', User: '用户'
-};
-
 // The engine names every permission that would do; one of them is enough to know what to ask for.
 function translateRefusal(refusal) {
   const { permissionName, resourceName, resourceId } = refusal.missingAuthorizations?.[0] ?? refusal;
-  refusal.permissionName = permissions[permissionName] ?? permissionName;
+  refusal.permissionName = `${permissions[permissionName] ?? permissionName}：`;
   refusal.resourceName = resources[resourceName] ?? resourceName;
   refusal.resourceId = resourceId ?? '*';
 }
@@ -140,7 +125,7 @@ Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
 
 // ---- Widgets that speak fixed English ----
 
-const attributes = ['title', 'placeholder', 'aria-label'];
+const attributes = ['title', 'placeholder', 'aria-label', 'label'];
 
 function inChinese(element, text) {
   const english = text?.trim();

@@ -1,3 +1,33 @@
+// How the web apps' fixed English reads here.
+
+export const permissions = {
+  ALL: '全部', NONE: '无', ACCESS: '使用', CREATE: '新建', READ: '查看', UPDATE: '修改', DELETE: '删除', SET: '设置',
+  CREATE_INSTANCE: '发起流程', READ_INSTANCE: '查看实例', UPDATE_INSTANCE: '修改实例', DELETE_INSTANCE: '删除实例',
+  MIGRATE_INSTANCE: '迁移实例', SUSPEND_INSTANCE: '暂停实例', SUSPEND: '暂停', RETRY_JOB: '重试作业',
+  READ_TASK: '查看任务', UPDATE_TASK: '修改任务', TASK_ASSIGN: '指派任务', TASK_WORK: '办理任务',
+  READ_VARIABLE: '查看变量', UPDATE_VARIABLE: '修改变量',
+  READ_TASK_VARIABLE: '查看任务变量', UPDATE_TASK_VARIABLE: '修改任务变量',
+  READ_INSTANCE_VARIABLE: '查看实例变量', UPDATE_INSTANCE_VARIABLE: '修改实例变量',
+  READ_HISTORY: '查看历史', UPDATE_HISTORY: '修改历史', DELETE_HISTORY: '删除历史',
+  READ_HISTORY_VARIABLE: '查看历史变量',
+  CREATE_BATCH_MIGRATE_PROCESS_INSTANCES: '批量迁移实例', CREATE_BATCH_MODIFY_PROCESS_INSTANCES: '批量调整实例',
+  CREATE_BATCH_RESTART_PROCESS_INSTANCES: '批量重新启动实例',
+  CREATE_BATCH_DELETE_RUNNING_PROCESS_INSTANCES: '批量删除运行中的实例',
+  CREATE_BATCH_DELETE_FINISHED_PROCESS_INSTANCES: '批量删除已结束的实例',
+  CREATE_BATCH_DELETE_DECISION_INSTANCES: '批量删除决策实例',
+  CREATE_BATCH_UPDATE_PROCESS_INSTANCES_SUSPEND: '批量暂停或恢复实例', CREATE_BATCH_SET_VARIABLES: '批量设置变量',
+  CREATE_BATCH_SET_JOB_RETRIES: '批量设置作业重试次数',
+  CREATE_BATCH_SET_EXTERNAL_TASK_RETRIES: '批量设置外部任务重试次数', CREATE_BATCH_SET_REMOVAL_TIME: '批量设置清除时间'
+};
+
+export const resources = {
+  Application: '应用', Authorization: '授权', Batch: '批处理', DecisionDefinition: '决策定义',
+  DecisionRequirementsDefinition: '决策关系定义', Deployment: '部署', Filter: '筛选器', Group: '用户组',
+  'Group membership': '用户组成员', HistoricProcessInstance: '历史流程实例', HistoricTask: '历史任务',
+  OperationLogCategory: '操作日志', ProcessDefinition: '流程定义', ProcessInstance: '流程实例', System: '系统',
+  Task: '任务', Tenant: '城市', TenantMembership: '城市成员', User: '用户'
+};
+
 // English that is fixed in widgets of the web apps, and how it reads here. A phrase is only replaced inside the
 // elements named by `within`, never in what users have written. `patterns` are pairs for String.replace.
 export default [
@@ -51,6 +81,10 @@ export default [
   {
     within: '[uib-datepicker], .uib-datepicker, .uib-datepicker-popup',
     phrases: { 'previous': '上一页', 'next': '下一页' }
+  },
+  {
+    within: '[uib-timepicker], .uib-timepicker',
+    phrases: { 'HH': '时', 'MM': '分', 'SS': '秒' }
   },
   {
     within: '[cam-widget-bpmn-viewer], [cam-widget-dmn-viewer]',
@@ -112,14 +146,23 @@ export default [
     phrases: { 'Welcome': '首页', 'Tasklist': '任务办理', 'Cockpit': '流程监控', 'Admin': '系统管理' }
   },
   {
+    within: 'form input',
+    phrases: { 'Jonny': '张三', 'Prosciutto': '科长', 'j.prosciutto@acme.org': 'zhangsan@example.cn' }
+  },
+  {
     within: '.null-value',
     phrases: { 'null': '无' }
   },
   {
-    within: '[cam-widget-variables-table] .col-type, [cam-widget-variables-table] .actions',
+    within: '[cam-widget-variables-table] .actions',
+    phrases: { 'Actions': '操作' }
+  },
+  {
+    within: '[cam-widget-variables-table] .col-type, select[ng-model="variable.type"], '
+      + 'select[ng-model="newVariable.type"], select[ng-model="variable.varType"]',
     phrases: {
-      'Actions': '操作', 'Boolean': '是/否', 'String': '文本', 'Integer': '整数', 'Long': '长整数', 'Short': '短整数',
-      'Double': '小数', 'Date': '日期', 'Object': '对象', 'File': '文件', 'Bytes': '字节', 'Null': '空值'
+      'Boolean': '是/否', 'String': '文本', 'Integer': '整数', 'Long': '长整数', 'Short': '短整数', 'Double': '小数',
+      'Date': '日期', 'Object': '对象', 'File': '文件', 'Bytes': '字节', 'Null': '空值'
     }
   },
   {
@@ -148,12 +191,24 @@ export default [
   },
   {
     within: '[notifications-panel]',
+    phrases: {
+      'This process definition has no job definitions associated with. The job priority cannot be overridden.':
+        '该流程定义没有作业定义，不能修改作业优先级。'
+    },
     patterns: [
-      [/^.*No matching task with id .*$/s, '该任务已不存在，可能已经办结，请刷新任务列表。'],
-      [/^.*is already claimed by someone else.*$/s, '该任务已由他人签收，请刷新任务列表。'],
-      [/^.*updated by another transaction concurrently.*$/s, '他人刚刚作了修改，请刷新页面后重试。'],
-      [/^The user with id '.*' does not have .*$/s, '您没有进行该操作的权限，如工作需要，请联系系统管理员。']
+      [/^Error\b/, '错误'],
+      [/^Failed\b/, '失败'],
+      [/(?:<\w+> <- )?No matching task with id .+/s, '该任务已不存在，可能已经办结，请刷新任务列表。'],
+      [/Task '.+' is already claimed by someone else.*/s, '该任务已由他人签收，请刷新任务列表。'],
+      [/(?:ENGINE-\d+ )?Execution of .+ updated by another transaction concurrently.*/s, '他人刚刚作了修改，请刷新页面后重试。'],
+      [/The user with id '.+' does not have .+/s, '您没有进行该操作的权限，如工作需要，请联系系统管理员。'],
+      // What Tasklist says when it may not save a task: an answer without a message, as it came.
+      [/^\{"type":"InvalidRequestException".+/s, '系统未接受该修改。']
     ]
+  },
+  {
+    within: '.permissions',
+    patterns: [[/^[A-Z_]+(?:, [A-Z_]+)*$/, list => list.split(', ').map(name => permissions[name] ?? name).join('、')]]
   },
   {
     within: '#footer-timezone',

@@ -23,5 +23,7 @@ export default {
     '../jingtu/chinese.js'
   ],
   // The first-visit box speaks of Camunda's own sample pages.
-  disableWelcomeMessage: true
+  disableWelcomeMessage: true,
+  // Links shown on the home page, each with label, href and description; by default Camunda's English manual.
+  links: []
 };
