@@ -9,8 +9,6 @@ import org.springframework.boot.test.autoconfigure.actuate.observability.AutoCon
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.TestExecutionListeners;
-import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
 /**
  * A test on the whole program with the real engine and a real PostgreSQL, a database to itself, the job executor off
@@ -26,5 +24,4 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @AutoConfigureObservability(tracing = false)
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestDatabase.class)
-@TestExecutionListeners(listeners = EngineClockReset.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface JingtuTest {}
