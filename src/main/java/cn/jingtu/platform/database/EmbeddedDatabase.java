@@ -3,6 +3,7 @@ package cn.jingtu.platform.database;
 import cn.jingtu.platform.SecretFile;
 import cn.jingtu.platform.StartFailure;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -54,6 +55,7 @@ final class EmbeddedDatabase {
 
     /** Starts the server on the data folder, which is created when it does not exist. */
     static EmbeddedDatabase start(Path directory) {
+        refuseRoot();
         Path folder = directory.toAbsolutePath().normalize();
         FileChannel lock = lock(folder);
         try {
@@ -107,6 +109,17 @@ final class EmbeddedDatabase {
         release(channel);
         throw new StartFailure(
                 "数据目录 " + folder + " 正被另一个正在运行的净土程序使用。", "请先停止那个程序，或用 JINGTU_DATA_DIR 另指定目录。");
+    }
+
+    /** PostgreSQL never runs as root; the library gets around that where the system lets it change identity. */
+    private static void refuseRoot() {
+        if ("root".equals(System.getProperty("user.name"))
+                && System.getProperty("os.name").startsWith("Linux")
+                && !LinuxUtils.isUnshareAvailable()) {
+            throw new StartFailure(
+                    "自带的 PostgreSQL 不能以 root 身份运行，而本机不允许为它另换身份。",
+                    "请改用普通用户启动，或改用外部数据库（SPRING_DATASOURCE_URL）。");
+        }
     }
 
     private static void refuseOtherVersion(Path cluster) throws IOException {
