@@ -3,8 +3,26 @@
 import phrasebook, { permissions, resources } from './phrasebook.js';
 
 const { angular } = window;
+const base = document.querySelector('base');
+const appName = base.getAttribute('app-name');
 
 document.documentElement.lang = 'zh-CN';
+
+// ---- The texts of the app ----
+
+// An app starts while its texts are still on their way and then shows the names of some instead, and after an
+// upgrade it shows the old ones once more. It takes those it finds in its store at once: so they are put there first.
+async function storeTexts() {
+  const folder = `${base.getAttribute('app-root')}/app/${appName}/locales/`;
+  const response = await fetch(`${folder}zh-CN.json`);
+  if (response.ok) {
+    const store = JSON.parse(localStorage.getItem('camunda-web') ?? '{}');
+    store[`${folder}_locales_data_zh-CN_${window.bust}`] = await response.text();
+    localStorage.setItem('camunda-web', JSON.stringify(store));
+  }
+}
+
+await storeTexts().catch(error => console.warn('texts not stored', error));
 
 // ---- AngularJS: dates, numbers, calendars ----
 
@@ -54,8 +72,6 @@ const defaults = {
   amTimeAgoConfig: { fullDateThreshold: -Infinity, fullDateFormat: 'YYYY-MM-DD' }
 };
 
-const appName = document.querySelector('base').getAttribute('app-name');
-
 // The module of the app that starts last, so that nothing overrides what is set here.
 angular.module(`cam.${appName}.custom`)
   .config(['$injector', 'camDateFormatProvider', '$httpProvider', ($injector, camDateFormatProvider, $httpProvider) => {
@@ -77,16 +93,12 @@ angular.module(`cam.${appName}.custom`)
       }
     })]);
   }])
-  .run(['$rootScope', '$translate', ($rootScope, $translate) => {
+  .run(['$rootScope', $rootScope => {
     // The notice that the engine's community edition is no longer maintained is for administrators (web-apps.css).
     $rootScope.$watch(
       () => $rootScope.authentication?.authorizedApps?.includes('admin') === true,
       administrator => document.documentElement.classList.toggle('jingtu-administrator', administrator)
     );
-    // Admin sets its title before its texts have arrived.
-    $translate.onReady(() => {
-      document.title = document.title.replace(/\b[A-Z]+_[A-Z_]+\b/, key => $translate.instant(key));
-    });
   }]);
 
 // ---- Refusals of the engine ----
