@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -268,7 +269,7 @@ public class Figures {
             return figures.stream()
                     .map(f -> f.value() == null ? null : number(f.value()))
                     .filter(Objects::nonNull)
-                    .reduce(BigDecimal::add)
+                    .reduce(together(indicator))
                     .map(BigDecimal::toPlainString)
                     .orElse(null);
         }
@@ -284,6 +285,18 @@ public class Figures {
                 .map(ReportedFigure::value)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("；"));
+    }
+
+    /**
+     * Amounts add up; a measure per something (次/座·年) does not: the city stands where its weakest county stands.
+     */
+    private static BinaryOperator<BigDecimal> together(TaskIndicator indicator) {
+        if (!indicator.unit().contains("/")) {
+            return BigDecimal::add;
+        }
+        return indicator.operator() == Operator.AT_MOST || indicator.operator() == Operator.LESS_THAN
+                ? BigDecimal::max
+                : BigDecimal::min;
     }
 
     private static @Nullable BigDecimal sum(

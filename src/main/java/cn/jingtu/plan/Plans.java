@@ -190,7 +190,9 @@ public class Plans {
             }
         }
         boolean ownEnd = deadlines.stream()
-                .anyMatch(d -> d.type() == DeadlineType.DEADLINE && d.due() != null && d.item() == null);
+                .anyMatch(d -> d.type() == DeadlineType.DEADLINE
+                        && d.due() != null
+                        && (d.item() == null || d.due().equals(plan.yearEnd())));
         if (!ownEnd) {
             PlanDraft.Deadline yearEnd = new PlanDraft.Deadline(
                     plan.yearEnd(), DeadlineType.DEADLINE, "年度内完成（计划未另定日期）", null, List.of(), List.of());
