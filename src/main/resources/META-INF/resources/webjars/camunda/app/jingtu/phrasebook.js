@@ -58,7 +58,6 @@ export default [
       'Field must be a valid  international phone number. (e.g. +4930664040900)':
         '请填写带国家代码的电话号码，如 +8613800000000。',
       'Value is not a number.': '请填写数字。',
-      'Value is expected to be an integer.': '请填写整数。',
       'Date and time must both be entered.': '日期和时间须一并填写。'
     },
     patterns: [
@@ -71,6 +70,7 @@ export default [
       [/^Field must have minimum length of (.+)\.$/, '至少填写 $1 个字。'],
       [/^Field must have maximum length of (.+)\.$/, '最多填写 $1 个字。'],
       [/^Field must match pattern .+\.$/s, '填写的格式不正确。'],
+      [/^Value is expected to be an integer\.$/, '请填写整数。'],
       [/^Value is expected to have at most (\d+) decimal digits?\.$/, '最多保留 $1 位小数。'],
       [
         /^Please select a valid value, the two nearest valid values are (.+) and (.+)\.$/,
