@@ -1,7 +1,6 @@
 package cn.jingtu.organisation.process;
 
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.platform.ProcessVariable;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -15,12 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * Names every user task so that it can be told from its sisters in a list without opening it: the step, what it is
  * about, and whose turn it is (组织落实｜二(一)-1 镉等重金属污染源排查整治｜港北区人民政府).
  */
-public class TaskNaming extends AbstractBpmnParseListener implements TaskListener {
-
-    /** What a process is about, in a line: clause and title of a task, title of a plan. */
-    public static final ProcessVariable<String> SUBJECT = new ProcessVariable<>("subject", String.class);
-    /** The body whose turn it is, where a step is taken by several. */
-    public static final ProcessVariable<String> ORGANISATION_ID = new ProcessVariable<>("organisationId", String.class);
+class TaskNaming extends AbstractBpmnParseListener implements TaskListener {
 
     private final ObjectProvider<Organisations> organisations;
 
@@ -38,11 +32,11 @@ public class TaskNaming extends AbstractBpmnParseListener implements TaskListene
     @Override
     public void notify(DelegateTask task) {
         StringBuilder name = new StringBuilder(String.valueOf(task.getName()));
-        String subject = SUBJECT.find(task);
+        String subject = CityVariables.SUBJECT.find(task);
         if (subject != null) {
             name.append('｜').append(subject);
         }
-        String organisation = ORGANISATION_ID.find(task);
+        String organisation = CityVariables.ORGANISATION_ID.find(task);
         if (organisation != null && task.getTenantId() != null) {
             name.append('｜').append(organisations.getObject().get(task.getTenantId(), organisation).name());
         }

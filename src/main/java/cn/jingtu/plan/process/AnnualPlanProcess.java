@@ -1,9 +1,9 @@
 package cn.jingtu.plan.process;
 
-import static cn.jingtu.organisation.process.TaskNaming.SUBJECT;
+import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
 
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.organisation.process.CityTenants;
+import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanState;
@@ -62,7 +62,7 @@ public class AnnualPlanProcess {
         runtime.startProcessInstanceByKey(
                 KEY,
                 plan.id(),
-                Map.of(PlanVariables.PLAN_ID.name(), plan.id(), CityTenants.CITY_ID.name(), plan.cityId()));
+                Map.of(PlanVariables.PLAN_ID.name(), plan.id(), CityVariables.CITY_ID.name(), plan.cityId()));
     }
 
     // ---- told by the model

@@ -1,9 +1,9 @@
 package cn.jingtu.plan.process;
 
-import static cn.jingtu.organisation.process.TaskNaming.SUBJECT;
+import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
 
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.organisation.process.CityTenants;
+import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Extension;
 import cn.jingtu.plan.PlanTask;
@@ -63,7 +63,7 @@ public class DeadlineExtensionProcess {
                         task.planId(),
                         SUBJECT.name(),
                         task.subject(),
-                        CityTenants.CITY_ID.name(),
+                        CityVariables.CITY_ID.name(),
                         task.cityId()));
     }
 

@@ -1,6 +1,6 @@
 package cn.jingtu.plan.process;
 
-import static cn.jingtu.organisation.process.TaskNaming.ORGANISATION_ID;
+import static cn.jingtu.organisation.process.CityVariables.ORGANISATION_ID;
 
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Deadlines.WatchPoint;

@@ -1,6 +1,6 @@
 package cn.jingtu.plan.process;
 
-import static cn.jingtu.organisation.process.TaskNaming.SUBJECT;
+import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
 
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Adjustments;

@@ -1,11 +1,11 @@
 package cn.jingtu.plan.process;
 
-import static cn.jingtu.organisation.process.TaskNaming.ORGANISATION_ID;
-import static cn.jingtu.organisation.process.TaskNaming.SUBJECT;
+import static cn.jingtu.organisation.process.CityVariables.ORGANISATION_ID;
+import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
 
 import cn.jingtu.evidence.Evidence;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.organisation.process.CityTenants;
+import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;
@@ -70,7 +70,7 @@ public class PlanTaskProcess {
         runtime.startProcessInstanceByKey(
                 KEY,
                 planTaskId,
-                Map.of(PlanVariables.PLAN_ID.name(), task.planId(), CityTenants.CITY_ID.name(), task.cityId()));
+                Map.of(PlanVariables.PLAN_ID.name(), task.planId(), CityVariables.CITY_ID.name(), task.cityId()));
     }
 
     /** A county need not go on: its open step ends. */
