@@ -39,7 +39,7 @@ final class DeadlineParser {
     private static final Pattern FROM_YEAR = Pattern.compile("(?:自|从)(20\\d{2})年(?:度)?起");
     private static final Pattern FROM_ISSUE = Pattern.compile("(?:自|从)[^，。；]{0,14}(?:印发|发布|公布|施行|下发)之?日起(?!\\d|[一二三四五六七八九十两]+个?(?:工作日|日|天|月))[^，。；]{0,4}(?:施行|实施|执行|生效)");
     private static final Pattern EVERY = Pattern.compile(
-            "每(?:一|个|1)?(?:年度?|半年|季度?|月|周|旬|日|两年|三年|两个?月|[2-5]年|学期)(?!份|均|后|亩|吨)|(?:按|逐)(?:年度|季度?|月|周|旬|年)(?!内|度计划)|(?:一|1)(?:年|季度|月|周)(?:一|1|两|二)(?:次|报|调度|通报)|季度末月?(?:前|" + BEFORE + ")?");
+            "每(?:一|个|1)?(?:年度?|半年|季度?|月|周|旬|日|两年|三年|两个?月|[2-5]年|学期)(?!份|均|后|亩|吨)|(?:按|逐)(?:年度|季度?|月|周|旬|年)(?!内|度计划)|(?:一|1)(?:年|季度|月|周)(?:一|1|两|二)(?:次|报|调度|通报)|(?<![一二三四1-4])季度末月?(?:前|" + BEFORE + ")?|全年(?=(?:不少于|至少|不低于)[^，。；]{0,6}次)");
     private static final Pattern EVENT = Pattern.compile(
             "(?:(?:主|前)?汛期|入汛|汛|雨季|丰水期|枯水期|春耕|春播|春种|备耕|夏收|夏种|秋收|秋种|秋播|播种|早稻?播种|收获|收割|移栽|插秧|种植|封冻|上冻|供暖季?|采暖季?|采暖期|国庆节?|春节|中秋节?|元旦|五一节?|“五一”|“十一”|两节|双节|高温季节|台风季)(?:季节?|期间?|节)?(?:来临|到来|开始)?(?:之|以)?前");
     private static final Pattern RELATIVE = Pattern.compile(
@@ -48,6 +48,7 @@ final class DeadlineParser {
             "[^，。；：]{0,24}?(?:前|提前)(?:至少)?(\\d{1,3}|[一二三四五六七八九十两]{1,3})个?(?:工作日|自然日|日|天|个月|月)(?:内)?");
     private static final Pattern LABELLED =
             Pattern.compile("(?:时限|期限|时间|节点|时间要求|时限要求|时间安排)(?:要求|节点)?：");
+    private static final Pattern BEGINNING = Pattern.compile("^");
     private static final Pattern OPEN_ENDED = Pattern.compile("长期坚持|长期|持续推进|持续开展|常态化|持续");
     /** what a clause must hold before it may end a description */
     private static final Pattern DONE = Pattern.compile(
@@ -85,9 +86,9 @@ final class DeadlineParser {
         relative(text, hits, taken);
         days(text, hits, taken, dueCell);
         months(text, hits, taken, dueCell);
-        quartersAndHalves(text, hits, taken);
+        quartersAndHalves(text, hits, taken, dueCell);
         years(text, hits, taken);
-        openEnded(text, hits, taken);
+        openEnded(text, hits, taken, dueCell);
         hits.sort(Comparator.comparingInt(Hit::start));
         List<Deadline> deadlines = new ArrayList<>();
         for (Hit hit : hits) {
@@ -102,7 +103,24 @@ final class DeadlineParser {
             }
             deadlines.add(new Deadline(hit.date(), hit.type(), what, plan.quote(start + from, start + to)));
         }
-        return deadlines.stream().distinct().toList();
+        return once(deadlines, hits, text);
+    }
+
+    /** A date told in the text and again as 完成时限 is one. */
+    private static List<Deadline> once(List<Deadline> deadlines, List<Hit> hits, String text) {
+        List<Deadline> kept = new ArrayList<>();
+        for (int i = 0; i < deadlines.size(); i++) {
+            Deadline deadline = deadlines.get(i);
+            int start = hits.get(i).start();
+            boolean labelled = LABELLED.matcher(text.substring(Math.max(0, start - 12), start)).find();
+            boolean told = labelled
+                    && deadline.date() != null
+                    && kept.stream().anyMatch(k -> deadline.date().equals(k.date()) && k.type() == deadline.type());
+            if (!told && !kept.contains(deadline)) {
+                kept.add(deadline);
+            }
+        }
+        return kept;
     }
 
     private static int clauseEnd(String text, int from) {
@@ -325,10 +343,10 @@ final class DeadlineParser {
         };
     }
 
-    private void quartersAndHalves(String text, List<Hit> hits, BitSet taken) {
+    private void quartersAndHalves(String text, List<Hit> hits, BitSet taken, boolean dueCell) {
         for (Matcher matcher = QUARTER.matcher(text); matcher.find(); ) {
             String number = matcher.group(5) != null ? matcher.group(5) : matcher.group(6);
-            boolean bound = matcher.group(7) != null || matcher.group(8) != null;
+            boolean bound = dueCell || matcher.group(7) != null || matcher.group(8) != null;
             if (!free(taken, matcher.start(), matcher.end())
                     || past(text, matcher.start())
                     || !bound && !actionFollows(text, matcher.start(), matcher.end())) {
@@ -338,7 +356,7 @@ final class DeadlineParser {
             take(hits, taken, new Hit(matcher.start(), matcher.end(), date, recurringIf(matcher.group(1) != null)));
         }
         for (Matcher matcher = HALF.matcher(text); matcher.find(); ) {
-            boolean bound = matcher.group(6) != null || matcher.group(7) != null;
+            boolean bound = dueCell || matcher.group(6) != null || matcher.group(7) != null;
             if (!free(taken, matcher.start(), matcher.end())
                     || past(text, matcher.start())
                     || !bound && !actionFollows(text, matcher.start(), matcher.end())) {
@@ -387,8 +405,8 @@ final class DeadlineParser {
     }
 
     /** 完成时限：长期坚持 / 全年 */
-    private void openEnded(String text, List<Hit> hits, BitSet taken) {
-        for (Matcher label = LABELLED.matcher(text); label.find(); ) {
+    private void openEnded(String text, List<Hit> hits, BitSet taken, boolean dueCell) {
+        for (Matcher label = (dueCell ? BEGINNING : LABELLED).matcher(text); label.find(); ) {
             Matcher value = OPEN_ENDED.matcher(text).region(label.end(), text.length());
             if (value.lookingAt()) {
                 take(hits, taken, new Hit(value.start(), value.end(), null, DeadlineType.RECURRING));
@@ -429,6 +447,6 @@ final class DeadlineParser {
         String after = text.substring(end, Math.min(text.length(), end + 24));
         return before.matches("(?s).*(?:时限|期限|时间|节点|要求)：")
                 || !after.matches("(?s)(?:的|工作|情况|进展|总结|数据|度|报|调度|例会|评估结果).*")
-                        && after.matches("(?s)[，、]?[^。；，]{0,22}(?:完成|建成|实现|编制|制定|印发|报|启动|出台|公布|发布|开展|组织|建立|确定|更新|形成|提交|落实|达到).*");
+                        && after.matches("(?s)[，、]?[^。；，]{0,22}(?:完成|建成|实现|编制|制定|印发|报|启动|出台|公布|发布|开展|组织|建立|确定|更新|形成|提交|落实|达到|开工|竣工|启用|上线|投用|投入|运行|验收|备案|签订|通过|移交|销号|汇总|推送|召开).*");
     }
 }

@@ -18,6 +18,9 @@ final class ExecutorRule {
     private static final Pattern BARE = Pattern.compile("(?:以下|下列|下述|后续|其余)[^。；均]{0,30}?(?:需|由|须)(?<names>[^。；]{2,90}?)"
             + "(?:(?:具体|组织|负责|抓好)*(?:落实|实施|执行|承担|负责))[^，。；]{0,10}"
             + "[，；、]?[^，。；]{0,8}(?:不再|不另|不一一|不逐一|下同|省略|从略)[^，。；]{0,18}");
+    /** 各任务落实主体均为…，不再列出 */
+    private static final Pattern SUBJECTS = Pattern.compile(
+            "(?:以下)?[^。；，]{0,14}(?:落实|实施|执行|责任)(?:主体|单位)(?:均|都|统一|一律)?(?:为|是)(?<names>[^。；，]{2,60})[，；、][^。；，]{0,8}(?:不再|不另|不一一|不逐一|下同|省略|从略)[^，。；]{0,18}");
     private static final Pattern SAME = Pattern.compile(
             "(?:以下|下列|后续|其余)[^。；，]{0,20}(?:相同|同上|一致|不再)[^，。；]{0,18}(?:[，；、][^，。；]{0,6}不再[^，。；]{0,15})?|(?<=[，；、。]|^)下同(?=[，；、。）]|$)"
                     + "|(?<=[，；、。]|^)(?:以下|后续)?(?:任务)?不再(?:一一|逐一|重复|另行|单独)*(?:列出|列明|注明|列举|赘述|标注)");
@@ -35,11 +38,11 @@ final class ExecutorRule {
     record Found(int start, int end, @Nullable String names, boolean wholePlan, @Nullable String except) {}
 
     static @Nullable Found in(String text) {
-        for (Pattern pattern : List.of(RULE, BARE)) {
+        for (Pattern pattern : List.of(RULE, BARE, SUBJECTS)) {
             Matcher matcher = pattern.matcher(text);
             while (matcher.find()) {
                 String names = matcher.group("names");
-                boolean tail = pattern == BARE || matcher.group("tail") != null;
+                boolean tail = pattern != RULE || matcher.group("tail") != null;
                 boolean counties = names.matches("(?s).*(?:县|区|政府|管委会|街道|乡镇|属地|市|旗).*");
                 if (counties && (tail || !names.contains("牵头")) && names.length() >= 2) {
                     Matcher except = EXCEPT.matcher(matcher.group());
@@ -47,7 +50,8 @@ final class ExecutorRule {
                             matcher.start(),
                             matcher.end(),
                             names,
-                            WHOLE_PLAN.matcher(matcher.group()).lookingAt(),
+                            pattern == SUBJECTS && !matcher.group().startsWith("以下")
+                                    || WHOLE_PLAN.matcher(matcher.group()).lookingAt(),
                             except.find() ? except.group("refs") : null);
                 }
             }

@@ -88,7 +88,9 @@ record Head(
             if (date.find() && lines.get(i).length() <= 40) {
                 String before = lines.get(i).substring(0, date.start());
                 String signature = before.length() >= 4 ? before : i > 0 ? lines.get(i - 1) : "";
-                if (signature.matches("[\\u4e00-\\u9fff]{4,30}(?:局|委|委员会|政府|办公室|领导小组|指挥部|办)")) {
+                // two signatures side by side
+                signature = signature.replaceFirst("^(.{2,8}?(?:市|州|县|区))(.{2,14}?(?:局|委|办|办公室))(?=\\1)", "$1$2、");
+                if (signature.matches("(?:.{4,30}、)?[\\u4e00-\\u9fff]{4,30}(?:局|委|委员会|政府|办公室|领导小组|指挥部|办)")) {
                     return signature;
                 }
             }

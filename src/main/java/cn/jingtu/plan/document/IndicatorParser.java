@@ -34,7 +34,7 @@ final class IndicatorParser {
         List<String> words = new ArrayList<>();
         BOUNDS.keySet().forEach(key -> words.addAll(List.of(key.split("\\|"))));
         words.sort((a, b) -> b.length() - a.length());
-        BEFORE = Pattern.compile("(" + String.join("|", words) + ")(?:在|到|至|了|为|约|近)?(?:全市|全县|全区|总量的?|年均)?$");
+        BEFORE = Pattern.compile("(" + String.join("|", words) + ")(?:在|到|至|了|为|约|近)?(?:全市|全县|全区|总量的?|年均)?$|(至少|不少于|不低于)[\\u4e00-\\u9fff]{1,6}$");
     }
 
     private static final Pattern REDUCTION = Pattern.compile("下降|降低|减少|削减|消减|压减|减排|递减|增长|增加|提升|提高|上升");
@@ -52,9 +52,9 @@ final class IndicatorParser {
     private static final Pattern TOLD = Pattern.compile(
             "(?<subject>[^，。；：、]{2,36}?(?:率|面积|总量|排放量|比例|浓度|水质|覆盖面))(?:均|都|要|应|全面|稳定)?(?<target>(?:达到|完成|满足|不低于|不高于|符合|控制在|不超过|优于)(?:国家|自治区|省|市|上级|年度|规定|考核|下达|相关|有关|要求|的|控制|目标|任务|指标|和|、|生态环境|部|厅|级|内|以内|计划|标准|部门|政府|全|水平)+)");
     private static final Pattern STATE = Pattern.compile(
-            "(?<subject>[^，。；：]{2,40}?)(?<target>(?:得到|获得)?(?:有效|基本|全面|进一步|切实|较好|巩固|持续|总体|明显|显著|稳步|稳定|不断|逐步|初步|和)*(?:保障|管控|控制|遏制|改善|提升|巩固提升|保持稳定|稳定|稳中向好|趋好|不下降|有所改善|好转|向好|建立|健全|完善|无恶化|不恶化))$");
+            "(?<subject>[^，。；：]{2,40}?)(?<target>(?:得到|获得)?(?:有效|基本|全面|进一步|切实|较好|巩固|持续|总体|明显|显著|稳步|稳定|不断|逐步|初步|和)*(?:保障|管控|控制|遏制|改善|提升|巩固提升|保持稳定|稳定|稳中向好|趋好|不下降|有所改善|好转|向好|无恶化|不恶化|(?:实现)?零增长|(?:实现)?负增长))$");
     private static final Pattern STATE_CORE = Pattern.compile(
-            ".*(?:得到.{0,8}(?:保障|管控|控制|遏制|改善|提升)|保持(?:基本|总体)?稳定|稳中向好|稳中趋好|有所改善|(?:持续|稳步|明显|显著|总体)改善|不下降|不恶化|向好|趋好|零增长|不发生.{2,16}事件|(?:有效|全面|切实)保障)");
+            ".*(?:得到.{0,8}(?:保障|管控|控制|遏制|改善|提升)|保持(?:基本|总体)?稳定|稳中向好|稳中趋好|有所改善|(?:持续|稳步|明显|显著|总体)改善|不下降|不恶化|向好|趋好|零增长|负增长|不发生.{2,16}事件|(?:有效|全面|切实)保障)");
     private static final Pattern SPLIT = Pattern.compile(
             "(?<place>[\\u4e00-\\u9fff]{1,8}(?:县|区|市|旗|新区|开发区))(?:完成|不少于|不低于|达到|分别为|为|各|约|：)?(?<num>\\d{1,9}(?:\\.\\d{1,4})?)(?<unit>" + UNITS + ")(?<bound>以上|以内|左右)?");
     private static final Pattern WHOLE = Pattern.compile(
@@ -75,7 +75,7 @@ final class IndicatorParser {
 
     /** The indicators of a range; in goals, states told in words count too. */
     List<Indicator> parse(PlanText plan, int start, int end, boolean goals) {
-        String masked = Masks.blankOut(plan.text().substring(start, end));
+        String masked = Masks.withoutResponsibility(Masks.blankOut(plan.text().substring(start, end)));
         List<Indicator> found = new ArrayList<>();
         int from = 0;
         for (int i = 0; i <= masked.length(); i++) {
@@ -86,7 +86,14 @@ final class IndicatorParser {
                 from = i + 1;
             }
         }
-        return found.stream().distinct().toList();
+        // classes and words are looked for apart from numbers; the order is that of the text
+        Map<String, Integer> places = new java.util.HashMap<>();
+        String quoted = plan.quote(start, end);
+        found.forEach(indicator -> places.put(indicator.quote(), quoted.indexOf(indicator.quote())));
+        return found.stream()
+                .distinct()
+                .sorted(java.util.Comparator.comparingInt(indicator -> places.getOrDefault(indicator.quote(), 0)))
+                .toList();
     }
 
     /** A goal whose name and target stand in two cells of a table. */
@@ -107,7 +114,7 @@ final class IndicatorParser {
             Matcher word = BEFORE.matcher(number.group("word"));
             BigDecimal value = new BigDecimal(number.group("num"));
             String found = number.group("unit") == null ? unit : number.group("unit");
-            Operator operator = operator(word.find() ? word.group(1) : null, number.group("bound"), value, found.equals("%"), "");
+            Operator operator = operator(word.find() ? word(word) : null, number.group("bound"), value, found.equals("%"), "");
             return List.of(new Indicator(what, operator, Indicator.number(value), found, quote));
         }
         Matcher roman = Pattern.compile("(?:[^ⅠⅡⅢⅣⅤIV]{0,6})([ⅠⅡⅢⅣⅤ]|IV|V|I{1,3})类?(?:及?以上|水质)?").matcher(text);
@@ -165,7 +172,7 @@ final class IndicatorParser {
             if (excluded(sentence, matcher, before, after)) {
                 continue;
             }
-            if (!bounded && bound == null && !rate && !count(before, after, matcher, unit)) {
+            if (!bounded && bound == null && !rate && !(amount && METRIC_END.matcher(before).find()) && !count(before, after, matcher, unit)) {
                 continue;
             }
             if (rate && !bounded && bound == null && !before.matches(".*(?:率|比例|占比|完成|实现|覆盖|按|的|为|面|度)(?:为|：)?$") && !after.matches("^(?:完成|覆盖|达标|公开|整改|落实|安全|建立|备案|纳入|开展|处置|管控|全覆盖|实现|整治|执行).*")) {
@@ -176,9 +183,12 @@ final class IndicatorParser {
                         "这是力争目标，未作为考核指标，请核对", plan.quote(offset + clause, offset + matcher.end())));
                 continue;
             }
-            Operator operator = operator(bounded ? word.group(1) : null, bound, value, rate, before);
-            String subjectText = bounded ? before.substring(0, word.start()) : before;
+            Operator operator = operator(bounded ? word(word) : null, bound, value, rate, before);
+            String subjectText = bounded && word.group(1) != null ? before.substring(0, word.start()) : before;
             String subject = subject(subjectText, after, sentence, clause, unit, amount && !rate, lastSubject);
+            if (bounded && word.group(1) != null && REDUCTION.matcher(word.group(1)).matches()) {
+                subject += word.group(1) + (rate ? "比例" : "");
+            }
             int quoteEnd = offset + quoteEnd(sentence, matcher.end(), rate || bounded);
             String quote = plan.quote(offset + quoteStart(sentence, clause), quoteEnd);
             String unitText = frequency(before) + (frequency(before).isEmpty() ? unit : "");
@@ -188,7 +198,7 @@ final class IndicatorParser {
             String[] parts = subjectParts(subject, before.contains("分别") || subjectText.contains("分别"));
             if (second.find() && parts.length == 2 && second.group(2).equals(unit)) {
                 Operator op = bound == null && second.group(3) != null
-                        ? operator(bounded ? word.group(1) : null, second.group(3), value, rate, before)
+                        ? operator(bounded ? word(word) : null, second.group(3), value, rate, before)
                         : operator;
                 found.add(new Indicator(parts[0], op, Indicator.number(value), unitText, quote));
                 found.add(new Indicator(parts[1], op, Indicator.number(new BigDecimal(second.group(1))), unitText, quote));
@@ -205,11 +215,19 @@ final class IndicatorParser {
         }
     }
 
+    private static String word(Matcher before) {
+        return before.group(1) != null ? before.group(1) : before.group(2);
+    }
+
     private static @Nullable BigDecimal value(Matcher matcher) {
         if (matcher.group("num") != null) {
             return new BigDecimal(matcher.group("num"));
         }
         int value = Numerals.valueOf(matcher.group("percent") != null ? matcher.group("percent") : matcher.group("cn"));
+        // 千人以上, 百名 are no counts
+        if (matcher.group("cn") != null && matcher.group("cn").matches("[千百]")) {
+            return null;
+        }
         return value <= 0 ? null : BigDecimal.valueOf(value);
     }
 
@@ -267,7 +285,7 @@ final class IndicatorParser {
                     && unit.matches("次|场|个|处|家|座|期|轮")
                     && !after.matches("^(?:月|季度|性|体化|，.{1,6}一[个批次]).*");
         }
-        if (before.matches(".*(?:对|在|从|由|将|选取|选择|把)$")) {
+        if (before.matches(".*(?:对|在|从|由|将|选取|选择|把|督促|指导|组织|推动|引导|帮助)$")) {
             return after.matches("[^，。；]{0,40}(?:开展|进行|实施|完成|落实|组织|推进|整治|检查|监测|排查|试点|治理|抽查|执行).*") && !before.endsWith("由");
         }
         return verb || before.isEmpty() && after.matches("[^，。；]{1,30}(?:完成|建成|整治|修复|治理|改造|验收|销号).*");
@@ -323,7 +341,8 @@ final class IndicatorParser {
         if (!rate && !METRIC_END.matcher(subject).find()) {
             Matcher rest = Pattern.compile("^(?:的)?([^，。；：（]{0,30})").matcher(after);
             String tail = rest.find() ? rest.group(1) : "";
-            subject = trim(before) + tail;
+            int object = before.lastIndexOf('对');
+            subject = trim(object >= 0 && object < before.length() - 1 ? before.substring(object + 1) : before) + tail;
         }
         if (subject.length() < 2) {
             int previous = clause > 1 ? clauseStart(sentence, clause - 1) : 0;
@@ -340,11 +359,12 @@ final class IndicatorParser {
         String trimmed = text;
         for (int i = 0; i < 6; i++) {
             String next = trimmed
-                    .replaceFirst("^(?:到|至|力争到|力争|确保|实现|努力|争取|并|使|保证|要|其中|同时|全力|推动|进一步|继续|按要求|对)(?:20\\d{2}年(?:底|末|度)?)?", "")
+                    .replaceFirst("^(?:督促|组织|指导|到|至|力争到|力争|确保|实现|努力|争取|并|使|保证|要|其中|同时|全力|推动|进一步|继续|按要求|对)(?:20\\d{2}年(?:底|末|度)?)?", "")
                     .replaceFirst("^(?:20\\d{2}年)?(?:底|末|年底|年末)?(?:前)?(?:我市|全市|全县|全区|我县|我区|全州|我州)", "")
                     .replaceFirst("^(?:20\\d{2}年(?:底|末)?前?)(?=[，])", "")
-                    .replaceFirst("(?:分别|均|都|要|应|应当|须|总体|稳定|持续|不得|比例数|合计|共|各|至少|要求|努力|力争|确保|每年度?|每季度?|每半年|每月|每周)$", "")
-                    .replaceFirst("^[，、：]+", "");
+                    .replaceFirst("(?:分别|均|都|要|应|应当|须|总体|稳定|持续|不得|比例数|合计|共|各|至少|要求|努力|力争|确保|完成|每年度?|每季度?|每半年|每月|每周)$", "")
+                    .replaceFirst("^(?:[，、：①-⑳]|（\\d{1,2}）)+", "")
+                    .replaceFirst("^(?:全年|每年|年度|今年|本年度|(?:于)?(?:20\\d{2}年)?\\d{1,2}月(?:\\d{1,2}日|底)?前|年底前|年内|上半年|下半年)(?=.|$)", "");
             if (next.equals(trimmed)) {
                 break;
             }
@@ -472,7 +492,7 @@ final class IndicatorParser {
                 if (!counted && STATE_CORE.matcher(clause).matches() && matcher.find()) {
                     String subject = trim(matcher.group("subject"));
                     String target = matcher.group("target").replaceFirst("^(?:得到|获得)", "");
-                    if (subject.length() >= 3) {
+                    if (subject.length() >= 3 && !subject.matches(".*(?:坚持|为目标|为核心|为主线).*")) {
                         found.add(new Indicator(
                                 subject, Operator.QUALITATIVE, target, "", plan.quote(offset + from, offset + i)));
                     }

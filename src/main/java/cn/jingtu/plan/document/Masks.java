@@ -8,6 +8,27 @@ final class Masks {
 
     private Masks() {}
 
+    /** The text with brackets that state responsibility blanked: their words measure nothing. */
+    static String withoutResponsibility(String text) {
+        char[] chars = text.toCharArray();
+        int depth = 0;
+        int start = -1;
+        for (int i = 0; i < chars.length; i++) {
+            char c = chars[i];
+            if (c == '（' || c == '〔' || c == '【') {
+                start = depth++ == 0 ? i : start;
+            } else if ((c == '）' || c == '〕' || c == '】') && depth > 0 && --depth == 0) {
+                if (ROLE.matcher(text.substring(start, i)).find()) {
+                    java.util.Arrays.fill(chars, start, i + 1, '。');
+                }
+            }
+        }
+        return new String(chars);
+    }
+
+    private static final java.util.regex.Pattern ROLE =
+            java.util.regex.Pattern.compile("牵头|参与|配合|负责|责任单位|落实单位|职责分工");
+
     /** The text with 《…》 and （国发〔2016〕31号) blanked, every position kept. */
     static String blankOut(String text) {
         char[] chars = text.toCharArray();

@@ -18,9 +18,13 @@ final class Normaliser {
     private static final Pattern PAGE_MARK =
             Pattern.compile("[-—–―·.~～]{1,3}\\d{1,4}[-—–―·.~～]{1,3}|第\\d{1,4}页(?:[,，/]?共\\d{1,4}页)?");
     private static final Pattern CONTENTS_ENTRY = Pattern.compile(".{2,60}?(?:[.…·]{3,}|\\s)\\d{1,3}");
-    private static final Pattern LABEL_AT_START = Pattern.compile(Labels.ANY + "：.*", Pattern.DOTALL);
+    private static final Pattern LABEL_AT_START = Pattern.compile("(?:" + Labels.ANY + "：|[【〔]" + Labels.ANY + "[】〕]).*", Pattern.DOTALL);
     private static final Pattern MEASURE_AT_START =
             Pattern.compile("(?:个|家|座|处|项|次|亩|吨|万|年|月|日|%|公顷|口|眼|块|份|名|人|件|期|场|条|户|台|套|批).*", Pattern.DOTALL);
+    /** lines of the covering notice that stand alone: number, date, to whom */
+    private static final Pattern HEAD_LINE = Pattern.compile(
+            "[\\u4e00-\\u9fff]{1,10}[〔（](?:19|20)\\d{2}[〕）]第?\\d{1,4}号(?:签发人.{0,12})?$|20\\d{2}年\\d{1,2}月\\d{1,2}日(?:印发)?$|二[〇零].{2}年.{1,2}月.{1,3}日$|各[^。]{3,80}：$");
+    private static final Pattern NAMES_DOCUMENT = Pattern.compile("20\\d{2}年|(?:计划|方案|要点|文件|公报|通知|汇编)$");
     private static final String SENTENCE_END = "。！？；：!?;:";
 
     private final String source;
@@ -128,7 +132,8 @@ final class Normaliser {
             char after = neighbour(i, 1, start, end);
             char canonical = Characters.canonical(before, c, after);
             // a separator of thousands is no part of the number
-            if (canonical == ',' && thousands(i, start, end)) {
+            if ((canonical == ',' || canonical == '，' && Characters.digit(before) && Characters.digit(after))
+                    && thousands(i, start, end)) {
                 continue;
             }
             if (gap
@@ -165,7 +170,7 @@ final class Normaliser {
         int digits = 0;
         for (int i = comma + 1; i < end; i++) {
             char c = source.charAt(i);
-            if (Characters.digit(c)) {
+            if (Characters.digit(c) || c >= '０' && c <= '９') {
                 digits++;
             } else if (!Characters.isSpace(c)) {
                 break;
@@ -227,6 +232,7 @@ final class Normaliser {
 
     private static boolean mayBeHead(String text) {
         return Marker.at(text, 0) == null
+                && "、，（".indexOf(text.charAt(text.length() - 1)) < 0
                 && text.indexOf('。') < 0
                 && text.indexOf('；') < 0
                 && text.indexOf('：') < 0
@@ -244,7 +250,10 @@ final class Normaliser {
                 || index + 1 < lines.size() && (lines.get(index + 1).dropped || lines.get(index + 1).pageBreakBefore)
                 || PAGE_MARK.matcher(line.toString()).find();
         Line before = index > 0 ? lines.get(index - 1) : null;
-        boolean cuts = before != null && before.unfinished() && before.text.length() > 12;
+        boolean cuts = before != null
+                && before.unfinished()
+                && before.text.length() > 12
+                && NAMES_DOCUMENT.matcher(line.toString()).find();
         return edge || cuts;
     }
 
@@ -319,6 +328,16 @@ final class Normaliser {
                     text.append(' ');
                 }
             }
+            // 2, and 350 on the next line are one number
+            int last = text.length() - 1;
+            if (last > 0
+                    && ",，".indexOf(text.charAt(last)) >= 0
+                    && Characters.digit(text.charAt(last - 1))
+                    && line.toString().matches("(?s)\\d{3}(?!\\d).*")) {
+                text.setLength(last);
+                offsets.remove(last);
+            }
+            layout.bodyBegun |= Marker.at(line.toString(), 0) != null;
             text.append(line.text);
             offsets.addAll(line.offsets);
             for (int i = 0; i < line.text.length(); i++) {
@@ -342,6 +361,13 @@ final class Normaliser {
         if (previous.row || line.row) {
             return true;
         }
+        // no paragraph begins with such a mark, and no number breaks between two paragraphs
+        if ("、，。；）〕】：％%》”".indexOf(text.charAt(0)) >= 0
+                || Characters.digit(text.charAt(0))
+                        && Characters.digit(paragraph.charAt(paragraph.length() - 1))
+                        && Marker.at(text, 0) == null) {
+            return false;
+        }
         Marker marker = Marker.at(text, 0);
         boolean bracketOpen = openBrackets > 0 && paragraph.length() - paragraph.lastIndexOf('（') < 400;
         if (marker != null && !(bracketOpen && marker.level().compareTo(Marker.Level.SECTION) > 0)) {
@@ -354,6 +380,9 @@ final class Normaliser {
             if (!chance) {
                 return true;
             }
+        }
+        if (!bracketOpen && (HEAD_LINE.matcher(text).lookingAt() || HEAD_LINE.matcher(paragraph).lookingAt())) {
+            return true;
         }
         if (LABEL_AT_START.matcher(text).matches() && !bracketOpen) {
             return true;
@@ -385,7 +414,7 @@ final class Normaliser {
         if (LABEL_AT_START.matcher(paragraph).matches()) {
             return line.text.length() < 40 && line.text.indexOf("。") < 0;
         }
-        if (headingLike(paragraph)) {
+        if (headingLike(paragraph) && (Marker.at(paragraph, 0) != null || !layout.bodyBegun)) {
             int stop = firstPunctuation(line.toString());
             boolean rest = stop < 0 ? line.text.length() <= 12 : stop <= 10 && line.text.charAt(stop) == '。';
             return rest && layout.width == 0;
@@ -419,6 +448,8 @@ final class Normaliser {
         int width;
         boolean indented;
         boolean blankTells;
+        /** whether a number has been met: before the first one stand the lines of the notice */
+        boolean bodyBegun;
 
         static Layout of(List<Line> lines) {
             Layout layout = new Layout();

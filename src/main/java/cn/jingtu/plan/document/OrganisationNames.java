@@ -35,7 +35,7 @@ final class OrganisationNames {
             "(?:各|有关|相关|所有|全市|全县|全区|全州|市直|县直|区直|省直|驻|其他|其它|辖区|属地|涉及|县级|市级|区级|镇级|乡级|上述|中央驻|土壤|重点|地块|污染|用地|企业|责任|市、|县、|区、|县（|市（|区（|县市区|县区|市县|乡镇|镇街|街道).*");
     private static final Pattern PLACE_NAMED = Pattern.compile("(?:" + PROVINCES + "|国家|中国|中央|国网|南方电网|人行|驻|生态环境部|自然资源部).*");
     private static final Pattern OWN_PLACE = Pattern.compile(
-            ".{2,}(?:海关|海事局|海事处|供电局|供电公司|电网公司|铁路局|航道局|航务管理局|海警局|分行|支行|银行|公司|集团|农场|林场|厂|矿|大学|学院|研究院|设计院|管委会|管理委员会|人民政府|政府|协会|学会|企业|合作社|街道|乡|镇|法庭|分局|兵团|师|团场|流域局|督察局)(?:（[^（）]*）)?");
+            ".{2,}(?:海关|海事局|海事处|供电局|供电公司|电网公司|铁路局|航道局|航务管理局|海警局|分行|支行|银行|公司|集团|农场|林场|厂|矿|大学|学院|研究院|设计院|管委会|管理委员会|人民政府|政府|协会|学会|企业|合作社|街道|乡|镇|法庭|兵团|师|团场|流域局|督察局)(?:（[^（）]*）)?");
     private static final Pattern NAMED_PREFIX = Pattern.compile(
             "([\\u4e00-\\u9fff]{1,7}?(?:自治州|自治县|自治旗|新区|开发区|高新区|经开区|市|县|区|州|盟|旗))([\\u4e00-\\u9fff].*)");
     private static final Pattern COUNTY =
@@ -141,7 +141,14 @@ final class OrganisationNames {
                 || name.startsWith("市容");
     }
 
+    private static final Pattern BRANCH =
+            Pattern.compile(".{2,}(?:生态环境|公安|自然资源|规划|国土资源|国土|税务|环保)(?:和规划)?分局|[\\u4e00-\\u9fff]{2,5}分局");
+    private static final Pattern BARE_BRANCH = Pattern.compile("(?:生态环境|公安|自然资源|规划|国土资源|国土|税务|环保)(?:和规划)?分局");
+
     private boolean hasOwnPlace(String name) {
+        if (name.endsWith("分局")) {
+            return !BARE_BRANCH.matcher(name).matches() && BRANCH.matcher(name).matches();
+        }
         String stem = city == null || city.length() < 3 ? null : city.substring(0, city.length() - 1);
         return PLACE_NAMED.matcher(name).matches()
                 || OWN_PLACE.matcher(name).matches()

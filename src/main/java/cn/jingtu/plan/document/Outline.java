@@ -30,6 +30,9 @@ final class Outline {
         /** whether it stands inside a paragraph of its parent or sisters, such as 一是…二是… */
         final boolean inline;
 
+        /** the list of attachments behind the plan */
+        boolean closing;
+
         Unit(@Nullable Unit parent, @Nullable Marker marker, int start, boolean inline) {
             this.parent = parent;
             this.marker = marker;
@@ -103,6 +106,22 @@ final class Outline {
         String text = plan.text();
         int position = paragraph.start();
         Marker marker = Marker.at(text, position);
+        if (text.startsWith("附件", position) && paragraph.end() - position < 60 || current().closing && marker != null && attachment(paragraph)) {
+            if (!current().closing) {
+                open.clear();
+                open.push(root);
+                Unit closing = new Unit(root, null, position, false);
+                closing.closing = true;
+                root.children.add(closing);
+                open.push(closing);
+            }
+            addOwn(position, paragraph.end());
+            return;
+        }
+        // 第一部分… is a heading, not the beginning of a sentence
+        if (marker != null && marker.level() == Marker.Level.PART && paragraph.end() - position > 40) {
+            marker = null;
+        }
         if (marker != null) {
             enter(marker, position, false);
             position += marker.length();
@@ -116,6 +135,11 @@ final class Outline {
         addOwn(from, paragraph.end());
     }
 
+    private boolean attachment(PlanText.Paragraph paragraph) {
+        String text = plan.textOf(paragraph);
+        return text.length() < 60 && text.indexOf('。') < 0 && text.indexOf('，') < 0;
+    }
+
     private void addOwn(int start, int end) {
         if (start < end) {
             current().own.add(new Range(start, end));
@@ -125,7 +149,7 @@ final class Outline {
     private void enter(Marker marker, int start, boolean inline) {
         while (true) {
             Marker top = current().marker;
-            if (top == null || top.level().compareTo(marker.level()) < 0) {
+            if (current() == root || top != null && top.level().compareTo(marker.level()) < 0) {
                 break;
             }
             open.pop();

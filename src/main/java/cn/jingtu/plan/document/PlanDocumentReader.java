@@ -15,11 +15,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -250,15 +248,9 @@ public final class PlanDocumentReader {
         if (headed) {
             from = unit.own.get(1).start();
         }
-        Set<Integer> paragraphStarts = new HashSet<>();
-        unit.own.forEach(range -> paragraphStarts.add(range.start()));
-        boolean byParagraph = unit.own.size() > 1;
+        // paragraphs under a section count as -1, -2; parts of a numbered paragraph as ①, ②
+        boolean byParagraph = unit.atLeast(Marker.Level.SECTION);
         int begin = from;
-        for (StatementFinder.Statement statement : own) {
-            byParagraph &= begin == from || paragraphStarts.contains(begin);
-            begin = next(statement.end());
-        }
-        begin = from;
         for (int i = 0; i < own.size(); i++) {
             boolean last = i + 1 == own.size();
             int end = last ? unit.own.get(unit.own.size() - 1).end() : own.get(i).end();
@@ -350,7 +342,7 @@ public final class PlanDocumentReader {
         String title = head.title();
         return text.length() <= 60
                 && (title != null && (text.equals(title) || title.contains(text))
-                        || head.documentNumber() != null && text.contains(head.documentNumber())
+                        || head.documentNumber() != null && text.replace('（', '〔').replace('）', '〕').contains(head.documentNumber())
                         || text.equals(head.issuer())
                         || text.equals(head.issuer() + "文件"));
     }
@@ -476,10 +468,14 @@ public final class PlanDocumentReader {
         GOAL,
         PREAMBLE,
         TASK,
-        REQUIREMENT
+        REQUIREMENT,
+        CLOSING
     }
 
     private Section section(Unit unit) {
+        if (unit.closing) {
+            return Section.CLOSING;
+        }
         for (Unit u = unit; u != null && u.marker != null; u = u.parent) {
             if (u.own.isEmpty()) {
                 continue;

@@ -77,7 +77,7 @@ final class ResponsibilityParser {
         int leadClauses;
         boolean shared;
         boolean responsibleLabel;
-        boolean anyRole;
+        boolean together;
         boolean stray;
 
         void give(Role role, List<OrganisationNames.Written> written) {
@@ -127,7 +127,7 @@ final class ResponsibilityParser {
             text = cut(text, except.start(), except.end());
         }
         State state = new State();
-        scan(text, state);
+        scan(roleBehindName(text), state);
         return finish(state, rule, firstLeads, none, excluded);
     }
 
@@ -138,6 +138,17 @@ final class ResponsibilityParser {
             addNames(segment.text(), segment.separator(), state);
         }
         return names.complete(state.pending);
+    }
+
+    private static final Pattern ROLE_IN_BRACKET =
+            Pattern.compile("（((?:主要)?(?:牵头|主办|配合|参与|协办|协助|落实|实施)(?:单位|部门|负责|落实)?)）");
+
+    /** 甲局（牵头）、乙局 says the role in a bracket behind the name. */
+    private static String roleBehindName(String text) {
+        Matcher matcher = ROLE_IN_BRACKET.matcher(text);
+        return matcher.find() && matcher.start() > 2
+                ? matcher.replaceAll(found -> found.group(1).replaceAll("单位|部门", "") + "，")
+                : text;
     }
 
     private static String cut(String text, int start, int end) {
@@ -225,7 +236,6 @@ final class ResponsibilityParser {
                     state.flushTo(state.active == null ? Role.RESPONSIBLE : state.active);
                 }
                 state.active = role;
-                state.anyRole |= role != null;
                 if (role == null) {
                     // a label that is no responsibility: its value names nobody
                     state.active = null;
@@ -255,7 +265,7 @@ final class ResponsibilityParser {
                     state.flushTo(Role.LEAD);
                 }
                 state.leadClauses++;
-                state.anyRole = true;
+                state.together = true;
                 state.active = Role.PARTICIPANT;
                 rest = tail.substring(2);
                 sep = '；';
@@ -343,8 +353,9 @@ final class ResponsibilityParser {
             // 牵头单位：甲、乙（分别负责） has given its names already
             return;
         }
-        state.anyRole = true;
         if (role == Role.LEAD) {
+            // 甲会同乙牵头: they lead together
+            state.mode = state.together && state.mode == null ? LeadMode.JOINT : state.mode;
             state.leadClauses++;
             if (SEPARATE.matcher(words).find()) {
                 state.mode = LeadMode.SEPARATE;

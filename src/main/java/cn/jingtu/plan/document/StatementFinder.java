@@ -17,18 +17,21 @@ final class StatementFinder {
             "牵头|负责|参与|配合|落实|协助|协办|主办|承办|实施|分工|责任(?:单位|部门)|职责|会同");
     private static final Pattern NOT_RESPONSIBILITY = Pattern.compile(
             "^(?:以下|下)?(?:统一)?简称.*|^联系人.*|.*负责解释.*|^详见.*|^见附.*|^(?:含|包括|包含|不含|例如|如|指|即).*|^附件.*");
-    private static final Pattern LABELLED = Pattern.compile("(?:(?<=[\\n。；;，、（〔【\\t ）】〕])|^)(?:[●■◆▪·★☆➢—-]{0,2})([【〔]?(" + Labels.ANY + ")[】〕]?)：");
+    private static final Pattern LABELLED = Pattern.compile("(?:(?<=[\\n。；;，、（〔【\\t ）】〕])|^)(?:[●■◆▪·★☆➢—-]{0,2})(?:([【〔]?(" + Labels.ANY + ")[】〕]?)：|([【〔](" + Labels.ANY + ")[】〕]))");
     private static final int LONGEST_BRACKET = 500;
 
     private static final String NAME_END = "局|委员会|委|办公室|办|厅|院|中心|公司|支队|总队|部|海关|管委会|人民政府|政府|集团|社|联合会|协会";
-    private static final String NAME = "(?:(?:市|县|区|自治区|省|州|各)[\\u4e00-\\u9fff（）、]{1,22}?(?:" + NAME_END + ")|[\\u4e00-\\u9fff]{2,14}?(?:人民政府|管委会|海关|公司|集团))";
+    private static final String NAME =
+            "(?:(?<![\\u4e00-\\u9fff&&[^由和与及同请商需应为]])(?:市|县|区|自治区|省|州|盟|旗|各)[\\u4e00-\\u9fff（）、]{1,22}?(?:" + NAME_END + ")|[\\u4e00-\\u9fff]{2,14}?(?:人民政府|管委会|海关|公司|集团)|(?<=[，；。、由：]|^)[\\u4e00-\\u9fff]{1,6}(?:县|区|市|旗)(?=[、和及]))";
     private static final String MORE_NAME = "[\\u4e00-\\u9fff]{2,20}?(?:" + NAME_END + "|县|区|市)";
-    private static final String NAMES = NAME + "(?:(?:、|和|及|以及|与|，(?=市|县|区|各))" + MORE_NAME + "){0,12}";
+    private static final String NAMES = NAME + "(?:(?:、|和|及|以及|与|，(?=市|县|区|州|盟|旗|各))" + MORE_NAME + "){0,12}";
     private static final String MODIFIER = "(?:等(?:部门|单位|有关部门|相关部门)?)?(?:要|应|应当|须|需)?(?:按照?(?:各自)?职责(?:分工)?|分别|共同|联合|各自|具体|主要|积极|做好|密切|协同)*";
     private static final Pattern PROSE_ROLE = Pattern.compile("(?:由)?(?<names>" + NAMES + ")(?<role>" + MODIFIER
             + "(?:牵头|会同|负责(?!解释|人)|配合|参与|协助|组织实施|具体落实|抓好落实|落实(?!情况)|督导|指导))");
     private static final Pattern PROSE_BY = Pattern.compile("由(?<names>" + NAMES + ")(?<role>" + MODIFIER
             + ")(?=组织|开展|制定|编制|实施|完成|统筹|推进|建立|汇总|承担)");
+
+    private static final Pattern PROSE_WITH = Pattern.compile("会同(?<names>" + NAMES + ")");
 
     private final PlanText plan;
     private final ResponsibilityParser parser;
@@ -121,11 +124,11 @@ final class StatementFinder {
         List<int[]> labels = new ArrayList<>();
         List<Labels> kinds = new ArrayList<>();
         while (matcher.find()) {
-            Labels kind = Labels.of(matcher.group(2));
+            Labels kind = Labels.of(matcher.group(2) != null ? matcher.group(2) : matcher.group(4));
             int at = range.start() + matcher.start();
             boolean inside = found.stream().anyMatch(s -> s.start() < at && at < s.end());
             if (kind != null && !inside) {
-                labels.add(new int[] {matcher.start(1), matcher.end()});
+                labels.add(new int[] {matcher.group(1) != null ? matcher.start(1) : matcher.start(3), matcher.end()});
                 kinds.add(kind);
             }
         }
@@ -136,7 +139,7 @@ final class StatementFinder {
             int valueEnd = i + 1 < labels.size() ? labels.get(i + 1)[0] : text.length();
             int stop = text.indexOf('。', labels.get(i)[1]);
             valueEnd = stop >= 0 && stop < valueEnd ? stop + 1 : valueEnd;
-            String label = text.substring(labels.get(i)[0], labels.get(i)[1]).replaceAll("[【】〔〕]", "");
+            String label = text.substring(labels.get(i)[0], labels.get(i)[1]).replaceAll("[【】〔〕：]", "") + "：";
             String value = text.substring(labels.get(i)[1], valueEnd);
             Responsibility responsibility = parser.parse(label + value);
             if (responsibility != null && !responsibility.isEmpty()) {
@@ -282,6 +285,13 @@ final class StatementFinder {
                 continue;
             }
             append(said, role.group("names") + words.replaceFirst("^等(?:部门|单位|有关部门|相关部门)?", ""));
+        }
+        Matcher together = PROSE_WITH.matcher(sentence);
+        while (together.find()) {
+            String names = together.group("names");
+            if (said.indexOf(names) < 0) {
+                append(said, names + "参与");
+            }
         }
         Matcher by = PROSE_BY.matcher(sentence);
         while (said.length() == 0 && by.find()) {

@@ -136,7 +136,7 @@ final class TableReader {
         boolean telling = false;
         for (String text : texts) {
             Labels label = Labels.of(plainHead(text));
-            labels += label != null ? 1 : 0;
+            labels += label != null || text.matches(".*(?:指标|目标).*") ? 1 : 0;
             telling |= responsible(text) || text.matches(".*(?:目标值?|指标值|年度目标)") && text.length() < 12;
         }
         return labels >= 2 && telling && texts.stream().allMatch(text -> text.length() <= 20);

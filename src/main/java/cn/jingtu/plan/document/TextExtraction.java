@@ -19,6 +19,8 @@ import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.html.HtmlMapper;
+import org.apache.tika.parser.html.IdentityHtmlMapper;
 import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
@@ -194,6 +196,8 @@ public final class TextExtraction {
         context.set(OfficeParserConfig.class, office);
         context.set(Parser.class, new org.apache.tika.parser.EmptyParser());
         context.set(org.apache.tika.detect.EncodingDetector.class, (input, metadata) -> StandardCharsets.UTF_8);
+        // the usual mapper drops rowspan, by which a department stands for several rows
+        context.set(HtmlMapper.class, IdentityHtmlMapper.INSTANCE);
         Metadata metadata = new Metadata();
         LineHandler lines = new LineHandler(LONGEST_TEXT);
         try (TikaInputStream input = TikaInputStream.get(bytes)) {
