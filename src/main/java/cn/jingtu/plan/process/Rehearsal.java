@@ -45,10 +45,11 @@ import org.springframework.stereotype.Component;
  * The demo's plans: each plan file issued as a rehearsal in the current year and worked on until today by the demo
  * accounts, so that the lists look as they would in office. Everything goes through the processes, at dates of its own,
  * before anybody can sign in and before the first timer can fire; the story depends only on the order of the tasks, so
- * it works for any city.
+ * it works for any city. {@code jingtu.rehearsal=false} leaves the accounts without a past.
  */
 @Component
 @ConditionalOnProperty("jingtu.demo")
+@ConditionalOnProperty(name = "jingtu.rehearsal", matchIfMissing = true)
 class Rehearsal implements StartStep {
 
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);

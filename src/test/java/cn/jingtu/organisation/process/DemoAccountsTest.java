@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 @JingtuTest
-@TestPropertySource(properties = "jingtu.demo=true")
+@TestPropertySource(properties = {"jingtu.demo=true", "jingtu.rehearsal=false"})
 class DemoAccountsTest {
 
     @LocalServerPort
@@ -67,9 +67,11 @@ class DemoAccountsTest {
         for (var city : organisations.cities()) {
             for (var body : organisations.of(city.id())) {
                 boolean works = identities.createGroupQuery().groupId(body.groupId()).count() == 1;
+                boolean verifies = body.id()
+                        .equals(organisations.settings(city.id()).coordinator());
                 assertThat(identities.createUserQuery().memberOfGroup(body.groupId()).count())
                         .as(body.groupId())
-                        .isEqualTo(works ? 2 : 0);
+                        .isEqualTo(verifies ? 3 : works ? 2 : 0);
             }
         }
     }
