@@ -74,7 +74,7 @@ public final class RunningProgram implements AutoCloseable {
     /** Starts and waits until people can sign in. */
     public static RunningProgram start(Path folder, Map<String, String> environment) {
         var program = launch(folder, freePort(), environment);
-        Instant end = Instant.now().plus(Duration.ofMinutes(4));
+        Instant end = Instant.now().plus(Duration.ofMinutes(8));
         while (!program.isUp()) {
             if (!program.process.isAlive() || Instant.now().isAfter(end)) {
                 program.process.destroyForcibly();

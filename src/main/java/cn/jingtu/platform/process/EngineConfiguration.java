@@ -13,6 +13,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setResourceAuthorizationProvider(new OwnAccountRights());
         configuration.setTenantIdProvider(new CityTenants());
         configuration.setTaskService(new GuardedTaskService(configuration));
         configuration.setCustomPreCommandInterceptorsTxRequired(

@@ -4,6 +4,7 @@ import cn.jingtu.platform.web.SignedInFilter.Door;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +40,17 @@ class WebConfiguration {
         return filter(new SignedInFilter(engine, json, Door.OPERATIONS), AFTER_THE_SESSION, "/actuator/*");
     }
 
+    /**
+     * The web apps let any visitor become administrator when there is none. There always is one from the first start on;
+     * should the last one ever be deleted, the next start makes another.
+     */
+    @Bean
+    FilterRegistrationBean<Filter> noSetupByVisitors() {
+        Filter closed = (request, response, chain) ->
+                ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
+        return filter(closed, AFTER_THE_SESSION, "/camunda/api/admin/setup/*");
+    }
+
     @Bean
     FilterRegistrationBean<Filter> refusalStatus() {
         return filter(new RefusalStatusFilter(), AFTER_THE_SESSION + 1, "/engine-rest/*", "/camunda/api/*");
@@ -61,7 +73,7 @@ class WebConfiguration {
         registration.addUrlPatterns(patterns);
         registration.setDispatcherTypes(DispatcherType.REQUEST);
         // Several doors are of one class; each needs a name of its own.
-        registration.setName(filter.getClass().getSimpleName() + order + patterns[0]);
+        registration.setName(order + patterns[0] + filter.getClass().getSimpleName());
         return registration;
     }
 }

@@ -100,6 +100,35 @@ class WaysInTest {
     }
 
     @Test
+    void nobody_becomes_administrator_by_visiting_even_when_there_is_none() {
+        identities.deleteMembership("admin", "camunda-admin");
+        try {
+            var visitor = Visitor.anonymous(port);
+            visitor.get("/camunda/app/admin/default/");
+            var answer = visitor.post(
+                    "/camunda/api/admin/setup/default/user/create",
+                    "{\"profile\":{\"id\":\"waysin.intruder\"},\"credentials\":{\"password\":\"Kx7-intruder-2020\"}}");
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(identities.createUserQuery().userId("waysin.intruder").count()).isZero();
+        } finally {
+            identities.createMembership("admin", "camunda-admin");
+        }
+    }
+
+    @Test
+    void people_change_their_own_password_but_do_not_delete_their_account() {
+        var clerk = Visitor.withBasic(port, CLERK, PASSWORD);
+        assertThat(clerk.delete("/engine-rest/user/" + CLERK).statusCode()).isEqualTo(403);
+        assertThat(clerk.put(
+                                "/engine-rest/user/" + CLERK + "/credentials",
+                                "{\"password\":\"Nx7-other-2021\",\"authenticatedUserPassword\":\"" + PASSWORD + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(Visitor.withBasic(port, CLERK, "Nx7-other-2021").get("/api/probe").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_refused_stranger_is_told_in_chinese_what_to_do() {
         var answer = Visitor.anonymous(port).get("/api/probe");
         assertThat(answer.headers().firstValue("Content-Type"))
