@@ -26,6 +26,11 @@ class WebConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> pageNonce() {
+        return filter(new PageNonceFilter(), Ordered.HIGHEST_PRECEDENCE + 1, "/camunda/*");
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> apiDoor(ProcessEngine engine, ObjectMapper json) {
         return filter(new SignedInFilter(engine, json, Door.API), AFTER_THE_SESSION, "/api/*");
     }
