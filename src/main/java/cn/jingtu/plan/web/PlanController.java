@@ -102,11 +102,6 @@ class PlanController {
         return figures.goals(own(planId).id());
     }
 
-    @GetMapping("/plans/{planId}/tasks")
-    List<TaskLine> tasks(@PathVariable String planId) {
-        return lines(own(planId).id());
-    }
-
     /** The plan as a plan file, to be kept or to start another city from. */
     @GetMapping("/plans/{planId}/file")
     ResponseEntity<byte[]> file(@PathVariable String planId) {

@@ -4,6 +4,7 @@ import {stylesheet} from './dom.js';
 import {evidence} from './evidence.js';
 import './form-kit.js';
 import {notices} from './notices.js';
+import {overviewButton} from './overview.js';
 import * as planForms from './plan-forms.js';
 import {urge} from './urge.js';
 
@@ -33,6 +34,12 @@ export default [
     pluginPoint: 'tasklist.task.action',
     priority: 200,
     render: (container, properties, scope) => urge(container, scope)
+  },
+  {
+    id: 'jingtu-overview',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 900,
+    render: container => overviewButton(container)
   },
   {
     id: 'jingtu-notices',

@@ -1,0 +1,39 @@
+package cn.jingtu.supervision;
+
+import cn.jingtu.plan.TaskState;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** The light that a task shows in an overview. */
+public enum Light {
+    NORMAL("正常"),
+    DUE_SOON("临期"),
+    OVERDUE("逾期"),
+    CLOSED("销号"),
+    STOPPED("停办");
+
+    private final String label;
+
+    Light(String label) {
+        this.label = label;
+    }
+
+    /** The Chinese words an official reads. */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * @param nextDue the earliest open date, already moved to the last day that is not late; null when none is open
+     * @param soon the last day that counts as near
+     */
+    static Light of(TaskState state, @Nullable LocalDate nextDue, LocalDate today, LocalDate soon) {
+        return switch (state) {
+            case CLOSED -> CLOSED;
+            case WITHDRAWN -> STOPPED;
+            case DRAFT, RUNNING -> nextDue == null
+                    ? NORMAL
+                    : nextDue.isBefore(today) ? OVERDUE : nextDue.isAfter(soon) ? NORMAL : DUE_SOON;
+        };
+    }
+}

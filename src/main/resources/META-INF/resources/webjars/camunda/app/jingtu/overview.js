@@ -1,0 +1,77 @@
+// 计划进展: goals against their targets and tasks with lights, for Tasklist (a dialog) and Cockpit (the dashboard).
+
+import {api} from './api.js';
+import {dialog, h} from './dom.js';
+import {standings} from './plan-forms.js';
+
+const LIGHTS = ['逾期', '临期', '正常', '销号', '停办'];
+
+/** A button in the navigation bar that opens the overview. */
+export function overviewButton(container) {
+  container.append(h('a', {class: 'jt-navbar', href: '', role: 'button', onclick: event => {
+    event.preventDefault();
+    const place = h('div', {class: 'jt-overview'});
+    overview(place);
+    dialog('计划进展', '关闭', place, async () => true);
+  }}, h('span', {class: 'glyphicon glyphicon-stats'}), ' 计划进展'));
+}
+
+/** The overview of the plans of the user's city, in `place`; with nothing to show for those of no city. */
+export async function overview(place) {
+  place.replaceChildren(h('p', {class: 'jt-muted'}, '正在加载…'));
+  try {
+    const plans = await api('/api/plans?state=ISSUED,CLOSED,REPEALED');
+    if (plans.length === 0) {
+      place.replaceChildren(h('p', {class: 'jt-muted'}, '还没有下达的计划。计划签发下达后，可在这里查看目标和任务进展。'));
+      return;
+    }
+    const body = h('div', {});
+    const select = h('select', {class: 'form-control jt-inline', 'aria-label': '计划', onchange: () => show(select.value)},
+      plans.map(plan => h('option', {value: plan.id}, `${plan.title}（${plan.stateName}）`)));
+    place.replaceChildren(select, body);
+    await show(plans[0].id);
+
+    async function show(planId) {
+      body.replaceChildren(h('p', {class: 'jt-muted'}, '正在加载…'));
+      body.replaceChildren(...drawn(await api(`/api/plans/${encodeURIComponent(planId)}/overview`)));
+    }
+  } catch (error) {
+    place.replaceChildren(h('p', {class: 'jt-error'}, error.message));
+  }
+}
+
+function drawn(plan) {
+  const rows = h('tbody', {}, plan.tasks.map(line));
+  const only = h('div', {class: 'jt-lights', role: 'group', 'aria-label': '按状态筛选'},
+    LIGHTS.filter(light => plan.lights[light]).map(light =>
+      h('button', {type: 'button', class: 'btn btn-default btn-sm', 'aria-pressed': 'false', onclick: event => {
+        const button = event.currentTarget;
+        const on = button.getAttribute('aria-pressed') !== 'true';
+        only.querySelectorAll('button').forEach(other => other.setAttribute('aria-pressed', 'false'));
+        button.setAttribute('aria-pressed', String(on));
+        rows.replaceChildren(...plan.tasks.filter(task => !on || task.light === light).map(line));
+      }}, h('span', {class: `jt-light jt-light-${LIGHTS.indexOf(light)}`}), `${light} ${plan.lights[light]}`)));
+  return [
+    h('h4', {}, '目标指标'),
+    plan.goals.length ? standings(plan.goals.map(goal => goal.standing)) : h('p', {class: 'jt-muted'}, '计划没有目标指标。'),
+    h('h4', {}, `任务（${plan.tasks.length}项）`),
+    only,
+    plan.tasks.length === 0 ? h('p', {class: 'jt-muted'}, '本单位没有参与这份计划的任务。')
+      : h('div', {class: 'jt-table-wrap'}, h('table', {class: 'jt-table'},
+        h('thead', {}, h('tr', {}, ['状态', '条款', '任务', '牵头', '最近时限', '县（市、区）', '督办', '销号'].map(t => h('th', {}, t)))),
+        rows))
+  ];
+}
+
+function line(task) {
+  return h('tr', {},
+    h('td', {}, h('span', {class: `jt-light jt-light-${LIGHTS.indexOf(task.light)}`}), task.light),
+    h('td', {}, task.ref),
+    h('td', {}, task.title),
+    h('td', {}, task.leads.join('、')),
+    h('td', {}, task.nextDue || '—'),
+    h('td', {}, task.counties === 0 ? '—'
+      : task.waiting.length === 0 ? '全部落实' : `未落实 ${task.waiting.length}/${task.counties}：${task.waiting.join('、')}`),
+    h('td', {}, task.orders ? `${task.orders}次` : '—'),
+    h('td', {}, task.closeNumber ? `${task.closeNumber}（${task.closedOn}）` : '—'));
+}
