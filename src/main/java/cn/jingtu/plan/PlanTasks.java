@@ -190,6 +190,17 @@ public class PlanTasks {
         record(task, lead, Action.CLOSE_OUT_REQUESTED, text, user);
     }
 
+    /** Participants have nothing to hand in: they learn of the task by a notice. */
+    public void tellParticipants(String planTaskId) {
+        PlanTask task = store.task(planTaskId);
+        withRole(planTaskId, Role.PARTICIPANT)
+                .forEach(id -> tell(
+                        task,
+                        group(task, id),
+                        NoticeKind.PARTICIPATION,
+                        "任务已下达，您单位为参与单位，销号前可在“参与事项”中提出意见、提供材料。"));
+    }
+
     /** A participant gives its opinion; changes nothing else. */
     public void contribute(String planTaskId, String participant, String text, String user) {
         PlanTask task = running(planTaskId);

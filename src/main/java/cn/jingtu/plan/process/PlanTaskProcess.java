@@ -125,6 +125,7 @@ public class PlanTaskProcess {
 
     public void issued(DelegateExecution execution) {
         SUBJECT.set(execution, tasks.get(execution.getProcessBusinessKey()).subject());
+        tasks.tellParticipants(execution.getProcessBusinessKey());
     }
 
     public List<String> drafters(DelegateExecution execution) {

@@ -2,6 +2,7 @@ package cn.jingtu.plan.web;
 
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
+import cn.jingtu.organisation.Sight;
 import cn.jingtu.plan.Adjustment;
 import cn.jingtu.plan.Adjustments;
 import cn.jingtu.plan.Figures;
@@ -35,12 +36,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class PlanController {
 
+    /** Before it is issued, a plan is the business of those who prepare and supervise it. */
+    private static final Set<PlanState> UNPUBLISHED = Set.of(PlanState.DRAFT, PlanState.IN_APPROVAL);
+
     private final Plans plans;
     private final PlanFiles files;
     private final Figures figures;
     private final Adjustments adjustments;
     private final Organisations organisations;
     private final TaskDesk desks;
+    private final Sight sight;
     private final CurrentUser user;
 
     PlanController(
@@ -50,6 +55,7 @@ class PlanController {
             Adjustments adjustments,
             Organisations organisations,
             TaskDesk desks,
+            Sight sight,
             CurrentUser user) {
         this.plans = plans;
         this.files = files;
@@ -57,6 +63,7 @@ class PlanController {
         this.adjustments = adjustments;
         this.organisations = organisations;
         this.desks = desks;
+        this.sight = sight;
         this.user = user;
     }
 
@@ -91,7 +98,9 @@ class PlanController {
 
     @GetMapping("/plans")
     List<PlanLine> plans(@RequestParam(defaultValue = "DRAFT,ISSUED") Set<PlanState> state) {
+        boolean all = sight.ofWholeCity();
         return plans.of(user.city(), state).stream()
+                .filter(p -> all || !UNPUBLISHED.contains(p.state()))
                 .map(p -> new PlanLine(
                         p.id(), p.year(), p.shownTitle(), p.state().name(), p.state().label()))
                 .toList();
@@ -152,6 +161,7 @@ class PlanController {
     private Plan own(String planId) {
         return plans.find(planId)
                 .filter(p -> p.cityId().equals(user.city()))
+                .filter(p -> sight.ofWholeCity() || !UNPUBLISHED.contains(p.state()))
                 .orElseThrow(() -> Refusal.notFound("找不到计划“" + planId + "”，请从列表中选择本市的计划。"));
     }
 }

@@ -1,14 +1,11 @@
 package cn.jingtu.supervision.web;
 
-import cn.jingtu.organisation.Organisation;
-import cn.jingtu.organisation.Organisations;
+import cn.jingtu.organisation.Sight;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.supervision.PlanOverviews;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,13 +21,13 @@ class OverviewController {
 
     private final Plans plans;
     private final PlanOverviews overviews;
-    private final Organisations organisations;
+    private final Sight sight;
     private final CurrentUser user;
 
-    OverviewController(Plans plans, PlanOverviews overviews, Organisations organisations, CurrentUser user) {
+    OverviewController(Plans plans, PlanOverviews overviews, Sight sight, CurrentUser user) {
         this.plans = plans;
         this.overviews = overviews;
-        this.organisations = organisations;
+        this.sight = sight;
         this.user = user;
     }
 
@@ -40,21 +37,6 @@ class OverviewController {
         Plan plan = plans.find(planId)
                 .filter(p -> p.cityId().equals(city))
                 .orElseThrow(() -> Refusal.notFound("找不到计划“" + planId + "”，请从列表中选择本市的计划。"));
-        return overviews.of(plan, sight(city));
-    }
-
-    private @Nullable List<String> sight(String city) {
-        String coordinator = organisations
-                .get(city, organisations.settings(city).coordinator())
-                .groupId();
-        boolean all = user.isMemberOf(city + ".supervisor")
-                || user.isMemberOf(city + ".auditor")
-                || user.isMemberOf(coordinator);
-        return all
-                ? null
-                : organisations.of(city).stream()
-                        .filter(o -> user.isMemberOf(o.groupId()))
-                        .map(Organisation::id)
-                        .toList();
+        return overviews.of(plan, sight.ofWholeCity() ? null : sight.ownBodies());
     }
 }
