@@ -106,7 +106,7 @@ angular.module(`cam.${appName}.custom`)
 // The engine names every permission that would do; one of them is enough to know what to ask for.
 function translateRefusal(refusal) {
   const { permissionName, resourceName, resourceId } = refusal.missingAuthorizations?.[0] ?? refusal;
-  refusal.permissionName = `${permissions[permissionName] ?? permissionName}：`;
+  refusal.permissionName = permissions[permissionName] ?? permissionName;
   refusal.resourceName = resources[resourceName] ?? resourceName;
   refusal.resourceId = resourceId ?? '*';
 }
