@@ -306,6 +306,15 @@ class RightsTest {
     }
 
     @Test
+    void the_count_by_department_of_cockpits_first_page_is_of_the_own_city() {
+        var departments = as("rights.bh.supervisor").json("/engine-rest/task/report/candidate-group-count");
+        assertThat(StreamSupport.stream(departments.spliterator(), false)
+                        .map(entry -> entry.get("groupName").asText()))
+                .contains("beihai.agriculture")
+                .doesNotContain("guigang.agriculture");
+    }
+
+    @Test
     void counts_leave_out_the_other_city() {
         var statistics = as("rights.gg.supervisor").json("/engine-rest/process-definition/statistics");
         assertThat(statistics)
