@@ -154,6 +154,10 @@ export default [
     phrases: { 'null': '无' }
   },
   {
+    within: '.cam-table thead',
+    phrases: { 'State': '状态' }
+  },
+  {
     within: '[cam-widget-variables-table] .actions',
     phrases: { 'Actions': '操作' }
   },
