@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,7 +67,7 @@ final class EmbeddedDatabase {
             if (!Files.exists(cluster)) {
                 create(folder, cluster, password);
             }
-            stopOrphan(cluster);
+            stopOrphan(cluster, password);
             return new EmbeddedDatabase(lock, serve(folder, cluster, password), password);
         } catch (IOException | SQLException | RuntimeException e) {
             release(lock);
@@ -135,7 +137,7 @@ final class EmbeddedDatabase {
     /** Prepared under another name, so that a folder called {@code postgres} is always complete. */
     private static void create(Path folder, Path cluster, String password) throws IOException, SQLException {
         Path draft = folder.resolve("postgres.new");
-        stopOrphan(draft);
+        stopOrphan(draft, password);
         delete(draft);
         SecretFile.createPrivateDirectory(draft);
         try (EmbeddedPostgres server = serve(folder, draft, password);
@@ -171,25 +173,27 @@ final class EmbeddedDatabase {
 
     /**
      * After {@code kill -9} of the program its PostgreSQL lives on and would refuse a second one on its folder. Nobody
-     * else can be using it, since we hold the lock; asked to stop, it rolls back what was open and keeps the rest.
+     * else can be using it, since we hold the lock; asked to stop, it rolls back what was open and keeps the rest. The
+     * number in its file may belong to another server by now, so the server is asked first which folder it serves.
      */
-    private static void stopOrphan(Path cluster) throws IOException {
+    static void stopOrphan(Path cluster, String password) throws IOException {
         Path pidFile = cluster.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
         }
         List<String> lines = Files.readAllLines(pidFile);
-        if (lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,9}")) {
+        if (lines.size() < 4
+                || !lines.get(0).strip().matches("\\d{1,9}")
+                || !lines.get(3).strip().matches("\\d{1,5}")) {
             return;
         }
-        var orphan = ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                .filter(process -> process.info().command().orElse("").contains("postgres"));
-        if (orphan.isEmpty()) {
-            // The number may belong to a stranger by now; PostgreSQL tells a stale file by itself.
+        long pid = Long.parseLong(lines.get(0).strip());
+        Optional<ProcessHandle> orphan = ProcessHandle.of(pid);
+        if (orphan.isEmpty() || !serves(lines.get(3).strip(), cluster, password)) {
+            // PostgreSQL itself tells a stale file from a live one.
             return;
         }
         log.info("the PostgreSQL of a killed run is still up; it is stopped");
-        long pid = orphan.get().pid();
         if (System.getProperty("os.name").startsWith("Windows")) {
             orphan.get().destroy();
         } else {
@@ -204,6 +208,18 @@ final class EmbeddedDatabase {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for process " + pid, e);
+        }
+    }
+
+    private static boolean serves(String port, Path cluster, String password) throws IOException {
+        String url = "jdbc:postgresql://localhost:" + port + "/postgres?connectTimeout=5&socketTimeout=10";
+        try (var connection = DriverManager.getConnection(url, USER, password);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SHOW data_directory")) {
+            return row.next() && Files.isSameFile(Path.of(row.getString(1)), cluster);
+        } catch (SQLException e) {
+            log.debug("nobody of ours at port {}", port, e);
+            return false;
         }
     }
 
