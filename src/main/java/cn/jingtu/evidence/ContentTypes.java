@@ -4,6 +4,10 @@ import cn.jingtu.platform.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,6 +23,7 @@ import org.springframework.core.io.InputStreamSource;
 final class ContentTypes {
 
     private static final String OFD_ENTRY = "OFD.xml";
+    private static final int TEXT_SAMPLE = 1 << 16;
 
     private final Set<ContentType> allowed;
 
@@ -63,11 +68,38 @@ final class ContentTypes {
         try (InputStream in = content.getInputStream();
                 TikaInputStream stream = TikaInputStream.get(in)) {
             // Without the name: it must not lend its type to content that has none of its own.
-            String type = TikaConfig.getDefaultConfig().getDetector().detect(stream, new Metadata()).toString();
-            return type.equals("application/zip") && isOfd(stream.getPath()) ? "application/ofd" : type;
+            String type = TikaConfig.getDefaultConfig()
+                    .getDetector()
+                    .detect(stream, new Metadata())
+                    .toString();
+            return switch (type) {
+                case "application/zip" -> isOfd(stream.getPath()) ? "application/ofd" : type;
+                case "application/octet-stream" -> isChineseText(content) ? "text/plain" : type;
+                default -> type;
+            };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Text in GBK, as Excel still saves it: Tika takes what it does not know by its first bytes for binary. */
+    private static boolean isChineseText(InputStreamSource content) throws IOException {
+        byte[] start;
+        try (InputStream in = content.getInputStream()) {
+            start = in.readNBytes(TEXT_SAMPLE);
+        }
+        for (byte b : start) {
+            if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
+                return false;
+            }
+        }
+        var result = Charset.forName("GB18030")
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                // The sample may end within a character.
+                .decode(ByteBuffer.wrap(start), CharBuffer.allocate(TEXT_SAMPLE), start.length < TEXT_SAMPLE);
+        return !result.isError();
     }
 
     /** OFD (GB/T 33190) is a zip archive with a document root of this name; Tika knows it as a plain archive. */

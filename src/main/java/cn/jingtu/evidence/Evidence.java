@@ -55,12 +55,13 @@ public class Evidence {
      * Keeps a file.
      *
      * @param givenName the name as the browser sent it
-     * @param content opened twice: once to tell its type, once to store it
+     * @param content opened several times: to look into it, and to store it
      * @throws Refusal when it is empty, too large, of a type that is not allowed, or not what its name says
      */
     @Transactional
     public Stored store(Origin origin, Uploader uploader, String givenName, InputStreamSource content) {
         String name = FileNames.clean(givenName);
+        refuseEmpty(name, content);
         String mediaType = types.check(name, content);
         UUID id = UUID.randomUUID();
         MessageDigest digest = sha256();
@@ -174,10 +175,17 @@ public class Evidence {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (size == 0) {
-            throw Refusal.invalid("文件“" + name + "”是空的，请确认内容已保存后重新上传。");
-        }
         return size;
+    }
+
+    private static void refuseEmpty(String name, InputStreamSource content) {
+        try (InputStream in = content.getInputStream()) {
+            if (in.read() < 0) {
+                throw Refusal.invalid("文件“" + name + "”是空的，请确认内容已保存后重新上传。");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void insert(EvidenceFile file) {

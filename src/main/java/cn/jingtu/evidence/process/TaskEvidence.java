@@ -6,6 +6,7 @@ import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.SystemRights;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,12 +43,20 @@ public class TaskEvidence {
     private final TaskService tasks;
     private final HistoryService history;
     private final IdentityService identities;
+    /** For what the person need not be allowed to see to be told about: names, and where an instance hangs. */
+    private final SystemRights system;
 
-    TaskEvidence(Evidence evidence, TaskService tasks, HistoryService history, IdentityService identities) {
+    TaskEvidence(
+            Evidence evidence,
+            TaskService tasks,
+            HistoryService history,
+            IdentityService identities,
+            SystemRights system) {
         this.evidence = evidence;
         this.tasks = tasks;
         this.history = history;
         this.identities = identities;
+        this.system = system;
     }
 
     /**
@@ -144,7 +153,7 @@ public class TaskEvidence {
     /** The person as contributor to the task; empty when they may only look at it. */
     private Optional<Uploader> contribution(Task task) {
         Authentication me = me();
-        @Nullable String group = asEngine(() -> tasks.getIdentityLinksForTask(task.getId())).stream()
+        @Nullable String group = system.call(() -> tasks.getIdentityLinksForTask(task.getId())).stream()
                 .filter(link -> CONTRIBUTING.contains(link.getType()))
                 .map(IdentityLink::getGroupId)
                 .filter(id -> id != null && me.getGroupIds().contains(id))
@@ -162,7 +171,7 @@ public class TaskEvidence {
      * passes the key on works at the same matter. An instance without a key is a matter of its own.
      */
     private String subject(String processInstanceId) {
-        return asEngine(() -> {
+        return system.call(() -> {
             HistoricProcessInstance instance = instance(processInstanceId);
             String key = instance.getBusinessKey();
             if (key == null || key.isBlank()) {
@@ -184,7 +193,7 @@ public class TaskEvidence {
     }
 
     private String userName(String userId) {
-        User user = asEngine(() -> identities.createUserQuery().userId(userId).singleResult());
+        User user = system.call(() -> identities.createUserQuery().userId(userId).singleResult());
         return user == null ? userId : (orEmpty(user.getFirstName()) + " " + orEmpty(user.getLastName())).strip();
     }
 
@@ -192,23 +201,12 @@ public class TaskEvidence {
         if (groupId == null) {
             return null;
         }
-        Group group = asEngine(() -> identities.createGroupQuery().groupId(groupId).singleResult());
+        Group group = system.call(() -> identities.createGroupQuery().groupId(groupId).singleResult());
         return group == null ? groupId : group.getName();
     }
 
     private Authentication me() {
         return identities.getCurrentAuthentication();
-    }
-
-    /** For what the person need not be allowed to see to be told about: names and where an instance hangs. */
-    private <T> T asEngine(java.util.function.Supplier<T> question) {
-        Authentication me = me();
-        identities.clearAuthentication();
-        try {
-            return question.get();
-        } finally {
-            identities.setAuthentication(me.getUserId(), me.getGroupIds(), me.getTenantIds());
-        }
     }
 
     private static String city(@Nullable String tenantId) {

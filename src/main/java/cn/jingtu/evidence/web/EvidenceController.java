@@ -95,6 +95,8 @@ class EvidenceController {
     @GetMapping("/evidence/{id}")
     void download(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         EvidenceFile file = files.readable(id);
+        // Text is as the office saved it, in GBK more often than not: the server's own charset would be a false claim.
+        response.setCharacterEncoding(null);
         response.setContentType(file.mediaType());
         response.setContentLengthLong(file.size());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(file.name()));

@@ -11,9 +11,6 @@ import {urge} from './urge.js';
 stylesheet('jingtu.css');
 Object.assign(window.jingtu, planForms);
 
-let panel = null;
-let stopNotices = null;
-
 export default [
   {
     id: 'jingtu-evidence',
@@ -21,13 +18,7 @@ export default [
     // Between the form (1000) and the history (800).
     priority: 900,
     properties: {label: '材料'},
-    render: (container, {taskId}) => {
-      panel = evidence(container, taskId);
-    },
-    unmount: () => {
-      panel?.destroy();
-      panel = null;
-    }
+    render: (container, {taskId}, scope) => scope.$on('$destroy', evidence(container, taskId).destroy)
   },
   {
     id: 'jingtu-urge',
@@ -45,12 +36,6 @@ export default [
     id: 'jingtu-notices',
     pluginPoint: 'tasklist.navbar.action',
     priority: 1000,
-    render: container => {
-      stopNotices = notices(container);
-    },
-    unmount: () => {
-      stopNotices?.();
-      stopNotices = null;
-    }
+    render: (container, properties, scope) => scope.$on('$destroy', notices(container))
   }
 ];
