@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 public class PlanTaskProcess {
 
     static final String KEY = "plan-task";
+    private static final String COUNTY_EXEMPTED = "jingtu.countyExempted";
 
     private final RuntimeService runtime;
     private final TaskService engineTasks;
@@ -75,10 +77,15 @@ public class PlanTaskProcess {
 
     /** A county need not go on: its open step ends. */
     void exempted(String planTaskId, String organisationId) {
-        runtime.createMessageCorrelation("jingtu.countyExempted")
+        // The county stands in the scope around the step that waits, where a correlation by local variable does not look.
+        runtime.createExecutionQuery()
                 .processInstanceBusinessKey(planTaskId)
-                .localVariableEquals(ORGANISATION_ID.name(), organisationId)
-                .correlateAll();
+                .messageEventSubscriptionName(COUNTY_EXEMPTED)
+                .list()
+                .stream()
+                .map(Execution::getId)
+                .filter(id -> organisationId.equals(runtime.getVariable(id, ORGANISATION_ID.name())))
+                .forEach(id -> runtime.messageEventReceived(COUNTY_EXEMPTED, id));
     }
 
     /** Parties changed: the work is handed out anew, what has been done stays done. */
