@@ -4,6 +4,7 @@ import cn.jingtu.plan.Adjustment.TaskChange;
 import cn.jingtu.plan.Figure;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.Verdict;
+import cn.jingtu.plan.Verdict.Outcome;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -50,7 +51,7 @@ final class Forms {
     }
 
     record Verification(
-            Verdict.@NotNull(message = "请选择核查结论") Outcome outcome,
+            @NotNull(message = "请选择核查结论") Outcome outcome,
             @Nullable List<String> returnTo,
             @Nullable @Size(max = TEXT, message = TOO_LONG) String remark) {
 
