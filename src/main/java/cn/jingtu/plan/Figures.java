@@ -222,7 +222,10 @@ public class Figures {
                                 .noneMatch(f -> f.organisationId().equals(id)))
                         .toList()
                 : List.of();
-        List<ReportedFigure> counted = ofLeads.isEmpty() ? figures : ofLeads;
+        List<ReportedFigure> ofReporters = figures.stream()
+                .filter(f -> reporters.contains(f.organisationId()))
+                .toList();
+        List<ReportedFigure> counted = ofLeads.isEmpty() ? ofReporters : ofLeads;
         BigDecimal numerator = sum(counted, ReportedFigure::numerator);
         BigDecimal denominator = sum(counted, ReportedFigure::denominator);
         String value = missing.isEmpty() && !counted.isEmpty() ? value(indicator, counted, numerator, denominator) : null;
@@ -305,10 +308,6 @@ public class Figures {
     }
 
     private static @Nullable BigDecimal number(String text) {
-        try {
-            return new BigDecimal(text.strip());
-        } catch (NumberFormatException notANumber) {
-            return null;
-        }
+        return Operator.isNumber(text) ? new BigDecimal(text.strip()) : null;
     }
 }
