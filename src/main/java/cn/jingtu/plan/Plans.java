@@ -161,7 +161,7 @@ public class Plans {
 
     /**
      * Puts a signed plan into force: every task runs, a date before the issue does not apply, a task without a date of
-     * its own is due at the end of the plan's year.
+     * its own that applies is due at the end of the plan's year.
      *
      * @return ids of the tasks to be worked
      */
@@ -192,6 +192,7 @@ public class Plans {
         boolean ownEnd = deadlines.stream()
                 .anyMatch(d -> d.type() == DeadlineType.DEADLINE
                         && d.due() != null
+                        && !d.due().isBefore(issued)
                         && (d.item() == null || d.due().equals(plan.yearEnd())));
         if (!ownEnd) {
             PlanDraft.Deadline yearEnd = new PlanDraft.Deadline(
