@@ -50,8 +50,7 @@ public class Adjustments {
 
     /** @return id of a new adjustment of a plan in force */
     public String begin(String planId) {
-        Plan plan = store.get(planId);
-        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，只有执行中的计划才能调整。");
+        requireInForce(store.get(planId));
         String id = UUID.randomUUID().toString();
         store.insertAdjustment(id, planId);
         return id;
@@ -101,6 +100,11 @@ public class Adjustments {
         require(a.state() == Adjustment.State.IN_APPROVAL, "调整方案不在待签发状态，请刷新任务列表。");
         require(!user.equals(a.draftedBy()), "您是调整方案的拟稿人，不得自己签发，请由单位其他负责人签发。");
         if (agreed) {
+            // What was possible at the drafting may not be any more: a task closed, the plan repealed.
+            requireInForce(store.get(a.planId()));
+            if (!a.repeal()) {
+                checks.require(adjusted(a.planId(), changes(a)));
+            }
             store.setAdjustmentSigned(id, user, OffsetDateTime.now(clock));
             return;
         }
@@ -128,7 +132,7 @@ public class Adjustments {
     public Applied apply(String id, String user) {
         Adjustment a = store.lockAdjustment(id);
         Plan plan = store.lock(a.planId());
-        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，不能再调整。");
+        requireInForce(plan);
         String reason = String.valueOf(a.reason());
         Map<String, PlanTask> byRef =
                 store.tasks(plan.id()).stream().collect(Collectors.toMap(PlanTask::ref, Function.identity()));
@@ -191,6 +195,7 @@ public class Adjustments {
         Map<String, PlanTask> present = store.tasks(planId).stream()
                 .collect(Collectors.toMap(PlanTask::ref, Function.identity()));
         List<PlanDraft.Task> after = new ArrayList<>(plan.tasks());
+        List<String> withdrawn = new ArrayList<>();
         for (TaskChange change : changes) {
             boolean known = after.stream().anyMatch(t -> t.ref().equals(change.ref()));
             if (change.kind() == TaskChange.Kind.ADD) {
@@ -207,7 +212,9 @@ public class Adjustments {
                 require(change.task().ref().equals(change.ref()), "任务的条款号与所选条款不一致，请重新选择。");
             }
             after.removeIf(t -> t.ref().equals(change.ref()));
-            if (change.task() != null) {
+            if (change.kind() == TaskChange.Kind.WITHDRAW) {
+                withdrawn.add(change.ref());
+            } else {
                 after.add(change.task());
             }
         }
@@ -218,9 +225,23 @@ public class Adjustments {
                 plan.documentNumber(),
                 plan.issuer(),
                 plan.issueDate(),
-                plan.goals(),
+                plan.goals().stream().map(goal -> without(withdrawn, goal)).toList(),
                 after,
                 plan.requirements());
+    }
+
+    /** A goal is not at fault when a task that fed it is withdrawn. */
+    private static PlanDraft.Goal without(List<String> withdrawn, PlanDraft.Goal goal) {
+        return new PlanDraft.Goal(
+                goal.ref(),
+                goal.title(),
+                goal.indicator(),
+                goal.date(),
+                goal.sources().stream().filter(ref -> !withdrawn.contains(ref)).toList());
+    }
+
+    private static void requireInForce(Plan plan) {
+        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，只有执行中的计划才能调整。");
     }
 
     private static void require(boolean condition, String otherwise) {
