@@ -246,7 +246,7 @@ public class Deadlines {
         if (d.state() != TaskDeadline.State.OPEN || task.state() != TaskState.RUNNING) {
             return;
         }
-        store.moveDeadline(d, e.requestedDue(), e.reason(), null, user, now());
+        store.moveDeadline(d, e.requestedDue(), e.reason(), user, now());
         tell(task, e.organisationId(), NoticeKind.EXTENSION, "“" + d.description() + "”延至" + e.requestedDue() + "。");
     }
 

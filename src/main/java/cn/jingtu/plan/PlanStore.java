@@ -257,8 +257,6 @@ class PlanStore {
     }
 
     void insertDeadline(String taskId, int position, PlanDraft.Deadline d, @Nullable LocalDate original) {
-        boolean waited = d.date() != null
-                && (d.type() == DeadlineType.DEADLINE || d.type() == DeadlineType.RECURRING);
         jdbc.sql("insert into jingtu.task_deadline (plan_task_id, position, type, due, original_due, description, item,"
                         + " leads, executors, state) values (?,?,?,?,?,?,?,?,?,?)")
                 .params(
@@ -271,7 +269,23 @@ class PlanStore {
                         d.item(),
                         d.leads().toArray(String[]::new),
                         d.executors().toArray(String[]::new),
-                        (waited ? TaskDeadline.State.OPEN : TaskDeadline.State.INFORMATION).name())
+                        stateOf(d).name())
+                .update();
+    }
+
+    private static TaskDeadline.State stateOf(PlanDraft.Deadline d) {
+        boolean waited = d.date() != null
+                && (d.type() == DeadlineType.DEADLINE || d.type() == DeadlineType.RECURRING);
+        return waited ? TaskDeadline.State.OPEN : TaskDeadline.State.INFORMATION;
+    }
+
+    void updateDeadline(long id, PlanDraft.Deadline d) {
+        jdbc.sql("update jingtu.task_deadline set type = ?, leads = ?, executors = ? where id = ?")
+                .params(
+                        d.type().name(),
+                        d.leads().toArray(String[]::new),
+                        d.executors().toArray(String[]::new),
+                        id)
                 .update();
     }
 
@@ -569,10 +583,27 @@ class PlanStore {
                 .update();
     }
 
-    /** The date moves, the old one stays on record, and reminding starts anew. */
+    /** An open date moves. */
+    void moveDeadline(TaskDeadline deadline, LocalDate newDue, String reason, String by, OffsetDateTime at) {
+        moveDeadline(deadline, newDue, TaskDeadline.State.OPEN, reason, null, by, at);
+    }
+
+    /** A date becomes what the changed plan says; one that nothing waits for stays so wherever it moves. */
     void moveDeadline(
             TaskDeadline deadline,
-            LocalDate newDue,
+            PlanDraft.Deadline wanted,
+            String reason,
+            @Nullable String documentNumber,
+            String by,
+            OffsetDateTime at) {
+        moveDeadline(deadline, wanted.date(), stateOf(wanted), reason, documentNumber, by, at);
+    }
+
+    /** The date moves, the old one stays on record, and reminding starts anew. */
+    private void moveDeadline(
+            TaskDeadline deadline,
+            @Nullable LocalDate newDue,
+            TaskDeadline.State state,
             String reason,
             @Nullable String documentNumber,
             String by,
@@ -581,9 +612,9 @@ class PlanStore {
                         + " changed_at) values (?,?,?,?,?,?,?)")
                 .params(deadline.id(), deadline.due(), newDue, reason, documentNumber, by, at)
                 .update();
-        jdbc.sql("update jingtu.task_deadline set due = ?, state = 'OPEN', reminded_at = null, supervised_at = null"
+        jdbc.sql("update jingtu.task_deadline set due = ?, state = ?, reminded_at = null, supervised_at = null"
                         + " where id = ?")
-                .params(newDue, deadline.id())
+                .params(newDue, state.name(), deadline.id())
                 .update();
     }
 

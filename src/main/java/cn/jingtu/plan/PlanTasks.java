@@ -381,8 +381,9 @@ public class PlanTasks {
                 continue;
             }
             kept.add(same.id());
-            if (wanted.date() != null && !wanted.date().equals(same.due())) {
-                store.moveDeadline(same, wanted.date(), reason, documentNumber, user, now());
+            store.updateDeadline(same.id(), wanted);
+            if (!Objects.equals(wanted.date(), same.due())) {
+                store.moveDeadline(same, wanted, reason, documentNumber, user, now());
             }
         }
         present.stream()
