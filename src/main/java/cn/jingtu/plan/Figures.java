@@ -96,7 +96,7 @@ public class Figures {
         given.values().forEach(f -> store.insertFigure(f, organisation, user, now));
     }
 
-    private static List<String> mistakesOf(TaskIndicator indicator, Figure figure) {
+    static List<String> mistakesOf(TaskIndicator indicator, Figure figure) {
         List<String> mistakes = new ArrayList<>();
         String name = "“" + indicator.name() + "”";
         if (indicator.isRate()) {
@@ -205,7 +205,7 @@ public class Figures {
                 "数据不足");
     }
 
-    private static Standing standing(TaskIndicator indicator, List<Party> parties, List<ReportedFigure> figures) {
+    static Standing standing(TaskIndicator indicator, List<Party> parties, List<ReportedFigure> figures) {
         List<ReportedFigure> ofLeads = figures.stream()
                 .filter(f -> parties.stream()
                         .anyMatch(p -> p.role() == Role.LEAD && p.organisationId().equals(f.organisationId())))
