@@ -1,5 +1,6 @@
 package cn.jingtu.plan.process;
 
+import cn.jingtu.plan.Adjustment.TaskChange;
 import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.LeadMode;
 import cn.jingtu.plan.Operator;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
 /** Plans of 贵港 made up for tests, each of a year of its own, taken through check and signature by two people. */
@@ -19,16 +21,19 @@ import org.springframework.stereotype.Component;
 public class IssuedPlan {
 
     static final String CITY = "guigang";
+    static final String REF = "二(一)1";
     private static final AtomicInteger YEARS = new AtomicInteger(2101);
 
     private final Plans plans;
     private final AnnualPlanProcess annualPlan;
     private final Office office;
+    private final RuntimeService runtime;
 
-    IssuedPlan(Plans plans, AnnualPlanProcess annualPlan, Office office) {
+    IssuedPlan(Plans plans, AnnualPlanProcess annualPlan, Office office, RuntimeService runtime) {
         this.plans = plans;
         this.annualPlan = annualPlan;
         this.office = office;
+        this.runtime = runtime;
     }
 
     /** A task under construction. */
@@ -57,9 +62,18 @@ public class IssuedPlan {
             return new Spec(mode, leads, participants, List.of(ids), deadlines, indicators);
         }
 
-        Spec due(LocalDate date, String description) {
+        Spec noExecutors() {
+            return new Spec(mode, leads, participants, List.of(), deadlines, indicators);
+        }
+
+        /** @param answering who answers for it; nobody: all leads */
+        Spec due(LocalDate date, String description, String... answering) {
+            return due(date, DeadlineType.DEADLINE, description, answering);
+        }
+
+        Spec due(LocalDate date, DeadlineType type, String description, String... answering) {
             List<PlanDraft.Deadline> more = new ArrayList<>(deadlines);
-            more.add(new PlanDraft.Deadline(date, DeadlineType.DEADLINE, description, null, List.of(), List.of()));
+            more.add(new PlanDraft.Deadline(date, type, description, null, List.of(answering), List.of()));
             return new Spec(mode, leads, participants, executors, more, indicators);
         }
 
@@ -124,7 +138,61 @@ public class IssuedPlan {
 
     /** The id of the one task of a plan in force. */
     String issue(UnaryOperator<Spec> shape) {
-        int year = freshYear();
-        return issue(draft(year, shape.apply(spec()).task("二(一)1"))).id() + ":二(一)1";
+        return issue(freshYear(), shape);
+    }
+
+    String issue(int year, UnaryOperator<Spec> shape) {
+        return issue(draft(year, shape.apply(spec()).task(REF))).id() + ":" + REF;
+    }
+
+    /** The year that such a task belongs to. */
+    static int yearOf(String task) {
+        return Integer.parseInt(task.substring(CITY.length() + 1, CITY.length() + 5));
+    }
+
+    /** A task whose scheme is drafted and whose counties have reported, so that the lead may ask for close-out. */
+    String carriedOut(UnaryOperator<Spec> shape) {
+        Spec spec = shape.apply(spec());
+        String task = issue(shape);
+        for (String lead : spec.leads()) {
+            office.handIn(task, "UserTask_DraftScheme", CITY + "." + lead, lead + "-clerk", Office.SCHEME);
+        }
+        for (String county : spec.executors()) {
+            office.handIn(task, "UserTask_CarryOut", CITY + "." + county, county + "-clerk", Office.REPORT);
+        }
+        return task;
+    }
+
+    /** A task that awaits verification. */
+    String requested(UnaryOperator<Spec> shape) {
+        String task = carriedOut(shape);
+        for (String lead : shape.apply(spec()).leads()) {
+            office.handIn(task, "UserTask_RequestCloseOut", CITY + "." + lead, lead + "-clerk", Office.CLOSE_OUT);
+        }
+        return task;
+    }
+
+    /** An adjustment that awaits the head's signature; its id. */
+    String drafted(String planId, TaskChange... changes) {
+        return drafted(planId, Map.of(
+                "repeal", false, "reason", "任务调整", "documentNumber", "试〔2100〕9号", "changes", List.of(changes)));
+    }
+
+    String drafted(String planId, Map<String, ?> draft) {
+        String instance = office.start("plan-adjustment", "guigang.ecology", "drafter", Map.of("planId", planId));
+        String adjustment = runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey();
+        office.handIn(adjustment, "UserTask_DraftAdjustment", "guigang.ecology", "drafter", draft);
+        return adjustment;
+    }
+
+    /** An adjustment that was drafted, signed and applied; its id. */
+    String adjusted(String planId, TaskChange... changes) {
+        String adjustment = drafted(planId, changes);
+        office.handIn(adjustment, "UserTask_SignAdjustment", "guigang.ecology.head", "head", Office.AGREED);
+        office.run(adjustment, "ServiceTask_ApplyAdjustment");
+        return adjustment;
     }
 }

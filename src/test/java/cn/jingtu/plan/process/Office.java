@@ -2,20 +2,31 @@ package cn.jingtu.plan.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.jingtu.plan.Verdict;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.management.JobDefinition;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
@@ -24,18 +35,42 @@ import org.springframework.stereotype.Component;
 @Component
 public class Office {
 
+    static final Map<String, ?> SCHEME = Map.of("text", "分三步实施");
+    static final Map<String, ?> REPORT = Map.of("text", "已完成", "noEvidenceReason", "现场核对");
+    static final Map<String, ?> CLOSE_OUT = Map.of("text", "各县（市、区）均已落实，申请销号");
+    static final Map<String, ?> PASS = Map.of("outcome", "PASS");
+    static final Map<String, ?> AGREED = Map.of("agreed", true);
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final HistoryService history;
     private final ManagementService management;
     private final IdentityService identities;
     private final ObjectMapper json;
 
-    Office(TaskService tasks, ManagementService management, IdentityService identities, ObjectMapper json) {
+    Office(
+            TaskService tasks,
+            RuntimeService runtime,
+            HistoryService history,
+            ManagementService management,
+            IdentityService identities,
+            ObjectMapper json) {
         this.tasks = tasks;
+        this.runtime = runtime;
+        this.history = history;
         this.management = management;
         this.identities = identities;
         this.json = json;
+    }
+
+    static Map<String, ?> refused(String remark) {
+        return Map.of("agreed", false, "remark", remark);
+    }
+
+    static Map<String, ?> returned(Verdict.Outcome outcome, String remark, String... to) {
+        return Map.of("outcome", outcome, "returnTo", List.of(to), "remark", remark);
     }
 
     /** Moves the one clock to nine in the morning of that day. */
@@ -44,7 +79,11 @@ public class Office {
     }
 
     public void at(LocalDate day, LocalTime time) {
-        ClockUtil.setCurrentTime(Date.from(day.atTime(time).atZone(ZONE).toInstant()));
+        at(day.atTime(time));
+    }
+
+    public void at(LocalDateTime moment) {
+        ClockUtil.setCurrentTime(date(moment));
     }
 
     /** Open tasks of one step of a matter that are given to a body ({@code guigang.ecology}). */
@@ -57,11 +96,37 @@ public class Office {
                 .list();
     }
 
+    /** Open tasks of one step of a matter, whoever they are given to. */
+    public List<Task> list(String businessKey, String step) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .taskDefinitionKey(step)
+                .list();
+    }
+
+    /** The body that a task is given to. */
+    public String group(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).get(0).getGroupId();
+    }
+
+    /** A clerk of each body that has an open task of a step hands it in. */
+    public void all(String businessKey, String step, Function<Task, Map<String, ?>> submission) {
+        for (Task task : list(businessKey, step)) {
+            String group = group(task);
+            handIn(task, group + "-clerk", submission.apply(task), group);
+        }
+    }
+
     /** The one open task of a step that is given to a body. */
     public Task only(String businessKey, String step, String group) {
         List<Task> found = list(businessKey, step, group);
         assertThat(found).as(step + " of " + businessKey + " for " + group).hasSize(1);
         return found.get(0);
+    }
+
+    /** Day by which an open task is due. */
+    public LocalDate due(Task task) {
+        return moment(task.getDueDate()).toLocalDate();
     }
 
     /** Somebody of a body hands in its one open task of a step. */
@@ -71,12 +136,19 @@ public class Office {
 
     public void handIn(Task task, String user, Map<String, ?> submission, String... groups) {
         as(user, task.getTenantId(), List.of(groups), () -> {
-            tasks.complete(task.getId(), Variables.putValueTyped("submission", Variables.stringValue(text(submission), true)));
+            tasks.complete(task.getId(), variables(submission));
             return null;
         });
     }
 
-    public <T> T as(String user, String city, List<String> groups, java.util.function.Supplier<T> action) {
+    /** Somebody sets a procedure going with its start form; the id of the process instance. */
+    public String start(String procedure, String group, String user, Map<String, ?> submission) {
+        String city = group.substring(0, group.indexOf('.'));
+        return as(user, city, List.of(group), () -> runtime.startProcessInstanceByKey(procedure, variables(submission))
+                .getId());
+    }
+
+    public <T> T as(String user, String city, List<String> groups, Supplier<T> action) {
         identities.setAuthentication(user, groups, List.of(city));
         try {
             return action.get();
@@ -85,55 +157,96 @@ public class Office {
         }
     }
 
-    private String text(Map<String, ?> submission) {
+    /** Somebody of a body does something that is not the handing in of a task. */
+    public void as(String user, String group, Runnable action) {
+        as(user, group.substring(0, group.indexOf('.')), List.of(group), () -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** As the forms send it: transient, for a variable that is kept holds four thousand characters. */
+    private Map<String, Object> variables(Map<String, ?> submission) {
         try {
-            return json.writeValueAsString(submission);
+            return Variables.putValueTyped(
+                    "submission", Variables.stringValue(json.writeValueAsString(submission), true));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Runs the one waiting job of a step of a matter (an asynchronous step, a timer that has come). */
+    /** Runs the one waiting job of a step of a matter: an asynchronous step, or a timer whose moment has come. */
     public void run(String businessKey, String step) {
+        Job job = job(businessKey, step);
+        if (job.getDuedate() != null) {
+            assertThat(job.getDuedate())
+                    .as("timer " + step + " of " + businessKey)
+                    .isBeforeOrEqualTo(ClockUtil.getCurrentTime());
+        }
+        management.executeJob(job.getId());
+    }
+
+    /** Lets time pass until a timer fires, and fires it. */
+    public void await(String businessKey, String step) {
+        at(timer(businessKey, step));
+        run(businessKey, step);
+    }
+
+    /** The moment that a timer waits for. */
+    public LocalDateTime timer(String businessKey, String step) {
+        return moment(job(businessKey, step).getDuedate());
+    }
+
+    private Job job(String businessKey, String step) {
         List<Job> jobs = jobs(businessKey, step);
         assertThat(jobs).as("job of " + step + " of " + businessKey).hasSize(1);
-        management.executeJob(jobs.get(0).getId());
+        return jobs.get(0);
     }
 
     public List<Job> jobs(String businessKey, String step) {
-        List<String> definitions = management.createJobDefinitionQuery().activityIdIn(step).list().stream()
-                .map(org.camunda.bpm.engine.management.JobDefinition::getId)
-                .toList();
-        return definitions.stream()
+        List<String> instances = instances(businessKey);
+        return management.createJobDefinitionQuery().activityIdIn(step).list().stream()
+                .map(JobDefinition::getId)
                 .flatMap(id -> management.createJobQuery().jobDefinitionId(id).list().stream())
-                .filter(job -> businessKey.equals(businessKeyOf(job)))
+                .filter(job -> instances.contains(job.getProcessInstanceId()))
                 .toList();
-    }
-
-    private String businessKeyOf(Job job) {
-        return runtime().createProcessInstanceQuery()
-                .processInstanceId(job.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey();
-    }
-
-    private org.camunda.bpm.engine.RuntimeService runtime() {
-        return org.camunda.bpm.engine.ProcessEngines.getDefaultProcessEngine().getRuntimeService();
     }
 
     /** Ids of the activities a matter waits in, over all its process instances. */
     public List<String> waitsIn(String businessKey) {
-        return runtime().createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
-                .flatMap(i -> Stream.of(runtime().getActivityInstance(i.getId())))
-                .flatMap(a -> leaves(a))
+        return instances(businessKey).stream()
+                .flatMap(id -> leaves(runtime.getActivityInstance(id)))
                 .sorted()
                 .toList();
     }
 
-    private static Stream<String> leaves(org.camunda.bpm.engine.runtime.ActivityInstance a) {
+    /** Ids of the activities a matter has entered so far, over all its process instances, each as often as entered. */
+    public List<String> passed(String businessKey) {
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
+                .flatMap(i -> history.createHistoricActivityInstanceQuery().processInstanceId(i.getId()).list().stream())
+                .map(HistoricActivityInstance::getActivityId)
+                .sorted()
+                .toList();
+    }
+
+    private List<String> instances(String businessKey) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
+                .map(ProcessInstance::getId)
+                .toList();
+    }
+
+    private static Stream<String> leaves(ActivityInstance a) {
         Stream<String> own = Stream.concat(
                 a.getChildActivityInstances().length == 0 ? Stream.of(a.getActivityId()) : Stream.empty(),
-                Stream.of(a.getChildTransitionInstances()).map(t -> t.getActivityId()));
+                Stream.of(a.getChildTransitionInstances()).map(TransitionInstance::getActivityId));
         return Stream.concat(own, Stream.of(a.getChildActivityInstances()).flatMap(Office::leaves));
+    }
+
+    private static Date date(LocalDateTime moment) {
+        return Date.from(moment.atZone(ZONE).toInstant());
+    }
+
+    private static LocalDateTime moment(Date date) {
+        return LocalDateTime.ofInstant(date.toInstant(), ZONE);
     }
 }

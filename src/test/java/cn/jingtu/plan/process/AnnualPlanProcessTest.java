@@ -1,0 +1,213 @@
+package cn.jingtu.plan.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.jingtu.JingtuTest;
+import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.PlanDraft;
+import cn.jingtu.plan.PlanState;
+import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.TaskDeadline;
+import cn.jingtu.plan.TaskRecord;
+import cn.jingtu.plan.TaskState;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@JingtuTest
+@Covers("annual-plan")
+class AnnualPlanProcessTest {
+
+    private static final String ECOLOGY = "guigang.ecology";
+    private static final String HEAD = "guigang.ecology.head";
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    IssuedPlan issued;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    PlanTasks tasks;
+
+    private final int year = IssuedPlan.freshYear();
+    private final PlanDraft draft = draft(IssuedPlan.spec().due(LocalDate.of(year, 6, 15), "完成隐患排查"));
+
+    private PlanDraft draft(IssuedPlan.Spec... specs) {
+        PlanDraft.Task[] made = new PlanDraft.Task[specs.length];
+        for (int i = 0; i < specs.length; i++) {
+            made[i] = specs[i].task("二(一)" + (i + 1));
+        }
+        return new PlanDraft(
+                "guigang",
+                year,
+                "贵港市" + year + "年度试验计划",
+                null,
+                "市生态环境局",
+                LocalDate.of(year, 2, 1),
+                List.of(),
+                List.of(made),
+                List.of());
+    }
+
+    private void check(Plan plan, PlanDraft corrected, int revision) {
+        office.handIn(
+                plan.id(), "UserTask_CheckTasks", ECOLOGY, "drafter", Map.of("draft", corrected, "revision", revision));
+    }
+
+    @Test
+    void the_coordinating_body_starts_a_plan_of_its_city_once() {
+        Plan plan = plans.keep(draft);
+        office.today(LocalDate.of(year, 2, 1));
+        assertThatThrownBy(() -> office.start("annual-plan", "beihai.ecology", "x", Map.of("planId", plan.id())))
+                .hasMessageContaining("找不到计划");
+        assertThatThrownBy(
+                        () -> office.start("annual-plan", "guigang.agriculture", "zhang", Map.of("planId", plan.id())))
+                .isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> office.start("annual-plan", ECOLOGY, "drafter", Map.of("planId", " ")))
+                .hasMessageContaining("请选择计划");
+
+        office.start("annual-plan", ECOLOGY, "drafter", Map.of("planId", plan.id()));
+        assertThat(office.only(plan.id(), "UserTask_CheckTasks", ECOLOGY).getName())
+                .isEqualTo("核对任务分解｜贵港市" + year + "年度试验计划");
+        assertThatThrownBy(() -> office.start("annual-plan", ECOLOGY, "drafter", Map.of("planId", plan.id())))
+                .hasMessageContaining("已在核对中");
+    }
+
+    @Test
+    void a_plan_is_checked_signed_issued_and_at_the_end_of_the_year_summed_up() {
+        Plan plan = issued.begin(draft);
+        check(plan, draft, plan.revision());
+        assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.IN_APPROVAL);
+        assertThat(tasks.get(plan.id() + ":二(一)1").state()).isEqualTo(TaskState.DRAFT);
+        office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.AGREED);
+        assertThat(plans.get(plan.id()).state()).as("until the job has run").isEqualTo(PlanState.IN_APPROVAL);
+        office.run(plan.id(), "ServiceTask_IssueTasks");
+
+        assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.ISSUED);
+        assertThat(tasks.get(plan.id() + ":二(一)1").state()).isEqualTo(TaskState.RUNNING);
+        assertThat(office.waitsIn(plan.id())).containsExactly("Event_YearEnded");
+        assertThat(office.timer(plan.id(), "Event_YearEnded"))
+                .isEqualTo(LocalDate.of(year + 1, 1, 1).atStartOfDay());
+
+        office.await(plan.id(), "Event_YearEnded");
+        assertThatThrownBy(() ->
+                        office.handIn(plan.id(), "UserTask_SummariseYear", ECOLOGY, "drafter", Map.of("text", "")))
+                .hasMessageContaining("请填写内容");
+        office.handIn(plan.id(), "UserTask_SummariseYear", ECOLOGY, "drafter", Map.of("text", "全年任务完成"));
+        assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.CLOSED);
+        assertThat(office.passed(plan.id())).contains("EndEvent_YearClosed").doesNotContain("SubProcess_Repeal");
+        assertThat(plans.records(plan.id()))
+                .extracting(TaskRecord::action)
+                .containsExactly(
+                        TaskRecord.Action.SUMMARISED,
+                        TaskRecord.Action.ISSUED,
+                        TaskRecord.Action.SIGNED,
+                        TaskRecord.Action.CHECKED);
+    }
+
+    @Test
+    void a_returned_plan_is_corrected_and_signed_again() {
+        Plan plan = issued.begin(draft);
+        check(plan, draft, plan.revision());
+        assertThatThrownBy(() -> office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.refused(" ")))
+                .hasMessageContaining("退回时请写明原因");
+        office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.refused("牵头单位有误"));
+
+        assertThat(office.passed(plan.id())).doesNotContain("ServiceTask_IssueTasks");
+        assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.DRAFT);
+        PlanDraft corrected = draft(IssuedPlan.spec().leads("water"));
+        check(plan, corrected, plans.get(plan.id()).revision());
+        office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.AGREED);
+        office.run(plan.id(), "ServiceTask_IssueTasks");
+        office.run(plan.id() + ":二(一)1", "StartEvent_TaskIssued");
+        assertThat(office.list(plan.id() + ":二(一)1", "UserTask_DraftScheme", "guigang.water")).hasSize(1);
+        assertThat(office.list(plan.id() + ":二(一)1", "UserTask_DraftScheme", "guigang.agriculture")).isEmpty();
+    }
+
+    @Test
+    void whoever_prepared_the_plan_does_not_sign_it() {
+        Plan plan = issued.begin(draft);
+        check(plan, draft, plan.revision());
+        assertThatThrownBy(() -> office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "drafter", Office.AGREED))
+                .hasMessageContaining("不得自己签发");
+        assertThat(office.waitsIn(plan.id())).containsExactly("UserTask_SignPlan");
+        assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.IN_APPROVAL);
+    }
+
+    @Test
+    void a_table_that_was_opened_before_somebody_else_changed_it_is_refused() {
+        Plan plan = issued.begin(draft);
+        int opened = plan.revision();
+        check(plan, draft(IssuedPlan.spec().leads("water")), opened);
+        office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.refused("请复核"));
+
+        assertThatThrownBy(() -> check(plan, draft, opened)).hasMessageContaining("已被别人修改");
+        assertThat(plans.draft(plan.id()).tasks().get(0).leads()).containsExactly("water");
+        assertThat(office.waitsIn(plan.id())).containsExactly("UserTask_CheckTasks");
+    }
+
+    @Test
+    void a_table_with_a_mistake_is_refused_with_its_clause() {
+        Plan plan = issued.begin(draft);
+        assertThatThrownBy(() -> check(plan, draft(IssuedPlan.spec().executors("finance")), plan.revision()))
+                .hasMessageContaining("二(一)1")
+                .hasMessageContaining("市财政局");
+        assertThatThrownBy(() -> check(plan, draft(), plan.revision())).hasMessageContaining("计划没有任务");
+        assertThat(plans.draft(plan.id())).isEqualTo(draft);
+    }
+
+    @Test
+    void dates_before_the_issue_do_not_apply_and_say_so() {
+        Plan plan = issued.issue(draft(
+                IssuedPlan.spec().due(LocalDate.of(year, 1, 20), "完成春季排查").due(LocalDate.of(year, 9, 25), "完成秋季排查"),
+                IssuedPlan.spec().due(LocalDate.of(year, 1, 20), "完成春季排查")));
+        List<TaskDeadline> first = tasks.deadlines(plan.id() + ":二(一)1");
+        assertThat(first)
+                .extracting(TaskDeadline::state)
+                .containsExactly(TaskDeadline.State.NOT_APPLICABLE, TaskDeadline.State.OPEN);
+        assertThat(first.get(0).note()).contains("早于计划印发日期（" + year + "-02-01）");
+        assertThat(office.timer(plan.id() + ":二(一)1", "Event_PointReached").getMonthValue())
+                .isEqualTo(9);
+
+        assertThat(tasks.deadlines(plan.id() + ":二(一)2"))
+                .extracting(TaskDeadline::due)
+                .as("with no date of its own left the task is due at the end of the year")
+                .containsExactly(LocalDate.of(year, 1, 20), LocalDate.of(year, 12, 31));
+        assertThat(office.timer(plan.id() + ":二(一)2", "Event_PointReached").getMonthValue())
+                .isEqualTo(12);
+    }
+
+    @Test
+    void a_repealed_plan_stops_and_is_never_summed_up() {
+        Plan plan = issued.issue(draft);
+        String adjustment = issued.drafted(
+                plan.id(), Map.of("repeal", true, "reason", "上级文件废止", "changes", List.of()));
+        office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "head", Office.AGREED);
+        office.run(adjustment, "ServiceTask_RepealPlan");
+        office.run(plan.id(), "ServiceTask_StopTasks");
+        assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.REPEALED);
+        assertThat(office.jobs(plan.id(), "Event_YearEnded")).isEmpty();
+        assertThat(office.passed(plan.id())).contains("EndEvent_PlanRepealed").doesNotContain("UserTask_SummariseYear");
+    }
+
+    @Test
+    void neither_an_administrator_nor_another_department_checks_or_signs() {
+        Plan plan = issued.begin(draft);
+        var checking = office.only(plan.id(), "UserTask_CheckTasks", ECOLOGY);
+        Map<String, Object> submission = Map.of("draft", draft, "revision", plan.revision());
+        assertThatThrownBy(() -> office.handIn(checking, "admin", submission, "camunda-admin"))
+                .hasMessageContaining("不由您所在的单位办理");
+        assertThatThrownBy(() -> office.handIn(checking, "zhang", submission, "guigang.agriculture"))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(plans.get(plan.id()).revision()).isEqualTo(plan.revision());
+    }
+}
