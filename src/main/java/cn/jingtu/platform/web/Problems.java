@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -61,6 +63,21 @@ class Problems extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(413)
                 .headers(headers)
                 .body(problem(413, Refusal.Kind.TOO_LARGE.title(), "文件超过允许的大小。请压缩或拆分后再上传。"));
+    }
+
+    /** What a body breaks is said in the words of its constraints, as with the forms of tasks. */
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String mistakes = e.getBindingResult().getAllErrors().stream()
+                .map(error -> String.valueOf(error.getDefaultMessage()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("；"));
+        Refusal.Kind kind = Refusal.Kind.INVALID;
+        return ResponseEntity.status(kind.status())
+                .headers(headers)
+                .body(problem(kind.status(), kind.title(), mistakes + "。"));
     }
 
     /** All that Spring itself refuses: a missing field, a wrong method, an unknown address. */
