@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,14 +28,23 @@ public class Adjustments {
     private final PlanTasks tasks;
     private final PlanChecks checks;
     private final ObjectMapper json;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Adjustments(PlanStore store, Plans plans, PlanTasks tasks, PlanChecks checks, ObjectMapper json, Clock clock) {
+    Adjustments(
+            PlanStore store,
+            Plans plans,
+            PlanTasks tasks,
+            PlanChecks checks,
+            ObjectMapper json,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.plans = plans;
         this.tasks = tasks;
         this.checks = checks;
         this.json = json;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -166,6 +176,7 @@ public class Adjustments {
             }
         }
         finish(a);
+        events.publishEvent(new PlanAdjusted(plan.id()));
         return applied;
     }
 

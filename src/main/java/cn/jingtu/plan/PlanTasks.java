@@ -201,6 +201,20 @@ public class PlanTasks {
                         "任务已下达，您单位为参与单位，销号前可在“参与事项”中提出意见、提供材料。"));
     }
 
+    /**
+     * A lead or a county tells how far it has come, without ending its part; also of a task that is closed meanwhile.
+     *
+     * @throws Refusal naming every figure that is impossible
+     */
+    public void reportProgress(
+            String planTaskId, String organisation, String text, List<Figure> reported, String user) {
+        PlanTask task = store.lockTask(planTaskId);
+        if (task.state() == TaskState.RUNNING) {
+            figures.report(planTaskId, organisation, reported, false, user);
+        }
+        record(task, organisation, Action.PROGRESS_REPORTED, text, user);
+    }
+
     /** A participant gives its opinion; changes nothing else. */
     public void contribute(String planTaskId, String participant, String text, String user) {
         PlanTask task = running(planTaskId);

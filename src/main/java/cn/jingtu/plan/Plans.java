@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,12 +25,19 @@ public class Plans {
     private final PlanStore store;
     private final Organisations organisations;
     private final PlanChecks checks;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Plans(PlanStore store, Organisations organisations, PlanChecks checks, Clock clock) {
+    Plans(
+            PlanStore store,
+            Organisations organisations,
+            PlanChecks checks,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.organisations = organisations;
         this.checks = checks;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -106,6 +114,12 @@ public class Plans {
         return store.tasks(planId);
     }
 
+    /** The parties of every task of the plan, by task id. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Party>> parties(String planId) {
+        return store.partiesOfPlan(planId);
+    }
+
     /**
      * Sends the checked breakdown for signature.
      *
@@ -175,6 +189,7 @@ public class Plans {
         tasks.forEach(task -> release(plan, task.id(), issued));
         store.setState(planId, PlanState.ISSUED);
         record(planId, Action.ISSUED, "下达任务" + tasks.size() + "项", user);
+        events.publishEvent(new PlanIssued(planId));
         return tasks.stream().map(PlanTask::id).toList();
     }
 
@@ -212,6 +227,7 @@ public class Plans {
         store.setEnded(planId, text, now());
         store.setState(planId, PlanState.CLOSED);
         record(planId, Action.SUMMARISED, text, user);
+        events.publishEvent(new PlanEnded(planId));
     }
 
     /** Takes a plan out of force; its closed tasks stay as they are. */
@@ -221,6 +237,7 @@ public class Plans {
         store.setEnded(planId, reason, now());
         store.setState(planId, PlanState.REPEALED);
         record(planId, Action.REPEALED, reason, user);
+        events.publishEvent(new PlanEnded(planId));
     }
 
     List<String> defaultExecutors(String cityId) {

@@ -17,6 +17,7 @@ public record TaskRecord(
         SCHEME_AGREED("会签同意", true),
         SCHEME_RETURNED("会签退回", true),
         CARRIED_OUT("上报落实情况", true),
+        PROGRESS_REPORTED("填报季度进展", false),
         EXEMPTED("豁免县区", true),
         DEADLINE_MET("登记节点完成", true),
         CLOSE_OUT_REQUESTED("申请销号", true),

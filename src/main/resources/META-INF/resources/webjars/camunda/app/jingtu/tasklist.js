@@ -6,10 +6,11 @@ import './form-kit.js';
 import {notices} from './notices.js';
 import {overviewButton} from './overview.js';
 import * as planForms from './plan-forms.js';
+import * as reportForms from './report-forms.js';
 import {urge} from './urge.js';
 
 stylesheet('jingtu.css');
-Object.assign(window.jingtu, planForms);
+Object.assign(window.jingtu, planForms, reportForms);
 
 export default [
   {

@@ -1,0 +1,197 @@
+package cn.jingtu.reporting;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSpacing;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblWidth;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STFldCharType;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STLineSpacingRule;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
+
+/**
+ * A document laid out by the habits of GB/T 9704-2012: A4, text area 156 by 225 mm, title in size 2, body in size 3
+ * 仿宋 on lines of 28 points with two characters of indent, headings in 黑体 and 楷体, page number in dashes. The fonts
+ * are named, not embedded: the office's own machines have them.
+ */
+final class OfficialDocument {
+
+    /** Twips, the unit of WordprocessingML: 1440 to the inch, 56.7 to the millimetre. */
+    private static final double TWIPS_PER_MM = 1440 / 25.4;
+
+    private static final int LINE_TWIPS = 28 * 20;
+    private static final String BODY = "仿宋_GB2312";
+
+    private final XWPFDocument document = new XWPFDocument();
+
+    OfficialDocument(String title) {
+        CTSectPr section = document.getDocument().getBody().addNewSectPr();
+        CTPageSz size = section.addNewPgSz();
+        size.setW(mm(210));
+        size.setH(mm(297));
+        CTPageMar margins = section.addNewPgMar();
+        margins.setTop(mm(37));
+        margins.setBottom(mm(35));
+        margins.setLeft(mm(28));
+        margins.setRight(mm(26));
+        margins.setHeader(mm(15));
+        // The page number stands 7 mm below the text area.
+        margins.setFooter(mm(25));
+        pageNumber();
+        for (String line : List.of(title)) {
+            XWPFParagraph heading = line(ParagraphAlignment.CENTER, 0);
+            run(heading, line, "方正小标宋简体", 22, false);
+        }
+        line(ParagraphAlignment.CENTER, 0);
+    }
+
+    /** A heading of the first level: 一、… */
+    void chapter(String text) {
+        run(line(ParagraphAlignment.LEFT, 2), text, "黑体", 16, false);
+    }
+
+    /** A heading of the second level: （一）… */
+    void section(String text) {
+        run(line(ParagraphAlignment.LEFT, 2), text, "楷体_GB2312", 16, false);
+    }
+
+    void paragraph(String text) {
+        for (String part : text.split("\\R")) {
+            if (!part.isBlank()) {
+                run(line(ParagraphAlignment.BOTH, 2), part.strip(), BODY, 16, false);
+            }
+        }
+    }
+
+    /** Whom it is addressed to: flush left, with a colon. */
+    void addressees(String text) {
+        run(line(ParagraphAlignment.LEFT, 0), text, BODY, 16, false);
+    }
+
+    /** Issuer and day, four characters from the right edge. */
+    void signature(String issuer, LocalDate day) {
+        line(ParagraphAlignment.LEFT, 0);
+        for (String text : List.of(
+                issuer, day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日")) {
+            XWPFParagraph p = line(ParagraphAlignment.RIGHT, 0);
+            p.getCTP().getPPr().addNewInd().setRightChars(BigInteger.valueOf(400));
+            run(p, text, BODY, 16, false);
+        }
+    }
+
+    /** A column with its width as a share of the table's. */
+    record Column<T>(String head, int percent, Function<T, String> text) {}
+
+    /**
+     * A table in small 宋体 whose head repeats on every page.
+     *
+     * @param colour fill of the last column's cell as RRGGBB, or empty for none
+     */
+    <T> void table(List<Column<T>> columns, List<T> rows, Function<T, String> colour) {
+        XWPFTable table = document.createTable(rows.size() + 1, columns.size());
+        table.setWidth("100%");
+        XWPFTableRow head = table.getRow(0);
+        head.setRepeatHeader(true);
+        for (int c = 0; c < columns.size(); c++) {
+            cell(head.getCell(c), columns.get(c).head(), columns.get(c).percent(), true);
+        }
+        for (int r = 0; r < rows.size(); r++) {
+            XWPFTableRow row = table.getRow(r + 1);
+            row.setCantSplitRow(true);
+            for (int c = 0; c < columns.size(); c++) {
+                cell(row.getCell(c), columns.get(c).text().apply(rows.get(r)), columns.get(c).percent(), false);
+            }
+            String fill = colour.apply(rows.get(r));
+            if (!fill.isEmpty()) {
+                row.getCell(columns.size() - 1).setColor(fill);
+            }
+        }
+        line(ParagraphAlignment.LEFT, 0);
+    }
+
+    byte[] bytes() {
+        try (document; ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            document.write(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void cell(XWPFTableCell cell, String text, int percent, boolean head) {
+        CTTblWidth width = cell.getCTTc().addNewTcPr().addNewTcW();
+        width.setType(STTblWidth.PCT);
+        width.setW(BigInteger.valueOf(percent * 50L));
+        XWPFParagraph p = cell.getParagraphs().get(0);
+        p.setAlignment(head ? ParagraphAlignment.CENTER : ParagraphAlignment.LEFT);
+        run(p, text, head ? "黑体" : "宋体", 10.5, false);
+        cell.setVerticalAlignment(XWPFTableCell.XWPFVertAlign.CENTER);
+    }
+
+    private XWPFParagraph line(ParagraphAlignment alignment, int indentCharacters) {
+        XWPFParagraph p = document.createParagraph();
+        p.setAlignment(alignment);
+        var properties = p.getCTP().getPPr();
+        CTSpacing spacing = properties.addNewSpacing();
+        spacing.setLine(BigInteger.valueOf(LINE_TWIPS));
+        spacing.setLineRule(STLineSpacingRule.EXACT);
+        spacing.setBefore(BigInteger.ZERO);
+        spacing.setAfter(BigInteger.ZERO);
+        if (indentCharacters > 0) {
+            properties.addNewInd().setFirstLineChars(BigInteger.valueOf(indentCharacters * 100L));
+        }
+        return p;
+    }
+
+    private static XWPFRun run(XWPFParagraph p, String text, String font, double size, boolean bold) {
+        XWPFRun run = p.createRun();
+        String[] lines = text.split("\\R", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (i > 0) {
+                run.addBreak();
+            }
+            run.setText(lines[i], -1);
+        }
+        run.setFontSize(size);
+        run.setBold(bold);
+        CTRPr properties = run.getCTR().isSetRPr() ? run.getCTR().getRPr() : run.getCTR().addNewRPr();
+        CTFonts fonts = properties.addNewRFonts();
+        fonts.setEastAsia(font);
+        fonts.setAscii("Times New Roman");
+        fonts.setHAnsi("Times New Roman");
+        return run;
+    }
+
+    private void pageNumber() {
+        XWPFParagraph p = document.createFooter(HeaderFooterType.DEFAULT).createParagraph();
+        p.setAlignment(ParagraphAlignment.CENTER);
+        run(p, "— ", "宋体", 14, false);
+        XWPFRun number = p.createRun();
+        number.setFontSize(14);
+        number.getCTR().addNewFldChar().setFldCharType(STFldCharType.BEGIN);
+        number.getCTR().addNewInstrText().setStringValue("PAGE");
+        number.getCTR().addNewFldChar().setFldCharType(STFldCharType.END);
+        run(p, " —", "宋体", 14, false);
+    }
+
+    private static BigInteger mm(int millimetres) {
+        return BigInteger.valueOf(Math.round(millimetres * TWIPS_PER_MM));
+    }
+}

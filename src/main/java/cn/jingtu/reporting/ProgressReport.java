@@ -1,0 +1,28 @@
+package cn.jingtu.reporting;
+
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one lead department pushes in a round.
+ *
+ * @param id round id and department; the business key of its process
+ * @param submittedAt when its head first confirmed it, which tells late from in time
+ * @param returns how often it was sent back by the coordinating body
+ * @param remark why it was sent back last, or why it is exempt
+ */
+public record ProgressReport(
+        String id,
+        String roundId,
+        String organisationId,
+        ReportState state,
+        String problems,
+        String nextSteps,
+        @Nullable String draftedBy,
+        @Nullable String confirmedBy,
+        @Nullable OffsetDateTime submittedAt,
+        boolean late,
+        int returns,
+        @Nullable String remark,
+        @Nullable String acceptedBy,
+        @Nullable OffsetDateTime acceptedAt) {}

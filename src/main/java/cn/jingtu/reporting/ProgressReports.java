@@ -1,0 +1,205 @@
+package cn.jingtu.reporting;
+
+import cn.jingtu.notice.NoticeKind;
+import cn.jingtu.notice.Notices;
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.Figures;
+import cn.jingtu.plan.Party;
+import cn.jingtu.plan.PlanTask;
+import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.ReportedFigure;
+import cn.jingtu.plan.Role;
+import cn.jingtu.plan.TaskIndicator;
+import cn.jingtu.platform.Refusal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The report of one department and the part of one county in a round. Whoever drafts does not confirm or accept. */
+@Component
+@Transactional
+public class ProgressReports {
+
+    private final ReportStore store;
+    private final Rounds rounds;
+    private final Plans plans;
+    private final PlanTasks tasks;
+    private final Figures figures;
+    private final Organisations organisations;
+    private final Notices notices;
+    private final Clock clock;
+
+    ProgressReports(
+            ReportStore store,
+            Rounds rounds,
+            Plans plans,
+            PlanTasks tasks,
+            Figures figures,
+            Organisations organisations,
+            Notices notices,
+            Clock clock) {
+        this.store = store;
+        this.rounds = rounds;
+        this.plans = plans;
+        this.tasks = tasks;
+        this.figures = figures;
+        this.organisations = organisations;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    public ProgressReport get(String reportId) {
+        return store.report(reportId);
+    }
+
+    public List<ProgressItem> items(String reportId) {
+        return store.items(reportId);
+    }
+
+    /** The tasks that a body tells of in a round, in the order of the plan. */
+    public List<PlanTask> tasksOf(String roundId, String organisationId, Role role) {
+        ReportRound round = store.round(roundId);
+        Map<String, List<Party>> parties = plans.parties(round.planId());
+        LocalDate before = rounds.previousDue(round);
+        return plans.tasks(round.planId()).stream()
+                .filter(task -> Rounds.isToldIn(task, before))
+                .filter(task -> parties.getOrDefault(task.id(), List.of()).stream()
+                        .anyMatch(p -> p.role() == role && p.organisationId().equals(organisationId)))
+                .toList();
+    }
+
+    /**
+     * A county tells its lead departments how far it has come.
+     *
+     * @throws Refusal if a task is missing or not its own, or a figure is impossible
+     */
+    public void reportPart(String roundId, String county, List<ReportLine> lines, String user) {
+        ReportRound round = store.round(roundId);
+        requireComplete(tasksOf(roundId, county, Role.EXECUTOR), lines);
+        lines.forEach(line ->
+                tasks.reportProgress(line.planTaskId(), county, words(round, line), line.reported(), user));
+        store.setPart(
+                new CountyPart(roundId, county, user, now(), today().isAfter(rounds.countyDue(round))),
+                lines.stream()
+                        .map(l -> new CountyPart.Item(county, l.planTaskId(), l.state(), l.content()))
+                        .toList());
+    }
+
+    /** The clerk's draft goes to the head of the department. */
+    public void draft(String reportId, List<ReportLine> lines, String problems, String nextSteps, String user) {
+        ProgressReport report = store.lockReport(reportId);
+        require(report.state() == ReportState.DRAFTING, "本单位的季度进展" + report.state().label() + "，不能再修改。");
+        ReportRound round = store.round(report.roundId());
+        requireComplete(tasksOf(report.roundId(), report.organisationId(), Role.LEAD), lines);
+        for (ReportLine line : lines) {
+            tasks.reportProgress(
+                    line.planTaskId(), report.organisationId(), words(round, line), line.reported(), user);
+        }
+        Map<String, String> names = names(round.cityId());
+        store.replaceItems(
+                reportId,
+                lines.stream()
+                        .map(l -> new ProgressItem(l.planTaskId(), l.state(), l.content(), given(l.planTaskId(), names)))
+                        .toList());
+        store.setDrafted(reportId, problems.strip(), nextSteps.strip(), user);
+    }
+
+    /** The head of the department pushes the report, or sends it back to the clerk. */
+    public void confirm(String reportId, boolean agreed, String remark, String user) {
+        ReportRound round = store.lockRound(store.report(reportId).roundId());
+        ProgressReport report = store.lockReport(reportId);
+        require(report.state() == ReportState.CONFIRMING, "本单位的季度进展" + report.state().label() + "，不能审核。");
+        require(!user.equals(report.draftedBy()), "您是本季度进展的填报人，不得自己审核，请由单位负责人审核。");
+        if (agreed) {
+            store.setConfirmed(reportId, user, now(), today().isAfter(round.acceptUntil()));
+        } else {
+            require(!remark.isBlank(), "退回时请写明原因。");
+            store.setReportState(reportId, ReportState.DRAFTING, remark);
+        }
+    }
+
+    /** The coordinating body takes the report, or returns it with remarks. */
+    public void accept(String reportId, boolean agreed, String remark, String user) {
+        ReportRound round = store.lockRound(store.report(reportId).roundId());
+        ProgressReport report = store.lockReport(reportId);
+        require(report.state() == ReportState.ACCEPTING, "这份季度进展" + report.state().label() + "，不能接收。");
+        require(
+                !user.equals(report.draftedBy()) && !user.equals(report.confirmedBy()),
+                "您参与了这份季度进展的填报或审核，请由其他人员接收。");
+        if (agreed) {
+            store.setAccepted(reportId, user, now());
+            return;
+        }
+        require(!remark.isBlank(), "退回时请写明原因。");
+        store.setReturned(reportId, remark);
+        notices.send(
+                round.cityId(),
+                organisations.get(round.cityId(), report.organisationId()).groupId(),
+                NoticeKind.RETURNED,
+                "progress-report:" + reportId,
+                round.subject() + "被退回：" + remark);
+    }
+
+    private List<ProgressItem.GivenFigure> given(String planTaskId, Map<String, String> names) {
+        Map<Long, TaskIndicator> indicators =
+                figures.indicators(planTaskId).stream().collect(Collectors.toMap(TaskIndicator::id, Function.identity()));
+        return figures.of(planTaskId).stream()
+                .map(f -> given(f, indicators.get(f.indicatorId()), names))
+                .toList();
+    }
+
+    private static ProgressItem.GivenFigure given(
+            ReportedFigure f, TaskIndicator indicator, Map<String, String> names) {
+        return new ProgressItem.GivenFigure(
+                indicator.name(),
+                indicator.unit(),
+                names.getOrDefault(f.organisationId(), f.organisationId()),
+                f.numerator(),
+                f.denominator(),
+                f.value(),
+                f.reportedBy(),
+                f.reportedAt());
+    }
+
+    private static void requireComplete(List<PlanTask> expected, List<ReportLine> lines) {
+        Set<String> given = new HashSet<>();
+        lines.forEach(line -> require(given.add(line.planTaskId()), "同一任务填写了两次，请刷新后重新填写。"));
+        Set<String> known = expected.stream().map(PlanTask::id).collect(Collectors.toSet());
+        require(known.containsAll(given), "有的任务已不由本单位承担，请刷新后重新填写。");
+        expected.stream().filter(t -> !given.contains(t.id())).findFirst().ifPresent(missing -> {
+            throw Refusal.conflict("任务“" + missing.subject() + "”尚未填写（可能刚刚下达），请刷新后补填。");
+        });
+    }
+
+    private static String words(ReportRound round, ReportLine line) {
+        return round.quarter() + "，" + line.state().label() + "：" + line.content();
+    }
+
+    private Map<String, String> names(String cityId) {
+        return organisations.of(cityId).stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw Refusal.conflict(otherwise);
+        }
+    }
+}

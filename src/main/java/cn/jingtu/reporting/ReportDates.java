@@ -1,0 +1,41 @@
+package cn.jingtu.reporting;
+
+import cn.jingtu.plan.DeadlineType;
+import cn.jingtu.plan.PlanDraft;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * On which days a plan wants the progress pushed: the dated, recurring deadlines whose words speak of pushing (推送) or
+ * reporting (报送), as 北海's plan of 2020 has them in 二(七)一; a plan without any gets the days of its city's setting.
+ */
+final class ReportDates {
+
+    private ReportDates() {}
+
+    /** Whether the days stand in the plan itself. */
+    static boolean areWritten(PlanDraft plan) {
+        return !written(plan).isEmpty();
+    }
+
+    /** All days of the plan's year, in order, those before its issue too. */
+    static List<LocalDate> of(PlanDraft plan, ReportSettings settings) {
+        List<LocalDate> written = written(plan);
+        return written.isEmpty() ? settings.daysOf(plan.year()) : written;
+    }
+
+    private static List<LocalDate> written(PlanDraft plan) {
+        return plan.tasks().stream()
+                .flatMap(task -> task.deadlines().stream())
+                .filter(d -> d.type() == DeadlineType.RECURRING && d.date() != null)
+                .filter(d -> speaksOfPushing(d.description()) || d.item() != null && speaksOfPushing(d.item()))
+                .map(PlanDraft.Deadline::date)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static boolean speaksOfPushing(String words) {
+        return words.contains("推送") || words.contains("报送");
+    }
+}

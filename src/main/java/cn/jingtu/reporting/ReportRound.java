@@ -1,0 +1,47 @@
+package cn.jingtu.reporting;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One push of progress by all lead departments of a plan.
+ *
+ * @param id plan id and date, {@code beihai-2020:2020-06-25}; the business key of its process
+ * @param due as the plan or the city's setting writes it
+ * @param acceptUntil the last day that is not late
+ * @param supervisions how many supervision orders were given in it
+ * @param editedBy user id of who sent the summary for signature
+ * @param returnRemark why the head sent the summary back last
+ * @param summaryFile the summary (通报) as signed; null before it is edited
+ * @param ledgerFile the ledger that goes with it
+ */
+public record ReportRound(
+        String id,
+        String planId,
+        String cityId,
+        LocalDate due,
+        LocalDate acceptUntil,
+        RoundState state,
+        boolean reminded,
+        boolean dueTold,
+        @Nullable OffsetDateTime supervisedAt,
+        int supervisions,
+        @Nullable String editedBy,
+        @Nullable String signedBy,
+        @Nullable String returnRemark,
+        @Nullable UUID summaryFile,
+        @Nullable UUID ledgerFile,
+        @Nullable OffsetDateTime publishedAt) {
+
+    /** The quarter the due date lies in, {@code 2020年第二季度}. */
+    public String quarter() {
+        return due.getYear() + "年第" + "一二三四".charAt((due.getMonthValue() - 1) / 3) + "季度";
+    }
+
+    /** What tells the round from its sisters in a list. */
+    public String subject() {
+        return quarter() + "工作进展（" + due.getMonthValue() + "月" + due.getDayOfMonth() + "日前推送）";
+    }
+}

@@ -1,0 +1,476 @@
+package cn.jingtu.reporting;
+
+import cn.jingtu.calendar.CityCalendars;
+import cn.jingtu.calendar.RestDayPolicy;
+import cn.jingtu.calendar.Workdays;
+import cn.jingtu.notice.NoticeKind;
+import cn.jingtu.notice.Notices;
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.Party;
+import cn.jingtu.plan.PartyState;
+import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.PlanState;
+import cn.jingtu.plan.PlanTask;
+import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.Role;
+import cn.jingtu.plan.TaskState;
+import cn.jingtu.platform.Refusal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The rounds of a plan, from its dates to the published summary: who has to report, when to remind and to supervise, and
+ * when the summary is made. A date on a rest day is treated as the city has set it.
+ */
+@Component
+@Transactional
+public class Rounds {
+
+    /** Start and end of office hours; a convention of ours, no rule sets it. */
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+    private static final LocalTime EVENING = LocalTime.of(18, 0);
+
+    private final ReportStore store;
+    private final Plans plans;
+    private final Organisations organisations;
+    private final CityCalendars calendars;
+    private final Notices notices;
+    private final Clock clock;
+
+    Rounds(
+            ReportStore store,
+            Plans plans,
+            Organisations organisations,
+            CityCalendars calendars,
+            Notices notices,
+            Clock clock) {
+        this.store = store;
+        this.plans = plans;
+        this.organisations = organisations;
+        this.calendars = calendars;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** What a change of the plan means for a round under way: reports to begin and reports to end, by id. */
+    public record Realigned(List<String> begun, List<String> ended) {}
+
+    // ---- settings
+
+    public ReportSettings settings(String cityId) {
+        return store.settings(cityId);
+    }
+
+    /** Holds for rounds that have not opened yet; see {@link #lay} for the days. */
+    public void changeSettings(String cityId, ReportSettings settings, String user) {
+        if (!settings.daysAreReadable()) {
+            throw Refusal.invalid("推送日期应写成“月-日”，如 03-25，请改正后重新保存。");
+        }
+        store.saveSettings(cityId, settings, user, now());
+    }
+
+    // ---- from the plan
+
+    /**
+     * Lays down the rounds of a plan in force, and those that are new since; dates before its issue, or past already,
+     * do not apply.
+     *
+     * @return ids of the rounds that are new
+     */
+    public List<String> lay(String planId) {
+        Plan plan = plans.get(planId);
+        LocalDate from = plan.issueDate() == null || plan.issueDate().isBefore(today()) ? today() : plan.issueDate();
+        List<String> laid = new ArrayList<>();
+        for (LocalDate due : ReportDates.of(plans.draft(planId), store.settings(plan.cityId()))) {
+            String id = planId + ":" + due;
+            if (!due.isBefore(from) && store.insertRound(id, planId, plan.cityId(), due, acceptUntil(plan.cityId(), due))) {
+                laid.add(id);
+            }
+        }
+        return laid;
+    }
+
+    public ReportRound get(String roundId) {
+        return store.round(roundId);
+    }
+
+    public Optional<ReportRound> find(String roundId) {
+        return store.findRound(roundId);
+    }
+
+    public List<ReportRound> ofPlan(String planId) {
+        return store.roundsOfPlan(planId);
+    }
+
+    /** The rounds of a city, newest first, at most 60. */
+    public List<ReportRound> ofCity(String cityId) {
+        return store.roundsOfCity(cityId, 60);
+    }
+
+    public List<ProgressReport> reports(String roundId) {
+        return store.reports(roundId);
+    }
+
+    public List<CountyPart> parts(String roundId) {
+        return store.parts(roundId);
+    }
+
+    /** The morning on which the forms go out. */
+    public ZonedDateTime opensAt(String roundId) {
+        ReportRound round = store.round(roundId);
+        LocalDate day = workdays(round).minus(remindOn(round), store.settings(round.cityId()).openWorkdays());
+        return at(day, MORNING);
+    }
+
+    public ZonedDateTime dueAt(String roundId) {
+        return at(store.round(roundId).acceptUntil(), LocalTime.of(23, 59));
+    }
+
+    /** Counties report some working days earlier, so that their leads can sum up. */
+    public ZonedDateTime countyDueAt(String roundId) {
+        ReportRound round = store.round(roundId);
+        return at(countyDue(round), LocalTime.of(23, 59));
+    }
+
+    LocalDate countyDue(ReportRound round) {
+        LocalDate day = workdays(round)
+                .minus(remindOn(round), store.settings(round.cityId()).countyWorkdays());
+        return day.isBefore(today()) && !round.acceptUntil().isBefore(today()) ? round.acceptUntil() : day;
+    }
+
+    /** The evening after which the summary no longer waits for anybody. */
+    public ZonedDateTime graceOverAt(String roundId) {
+        ReportRound round = store.round(roundId);
+        LocalDate day = workdays(round).plus(round.acceptUntil(), store.settings(round.cityId()).graceWorkdays());
+        return at(day, EVENING);
+    }
+
+    /** How the city treats a date on a rest day, with what that means for this round: shown on the form. */
+    public String restDayNote(ReportRound round) {
+        String rule = calendars.restDayPolicy(round.cityId()).label();
+        if (workdays(round).isWorkday(round.due())) {
+            return workdays(round)
+                    .festival(round.due())
+                    .map(name -> round.due() + "为" + name + "调休工作日，按时报送。")
+                    .orElse("");
+        }
+        String why = workdays(round).festival(round.due()).orElse("周末");
+        return round.due() + "为休息日（" + why + "），本市规定“" + rule + "”：" + remindOn(round) + "提醒，" + round.acceptUntil()
+                + "及以前报送不算逾期。";
+    }
+
+    /**
+     * Opens a round: every department that leads a task under way owes a report, every county that carries one out a
+     * part.
+     *
+     * @return ids of the reports to begin
+     */
+    public List<String> open(String roundId) {
+        ReportRound round = store.lockRound(roundId);
+        if (round.state() != RoundState.PLANNED) {
+            return List.of();
+        }
+        boolean wanted = ReportDates.of(plans.draft(round.planId()), store.settings(round.cityId()))
+                .contains(round.due());
+        if (!wanted || plans.get(round.planId()).state() != PlanState.ISSUED) {
+            store.setRoundState(roundId, RoundState.CANCELLED);
+            return List.of();
+        }
+        store.setRoundState(roundId, RoundState.OPEN);
+        store.setAcceptUntil(roundId, acceptUntil(round.cityId(), round.due()));
+        executors(round).forEach(county -> store.insertPart(roundId, county));
+        return begin(round, leads(round));
+    }
+
+    private List<String> begin(ReportRound round, Set<String> leads) {
+        List<String> begun = new ArrayList<>();
+        for (String lead : leads) {
+            String id = round.id() + ":" + lead;
+            if (store.insertReport(id, round.id(), lead)) {
+                begun.add(id);
+                tell(round, group(round, lead), NoticeKind.INFORMATION, "请填报" + round.subject() + "，按本市规定最迟" + round.acceptUntil() + "报送。");
+            }
+        }
+        return begun;
+    }
+
+    /** Rounds under way of a plan, whose parties may have changed. */
+    public List<String> underWay(String planId) {
+        return store.roundsOfPlan(planId).stream()
+                .filter(r -> r.state() == RoundState.OPEN || r.state() == RoundState.IN_APPROVAL)
+                .map(ReportRound::id)
+                .toList();
+    }
+
+    /** A new lead owes a report in a round under way; a department that leads no more owes none. */
+    public Realigned realign(String roundId) {
+        ReportRound round = store.lockRound(roundId);
+        if (round.state() != RoundState.OPEN) {
+            return new Realigned(List.of(), List.of());
+        }
+        Set<String> leads = leads(round);
+        List<String> ended = new ArrayList<>();
+        for (ProgressReport report : store.reports(roundId)) {
+            if (!report.state().isSettled() && !leads.contains(report.organisationId())) {
+                store.setReportState(report.id(), ReportState.WITHDRAWN, "计划调整后不再牵头任务");
+                ended.add(report.id());
+            }
+        }
+        return new Realigned(begin(round, leads), ended);
+    }
+
+    /**
+     * Ends whatever of the plan's rounds is not published: the plan is no longer in force.
+     *
+     * @return ids of reports to end
+     */
+    public List<String> cancel(String planId) {
+        List<String> ended = new ArrayList<>();
+        for (ReportRound round : store.roundsOfPlan(planId)) {
+            for (ProgressReport report : store.reports(round.id())) {
+                if (!report.state().isSettled()) {
+                    store.setReportState(report.id(), ReportState.WITHDRAWN, "计划已办结或废止");
+                    ended.add(report.id());
+                }
+            }
+            if (round.state() != RoundState.PUBLISHED) {
+                store.setRoundState(round.id(), RoundState.CANCELLED);
+            }
+        }
+        return ended;
+    }
+
+    /** A department need not report this time. */
+    public void exempt(String roundId, String organisationId, String reason, String user) {
+        store.lockRound(roundId);
+        ProgressReport report = store.reports(roundId).stream()
+                .filter(r -> r.organisationId().equals(organisationId))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("该单位不在本次应报单位之列，请刷新后重试。"));
+        require(report.state().isOwed(), "该单位" + report.state().label() + "，不必免报。");
+        require(!reason.isBlank(), "请写明免报原因。");
+        store.setReportState(report.id(), ReportState.EXEMPT, reason.strip() + "（" + user + "）");
+        ReportRound round = store.round(roundId);
+        tell(round, group(round, organisationId), NoticeKind.INFORMATION, round.subject() + "本单位免报：" + reason);
+    }
+
+    /** Whether nothing more is waited for. */
+    public boolean allSettled(String roundId) {
+        return store.reports(roundId).stream().allMatch(r -> r.state().isSettled());
+    }
+
+    /** The clerk may close the list only when all are in, or once it is late for the missing. */
+    public void requireCollected(String roundId) {
+        ReportRound round = store.round(roundId);
+        List<String> missing = names(round, store.reports(roundId).stream()
+                .filter(r -> !r.state().isSettled())
+                .map(ProgressReport::organisationId)
+                .toList());
+        require(
+                missing.isEmpty() || today().isAfter(round.acceptUntil()),
+                "尚有" + missing.size() + "个单位未接收齐（" + String.join("、", missing) + "），" + round.acceptUntil()
+                        + "以后才能不等其报送先行汇总；确无任务的可以免报。");
+    }
+
+    // ---- reminding and supervising
+
+    /** The next moment at which the silent are to be told; empty when all have pushed. */
+    public Optional<ZonedDateTime> nextChase(String roundId) {
+        ReportRound round = store.round(roundId);
+        if (silent(roundId).isEmpty() || round.state() == RoundState.CANCELLED) {
+            return Optional.empty();
+        }
+        int early = organisations.settings(round.cityId()).remindWorkdays();
+        if (!round.reminded() && today().isBefore(remindOn(round))) {
+            return Optional.of(at(workdays(round).minus(remindOn(round), early), MORNING));
+        }
+        if (!round.dueTold() && !today().isAfter(round.acceptUntil())) {
+            return Optional.of(at(remindOn(round), MORNING));
+        }
+        if (round.supervisedAt() == null) {
+            return Optional.of(at(round.acceptUntil(), EVENING));
+        }
+        LocalDate last = round.supervisedAt().atZoneSameInstant(clock.getZone()).toLocalDate();
+        int repeat = organisations.settings(round.cityId()).superviseRepeatWorkdays();
+        return Optional.of(at(workdays(round).plus(last, repeat), MORNING));
+    }
+
+    /** Reminds or supervises those that have not pushed, as the hour asks. */
+    public void chase(String roundId) {
+        ReportRound round = store.lockRound(roundId);
+        List<String> silent = silent(roundId);
+        if (silent.isEmpty()) {
+            return;
+        }
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        if (!now.isBefore(at(round.acceptUntil(), EVENING))) {
+            store.markSupervised(roundId, now());
+            String text = round.subject() + "逾期未报，第" + (round.supervisions() + 1) + "次督办，请立即报送。";
+            for (String id : silent) {
+                tell(round, group(round, id), NoticeKind.SUPERVISION, text);
+                tell(round, group(round, id) + ".head", NoticeKind.SUPERVISION, text);
+            }
+            String list = round.subject() + "逾期未报单位：" + String.join("、", names(round, silent)) + "。";
+            tell(round, round.cityId() + ".supervisor", NoticeKind.SUPERVISION, list);
+            tell(round, coordinatorGroup(round), NoticeKind.SUPERVISION, list);
+            return;
+        }
+        boolean today = !now.isBefore(at(remindOn(round), MORNING));
+        store.markReminded(roundId);
+        if (today) {
+            store.markDueTold(roundId);
+        }
+        String text = today ? round.subject() + "今日到期，请于" + round.acceptUntil() + "及以前报送。" : round.subject() + "尚未报送，请抓紧填报。";
+        silent.forEach(id -> tell(round, group(round, id), NoticeKind.REMINDER, text));
+        store.parts(roundId).stream()
+                .filter(part -> part.reportedAt() == null)
+                .forEach(part -> tell(round, group(round, part.organisationId()), NoticeKind.REMINDER, text));
+    }
+
+    /** Departments that still owe their report. */
+    List<String> silent(String roundId) {
+        return store.reports(roundId).stream()
+                .filter(r -> r.state().isOwed() && r.submittedAt() == null)
+                .map(ProgressReport::organisationId)
+                .toList();
+    }
+
+    // ---- the summary
+
+    /** The summary as it shall be signed. */
+    public void edited(String roundId, UUID summary, UUID ledger, String user) {
+        ReportRound round = store.lockRound(roundId);
+        require(round.state() == RoundState.OPEN, "本季度通报" + round.state().label() + "，不能再编辑。");
+        store.setSummary(roundId, summary, ledger, user);
+    }
+
+    /** The head's decision; never on a summary of its own. */
+    public void sign(String roundId, boolean agreed, String remark, String user) {
+        ReportRound round = store.lockRound(roundId);
+        require(round.state() == RoundState.IN_APPROVAL, "本季度通报" + round.state().label() + "，不能审签。");
+        require(!user.equals(round.editedBy()), "您是本通报的拟稿人，不得自己审签，请由单位其他负责人审签。");
+        if (agreed) {
+            store.setSigned(roundId, user);
+        } else {
+            require(!remark.isBlank(), "退回时请写明原因。");
+            store.setSentBack(roundId, remark);
+        }
+    }
+
+    /** Tells every department and county of the plan, supervisors and auditors too. */
+    public void publish(String roundId) {
+        ReportRound round = store.lockRound(roundId);
+        require(
+                round.state() == RoundState.IN_APPROVAL && round.signedBy() != null,
+                "本季度通报尚未审签，不能印发。");
+        store.setPublished(roundId, now());
+        Set<String> groups = plans.parties(round.planId()).values().stream()
+                .flatMap(List::stream)
+                .map(party -> group(round, party.organisationId()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        groups.add(round.cityId() + ".supervisor");
+        groups.add(round.cityId() + ".auditor");
+        groups.forEach(group -> tell(round, group, NoticeKind.INFORMATION, round.quarter() + "工作进展通报已印发，请下载查阅。"));
+    }
+
+    // ---- helpers
+
+    private Set<String> leads(ReportRound round) {
+        return withRole(round, Role.LEAD);
+    }
+
+    private Set<String> executors(ReportRound round) {
+        return withRole(round, Role.EXECUTOR);
+    }
+
+    private Set<String> withRole(ReportRound round, Role role) {
+        Map<String, List<Party>> parties = plans.parties(round.planId());
+        LocalDate before = previousDue(round);
+        return plans.tasks(round.planId()).stream()
+                .filter(task -> isToldIn(task, before))
+                .flatMap(task -> parties.getOrDefault(task.id(), List.of()).stream())
+                .filter(party -> party.role() == role && party.state() != PartyState.EXEMPT)
+                .map(Party::organisationId)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** A task is told while it runs, and once more in the round after its close-out. */
+    static boolean isToldIn(PlanTask task, LocalDate previousDue) {
+        return task.state() == TaskState.RUNNING
+                || task.state() == TaskState.CLOSED
+                        && task.closedOn() != null
+                        && task.closedOn().isAfter(previousDue);
+    }
+
+    LocalDate previousDue(ReportRound round) {
+        return store.roundsOfPlan(round.planId()).stream()
+                .map(ReportRound::due)
+                .filter(due -> due.isBefore(round.due()))
+                .max(LocalDate::compareTo)
+                .orElse(LocalDate.MIN);
+    }
+
+    private LocalDate acceptUntil(String cityId, LocalDate due) {
+        return calendars.restDayPolicy(cityId).acceptUntil(due, calendars.workdays(cityId));
+    }
+
+    private LocalDate remindOn(ReportRound round) {
+        RestDayPolicy policy = calendars.restDayPolicy(round.cityId());
+        return policy.remindOn(round.due(), workdays(round));
+    }
+
+    private Workdays workdays(ReportRound round) {
+        return calendars.workdays(round.cityId());
+    }
+
+    private String group(ReportRound round, String organisationId) {
+        return round.cityId() + "." + organisationId;
+    }
+
+    private String coordinatorGroup(ReportRound round) {
+        return group(round, organisations.settings(round.cityId()).coordinator());
+    }
+
+    private List<String> names(ReportRound round, List<String> ids) {
+        Map<String, String> names = organisations.of(round.cityId()).stream()
+                .collect(Collectors.toMap(Organisation::id, Organisation::name));
+        return ids.stream().map(id -> names.getOrDefault(id, id)).toList();
+    }
+
+    private void tell(ReportRound round, String group, NoticeKind kind, String text) {
+        notices.send(round.cityId(), group, kind, "quarterly-report:" + round.id(), text);
+    }
+
+    private ZonedDateTime at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(clock.getZone());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw Refusal.conflict(otherwise);
+        }
+    }
+}

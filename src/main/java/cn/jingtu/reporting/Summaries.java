@@ -1,0 +1,275 @@
+package cn.jingtu.reporting;
+
+import cn.jingtu.calendar.CityCalendars;
+import cn.jingtu.calendar.RestDayPolicy;
+import cn.jingtu.calendar.Workdays;
+import cn.jingtu.evidence.Evidence;
+import cn.jingtu.evidence.EvidenceFile;
+import cn.jingtu.evidence.EvidenceFile.Origin;
+import cn.jingtu.evidence.EvidenceFile.Uploader;
+import cn.jingtu.organisation.City;
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.Figures;
+import cn.jingtu.plan.Party;
+import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.PlanTask;
+import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.Role;
+import cn.jingtu.plan.TaskDeadline;
+import cn.jingtu.plan.TaskState;
+import cn.jingtu.platform.Refusal;
+import cn.jingtu.reporting.Summary.CountyRow;
+import cn.jingtu.reporting.Summary.DepartmentRow;
+import cn.jingtu.reporting.Summary.FigureRow;
+import cn.jingtu.reporting.Summary.TaskRow;
+import cn.jingtu.reporting.Summary.Totals;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts the summary of a round together, and keeps its files with their fingerprints. */
+@Component
+@Transactional
+public class Summaries {
+
+    private final ReportStore store;
+    private final Rounds rounds;
+    private final Plans plans;
+    private final PlanTasks tasks;
+    private final Figures figures;
+    private final Organisations organisations;
+    private final CityCalendars calendars;
+    private final Evidence evidence;
+    private final Clock clock;
+
+    Summaries(
+            ReportStore store,
+            Rounds rounds,
+            Plans plans,
+            PlanTasks tasks,
+            Figures figures,
+            Organisations organisations,
+            CityCalendars calendars,
+            Evidence evidence,
+            Clock clock) {
+        this.store = store;
+        this.rounds = rounds;
+        this.plans = plans;
+        this.tasks = tasks;
+        this.figures = figures;
+        this.organisations = organisations;
+        this.calendars = calendars;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** A file to be downloaded. */
+    public record Generated(String name, byte[] content) {}
+
+    /** The summary as things stand now. */
+    @Transactional(readOnly = true)
+    public Summary of(String roundId) {
+        ReportRound round = store.round(roundId);
+        Plan plan = plans.get(round.planId());
+        City city = organisations.city(round.cityId());
+        Map<String, String> names = names(round.cityId());
+        List<ProgressReport> reports = store.reports(roundId).stream()
+                .filter(r -> r.state() != ReportState.WITHDRAWN)
+                .toList();
+        Map<String, List<String>> told = new HashMap<>();
+        Map<String, List<ProgressItem.GivenFigure>> given = new HashMap<>();
+        for (ProgressReport report : reports) {
+            if (report.submittedAt() == null) {
+                continue;
+            }
+            for (ProgressItem item : store.items(report.id())) {
+                told.computeIfAbsent(item.planTaskId(), id -> new ArrayList<>())
+                        .add(name(names, report.organisationId()) + "（" + item.state().label() + "）：" + item.content());
+                given.putIfAbsent(item.planTaskId(), item.figures());
+            }
+        }
+        List<PlanTask> all = plans.tasks(plan.id());
+        Map<String, List<Party>> parties = plans.parties(plan.id());
+        List<TaskRow> rows = all.stream()
+                .map(task -> row(round, task, parties.getOrDefault(task.id(), List.of()), names, told))
+                .toList();
+        List<DepartmentRow> departments = reports.stream()
+                .map(r -> new DepartmentRow(
+                        name(names, r.organisationId()),
+                        standing(r),
+                        r.state().label(),
+                        r.submittedAt(),
+                        r.returns(),
+                        r.submittedAt() == null ? "" : r.problems(),
+                        r.submittedAt() == null ? "" : r.nextSteps(),
+                        r.remark()))
+                .toList();
+        List<CountyRow> counties = store.parts(roundId).stream()
+                .map(p -> new CountyRow(
+                        name(names, p.organisationId()),
+                        p.reportedAt() == null ? "未报" : p.late() ? "迟报" : "按时",
+                        p.reportedAt()))
+                .toList();
+        return new Summary(
+                city.name() + round.quarter() + "土壤污染防治工作进展情况通报",
+                plan.shownTitle(),
+                city.formalName(organisations.get(
+                        round.cityId(), organisations.settings(round.cityId()).coordinator())),
+                LocalDate.now(clock),
+                round.due(),
+                round.acceptUntil(),
+                totals(rows, departments),
+                figures.goals(plan.id()),
+                rows,
+                departments,
+                counties,
+                all.stream()
+                        .flatMap(t -> given.getOrDefault(t.id(), List.of()).stream().map(f -> new FigureRow(t.ref(), f)))
+                        .toList());
+    }
+
+    private static String standing(ProgressReport r) {
+        if (r.state() == ReportState.EXEMPT) {
+            return "免报";
+        }
+        if (r.submittedAt() == null) {
+            return "未报";
+        }
+        return r.late() ? "迟报" : "按时";
+    }
+
+    private static Totals totals(List<TaskRow> rows, List<DepartmentRow> departments) {
+        return new Totals(
+                (int) rows.stream().filter(r -> r.light() != Light.WITHDRAWN).count(),
+                count(rows, Light.NORMAL),
+                count(rows, Light.SOON),
+                count(rows, Light.OVERDUE),
+                count(rows, Light.CLOSED),
+                departments.size(),
+                count(departments, "按时"),
+                count(departments, "迟报"),
+                count(departments, "未报"),
+                count(departments, "免报"),
+                (int) departments.stream().filter(d -> d.returns() > 0).count());
+    }
+
+    private static int count(List<TaskRow> rows, Light light) {
+        return (int) rows.stream().filter(r -> r.light() == light).count();
+    }
+
+    private static int count(List<DepartmentRow> rows, String standing) {
+        return (int) rows.stream().filter(r -> r.standing().equals(standing)).count();
+    }
+
+    private TaskRow row(
+            ReportRound round,
+            PlanTask task,
+            List<Party> parties,
+            Map<String, String> names,
+            Map<String, List<String>> told) {
+        @Nullable LocalDate next = tasks.deadlines(task.id()).stream()
+                .filter(d -> d.state() == TaskDeadline.State.OPEN && d.due() != null)
+                .map(TaskDeadline::due)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new TaskRow(
+                task.ref(),
+                task.title(),
+                parties.stream()
+                        .filter(p -> p.role() == Role.LEAD)
+                        .map(p -> name(names, p.organisationId()))
+                        .toList(),
+                light(round.cityId(), task, next),
+                task.state() == TaskState.RUNNING ? next : null,
+                told.getOrDefault(task.id(), List.of()),
+                task.closeNumber());
+    }
+
+    Light light(String cityId, PlanTask task, @Nullable LocalDate next) {
+        if (task.state() == TaskState.CLOSED) {
+            return Light.CLOSED;
+        }
+        if (task.state() == TaskState.WITHDRAWN) {
+            return Light.WITHDRAWN;
+        }
+        if (next == null) {
+            return Light.NORMAL;
+        }
+        Workdays workdays = calendars.workdays(cityId);
+        RestDayPolicy policy = calendars.restDayPolicy(cityId);
+        LocalDate today = LocalDate.now(clock);
+        if (today.isAfter(policy.acceptUntil(next, workdays))) {
+            return Light.OVERDUE;
+        }
+        LocalDate soon = workdays.minus(
+                policy.remindOn(next, workdays), organisations.settings(cityId).remindWorkdays());
+        return today.isBefore(soon) ? Light.NORMAL : Light.SOON;
+    }
+
+    // ---- files
+
+    /** The summary as an editable text. */
+    @Transactional(readOnly = true)
+    public Generated document(String roundId) {
+        Summary summary = of(roundId);
+        return new Generated(summary.title() + ".docx", SummaryDocument.write(summary));
+    }
+
+    /** The ledger that goes with it. */
+    @Transactional(readOnly = true)
+    public Generated ledger(String roundId) {
+        Summary summary = of(roundId);
+        return new Generated(store.round(roundId).quarter() + "工作进展台账.xlsx", SummaryLedger.write(summary));
+    }
+
+    /**
+     * Keeps the files that go to signature.
+     *
+     * @param generated whether the generated text is taken; otherwise the newest .docx, .doc, .pdf or .ofd that was
+     *     handed in with the task
+     * @param origin the task at hand
+     * @throws Refusal if no file was handed in
+     */
+    public void finish(String roundId, boolean generated, Origin origin, Uploader uploader) {
+        UUID summary = generated
+                ? keep(document(roundId), origin, uploader)
+                : uploaded(origin).orElseThrow(() -> Refusal.invalid("没有找到上传的定稿，请先在“通报定稿”中上传 .docx 或 .pdf 文件。"));
+        rounds.edited(roundId, summary, keep(ledger(roundId), origin, uploader), uploader.userId());
+    }
+
+    private UUID keep(Generated file, Origin origin, Uploader uploader) {
+        return evidence.store(origin, uploader, file.name(), new ByteArrayResource(file.content()))
+                .file()
+                .id();
+    }
+
+    private Optional<UUID> uploaded(Origin origin) {
+        return evidence.list(origin.cityId(), origin.subject()).stream()
+                .filter(f -> !f.isWithdrawn() && f.origin().taskId().equals(origin.taskId()))
+                .filter(f -> f.name().toLowerCase(Locale.ROOT).matches(".*\\.(docx|doc|pdf|ofd)"))
+                .map(EvidenceFile::id)
+                .reduce((first, second) -> second);
+    }
+
+    private Map<String, String> names(String cityId) {
+        return organisations.of(cityId).stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
+    }
+
+    private static String name(Map<String, String> names, String id) {
+        return names.getOrDefault(id, id);
+    }
+}

@@ -1,0 +1,134 @@
+package cn.jingtu.reporting;
+
+import cn.jingtu.plan.Figures.GoalStanding;
+import cn.jingtu.plan.Figures.Standing;
+import cn.jingtu.reporting.Workbook.Coloured;
+import cn.jingtu.reporting.Workbook.Column;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger of a round: tasks, goals, who reported when, and every figure with who gave it. */
+final class SummaryLedger {
+
+    private SummaryLedger() {}
+
+    static byte[] write(Summary s) {
+        Workbook book = new Workbook();
+        book.sheet(
+                "任务进展",
+                s.title() + "：任务进展（截至" + s.asOf() + "）",
+                List.of(
+                        new Column("条款", 8),
+                        new Column("任务", 22),
+                        new Column("牵头单位", 14),
+                        new Column("状态", 5),
+                        new Column("下一时限", 7),
+                        new Column("进展情况", 48),
+                        new Column("销号编号", 11)),
+                s.tasks().stream()
+                        .map(t -> row(
+                                t.ref(),
+                                t.title(),
+                                String.join("、", t.leads()),
+                                new Coloured(t.light().label(), t.light().colour()),
+                                t.nextDue(),
+                                String.join("\n", t.progress()),
+                                t.closeNumber()))
+                        .toList());
+        goals(book, s.title(), s.goals());
+        book.sheet(
+                "单位报送",
+                s.title() + "：单位报送（" + s.acceptUntil() + "及以前为按时）",
+                List.of(
+                        new Column("单位", 16),
+                        new Column("报送情况", 6),
+                        new Column("当前状态", 9),
+                        new Column("报送日期", 7),
+                        new Column("退回次数", 5),
+                        new Column("存在问题", 30),
+                        new Column("下一步打算", 30),
+                        new Column("说明", 16)),
+                s.departments().stream()
+                        .map(d -> row(
+                                d.name(),
+                                d.standing(),
+                                d.stateName(),
+                                d.submittedAt(),
+                                d.returns(),
+                                d.problems(),
+                                d.nextSteps(),
+                                d.remark()))
+                        .toList());
+        book.sheet(
+                "县区报送",
+                s.title() + "：县区报送",
+                List.of(new Column("县（市、区）", 16), new Column("报送情况", 8), new Column("报送日期", 8)),
+                s.counties().stream()
+                        .map(c -> row(c.name(), c.standing(), c.reportedAt()))
+                        .toList());
+        book.sheet(
+                "数据来源",
+                s.title() + "：数据来源",
+                List.of(
+                        new Column("条款", 8),
+                        new Column("指标", 24),
+                        new Column("填报单位", 16),
+                        new Column("分子", 7),
+                        new Column("分母", 7),
+                        new Column("数值", 10),
+                        new Column("单位", 5),
+                        new Column("填报人", 12),
+                        new Column("填报日期", 7)),
+                s.figures().stream()
+                        .map(f -> row(
+                                f.ref(),
+                                f.figure().indicator(),
+                                f.figure().organisation(),
+                                f.figure().numerator(),
+                                f.figure().denominator(),
+                                f.figure().value(),
+                                f.figure().unit(),
+                                f.figure().by(),
+                                f.figure().at()))
+                        .toList());
+        return book.bytes();
+    }
+
+    static void goals(Workbook book, String title, List<GoalStanding> goals) {
+        book.sheet(
+                "目标指标",
+                title + "：目标指标",
+                List.of(
+                        new Column("条款", 8),
+                        new Column("目标指标", 24),
+                        new Column("目标值", 12),
+                        new Column("现值", 10),
+                        new Column("单位", 5),
+                        new Column("分子", 8),
+                        new Column("分母", 8),
+                        new Column("结论", 10),
+                        new Column("计算方法", 24),
+                        new Column("来源任务", 14)),
+                goals.stream()
+                        .map(g -> {
+                            Standing v = g.standing();
+                            return row(
+                                    g.ref(),
+                                    v.name(),
+                                    SummaryDocument.target(v),
+                                    v.value(),
+                                    v.unit(),
+                                    v.numerator(),
+                                    v.denominator(),
+                                    v.state(),
+                                    v.formula(),
+                                    String.join("、", g.sources()));
+                        })
+                        .toList());
+    }
+
+    static List<@Nullable Object> row(@Nullable Object... cells) {
+        return Arrays.asList(cells);
+    }
+}

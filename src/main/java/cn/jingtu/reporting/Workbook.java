@@ -1,0 +1,128 @@
+package cn.jingtu.reporting;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.BorderStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger with one table a sheet: a title, a head that stays in sight and can be filtered, borders, A4 landscape. */
+final class Workbook {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final short A4 = 9;
+
+    private final XSSFWorkbook book = new XSSFWorkbook();
+    private final XSSFCellStyle title = style("黑体", 16, HorizontalAlignment.CENTER, false);
+    private final XSSFCellStyle head = style("黑体", 11, HorizontalAlignment.CENTER, true);
+    private final XSSFCellStyle plain = style("宋体", 11, HorizontalAlignment.LEFT, true);
+    private final XSSFCellStyle number = style("宋体", 11, HorizontalAlignment.RIGHT, true);
+    private final Map<String, XSSFCellStyle> filled = new HashMap<>();
+
+    /** A column; its width in characters of Chinese. */
+    record Column(String head, int width) {}
+
+    /** A cell with a fill, as RRGGBB. */
+    record Coloured(String text, String colour) {}
+
+    /** @param rows cells are text, numbers, days, moments, {@link Coloured} or null */
+    void sheet(String name, String heading, List<Column> columns, List<List<@Nullable Object>> rows) {
+        XSSFSheet sheet = book.createSheet(name);
+        cell(sheet.createRow(0), 0, heading, title);
+        sheet.getRow(0).setHeightInPoints(28);
+        if (columns.size() > 1) {
+            sheet.addMergedRegion(new CellRangeAddress(0, 0, 0, columns.size() - 1));
+        }
+        XSSFRow top = sheet.createRow(1);
+        for (int c = 0; c < columns.size(); c++) {
+            cell(top, c, columns.get(c).head(), head);
+            sheet.setColumnWidth(c, columns.get(c).width() * 2 * 256);
+        }
+        for (int r = 0; r < rows.size(); r++) {
+            XSSFRow row = sheet.createRow(r + 2);
+            for (int c = 0; c < columns.size(); c++) {
+                cell(row, c, rows.get(r).get(c), plain);
+            }
+        }
+        sheet.createFreezePane(0, 2);
+        sheet.setAutoFilter(new CellRangeAddress(1, rows.size() + 1, 0, columns.size() - 1));
+        sheet.setRepeatingRows(new CellRangeAddress(1, 1, -1, -1));
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setPaperSize(A4);
+        sheet.getPrintSetup().setLandscape(true);
+        sheet.getPrintSetup().setFitHeight((short) 0);
+    }
+
+    byte[] bytes() {
+        try (book; ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            book.write(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void cell(XSSFRow row, int column, @Nullable Object value, XSSFCellStyle style) {
+        XSSFCell cell = row.createCell(column);
+        cell.setCellStyle(style);
+        if (value instanceof Coloured coloured) {
+            cell.setCellValue(coloured.text());
+            cell.setCellStyle(filled.computeIfAbsent(coloured.colour(), this::filled));
+        } else if (value instanceof BigDecimal || value instanceof Integer || value instanceof Long) {
+            cell.setCellValue(((Number) value).doubleValue());
+            cell.setCellStyle(number);
+        } else if (value instanceof OffsetDateTime moment) {
+            LocalDate day = moment.atZoneSameInstant(ZONE).toLocalDate();
+            cell.setCellValue(day.toString());
+        } else if (value != null) {
+            cell.setCellValue(value.toString());
+        }
+    }
+
+    private XSSFCellStyle filled(String colour) {
+        XSSFCellStyle style = style("宋体", 11, HorizontalAlignment.CENTER, true);
+        style.setFillForegroundColor(new XSSFColor(new byte[] {
+            (byte) Integer.parseInt(colour.substring(0, 2), 16),
+            (byte) Integer.parseInt(colour.substring(2, 4), 16),
+            (byte) Integer.parseInt(colour.substring(4, 6), 16)
+        }));
+        style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        return style;
+    }
+
+    private XSSFCellStyle style(String name, int size, HorizontalAlignment alignment, boolean bordered) {
+        XSSFCellStyle style = book.createCellStyle();
+        XSSFFont font = book.createFont();
+        font.setFontName(name);
+        font.setFontHeightInPoints((short) size);
+        style.setFont(font);
+        style.setAlignment(alignment);
+        style.setVerticalAlignment(VerticalAlignment.CENTER);
+        style.setWrapText(true);
+        if (bordered) {
+            style.setBorderTop(BorderStyle.THIN);
+            style.setBorderBottom(BorderStyle.THIN);
+            style.setBorderLeft(BorderStyle.THIN);
+            style.setBorderRight(BorderStyle.THIN);
+        }
+        return style;
+    }
+}

@@ -1,0 +1,139 @@
+package cn.jingtu.reporting.process;
+
+import static cn.jingtu.organisation.process.TaskNaming.ORGANISATION_ID;
+import static cn.jingtu.organisation.process.TaskNaming.SUBJECT;
+
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.organisation.process.CityTenants;
+import cn.jingtu.plan.Deadlines;
+import cn.jingtu.plan.PlanTimes;
+import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.Submissions;
+import cn.jingtu.reporting.ProgressReport;
+import cn.jingtu.reporting.ProgressReports;
+import cn.jingtu.reporting.ReportRound;
+import cn.jingtu.reporting.Rounds;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** Tells the process {@code progress-report} what happened and is told by it what to do; its key is the report's id. */
+@Component("progressReport")
+public class ProgressReportProcess {
+
+    static final String KEY = "progress-report";
+
+    private final RuntimeService runtime;
+    private final Rounds rounds;
+    private final ProgressReports reports;
+    private final Organisations organisations;
+    private final Deadlines deadlines;
+    private final PlanTimes times;
+    private final Submissions submissions;
+    private final CurrentUser user;
+
+    ProgressReportProcess(
+            RuntimeService runtime,
+            Rounds rounds,
+            ProgressReports reports,
+            Organisations organisations,
+            Deadlines deadlines,
+            PlanTimes times,
+            Submissions submissions,
+            CurrentUser user) {
+        this.runtime = runtime;
+        this.rounds = rounds;
+        this.reports = reports;
+        this.organisations = organisations;
+        this.deadlines = deadlines;
+        this.times = times;
+        this.submissions = submissions;
+        this.user = user;
+    }
+
+    void begin(String reportId) {
+        ProgressReport report = reports.get(reportId);
+        ReportRound round = rounds.get(report.roundId());
+        runtime.startProcessInstanceByKey(
+                KEY,
+                reportId,
+                Map.of(
+                        ReportVariables.PLAN_ID.name(),
+                        round.planId(),
+                        SUBJECT.name(),
+                        round.subject(),
+                        ORGANISATION_ID.name(),
+                        report.organisationId(),
+                        CityTenants.CITY_ID.name(),
+                        round.cityId()));
+    }
+
+    /** Nothing is to be reported any more: the open step ends. */
+    void withdrawn(String reportId) {
+        runtime.createMessageCorrelation("jingtu.reportWithdrawn")
+                .processInstanceBusinessKey(reportId)
+                .correlateAll();
+    }
+
+    // ---- told by the model
+
+    public String department(DelegateExecution execution) {
+        return organisations
+                .get(execution.getTenantId(), ORGANISATION_ID.get(execution))
+                .groupId();
+    }
+
+    public String departmentHead(DelegateExecution execution) {
+        return department(execution) + ".head";
+    }
+
+    public String coordinator(DelegateExecution execution) {
+        String city = execution.getTenantId();
+        return organisations.get(city, organisations.settings(city).coordinator()).groupId();
+    }
+
+    public Date dueAt(DelegateExecution execution) {
+        ProgressReport report = reports.get(execution.getProcessBusinessKey());
+        return Date.from(rounds.dueAt(report.roundId()).toInstant());
+    }
+
+    public Date stepDue(DelegateExecution execution) {
+        return Date.from(deadlines
+                .inWorkdays(execution.getTenantId(), times.stepWorkdays())
+                .toInstant());
+    }
+
+    public void drafted(DelegateTask task) {
+        Forms.Report report = submissions.take(task, Forms.Report.class);
+        reports.draft(key(task), report.items(), report.problemWords(), report.nextWords(), user.id());
+    }
+
+    public void confirmed(DelegateTask task) {
+        Forms.Decision decision = submissions.take(task, Forms.Decision.class);
+        reports.confirm(key(task), decision.agreed(), decision.words(), user.id());
+        ReportVariables.REPORT_CONFIRMED.set(task, decision.agreed());
+    }
+
+    public void accepted(DelegateTask task) {
+        Forms.Decision decision = submissions.take(task, Forms.Decision.class);
+        reports.accept(key(task), decision.agreed(), decision.words(), user.id());
+        ReportVariables.REPORT_ACCEPTED.set(task, decision.agreed());
+    }
+
+    /** The last report that comes in sets the summary going. */
+    public void countIn(DelegateExecution execution) {
+        String roundId = reports.get(execution.getProcessBusinessKey()).roundId();
+        if (rounds.allSettled(roundId)) {
+            runtime.createMessageCorrelation("jingtu.reportsIn")
+                    .processInstanceBusinessKey(roundId)
+                    .correlateAll();
+        }
+    }
+
+    private static String key(DelegateTask task) {
+        return task.getExecution().getProcessBusinessKey();
+    }
+}

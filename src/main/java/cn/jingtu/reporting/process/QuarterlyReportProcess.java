@@ -1,0 +1,248 @@
+package cn.jingtu.reporting.process;
+
+import static cn.jingtu.organisation.process.TaskNaming.ORGANISATION_ID;
+import static cn.jingtu.organisation.process.TaskNaming.SUBJECT;
+
+import cn.jingtu.evidence.EvidenceFile.Origin;
+import cn.jingtu.evidence.EvidenceFile.Uploader;
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.organisation.process.CityTenants;
+import cn.jingtu.plan.Deadlines;
+import cn.jingtu.plan.PlanAdjusted;
+import cn.jingtu.plan.PlanEnded;
+import cn.jingtu.plan.PlanIssued;
+import cn.jingtu.plan.PlanState;
+import cn.jingtu.plan.PlanTimes;
+import cn.jingtu.plan.Plans;
+import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.Submissions;
+import cn.jingtu.reporting.CountyPart;
+import cn.jingtu.reporting.ProgressReports;
+import cn.jingtu.reporting.ReportRound;
+import cn.jingtu.reporting.ReportSettings;
+import cn.jingtu.reporting.Rounds;
+import cn.jingtu.reporting.Summaries;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells the process {@code quarterly-report} what happened and is told by it what to do; its key is the round's id. */
+@Component("quarterlyReport")
+public class QuarterlyReportProcess {
+
+    static final String KEY = "quarterly-report";
+
+    private final RuntimeService runtime;
+    private final ProgressReportProcess progressReports;
+    private final Plans plans;
+    private final Rounds rounds;
+    private final ProgressReports reports;
+    private final Summaries summaries;
+    private final Organisations organisations;
+    private final Deadlines deadlines;
+    private final PlanTimes times;
+    private final Submissions submissions;
+    private final CurrentUser user;
+
+    QuarterlyReportProcess(
+            RuntimeService runtime,
+            ProgressReportProcess progressReports,
+            Plans plans,
+            Rounds rounds,
+            ProgressReports reports,
+            Summaries summaries,
+            Organisations organisations,
+            Deadlines deadlines,
+            PlanTimes times,
+            Submissions submissions,
+            CurrentUser user) {
+        this.runtime = runtime;
+        this.progressReports = progressReports;
+        this.plans = plans;
+        this.rounds = rounds;
+        this.reports = reports;
+        this.summaries = summaries;
+        this.organisations = organisations;
+        this.deadlines = deadlines;
+        this.times = times;
+        this.submissions = submissions;
+        this.user = user;
+    }
+
+    // ---- told by the plan
+
+    @EventListener
+    public void planIssued(PlanIssued issued) {
+        layRounds(issued.planId());
+    }
+
+    @EventListener
+    public void planAdjusted(PlanAdjusted adjusted) {
+        layRounds(adjusted.planId());
+        for (String roundId : rounds.underWay(adjusted.planId())) {
+            Rounds.Realigned realigned = rounds.realign(roundId);
+            realigned.begun().forEach(progressReports::begin);
+            realigned.ended().forEach(progressReports::withdrawn);
+        }
+    }
+
+    @EventListener
+    public void planEnded(PlanEnded ended) {
+        rounds.cancel(ended.planId()).forEach(progressReports::withdrawn);
+        rounds.ofPlan(ended.planId()).forEach(round -> runtime.createMessageCorrelation("jingtu.roundCancelled")
+                .processInstanceBusinessKey(round.id())
+                .correlateAll());
+    }
+
+    private void layRounds(String planId) {
+        for (String roundId : rounds.lay(planId)) {
+            ReportRound round = rounds.get(roundId);
+            runtime.startProcessInstanceByKey(
+                    KEY,
+                    roundId,
+                    Map.of(
+                            ReportVariables.PLAN_ID.name(),
+                            planId,
+                            SUBJECT.name(),
+                            round.subject(),
+                            CityTenants.CITY_ID.name(),
+                            round.cityId()));
+        }
+    }
+
+    // ---- told by people beside their tasks
+
+    /** Keeps new settings of a city, and lays down the rounds that they bring to plans in force. */
+    @Transactional
+    public void changeSettings(String cityId, ReportSettings settings) {
+        rounds.changeSettings(cityId, settings, user.id());
+        user.asProgram(() -> {
+            plans.of(cityId, List.of(PlanState.ISSUED)).forEach(plan -> layRounds(plan.id()));
+            return null;
+        });
+    }
+
+    /** A department need not report this time; its open step ends. */
+    @Transactional
+    public void exempt(String roundId, String organisationId, String reason) {
+        rounds.exempt(roundId, organisationId, reason, user.id());
+        user.asProgram(() -> {
+            progressReports.withdrawn(roundId + ":" + organisationId);
+            return null;
+        });
+    }
+
+    // ---- told by the model
+
+    public Date opensAt(DelegateExecution execution) {
+        return date(rounds.opensAt(key(execution)));
+    }
+
+    public void open(DelegateExecution execution) {
+        List<String> begun = rounds.open(key(execution));
+        begun.forEach(progressReports::begin);
+        ReportVariables.ANY_REPORTS.set(execution, !begun.isEmpty());
+    }
+
+    public List<String> counties(DelegateExecution execution) {
+        return rounds.parts(key(execution)).stream()
+                .map(CountyPart::organisationId)
+                .toList();
+    }
+
+    public String group(DelegateExecution execution, String organisationId) {
+        return organisations.get(execution.getTenantId(), organisationId).groupId();
+    }
+
+    public String coordinator(DelegateExecution execution) {
+        return group(
+                execution,
+                organisations.settings(execution.getTenantId()).coordinator());
+    }
+
+    public String coordinatorHead(DelegateExecution execution) {
+        return coordinator(execution) + ".head";
+    }
+
+    public Date dueAt(DelegateExecution execution) {
+        return date(rounds.dueAt(key(execution)));
+    }
+
+    public Date countyDueAt(DelegateExecution execution) {
+        return date(rounds.countyDueAt(key(execution)));
+    }
+
+    public Date graceOverAt(DelegateExecution execution) {
+        return date(rounds.graceOverAt(key(execution)));
+    }
+
+    public Date stepDue(DelegateExecution execution) {
+        return date(deadlines.inWorkdays(execution.getTenantId(), times.stepWorkdays()));
+    }
+
+    public void partReported(DelegateTask task) {
+        Forms.Part part = submissions.take(task, Forms.Part.class);
+        reports.reportPart(key(task), ORGANISATION_ID.get(task), part.items(), user.id());
+    }
+
+    public void collected(DelegateTask task) {
+        submissions.take(task, Forms.Done.class);
+        rounds.requireCollected(key(task));
+    }
+
+    public void findNextChase(DelegateExecution execution) {
+        Optional<ZonedDateTime> next = rounds.nextChase(key(execution));
+        ReportVariables.CHASE_OPEN.set(execution, next.isPresent());
+        next.ifPresent(at -> ReportVariables.CHASE_AT.set(execution, date(at)));
+    }
+
+    public void chase(DelegateExecution execution) {
+        rounds.chase(key(execution));
+    }
+
+    public void summaryEdited(DelegateTask task) {
+        Forms.Summary form = submissions.take(task, Forms.Summary.class);
+        Origin origin = new Origin(
+                task.getTenantId(),
+                KEY + ":" + key(task),
+                task.getProcessInstanceId(),
+                task.getId(),
+                task.getName(),
+                task.getTaskDefinitionKey());
+        Organisation coordinator = organisations.get(
+                task.getTenantId(), organisations.settings(task.getTenantId()).coordinator());
+        Uploader uploader = new Uploader(user.id(), user.id(), coordinator.groupId(), coordinator.name());
+        summaries.finish(key(task), form.generated(), origin, uploader);
+    }
+
+    public void summarySigned(DelegateTask task) {
+        Forms.Decision decision = submissions.take(task, Forms.Decision.class);
+        rounds.sign(key(task), decision.agreed(), decision.words(), user.id());
+        ReportVariables.SUMMARY_SIGNED.set(task, decision.agreed());
+    }
+
+    public void publish(DelegateExecution execution) {
+        rounds.publish(key(execution));
+    }
+
+    private static String key(DelegateExecution execution) {
+        return execution.getProcessBusinessKey();
+    }
+
+    private static String key(DelegateTask task) {
+        return task.getExecution().getProcessBusinessKey();
+    }
+
+    private static Date date(ZonedDateTime at) {
+        return Date.from(at.toInstant());
+    }
+}

@@ -1,0 +1,434 @@
+package cn.jingtu.reporting.web;
+
+import cn.jingtu.evidence.Evidence;
+import cn.jingtu.evidence.EvidenceFile;
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.Figures;
+import cn.jingtu.plan.Figures.Standing;
+import cn.jingtu.plan.ReportedFigure;
+import cn.jingtu.plan.TaskIndicator;
+import cn.jingtu.plan.TaskState;
+import cn.jingtu.plan.process.TaskDesk;
+import cn.jingtu.plan.process.TaskDesk.Desk;
+import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.Refusal;
+import cn.jingtu.reporting.Happenings;
+import cn.jingtu.reporting.Happenings.CountyWord;
+import cn.jingtu.reporting.Happenings.Told;
+import cn.jingtu.reporting.ProgressReport;
+import cn.jingtu.reporting.ProgressReports;
+import cn.jingtu.reporting.ReportRound;
+import cn.jingtu.reporting.ReportSettings;
+import cn.jingtu.reporting.RoundState;
+import cn.jingtu.reporting.Rounds;
+import cn.jingtu.reporting.Summaries;
+import cn.jingtu.reporting.Summary;
+import cn.jingtu.reporting.process.QuarterlyReportProcess;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The quarterly push: what its forms begin with, who has reported, and the published files. */
+@RestController
+@RequestMapping("/api")
+class ReportController {
+
+    private final TaskDesk desks;
+    private final Rounds rounds;
+    private final ProgressReports reports;
+    private final Happenings happenings;
+    private final Summaries summaries;
+    private final QuarterlyReportProcess process;
+    private final Figures figures;
+    private final Organisations organisations;
+    private final Evidence evidence;
+    private final CurrentUser user;
+
+    ReportController(
+            TaskDesk desks,
+            Rounds rounds,
+            ProgressReports reports,
+            Happenings happenings,
+            Summaries summaries,
+            QuarterlyReportProcess process,
+            Figures figures,
+            Organisations organisations,
+            Evidence evidence,
+            CurrentUser user) {
+        this.desks = desks;
+        this.rounds = rounds;
+        this.reports = reports;
+        this.happenings = happenings;
+        this.summaries = summaries;
+        this.process = process;
+        this.figures = figures;
+        this.organisations = organisations;
+        this.evidence = evidence;
+        this.user = user;
+    }
+
+    /** What a form of a department or a county begins with. */
+    record ReportView(
+            String title,
+            LocalDate due,
+            LocalDate acceptUntil,
+            String restDayNote,
+            int returns,
+            @Nullable String remark,
+            String problems,
+            String nextSteps,
+            List<ItemView> items) {}
+
+    record ItemView(
+            String planTaskId,
+            String ref,
+            String title,
+            boolean closed,
+            String state,
+            String stateName,
+            String content,
+            List<Standing> standings,
+            List<CountyView> counties,
+            List<FigureView> given,
+            List<MeasureView> measures) {}
+
+    record CountyView(String county, String stateName, String content) {}
+
+    /** A figure with who gave it. */
+    record FigureView(
+            String indicator,
+            String organisation,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            @Nullable String value,
+            String unit,
+            String by,
+            OffsetDateTime at) {}
+
+    /** A measure to be filled in; the shape that the form kit's figure fields draw. */
+    record MeasureView(
+            long id,
+            String name,
+            @Nullable String item,
+            String operatorName,
+            @Nullable String target,
+            String unit,
+            boolean rate,
+            boolean numeric,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            @Nullable String value) {}
+
+    /** A round at a glance. */
+    record RoundLine(
+            String id,
+            String planId,
+            String subject,
+            LocalDate due,
+            LocalDate acceptUntil,
+            String state,
+            String stateName,
+            List<DepartmentLine> departments,
+            List<PartLine> counties,
+            List<FileLine> files) {}
+
+    record DepartmentLine(
+            String id,
+            String name,
+            String state,
+            String stateName,
+            boolean late,
+            int returns,
+            @Nullable OffsetDateTime submittedAt,
+            @Nullable String remark) {}
+
+    record PartLine(String id, String name, @Nullable OffsetDateTime reportedAt, boolean late) {}
+
+    record FileLine(String id, String name, String sha256, long size) {}
+
+    record RoundView(RoundLine round, String restDayNote, @Nullable String returnRemark, Summary summary) {}
+
+    record Exemption(
+            @NotBlank(message = "请选择单位") String organisation,
+            @NotBlank(message = "请写明免报原因") @Size(max = 2000, message = "原因不超过2000字") String reason) {}
+
+    // ---- at a task
+
+    @GetMapping("/tasks/{taskId}/progress-report")
+    ReportView report(@PathVariable String taskId) {
+        Desk desk = at(taskId, "progress-report");
+        ProgressReport report = reports.get(desk.key());
+        return view(
+                rounds.get(report.roundId()),
+                report.organisationId(),
+                happenings.ofReport(report.id()),
+                report);
+    }
+
+    @GetMapping("/tasks/{taskId}/county-part")
+    ReportView part(@PathVariable String taskId) {
+        Desk desk = at(taskId, "quarterly-report");
+        if (desk.organisation() == null) {
+            throw Refusal.notFound("这项待办不是县区填报任务。");
+        }
+        return view(rounds.get(desk.key()), desk.organisation(), happenings.ofPart(desk.key(), desk.organisation()), null);
+    }
+
+    @GetMapping("/tasks/{taskId}/report-round")
+    RoundView round(@PathVariable String taskId) {
+        ReportRound round = rounds.get(atSummary(taskId).key());
+        return new RoundView(line(round), rounds.restDayNote(round), round.returnRemark(), summaries.of(round.id()));
+    }
+
+    @PostMapping("/tasks/{taskId}/report-exemptions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void exempt(@PathVariable String taskId, @Valid @RequestBody Exemption exemption) {
+        Desk desk = atSummary(taskId);
+        if (!desks.mayWork(desk)) {
+            throw Refusal.forbidden("只有承办本任务的人员可以登记免报。");
+        }
+        process.exempt(desk.key(), exemption.organisation(), exemption.reason());
+    }
+
+    @GetMapping("/tasks/{taskId}/summary.docx")
+    ResponseEntity<byte[]> document(@PathVariable String taskId) {
+        return download(summaries.document(atSummary(taskId).key()));
+    }
+
+    @GetMapping("/tasks/{taskId}/ledger.xlsx")
+    ResponseEntity<byte[]> ledger(@PathVariable String taskId) {
+        return download(summaries.ledger(atSummary(taskId).key()));
+    }
+
+    // ---- the rounds of the city
+
+    /** Who has reported and who has not, for supervisors, auditors and the coordinating body. */
+    @GetMapping("/report-rounds")
+    List<RoundLine> rounds() {
+        String city = user.city();
+        boolean oversees = user.isMemberOf(city + ".supervisor")
+                || user.isMemberOf(city + ".auditor")
+                || isCoordinator(city, "")
+                || isCoordinator(city, ".head");
+        return rounds.ofCity(city).stream()
+                .filter(round -> oversees || round.state() == RoundState.PUBLISHED)
+                .map(this::line)
+                .toList();
+    }
+
+    /** A published file, for everybody of the city; it is the very file that was signed. */
+    @GetMapping("/report-rounds/{roundId}/files/{fileId}")
+    void file(@PathVariable String roundId, @PathVariable UUID fileId, HttpServletResponse response)
+            throws IOException {
+        ReportRound round = rounds.find(roundId)
+                .filter(r -> r.cityId().equals(user.city()) && r.state() == RoundState.PUBLISHED)
+                .filter(r -> fileId.equals(r.summaryFile()) || fileId.equals(r.ledgerFile()))
+                .orElseThrow(() -> Refusal.notFound("找不到该通报，可能尚未印发。"));
+        EvidenceFile file = evidence.find(fileId)
+                .filter(f -> f.origin().cityId().equals(round.cityId()))
+                .orElseThrow(() -> Refusal.notFound("找不到该文件，请联系管理员。"));
+        response.setContentType(file.mediaType());
+        response.setContentLengthLong(file.size());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(file.name()));
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        evidence.copy(file, response.getOutputStream());
+    }
+
+    @GetMapping("/report-settings")
+    ReportSettings settings() {
+        return rounds.settings(user.city());
+    }
+
+    /** The head of the coordinating body changes how the city pushes. */
+    @PutMapping("/report-settings")
+    ReportSettings change(@Valid @RequestBody ReportSettings settings) {
+        String city = user.city();
+        if (!isCoordinator(city, ".head")) {
+            throw Refusal.forbidden("只有组织协调单位负责人可以修改季度推送设置。");
+        }
+        process.changeSettings(city, settings);
+        return rounds.settings(city);
+    }
+
+    // ---- helpers
+
+    private Desk at(String taskId, String procedure) {
+        Desk desk = desks.open(taskId);
+        if (!desk.procedure().equals(procedure)) {
+            throw Refusal.notFound("这项待办不属于季度进展推送。");
+        }
+        return desk;
+    }
+
+    /** The steps of the coordinating body; a county at its own part sees nothing of the others. */
+    private Desk atSummary(String taskId) {
+        Desk desk = at(taskId, "quarterly-report");
+        if (desk.step().equals("UserTask_ReportPart")) {
+            throw Refusal.notFound("这项待办不是季度汇总任务。");
+        }
+        return desk;
+    }
+
+    private boolean isCoordinator(String city, String suffix) {
+        return user.isMemberOf(city + "." + organisations.settings(city).coordinator() + suffix);
+    }
+
+    private ReportView view(
+            ReportRound round, String organisation, List<Told> told, @Nullable ProgressReport report) {
+        Map<String, String> names = names(round.cityId());
+        return new ReportView(
+                round.subject(),
+                round.due(),
+                round.acceptUntil(),
+                rounds.restDayNote(round),
+                report == null ? 0 : report.returns(),
+                report == null ? null : report.remark(),
+                report == null ? "" : report.problems(),
+                report == null ? "" : report.nextSteps(),
+                told.stream().map(t -> item(t, organisation, report == null, names)).toList());
+    }
+
+    private ItemView item(Told told, String organisation, boolean county, Map<String, String> names) {
+        String taskId = told.task().id();
+        List<TaskIndicator> indicators = figures.indicators(taskId);
+        Map<Long, TaskIndicator> byId =
+                indicators.stream().collect(Collectors.toMap(TaskIndicator::id, Function.identity()));
+        List<ReportedFigure> given = figures.of(taskId);
+        return new ItemView(
+                taskId,
+                told.task().ref(),
+                told.task().title(),
+                told.task().state() == TaskState.CLOSED,
+                told.state().name(),
+                told.state().label(),
+                told.content(),
+                told.standings(),
+                told.counties().stream().map(ReportController::county).toList(),
+                given.stream()
+                        .filter(f -> !county || f.organisationId().equals(organisation))
+                        .map(f -> figure(f, byId.get(f.indicatorId()), names))
+                        .toList(),
+                indicators.stream()
+                        .filter(i -> !county || i.executors().isEmpty() || i.executors().contains(organisation))
+                        .map(i -> measure(i, organisation, given))
+                        .toList());
+    }
+
+    private static CountyView county(CountyWord word) {
+        return new CountyView(word.county(), word.state().label(), word.content());
+    }
+
+    private static FigureView figure(ReportedFigure f, TaskIndicator indicator, Map<String, String> names) {
+        return new FigureView(
+                indicator.name(),
+                names.getOrDefault(f.organisationId(), f.organisationId()),
+                f.numerator(),
+                f.denominator(),
+                f.value(),
+                indicator.unit(),
+                f.reportedBy(),
+                f.reportedAt());
+    }
+
+    private static MeasureView measure(TaskIndicator i, String organisation, List<ReportedFigure> given) {
+        ReportedFigure mine = given.stream()
+                .filter(f -> f.indicatorId() == i.id() && f.organisationId().equals(organisation))
+                .findFirst()
+                .orElse(null);
+        return new MeasureView(
+                i.id(),
+                i.name(),
+                i.item(),
+                i.operator().label(),
+                i.target(),
+                i.unit(),
+                i.isRate(),
+                i.operator().isNumeric(),
+                mine == null ? null : mine.numerator(),
+                mine == null ? null : mine.denominator(),
+                mine == null ? null : mine.value());
+    }
+
+    private RoundLine line(ReportRound round) {
+        Map<String, String> names = names(round.cityId());
+        return new RoundLine(
+                round.id(),
+                round.planId(),
+                round.subject(),
+                round.due(),
+                round.acceptUntil(),
+                round.state().name(),
+                round.state().label(),
+                rounds.reports(round.id()).stream()
+                        .map(r -> new DepartmentLine(
+                                r.organisationId(),
+                                names.getOrDefault(r.organisationId(), r.organisationId()),
+                                r.state().name(),
+                                r.state().label(),
+                                r.late(),
+                                r.returns(),
+                                r.submittedAt(),
+                                r.remark()))
+                        .toList(),
+                rounds.parts(round.id()).stream()
+                        .map(p -> new PartLine(
+                                p.organisationId(),
+                                names.getOrDefault(p.organisationId(), p.organisationId()),
+                                p.reportedAt(),
+                                p.late()))
+                        .toList(),
+                Stream.of(round.summaryFile(), round.ledgerFile())
+                        .filter(Objects::nonNull)
+                        .flatMap(id -> evidence.find(id).stream())
+                        .map(f -> new FileLine(f.id().toString(), f.name(), f.sha256(), f.size()))
+                        .toList());
+    }
+
+    private Map<String, String> names(String cityId) {
+        return organisations.of(cityId).stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
+    }
+
+    private static ResponseEntity<byte[]> download(Summaries.Generated file) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(file.name()))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(file.content());
+    }
+
+    private static String attachment(String name) {
+        return ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString();
+    }
+}

@@ -1,0 +1,445 @@
+package cn.jingtu.reporting.process;
+
+import static cn.jingtu.reporting.process.Departments.draft;
+import static cn.jingtu.reporting.process.Departments.freshYear;
+import static cn.jingtu.reporting.process.Departments.issuedOn;
+import static cn.jingtu.reporting.process.Departments.push;
+import static cn.jingtu.reporting.process.Departments.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.jingtu.JingtuTest;
+import cn.jingtu.notice.Notice;
+import cn.jingtu.notice.NoticeKind;
+import cn.jingtu.notice.Notices;
+import cn.jingtu.plan.Figures;
+import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.PlanAdjusted;
+import cn.jingtu.plan.PlanDraft;
+import cn.jingtu.plan.PlanFiles;
+import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.Role;
+import cn.jingtu.plan.process.Office;
+import cn.jingtu.reporting.Happenings;
+import cn.jingtu.reporting.ProgressReport;
+import cn.jingtu.reporting.ProgressReports;
+import cn.jingtu.reporting.ReportRound;
+import cn.jingtu.reporting.ReportState;
+import cn.jingtu.reporting.RoundState;
+import cn.jingtu.reporting.Rounds;
+import cn.jingtu.reporting.Summaries;
+import cn.jingtu.reporting.Summary;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@JingtuTest
+class QuarterlyReportProcessTest {
+
+    @Autowired
+    Office office;
+
+    @Autowired
+    Departments departments;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    PlanFiles planFiles;
+
+    @Autowired
+    PlanTasks planTasks;
+
+    @Autowired
+    Figures figures;
+
+    @Autowired
+    Rounds rounds;
+
+    @Autowired
+    ProgressReports reports;
+
+    @Autowired
+    Happenings happenings;
+
+    @Autowired
+    Summaries summaries;
+
+    @Autowired
+    QuarterlyReportProcess process;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    // ---- dates
+
+    @Test
+    void a_plan_with_dates_gets_a_round_for_each_that_is_not_before_its_issue() {
+        Plan plan = departments.issue(plans.rehearse(file("beihai"), 2020));
+
+        assertThat(plan.issueDate()).isEqualTo("2020-04-17");
+        assertThat(rounds.ofPlan(plan.id()))
+                .extracting(ReportRound::due)
+                .containsExactly(LocalDate.of(2020, 6, 25), LocalDate.of(2020, 9, 25), LocalDate.of(2020, 12, 25));
+    }
+
+    @Test
+    void a_plan_without_dates_gets_the_days_of_its_city() {
+        int year = freshYear();
+        Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture")));
+
+        assertThat(rounds.ofPlan(plan.id()))
+                .extracting(round -> round.due().toString().substring(5))
+                .containsExactly("03-25", "06-25", "09-25", "12-25");
+        assertThat(office.waitsIn(plan.id() + ":" + year + "-03-25")).containsExactly("Event_OpeningDay");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // 端午节 2020, the next working day is a make-up Sunday
+        "2020, 06-25, 2020-06-24, 2020-06-28",
+        // a Saturday
+        "2023, 03-25, 2023-03-24, 2023-03-27",
+        // 中秋节 2026
+        "2026, 09-25, 2026-09-24, 2026-09-28",
+        // a make-up working Sunday
+        "2023, 06-25, 2023-06-25, 2023-06-25"
+    })
+    void a_date_on_a_rest_day_is_reminded_before_and_accepted_until_the_next_working_day(
+            int year, String day, LocalDate remind, LocalDate acceptUntil) {
+        LocalDate due = LocalDate.parse(year + "-" + day);
+        String round = "guigang-" + year + "-rest-" + day;
+        Plan plan = issuedWithPush(year, due);
+        String id = plan.id() + ":" + due;
+        departments.open(id, remind.minusDays(20));
+
+        assertThat(rounds.get(id).acceptUntil()).as(round).isEqualTo(acceptUntil);
+        office.at(remind.minusDays(10), LocalTime.of(9, 0));
+        office.run(id, "Event_ChaseTime");
+        office.run(id, "ServiceTask_Chase");
+        assertThat(rounds.nextChase(id).map(ZonedDateTime::toLocalDate)).contains(remind);
+        office.at(remind, LocalTime.of(9, 0));
+        office.run(id, "Event_ChaseTime");
+        office.run(id, "ServiceTask_Chase");
+        assertThat(rounds.nextChase(id).map(ZonedDateTime::toLocalDate)).contains(acceptUntil);
+        office.at(acceptUntil, LocalTime.of(17, 0));
+        departments.push(id, "agriculture");
+        assertThat(report(id, "agriculture").late()).isFalse();
+        assertThat(rounds.restDayNote(rounds.get(id))).contains(remind.equals(due) ? "调休工作日" : "休息日");
+        jdbc.sql("update jingtu.plan set state = 'REPEALED' where id = ?").param(plan.id()).update();
+    }
+
+    /** A plan of an invented number of the real year, so that the real holidays count. */
+    private Plan issuedWithPush(int year, LocalDate due) {
+        PlanDraft draft = issuedOn(draft(year, task("二(一)1", "agriculture", push(due))), LocalDate.of(year, 1, 6));
+        PlanDraft shifted = draft.movedTo(freshYear());
+        return departments.issue(plans.rehearse(shifted, year));
+    }
+
+    // ---- the whole way
+
+    @ParameterizedTest
+    @CsvSource({"beihai, 2020, 4", "guigang, 2023, 4"})
+    void both_plans_push_four_times_a_year_and_every_department_is_told_the_result(
+            String city, int year, int expected) {
+        PlanDraft draft = issuedOn(file(city), LocalDate.of(year, 1, 6));
+        Plan plan = departments.issue(plans.rehearse(draft.movedTo(freshYear()), year));
+        List<ReportRound> all = rounds.ofPlan(plan.id());
+        assertThat(all).hasSize(expected);
+
+        for (ReportRound round : all) {
+            departments.open(round.id(), round.due().minusDays(18));
+            List<String> leads = rounds.reports(round.id()).stream()
+                    .map(ProgressReport::organisationId)
+                    .toList();
+            assertThat(leads).hasSizeGreaterThan(3).contains("ecology");
+            office.today(round.due().minusDays(9));
+            for (String lead : leads) {
+                assertThat(office.waitsIn(round.id())).contains("UserTask_TrackReports");
+                departments.pushAndAccept(round.id(), lead);
+            }
+            assertThat(office.waitsIn(round.id())).contains("UserTask_EditSummary").doesNotContain("UserTask_TrackReports");
+            departments.publish(round.id());
+
+            Summary.Totals totals = summaries.of(round.id()).totals();
+            assertThat(totals.departments()).isEqualTo(leads.size());
+            assertThat(totals.inTime()).isEqualTo(leads.size());
+            assertThat(totals.tasks()).isEqualTo(draft.tasks().size());
+            assertThat(rounds.get(round.id()).state()).isEqualTo(RoundState.PUBLISHED);
+            assertThat(told(round.id(), city + "." + leads.get(0), NoticeKind.INFORMATION))
+                    .anyMatch(text -> text.contains("通报已印发"));
+        }
+    }
+
+    @Test
+    void late_returned_silent_and_exempt_departments_are_told_apart() {
+        int year = freshYear();
+        String round = opened(
+                year,
+                task("二(一)1", "agriculture"),
+                task("二(一)2", "natural-resources"),
+                task("二(一)3", "city-management"),
+                task("二(一)4", "water"));
+
+        departments.push(round, "agriculture");
+        office.handIn(
+                round + ":agriculture",
+                "UserTask_AcceptReport",
+                "guigang.ecology",
+                "collector",
+                Map.of("agreed", false, "remark", "缺少数据来源"));
+        departments.pushAndAccept(round, "agriculture");
+        office.as("collector", "guigang", List.of("guigang.ecology"), () -> {
+            process.exempt(round, "natural-resources", "本年度任务已移交");
+            return null;
+        });
+        office.run(round + ":natural-resources", "ServiceTask_CountWithdrawn");
+        LocalDate acceptUntil = rounds.get(round).acceptUntil();
+        office.at(acceptUntil, LocalTime.of(18, 0));
+        office.run(round, "Event_ChaseTime");
+        office.run(round, "ServiceTask_Chase");
+        assertThat(told(round, "guigang.city-management", NoticeKind.SUPERVISION)).hasSize(1);
+        assertThat(told(round, "guigang.agriculture", NoticeKind.SUPERVISION)).isEmpty();
+        assertThat(told(round, "guigang.supervisor", NoticeKind.SUPERVISION))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("市城市管理监督局").contains("市水利局").doesNotContain("市农业农村局"));
+        office.today(acceptUntil.plusDays(1));
+        departments.pushAndAccept(round, "city-management");
+        office.today(acceptUntil.plusDays(10));
+        office.run(round, "BoundaryEvent_GraceOver");
+        departments.publish(round);
+
+        Summary summary = summaries.of(round);
+        assertThat(summary.departments())
+                .extracting(d -> d.standing() + d.returns())
+                .containsExactlyInAnyOrder("按时1", "免报0", "迟报0", "未报0");
+        assertThat(summary.totals().returned()).isEqualTo(1);
+        // The silent one is still chased, and still accepted, and stays late.
+        assertThat(office.waitsIn(round)).contains("Event_ChaseTime");
+        departments.pushAndAccept(round, "water");
+        assertThat(report(round, "water").late()).isTrue();
+        office.run(round, "Event_ChaseTime");
+        office.run(round, "ServiceTask_Chase");
+        assertThat(office.waitsIn(round)).doesNotContain("Event_ChaseTime");
+        assertThat(told(round, "guigang.water", NoticeKind.SUPERVISION)).hasSize(1);
+    }
+
+    @Test
+    void the_clerk_cannot_close_the_list_while_somebody_is_in_time() {
+        String round = opened(freshYear(), task("二(一)1", "agriculture"));
+
+        assertThatThrownBy(() -> office.handIn(
+                        round, "UserTask_TrackReports", "guigang.ecology", "collector", Map.of()))
+                .hasMessageContaining("尚有1个单位未接收齐（市农业农村局）");
+        office.today(rounds.get(round).acceptUntil().plusDays(1));
+        office.handIn(round, "UserTask_TrackReports", "guigang.ecology", "collector", Map.of());
+        assertThat(office.waitsIn(round)).contains("UserTask_EditSummary");
+    }
+
+    @Test
+    void whoever_drafts_does_not_confirm_and_whoever_works_on_it_does_not_accept() {
+        String round = opened(freshYear(), task("二(一)1", "agriculture"));
+        String report = round + ":agriculture";
+        departments.draft(round, "agriculture");
+
+        assertThatThrownBy(() -> office.handIn(
+                        report,
+                        "UserTask_ConfirmReport",
+                        "guigang.agriculture.head",
+                        "agriculture-clerk",
+                        Map.of("agreed", true)))
+                .hasMessageContaining("填报人，不得自己审核");
+        office.handIn(
+                report,
+                "UserTask_ConfirmReport",
+                "guigang.agriculture.head",
+                "agriculture-head",
+                Map.of("agreed", false, "remark", "补充数据"));
+        departments.push(round, "agriculture");
+        assertThatThrownBy(() -> office.handIn(
+                        report,
+                        "UserTask_AcceptReport",
+                        "guigang.ecology",
+                        "agriculture-head",
+                        Map.of("agreed", true)))
+                .hasMessageContaining("请由其他人员接收");
+    }
+
+    // ---- what the form begins with
+
+    @Test
+    void the_form_arrives_filled_and_county_figures_roll_up_with_who_gave_them() {
+        String round = opened(freshYear(), task("二(一)1", "agriculture"));
+        String taskId = reports.tasksOf(round, "agriculture", Role.LEAD).get(0).id();
+        long indicator = figures.indicators(taskId).get(0).id();
+        part(round, "gangbei", taskId, indicator, 8);
+        part(round, "gangnan", taskId, indicator, 10);
+
+        Happenings.Told told = happenings.ofReport(round + ":agriculture").get(0);
+        assertThat(told.content()).contains("共2个县（市、区），已落实0个").contains("现为90%");
+        assertThat(told.standings().get(0).value()).isEqualTo("90");
+        assertThat(told.counties()).extracting(Happenings.CountyWord::county).hasSize(2);
+        departments.draft(round, "agriculture");
+        assertThat(reports.items(round + ":agriculture").get(0).figures())
+                .extracting(f -> f.organisation() + f.by() + f.numerator().intValue())
+                .containsExactlyInAnyOrder("港北区人民政府gangbei-clerk8", "港南区人民政府gangnan-clerk10");
+        assertThat(summaries.of(round).counties()).extracting(Summary.CountyRow::standing).containsOnly("按时");
+    }
+
+    private void part(String round, String county, String taskId, long indicator, int done) {
+        office.handIn(
+                round,
+                "UserTask_ReportPart",
+                "guigang." + county,
+                county + "-clerk",
+                Map.of(
+                        "items",
+                        List.of(Map.of(
+                                "planTaskId",
+                                taskId,
+                                "state",
+                                "NORMAL",
+                                "content",
+                                "正在实施",
+                                "figures",
+                                List.of(Map.of("indicatorId", indicator, "numerator", done, "denominator", 10))))));
+    }
+
+    // ---- changes of the plan
+
+    @Test
+    void a_lead_that_leaves_mid_year_owes_nothing_and_the_new_one_does() {
+        String round = opened(freshYear(), task("二(一)1", "agriculture"), task("二(一)2", "water"));
+        String taskId = reports.tasksOf(round, "agriculture", Role.LEAD).get(0).id();
+        Plan plan = plans.get(rounds.get(round).planId());
+        PlanDraft.Task moved = task("二(一)1", "city-management");
+        planTasks.change(taskId, moved, "机构改革", null, "system");
+        events.publishEvent(new PlanAdjusted(plan.id()));
+
+        office.run(round + ":agriculture", "ServiceTask_CountWithdrawn");
+        assertThat(report(round, "agriculture").state()).isEqualTo(ReportState.WITHDRAWN);
+        assertThat(office.waitsIn(round + ":agriculture")).isEmpty();
+        departments.pushAndAccept(round, "city-management");
+        departments.pushAndAccept(round, "water");
+        assertThat(office.waitsIn(round)).contains("UserTask_EditSummary");
+        assertThat(summaries.of(round).departments()).hasSize(2);
+    }
+
+    @Test
+    void a_task_added_between_two_quarters_is_in_the_next_report_but_not_in_the_last() {
+        int year = freshYear();
+        Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture")));
+        String first = plan.id() + ":" + year + "-03-25";
+        String second = plan.id() + ":" + year + "-06-25";
+        departments.open(first, LocalDate.of(year, 3, 5));
+        departments.pushAndAccept(first, "agriculture");
+        departments.publish(first);
+        jdbc.sql(
+                        """
+                        insert into jingtu.plan_task (id, plan_id, city_id, position, ref, section, title, content,
+                               lead_mode, executors_inherited, duties, state)
+                        select plan_id || ':二(九)9', plan_id, city_id, 99, '二(九)9', section, '新增任务', content, lead_mode,
+                               executors_inherited, duties, 'RUNNING' from jingtu.plan_task where plan_id = ?""")
+                .param(plan.id())
+                .update();
+        jdbc.sql("insert into jingtu.task_party (plan_task_id, organisation_id, role, position, state)"
+                        + " values (?, 'water', 'LEAD', 0, 'PLANNING')")
+                .param(plan.id() + ":二(九)9")
+                .update();
+        departments.open(second, LocalDate.of(year, 6, 5));
+
+        assertThat(rounds.reports(second)).extracting(ProgressReport::organisationId).contains("agriculture", "water");
+        assertThat(rounds.reports(first)).extracting(ProgressReport::organisationId).containsExactly("agriculture");
+        assertThat(happenings.ofReport(second + ":agriculture").get(0).content()).doesNotContain("编制实施方案");
+    }
+
+    @Test
+    void an_ended_plan_ends_its_rounds() {
+        String round = opened(freshYear(), task("二(一)1", "agriculture"));
+        String planId = rounds.get(round).planId();
+        plans.repeal(planId, "机构调整", "system");
+        office.run(round + ":agriculture", "ServiceTask_CountWithdrawn");
+
+        assertThat(office.waitsIn(round)).isEmpty();
+        assertThat(office.waitsIn(round + ":agriculture")).isEmpty();
+        assertThat(rounds.ofPlan(planId)).extracting(ReportRound::state).containsOnly(RoundState.CANCELLED);
+    }
+
+    // ---- at the same time
+
+    @Test
+    void two_reports_saved_at_once_are_both_kept_and_the_summary_begins_once() throws Exception {
+        String round = opened(freshYear(), task("二(一)1", "agriculture"), task("二(一)2", "water"));
+        List<String> both = List.of("agriculture", "water");
+        both.forEach(lead -> departments.push(round, lead));
+        CountDownLatch together = new CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> done = new ArrayList<>();
+            for (String lead : both) {
+                done.add(pool.submit(() -> {
+                    together.await();
+                    departments.accept(round, lead);
+                    return null;
+                }));
+            }
+            together.countDown();
+            for (Future<?> one : done) {
+                one.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+
+        assertThat(rounds.reports(round)).extracting(ProgressReport::state).containsOnly(ReportState.ACCEPTED);
+        assertThat(office.list(round, "UserTask_EditSummary", "guigang.ecology")).hasSize(1);
+    }
+
+    // ---- helpers
+
+    private String opened(int year, PlanDraft.Task... tasks) {
+        Plan plan = departments.issue(draft(year, tasks));
+        String round = plan.id() + ":" + year + "-03-25";
+        departments.open(round, LocalDate.of(year, 3, 5));
+        return round;
+    }
+
+    private ProgressReport report(String round, String department) {
+        return reports.get(round + ":" + department);
+    }
+
+    private List<String> told(String round, String group, NoticeKind kind) {
+        return notices.about(round.substring(0, round.indexOf('-')), "quarterly-report:" + round).stream()
+                .filter(n -> n.groupId().equals(group) && n.kind() == kind)
+                .map(Notice::text)
+                .toList();
+    }
+
+    private PlanDraft file(String city) {
+        return planFiles.readAll().stream()
+                .filter(plan -> plan.city().equals(city))
+                .findFirst()
+                .orElseThrow();
+    }
+}
