@@ -40,6 +40,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Rounds {
 
+    /** Subject of the notice that tells of a published summary, followed by the round's id. */
+    public static final String PUBLISHED = "report-summary:";
+
     /** Start and end of office hours; a convention of ours, no rule sets it. */
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
@@ -187,7 +190,10 @@ public class Rounds {
         }
         boolean wanted = ReportDates.of(plans.draft(round.planId()), store.settings(round.cityId()))
                 .contains(round.due());
-        if (!wanted || plans.get(round.planId()).state() != PlanState.ISSUED) {
+        Plan plan = plans.get(round.planId());
+        // A rehearsal begins in the past: nobody is chased for quarters that were over before it came to life.
+        boolean gone = plan.rehearsalOf() != null && round.acceptUntil().isBefore(today());
+        if (!wanted || gone || plan.state() != PlanState.ISSUED) {
             store.setRoundState(roundId, RoundState.CANCELLED);
             return List.of();
         }
@@ -385,7 +391,12 @@ public class Rounds {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         groups.add(round.cityId() + ".supervisor");
         groups.add(round.cityId() + ".auditor");
-        groups.forEach(group -> tell(round, group, NoticeKind.INFORMATION, round.quarter() + "工作进展通报已印发，请下载查阅。"));
+        groups.forEach(group -> notices.send(
+                round.cityId(),
+                group,
+                NoticeKind.INFORMATION,
+                PUBLISHED + round.id(),
+                round.quarter() + "工作进展通报已印发，请点击下载查阅。"));
     }
 
     // ---- helpers

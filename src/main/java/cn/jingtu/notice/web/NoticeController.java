@@ -41,6 +41,7 @@ class NoticeController {
             NoticeKind kind,
             String kindLabel,
             String text,
+            String subject,
             @Nullable String clause,
             @Nullable String taskId,
             boolean read) {
@@ -52,6 +53,7 @@ class NoticeController {
                     notice.kind(),
                     notice.kind().label(),
                     notice.text(),
+                    notice.subject(),
                     notice.clause(),
                     notice.taskId(),
                     notice.read());

@@ -1,10 +1,10 @@
 package cn.jingtu.reporting.process;
 
-import static cn.jingtu.organisation.process.TaskNaming.ORGANISATION_ID;
-import static cn.jingtu.organisation.process.TaskNaming.SUBJECT;
+import static cn.jingtu.organisation.process.CityVariables.ORGANISATION_ID;
+import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
 
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.organisation.process.CityTenants;
+import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.platform.CurrentUser;
@@ -67,7 +67,7 @@ public class ProgressReportProcess {
                         round.subject(),
                         ORGANISATION_ID.name(),
                         report.organisationId(),
-                        CityTenants.CITY_ID.name(),
+                        CityVariables.CITY_ID.name(),
                         round.cityId()));
     }
 

@@ -1,13 +1,13 @@
 package cn.jingtu.reporting.process;
 
-import static cn.jingtu.organisation.process.TaskNaming.ORGANISATION_ID;
-import static cn.jingtu.organisation.process.TaskNaming.SUBJECT;
+import static cn.jingtu.organisation.process.CityVariables.ORGANISATION_ID;
+import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
 
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.organisation.process.CityTenants;
+import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanAdjusted;
 import cn.jingtu.plan.PlanEnded;
@@ -114,7 +114,7 @@ public class QuarterlyReportProcess {
                             planId,
                             SUBJECT.name(),
                             round.subject(),
-                            CityTenants.CITY_ID.name(),
+                            CityVariables.CITY_ID.name(),
                             round.cityId()));
         }
     }

@@ -37,6 +37,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -244,16 +245,27 @@ class ReportController {
                 .toList();
     }
 
-    /** A published file, for everybody of the city; it is the very file that was signed. */
-    @GetMapping("/report-rounds/{roundId}/files/{fileId}")
-    void file(@PathVariable String roundId, @PathVariable UUID fileId, HttpServletResponse response)
-            throws IOException {
-        ReportRound round = rounds.find(roundId)
+    /** The published summary, for everybody of the city: the very file that was signed. */
+    @GetMapping("/report-rounds/{roundId}/summary")
+    void summary(@PathVariable String roundId, HttpServletResponse response) throws IOException {
+        send(published(roundId).summaryFile(), response);
+    }
+
+    /** The ledger that was published with it. */
+    @GetMapping("/report-rounds/{roundId}/ledger")
+    void ledger(@PathVariable String roundId, HttpServletResponse response) throws IOException {
+        send(published(roundId).ledgerFile(), response);
+    }
+
+    private ReportRound published(String roundId) {
+        return rounds.find(roundId)
                 .filter(r -> r.cityId().equals(user.city()) && r.state() == RoundState.PUBLISHED)
-                .filter(r -> fileId.equals(r.summaryFile()) || fileId.equals(r.ledgerFile()))
                 .orElseThrow(() -> Refusal.notFound("找不到该通报，可能尚未印发。"));
-        EvidenceFile file = evidence.find(fileId)
-                .filter(f -> f.origin().cityId().equals(round.cityId()))
+    }
+
+    private void send(@Nullable UUID fileId, HttpServletResponse response) throws IOException {
+        EvidenceFile file = Optional.ofNullable(fileId)
+                .flatMap(evidence::find)
                 .orElseThrow(() -> Refusal.notFound("找不到该文件，请联系管理员。"));
         response.setContentType(file.mediaType());
         response.setContentLengthLong(file.size());

@@ -187,8 +187,10 @@ class QuarterlyReportProcessTest {
             assertThat(totals.inTime()).isEqualTo(leads.size());
             assertThat(totals.tasks()).isEqualTo(draft.tasks().size());
             assertThat(rounds.get(round.id()).state()).isEqualTo(RoundState.PUBLISHED);
-            assertThat(told(round.id(), city + "." + leads.get(0), NoticeKind.INFORMATION))
-                    .anyMatch(text -> text.contains("通报已印发"));
+            assertThat(notices.about(city, Rounds.PUBLISHED + round.id()))
+                    .extracting(Notice::groupId)
+                    .contains(city + ".supervisor")
+                    .containsAll(leads.stream().map(lead -> city + "." + lead).toList());
         }
     }
 

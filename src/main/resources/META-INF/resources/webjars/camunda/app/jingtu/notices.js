@@ -1,9 +1,17 @@
 // 消息: the bell in the bar with what the person's organisation has been told.
 
-import {api} from './api.js';
+import {address, api} from './api.js';
 import {dateTime, h} from './dom.js';
 
 const EVERY_MINUTE = 60_000;
+const SUMMARY = 'report-summary:';
+
+/** Where the document that a notice tells of can be had; undefined when it tells of none. */
+function published(subject) {
+  return subject.startsWith(SUMMARY)
+    ? address(`/api/report-rounds/${encodeURIComponent(subject.substring(SUMMARY.length))}/summary`)
+    : undefined;
+}
 
 /** Puts the bell into `container`; answers a function that stops it. */
 export function notices(container) {
@@ -76,9 +84,11 @@ export function notices(container) {
   }
 
   function row(item) {
-    const element = h(item.taskId ? 'a' : 'div', {
+    const target = item.taskId ? `#/?task=${encodeURIComponent(item.taskId)}` : published(item.subject);
+    const element = h(target ? 'a' : 'div', {
       class: 'jt-notice' + (item.read ? '' : ' jt-unread'),
-      href: item.taskId ? `#/?task=${encodeURIComponent(item.taskId)}` : undefined,
+      href: target,
+      target: target && !item.taskId ? '_self' : undefined,
       onclick: () => read(item, element)
     },
       h('div', {}, h('span', {class: 'jt-tag jt-tag-' + item.kind.toLowerCase()}, item.kindLabel),
