@@ -43,9 +43,9 @@ final class DeadlineParser {
     private static final Pattern EVENT = Pattern.compile(
             "(?:(?:主|前)?汛期|入汛|汛|雨季|丰水期|枯水期|春耕|春播|春种|备耕|夏收|夏种|秋收|秋种|秋播|播种|早稻?播种|收获|收割|移栽|插秧|种植|封冻|上冻|供暖季?|采暖季?|采暖期|国庆节?|春节|中秋节?|元旦|五一节?|“五一”|“十一”|两节|双节|高温季节|台风季)(?:季节?|期间?|节)?(?:来临|到来|开始)?(?:之|以)?前");
     private static final Pattern RELATIVE = Pattern.compile(
-            "(?:[^，。；：]{0,30}?(?:之日起|之日后|之后|以后|后|起))?(?:的)?(?:前|提前|至少提前)?([\\d]{1,3}|[一二三四五六七八九十两]{1,3})个?(工作日|自然日|日历日|小时|日|天|个?月|周|星期)(?:之内|以内|内|前)");
+            "([\\d]{1,3}|[一二三四五六七八九十两]{1,3})个?(工作日|自然日|日历日|小时|日|天|个?月|周|星期)(?:之内|以内|内|前)");
     private static final Pattern RELATIVE_AHEAD = Pattern.compile(
-            "[^，。；：]{0,24}?(?:前|提前)(?:至少)?(\\d{1,3}|[一二三四五六七八九十两]{1,3})个?(?:工作日|自然日|日|天|个月|月)(?:内)?");
+            "(?:前|提前)(?:至少)?(\\d{1,3}|[一二三四五六七八九十两]{1,3})个?(?:工作日|自然日|日|天|个月|月)(?:内)?");
     private static final Pattern LABELLED =
             Pattern.compile("(?:时限|期限|时间|节点|时间要求|时限要求|时间安排)(?:要求|节点)?：");
     private static final Pattern BEGINNING = Pattern.compile("^");
@@ -56,6 +56,13 @@ final class DeadlineParser {
     private static final Pattern PAST_MARK = Pattern.compile("(?:截至|截止|截止到|截至到)$");
     private static final Pattern BACKGROUND =
             Pattern.compile("(?:以来|期间的|的(?:总结|通知|意见|报告|方案))");
+
+    private static final int LONGEST_CLAUSE = 150;
+    private static final Pattern EVERY_TAIL = Pattern.compile(
+            "(?:末|底|初|首|第一个?|最后一?个?|次)*(?:月|个月)?(?:的)?(?:前)?(?:\\d{1,2}|[一二三四五六七八九十]{1,3})(?:日|号|个工作日)(?:" + BEFORE
+                    + ")?|(?:末|底)(?:月)?(?:" + BEFORE + ")?");
+    private static final Pattern BARE_YEAR = Pattern.compile("(20\\d{2})年(?:度)?(?=[。；，\\n）〕】]|$)");
+    private static final Pattern BOUND_LIST = Pattern.compile("(?s).*(?:日|底|末|" + BEFORE + ")");
 
     private final int year;
 
@@ -125,11 +132,12 @@ final class DeadlineParser {
 
     private static int clauseEnd(String text, int from) {
         int i = from;
-        while (i < text.length() && "，、：".indexOf(text.charAt(i)) >= 0) {
+        while (i < text.length() && i < from + 3 && "，、：".indexOf(text.charAt(i)) >= 0) {
             i++;
         }
         int stop = i;
-        while (stop < text.length()
+        int limit = Math.min(text.length(), from + LONGEST_CLAUSE);
+        while (stop < limit
                 && "。；\n".indexOf(text.charAt(stop)) < 0
                 && !(text.charAt(stop) == '，' && DONE.matcher(text.substring(i, stop)).find())) {
             stop++;
@@ -139,7 +147,7 @@ final class DeadlineParser {
 
     private static int clauseStart(String text, int from) {
         int i = from;
-        while (i > 0 && "。；，\n：）".indexOf(text.charAt(i - 1)) < 0) {
+        while (i > 0 && i > from - LONGEST_CLAUSE && "。；，\n：）".indexOf(text.charAt(i - 1)) < 0) {
             i--;
         }
         return i;
@@ -174,8 +182,8 @@ final class DeadlineParser {
     /** 3月25日、6月25日、9月25日前; 3、6、9月底前 */
     private void lists(String text, List<Hit> hits, BitSet taken) {
         for (Matcher matcher = DATES.matcher(text); matcher.find(); ) {
-            boolean bound = matcher.group().matches(".*(?:日|底|末|" + BEFORE + ")");
-            if (!bound || PAST_MARK.matcher(text.substring(0, matcher.start())).find()) {
+            boolean bound = BOUND_LIST.matcher(matcher.group()).matches();
+            if (!bound || past(text, matcher.start())) {
                 continue;
             }
             int year = year(matcher, 1);
@@ -231,7 +239,7 @@ final class DeadlineParser {
                 date = endOf(year, Numerals.valueOf(month.group(5)), month.group(6), month.group(7));
                 end = month.end();
             } else {
-                Matcher tail = Pattern.compile("(?:末|底|初|首|第一个?|最后一?个?|次)*(?:月|个月)?(?:的)?(?:前)?(?:\\d{1,2}|[一二三四五六七八九十]{1,3})(?:日|号|个工作日)(?:" + BEFORE + ")?|(?:末|底)(?:月)?(?:" + BEFORE + ")?")
+                Matcher tail = EVERY_TAIL
                         .matcher(text)
                         .region(end, text.length());
                 if (tail.lookingAt()) {
@@ -270,8 +278,8 @@ final class DeadlineParser {
                 // 5月15日内, 2023年3个月: the count must not be part of a date
                 int digits = matcher.start(1);
                 boolean partOfDate = digits > 0 && "年月0123456789.".indexOf(text.charAt(digits - 1)) >= 0;
-                if (!partOfDate && free(taken, matcher.start(), matcher.end())) {
-                    int start = Math.max(matcher.start(), clauseStart(text, digits));
+                int start = Math.max(clauseStart(text, digits), digits - 40);
+                if (!partOfDate && free(taken, start, matcher.end())) {
                     take(hits, taken, new Hit(start, matcher.end(), null, DeadlineType.RELATIVE));
                 }
             }
@@ -413,7 +421,7 @@ final class DeadlineParser {
             } else if (text.startsWith("全年", label.end())) {
                 take(hits, taken, new Hit(label.end(), label.end() + 2, LocalDate.of(year, 12, 31), DeadlineType.DEADLINE));
             } else {
-                Matcher bare = Pattern.compile("(20\\d{2})年(?:度)?(?=[。；，\\n）〕】]|$)").matcher(text).region(label.end(), text.length());
+                Matcher bare = BARE_YEAR.matcher(text).region(label.end(), text.length());
                 if (bare.lookingAt() && free(taken, bare.start(), bare.end())) {
                     LocalDate date = LocalDate.of(Integer.parseInt(bare.group(1)), 12, 31);
                     take(hits, taken, new Hit(bare.start(), bare.end(), date, DeadlineType.DEADLINE));

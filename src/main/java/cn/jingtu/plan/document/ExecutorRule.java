@@ -27,6 +27,9 @@ final class ExecutorRule {
     private static final Pattern WHOLE_PLAN = Pattern.compile("(?:本计划|本方案|本通知|各项|所有|全部|上述|以上).*", Pattern.DOTALL);
     private static final Pattern EXCEPT = Pattern.compile("除(?<refs>[^，。；外]{1,30})(?:项|任务|条)?(?:以外|之外|外)");
 
+    /** without one of these words there is no rule; saves the search in most paragraphs */
+    private static final Pattern CUE = Pattern.compile("均|都|皆|一律|统一|不再|不另|下同|省略|从略|不一一|不逐一|相同|同上|一致");
+
     private ExecutorRule() {}
 
     /**
@@ -38,6 +41,9 @@ final class ExecutorRule {
     record Found(int start, int end, @Nullable String names, boolean wholePlan, @Nullable String except) {}
 
     static @Nullable Found in(String text) {
+        if (!CUE.matcher(text).find()) {
+            return null;
+        }
         for (Pattern pattern : List.of(RULE, BARE, SUBJECTS)) {
             Matcher matcher = pattern.matcher(text);
             while (matcher.find()) {

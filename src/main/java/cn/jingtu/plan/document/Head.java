@@ -22,7 +22,7 @@ record Head(
     private static final String KINDS = "(?:计划|方案|要点|安排|行动|措施|清单|分工)";
     private static final Pattern NOTICE = Pattern.compile("印发[〈<]?《?([^《》]{4,70}?" + KINDS + "(?:（[^（）]{1,12}）)?)》?的?通知");
     private static final Pattern ISSUER = Pattern.compile("([\\u4e00-\\u9fff（）]{4,40}?)(?:文件)?关于(?:印发|下发|发布)");
-    private static final Pattern RED_HEAD = Pattern.compile("([\\u4e00-\\u9fff]{4,30}(?:局|委|委员会|政府|办公室|领导小组|指挥部|办))文件");
+    private static final Pattern RED_HEAD = Pattern.compile("([\\u4e00-\\u9fff]{4,80}(?:局|委|委员会|政府|办公室|领导小组|指挥部|办))文件");
     private static final Pattern NUMBER = Pattern.compile("([\\u4e00-\\u9fff]{1,10})[〔（]((?:19|20)\\d{2})[〕）]第?(\\d{1,4})号");
     static final Pattern TITLE_LINE = Pattern.compile("[^。；，：]{2,60}" + KINDS + "(?:（[^（）]{1,12}）)?");
     private static final Pattern DATE = Pattern.compile("(20\\d{2})年(\\d{1,2})月(\\d{1,2})日");
@@ -79,7 +79,7 @@ record Head(
         for (String line : lines) {
             Matcher head = RED_HEAD.matcher(line);
             if (head.lookingAt()) {
-                return head.group(1);
+                return apart(head.group(1));
             }
         }
         // the signature stands above the date
@@ -89,13 +89,19 @@ record Head(
                 String before = lines.get(i).substring(0, date.start());
                 String signature = before.length() >= 4 ? before : i > 0 ? lines.get(i - 1) : "";
                 // two signatures side by side
-                signature = signature.replaceFirst("^(.{2,8}?(?:市|州|县|区))(.{2,14}?(?:局|委|办|办公室))(?=\\1)", "$1$2、");
-                if (signature.matches("(?:.{4,30}、)?[\\u4e00-\\u9fff]{4,30}(?:局|委|委员会|政府|办公室|领导小组|指挥部|办)")) {
+                signature = apart(signature);
+                if (signature.matches("(?:.{4,30}、){0,6}[\\u4e00-\\u9fff]{4,30}(?:局|委|委员会|政府|办公室|领导小组|指挥部|办)")) {
                     return signature;
                 }
             }
         }
         return null;
+    }
+
+    /** Signatures side by side: 甲市某局甲市另局. */
+    private static String apart(String signatures) {
+        Matcher first = Pattern.compile("^(.{2,8}?(?:市|州|县|区))(.{2,14}?(?:局|委|办|办公室|委员会))(?=\\1)").matcher(signatures);
+        return first.find() ? signatures.replaceAll("(?<=.)(?=" + first.group(1) + ")", "、") : signatures;
     }
 
     private static @Nullable String documentNumber(List<String> lines) {

@@ -162,7 +162,7 @@ final class IndicatorParser {
             }
             int clause = clauseStart(sentence, matcher.start());
             String before = sentence.substring(clause, matcher.start());
-            String after = sentence.substring(matcher.end());
+            String after = sentence.substring(matcher.end(), Math.min(sentence.length(), matcher.end() + 80));
             Matcher word = BEFORE.matcher(before);
             boolean bounded = word.find();
             String bound = matcher.group("bound");
@@ -172,7 +172,7 @@ final class IndicatorParser {
             if (excluded(sentence, matcher, before, after)) {
                 continue;
             }
-            if (!bounded && bound == null && !rate && !(amount && METRIC_END.matcher(before).find()) && !count(before, after, matcher, unit)) {
+            if (!bounded && bound == null && !rate && !(amount && METRIC_END.matcher(before.replaceFirst("[约近共为]$", "")).find()) && !count(before, after, matcher, unit)) {
                 continue;
             }
             if (rate && !bounded && bound == null && !before.matches(".*(?:率|比例|占比|完成|实现|覆盖|按|的|为|面|度)(?:为|：)?$") && !after.matches("^(?:完成|覆盖|达标|公开|整改|落实|安全|建立|备案|纳入|开展|处置|管控|全覆盖|实现|整治|执行).*")) {
@@ -233,7 +233,8 @@ final class IndicatorParser {
 
     private static int clauseStart(String sentence, int position) {
         int i = position;
-        while (i > 0 && "，：".indexOf(sentence.charAt(i - 1)) < 0) {
+        int first = Math.max(0, position - 100);
+        while (i > first && "，：".indexOf(sentence.charAt(i - 1)) < 0) {
             i--;
         }
         return i;
@@ -245,7 +246,7 @@ final class IndicatorParser {
 
     private static int quoteEnd(String sentence, int end, boolean short_) {
         int i = end;
-        while (i < sentence.length() && "，：".indexOf(sentence.charAt(i)) < 0 && (!short_ || i < end + 30)) {
+        while (i < sentence.length() && "，：".indexOf(sentence.charAt(i)) < 0 && i < end + (short_ ? 30 : 100)) {
             i++;
         }
         return i;
@@ -287,6 +288,9 @@ final class IndicatorParser {
         }
         if (before.matches(".*(?:对|在|从|由|将|选取|选择|把|督促|指导|组织|推动|引导|帮助)$")) {
             return after.matches("[^，。；]{0,40}(?:开展|进行|实施|完成|落实|组织|推进|整治|检查|监测|排查|试点|治理|抽查|执行).*") && !before.endsWith("由");
+        }
+        if (before.startsWith("其中") && after.matches("[^，。；]{0,16}(?:完成|实现|建成|通过|整治|修复|达到).*")) {
+            return true;
         }
         return verb || before.isEmpty() && after.matches("[^，。；]{1,30}(?:完成|建成|整治|修复|治理|改造|验收|销号).*");
     }
@@ -346,13 +350,18 @@ final class IndicatorParser {
         }
         if (subject.length() < 2) {
             int previous = clause > 1 ? clauseStart(sentence, clause - 1) : 0;
-            String earlier = clause > 1 ? trim(sentence.substring(previous, clause - 1)) : "";
+            String earlier = clause > 1 ? unmeasured(trim(sentence.substring(previous, clause - 1))) : "";
             subject = earlier.length() >= 2 && earlier.length() <= 40 ? earlier : last == null ? earlier + subject : last;
         } else if (rate && subject.matches("(?:其)?(?:比例|覆盖率|完成率|达标率|合格率|抽查比例)") && clause > 1) {
             int previous = clauseStart(sentence, clause - 1);
-            subject = trim(sentence.substring(previous, clause - 1)) + subject.replaceFirst("^其", "");
+            subject = unmeasured(trim(sentence.substring(previous, clause - 1))) + subject.replaceFirst("^其", "");
         }
         return subject.replace(String.valueOf(Masks.BLANK), "");
+    }
+
+    /** 投资不少于500万元 is 投资. */
+    private static String unmeasured(String text) {
+        return text.replaceFirst("(?:不少于|不低于|不超过|达到|达|约)\\d.*$", "").replaceAll("\\d+(?:\\.\\d+)?(?:" + UNITS + ")", "");
     }
 
     private static String trim(String text) {
@@ -362,7 +371,7 @@ final class IndicatorParser {
                     .replaceFirst("^(?:督促|组织|指导|到|至|力争到|力争|确保|实现|努力|争取|并|使|保证|要|其中|同时|全力|推动|进一步|继续|按要求|对)(?:20\\d{2}年(?:底|末|度)?)?", "")
                     .replaceFirst("^(?:20\\d{2}年)?(?:底|末|年底|年末)?(?:前)?(?:我市|全市|全县|全区|我县|我区|全州|我州)", "")
                     .replaceFirst("^(?:20\\d{2}年(?:底|末)?前?)(?=[，])", "")
-                    .replaceFirst("(?:分别|均|都|要|应|应当|须|总体|稳定|持续|不得|比例数|合计|共|各|至少|要求|努力|力争|确保|完成|每年度?|每季度?|每半年|每月|每周)$", "")
+                    .replaceFirst("(?:约|近|分别|均|都|要|应|应当|须|总体|稳定|持续|不得|比例数|合计|共|各|至少|要求|努力|力争|确保|完成|每年度?|每季度?|每半年|每月|每周)$", "")
                     .replaceFirst("^(?:[，、：①-⑳]|（\\d{1,2}）)+", "")
                     .replaceFirst("^(?:全年|每年|年度|今年|本年度|(?:于)?(?:20\\d{2}年)?\\d{1,2}月(?:\\d{1,2}日|底)?前|年底前|年内|上半年|下半年)(?=.|$)", "");
             if (next.equals(trimmed)) {

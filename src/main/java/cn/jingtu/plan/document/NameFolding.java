@@ -36,7 +36,7 @@ final class NameFolding {
             List<String> fuller = new ArrayList<>();
             for (String other : all) {
                 Name longer = parts(other);
-                if (longer != null && !other.equals(name) && other.length() > name.length() && abbreviates(shorter, longer)) {
+                if (longer != null && !other.equals(name) && (other.length() > name.length() || name.endsWith("部门")) && abbreviates(shorter, longer)) {
                     fuller.add(other);
                 }
             }

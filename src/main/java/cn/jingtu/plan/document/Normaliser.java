@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes what extraction does to a document: page numbers and running heads, lines broken inside words, spaces inside
@@ -24,6 +24,8 @@ final class Normaliser {
     /** lines of the covering notice that stand alone: number, date, to whom */
     private static final Pattern HEAD_LINE = Pattern.compile(
             "[\\u4e00-\\u9fff]{1,10}[〔（](?:19|20)\\d{2}[〕）]第?\\d{1,4}号(?:签发人.{0,12})?$|20\\d{2}年\\d{1,2}月\\d{1,2}日(?:印发)?$|二[〇零].{2}年.{1,2}月.{1,3}日$|各[^。]{3,80}：$");
+    private static final Pattern THOUSANDS = Pattern.compile("(?<![\\d,，])\\d{1,3}(?:[,，]\\d{3})+(?![\\d])");
+    private static final Pattern ONLY_LABEL = Pattern.compile("[【〔]?" + Labels.ANY + "[】〕：]{1,2}");
     private static final Pattern NAMES_DOCUMENT = Pattern.compile("20\\d{2}年|(?:计划|方案|要点|文件|公报|通知|汇编)$");
     private static final String SENTENCE_END = "。！？；：!?;:";
 
@@ -131,11 +133,6 @@ final class Normaliser {
             char before = neighbour(i, -1, start, end);
             char after = neighbour(i, 1, start, end);
             char canonical = Characters.canonical(before, c, after);
-            // a separator of thousands is no part of the number
-            if ((canonical == ',' || canonical == '，' && Characters.digit(before) && Characters.digit(after))
-                    && thousands(i, start, end)) {
-                continue;
-            }
             if (gap
                     && !leading
                     && Characters.keepSpace(line.text.charAt(line.text.length() - 1), canonical)) {
@@ -164,19 +161,6 @@ final class Normaliser {
             }
         }
         return 0;
-    }
-
-    private boolean thousands(int comma, int start, int end) {
-        int digits = 0;
-        for (int i = comma + 1; i < end; i++) {
-            char c = source.charAt(i);
-            if (Characters.digit(c) || c >= '０' && c <= '９') {
-                digits++;
-            } else if (!Characters.isSpace(c)) {
-                break;
-            }
-        }
-        return digits == 3;
     }
 
     // ---- page furniture
@@ -328,15 +312,6 @@ final class Normaliser {
                     text.append(' ');
                 }
             }
-            // 2, and 350 on the next line are one number
-            int last = text.length() - 1;
-            if (last > 0
-                    && ",，".indexOf(text.charAt(last)) >= 0
-                    && Characters.digit(text.charAt(last - 1))
-                    && line.toString().matches("(?s)\\d{3}(?!\\d).*")) {
-                text.setLength(last);
-                offsets.remove(last);
-            }
             layout.bodyBegun |= Marker.at(line.toString(), 0) != null;
             text.append(line.text);
             offsets.addAll(line.offsets);
@@ -351,8 +326,37 @@ final class Normaliser {
         if (previous != null) {
             paragraphs.add(new PlanText.Paragraph(paragraphStart, text.length(), previous.row));
         }
+        withoutThousands(text, offsets, paragraphs);
         int[] map = offsets.stream().mapToInt(Integer::intValue).toArray();
         return new PlanText(source, furniture, text.toString(), map, paragraphs);
+    }
+
+    /** 2,350 is a number, wherever a line was broken in it. */
+    private static void withoutThousands(
+            StringBuilder text, List<Integer> offsets, List<PlanText.Paragraph> paragraphs) {
+        List<Integer> commas = new ArrayList<>();
+        Matcher number = THOUSANDS.matcher(text);
+        while (number.find()) {
+            for (int i = number.start(); i < number.end(); i++) {
+                if (!Characters.digit(text.charAt(i))) {
+                    commas.add(i);
+                }
+            }
+        }
+        for (int i = commas.size() - 1; i >= 0; i--) {
+            int comma = commas.get(i);
+            text.deleteCharAt(comma);
+            offsets.remove(comma);
+        }
+        paragraphs.replaceAll(paragraph -> new PlanText.Paragraph(
+                paragraph.start() - before(commas, paragraph.start()),
+                paragraph.end() - before(commas, paragraph.end()),
+                paragraph.row()));
+    }
+
+    private static int before(List<Integer> sorted, int position) {
+        int index = java.util.Collections.binarySearch(sorted, position);
+        return index >= 0 ? index : -index - 1;
     }
 
     private static boolean startsParagraph(
@@ -388,6 +392,9 @@ final class Normaliser {
             return true;
         }
         if (bracketOpen) {
+            return false;
+        }
+        if (ONLY_LABEL.matcher(paragraph).matches()) {
             return false;
         }
         if (previous.unfinished()) {
@@ -491,9 +498,5 @@ final class Normaliser {
             layout.width = layout.broken && widest >= 15 && around * 10 >= body * 4 ? widest : 0;
             return layout;
         }
-    }
-
-    static @Nullable Marker markerAt(String paragraph) {
-        return Marker.at(paragraph, 0);
     }
 }

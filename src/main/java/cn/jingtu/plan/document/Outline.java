@@ -205,10 +205,11 @@ final class Outline {
                 return marker.number() == 1 && (first || followedBySecond(marker, position, end));
             case SECTION, ITEM:
                 Unit elder = openAt(marker.level());
+                int number = last != null
+                        ? last.marker().number()
+                        : elder != null && elder.marker != null ? elder.marker.number() : -1;
                 return before != '：'
-                        && elder != null
-                        && elder.marker != null
-                        && marker.number() == elder.marker.number() + 1
+                        && (marker.number() == number + 1 && number > 0 || first && marker.number() == 1)
                         && Characters.chinese(plan.text().charAt(Math.min(end - 1, position + marker.length())));
             default:
                 return false;

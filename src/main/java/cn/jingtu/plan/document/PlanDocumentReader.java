@@ -300,7 +300,11 @@ public final class PlanDocumentReader {
     /** Text that no task has taken: goals if it has any, else it is listed. */
     private void ownText(Unit unit) {
         Section section = section(unit);
-        boolean beforeTasks = section == Section.GOAL || section == Section.PREAMBLE || unit.marker == null;
+        // a chapter 目标任务 holds goals where nobody answers for it and no task has come yet
+        boolean beforeTasks = section == Section.GOAL
+                || section == Section.PREAMBLE
+                || unit.marker == null && !unit.closing
+                || section == Section.TASK && found.isEmpty();
         for (int i = 0; i < unit.own.size(); i++) {
             Range range = unit.own.get(i);
             boolean heading = i == 0
@@ -312,7 +316,8 @@ public final class PlanDocumentReader {
             }
             int start = i == 0 ? unit.start : range.start();
             if (beforeTasks) {
-                List<Indicator> aims = indicators.parse(plan, range.start(), range.end(), section == Section.GOAL);
+                List<Indicator> aims = indicators.parse(
+                        plan, range.start(), range.end(), section == Section.GOAL || heading(unit.chapter().own).contains("目标"));
                 if (!aims.isEmpty()) {
                     goals.addAll(aims);
                     mark(start, range.end(), Kind.GOAL, goals.size() - 1);
@@ -494,6 +499,10 @@ public final class PlanDocumentReader {
             }
         }
         return unit.marker == null ? Section.PREAMBLE : Section.TASK;
+    }
+
+    private String heading(List<Range> own) {
+        return own.isEmpty() ? "" : heading(own.get(0));
     }
 
     private String heading(Range range) {

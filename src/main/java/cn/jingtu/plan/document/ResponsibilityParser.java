@@ -31,13 +31,16 @@ final class ResponsibilityParser {
                     + "|(?:各?县[^，。；]{0,14}|各区[^，。；]{0,10}|属地)(?:不承担|不参与|无需|不需|不再|不涉及|不落实)[^，。；]{0,14}"
                     + "|(?:由)?市(?:本)?级(?:直接|统一|统筹|自行|单独|负责|组织)*(?:实施|落实|完成|承担|开展|组织)[^，。；]{0,10}");
     private static final Pattern EXCLUDED = Pattern.compile("除(?<names>[^，。；（）]{2,40}?)(?:以外|之外|外|除外)|(?<after>[^，。；（）]{2,30}?)除外");
-    private static final Pattern KEYWORD = Pattern.compile("牵头|负责|参与|配合|落实|实施|协助|协办|主办|承办|会同|按照?(?:各自|部门|有关|相关|法定|单位)*(?:的)?职[责能]|依照?(?:各自)?(?:法定)?职[责能]|依据职责|根据(?:各自)?职[责能]|按分工|按照分工|按(?:部门|任务)分工|职责分工|各自|分别|共同|协同|参加|分工|承担|联合(?=牵头|负责|实施|参与|开展|推进|落实)|协作(?!局|办)|抓落实|抓好|具体|等(?=$|[、，]|牵头|负责|参与|配合|落实|协|按|分|共|部门|单位|有关|相关|市直|依|各|多|联|联合|成员|组织|支持|指导|为|按|根据|主|参|\\d|[一二三四五六七八九十]+[个家])|(?:指导|监督|督导|支持|协调|督促|执行|推进|组织|监管|督办|主抓|牵总|支撑|保障|提供|完成|开展)(?![部委局办中厅处站会和（])");
+    private static final Pattern KEYWORD = Pattern.compile("牵头|负总责|总负责|负责|参与|配合|落实|实施|协助|协办|主办|承办|会同|按照?(?:各自|部门|有关|相关|法定|单位)*(?:的)?职[责能]|依照?(?:各自)?(?:法定)?职[责能]|依据职责|根据(?:各自)?职[责能]|按分工|按照分工|按(?:部门|任务)分工|职责分工|各自|分别|共同|协同|参加|分工|承担|联合(?=牵头|负责|实施|参与|开展|推进|落实)|协作(?!局|办)|抓落实|抓好|具体|等(?=$|[、，]|牵头|负责|参与|配合|落实|协|按|分|共|部门|单位|有关|相关|市直|依|各|多|联|联合|成员|组织|支持|指导|为|按|根据|主|参|\\d|[一二三四五六七八九十]+[个家])|(?:指导|监督|督导|支持|协调|督促|执行|推进|组织|监管|督办|主抓|牵总|支撑|保障|提供|完成|开展)(?![部委局办中厅处站会和（])");
     private static final Pattern PARTICIPANT_WORD = Pattern.compile("参与|配合|协助|协办|协同|参加|支持|指导|监督|督导|协作|督促|监管|督办|支撑|保障|协调");
     private static final Pattern EXECUTOR_WORD = Pattern.compile("落实|实施|执行|承办");
     private static final Pattern RESPONSIBLE_WORD = Pattern.compile("负责|职责|职能|分工|承担|主抓|抓好|完成|推进|开展|组织|具体");
     private static final Pattern SEPARATE = Pattern.compile("分别|各自|职责|职能|分工");
     private static final Pattern JOINT = Pattern.compile("共同|联合|协同牵头");
     private static final Pattern LEVEL_WORDS = Pattern.compile("各?[县市区乡镇州盟旗省街道园]{1,3}");
+
+    /** no statement is longer; what is, is damage */
+    private static final int LONGEST = 1200;
 
     private final OrganisationNames names;
     private final Definitions definitions;
@@ -75,7 +78,6 @@ final class ResponsibilityParser {
         @Nullable Role active;
         @Nullable LeadMode mode;
         int leadClauses;
-        boolean shared;
         boolean responsibleLabel;
         boolean together;
         boolean stray;
@@ -102,7 +104,7 @@ final class ResponsibilityParser {
 
     /** The statement in a text, or null where it names nobody in a role. */
     @Nullable Responsibility parse(String statement) {
-        String text = statement;
+        String text = statement.length() > LONGEST ? statement.substring(0, LONGEST) : statement;
         ExecutorRule.Found rule = ExecutorRule.in(text);
         if (rule != null) {
             text = cut(text, rule.start(), rule.end());
@@ -332,7 +334,7 @@ final class ResponsibilityParser {
 
     private void applyRole(String words, State state) {
         Role role = null;
-        if (words.contains("牵头") || words.contains("主办")) {
+        if (words.contains("牵头") || words.contains("主办") || words.contains("总责") || words.contains("总负责")) {
             role = Role.LEAD;
         } else if (PARTICIPANT_WORD.matcher(words).find()) {
             role = Role.PARTICIPANT;
@@ -363,11 +365,8 @@ final class ResponsibilityParser {
                 state.mode = LeadMode.JOINT;
             }
         }
-        if (role == Role.EXECUTOR && SEPARATE.matcher(words).find()) {
-            state.shared = true;
-        }
         if (role == Role.RESPONSIBLE) {
-            state.shared |= SEPARATE.matcher(words).find();
+            state.mode = words.startsWith("分别") ? LeadMode.SEPARATE : state.mode;
             state.mode = state.mode == null && JOINT.matcher(words).find() ? LeadMode.JOINT : state.mode;
         }
         state.flushTo(role);
@@ -409,6 +408,9 @@ final class ResponsibilityParser {
         List<String> parts = new ArrayList<>();
         int start = 0;
         for (int i = 1; i < piece.length() - 1; i++) {
+            if ("和及与暨以市自各".indexOf(piece.charAt(i)) < 0) {
+                continue;
+            }
             boolean ended = depthAt(piece, i) == 0
                     && piece.substring(start, i)
                             .matches(".*(?:局|委|办|厅|部|院|会|中心|公司|政府|海关|集团|队|站|所|办公室|部门|单位|企业|县|区|农场|社|）|街道|乡镇|园区)");
@@ -461,7 +463,7 @@ final class ResponsibilityParser {
                 participants = union(departments.subList(1, departments.size()), participants);
             } else {
                 lead = departments;
-                mode = mode == LeadMode.JOINT ? mode : departments.size() > 1 ? LeadMode.SHARED : LeadMode.ONE;
+                mode = mode != null ? mode : departments.size() > 1 ? LeadMode.SHARED : LeadMode.ONE;
             }
             executors = union(executors, counties);
         } else if (!counties.isEmpty()) {
@@ -476,6 +478,9 @@ final class ResponsibilityParser {
                 lead = carrying;
                 mode = carrying.size() > 1 ? LeadMode.SHARED : LeadMode.ONE;
                 executors = executors.stream().filter(OrganisationNames::isCounty).toList();
+            } else if (!participants.isEmpty() && !state.byRole.containsKey(Role.LEAD)) {
+                // 某县人民政府负责实施，市某局指导: nobody else leads
+                lead = executors;
             }
         }
         if (mode == null || lead.size() == 1) {

@@ -14,20 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class StatementFinder {
 
     private static final Pattern ROLE_WORD = Pattern.compile(
-            "牵头|负责|参与|配合|落实|协助|协办|主办|承办|实施|分工|责任(?:单位|部门)|职责|会同");
+            "牵头|负责|负总责|参与|配合|落实|协助|协办|主办|承办|实施|分工|责任(?:单位|部门)|职责");
+    private static final Pattern STRONG_ROLE = Pattern.compile("牵头|参与|配合|责任(?:单位|部门)|按.{0,4}职责");
     private static final Pattern NOT_RESPONSIBILITY = Pattern.compile(
             "^(?:以下|下)?(?:统一)?简称.*|^联系人.*|.*负责解释.*|^详见.*|^见附.*|^(?:含|包括|包含|不含|例如|如|指|即).*|^附件.*");
     private static final Pattern LABELLED = Pattern.compile("(?:(?<=[\\n。；;，、（〔【\\t ）】〕])|^)(?:[●■◆▪·★☆➢—-]{0,2})(?:([【〔]?(" + Labels.ANY + ")[】〕]?)：|([【〔](" + Labels.ANY + ")[】〕]))");
     private static final int LONGEST_BRACKET = 500;
 
-    private static final String NAME_END = "局|委员会|委|办公室|办|厅|院|中心|公司|支队|总队|部|海关|管委会|人民政府|政府|集团|社|联合会|协会";
+    private static final String NAME_END = "部门|局|委员会|委|办公室|办|厅|院|中心|公司|支队|总队|部|海关|管委会|人民政府|政府|集团|社|联合会|协会";
     private static final String NAME =
-            "(?:(?<![\\u4e00-\\u9fff&&[^由和与及同请商需应为]])(?:市|县|区|自治区|省|州|盟|旗|各)[\\u4e00-\\u9fff（）、]{1,22}?(?:" + NAME_END + ")|[\\u4e00-\\u9fff]{2,14}?(?:人民政府|管委会|海关|公司|集团)|(?<=[，；。、由：]|^)[\\u4e00-\\u9fff]{1,6}(?:县|区|市|旗)(?=[、和及]))";
+            "(?:(?<![\\u4e00-\\u9fff&&[^由和与及同请商需应为]])(?:市|县|区|自治区|省|州|盟|旗|各)[\\u4e00-\\u9fff（）、]{1,22}?(?:" + NAME_END + ")|[\\u4e00-\\u9fff]{2,14}?(?:人民政府|政府|管委会|海关|公司|集团)|(?<=[，；。、由：]|^)[\\u4e00-\\u9fff]{1,6}(?:县|区|市|旗)(?=[、和及]))";
     private static final String MORE_NAME = "[\\u4e00-\\u9fff]{2,20}?(?:" + NAME_END + "|县|区|市)";
     private static final String NAMES = NAME + "(?:(?:、|和|及|以及|与|，(?=市|县|区|州|盟|旗|各))" + MORE_NAME + "){0,12}";
     private static final String MODIFIER = "(?:等(?:部门|单位|有关部门|相关部门)?)?(?:要|应|应当|须|需)?(?:按照?(?:各自)?职责(?:分工)?|分别|共同|联合|各自|具体|主要|积极|做好|密切|协同)*";
     private static final Pattern PROSE_ROLE = Pattern.compile("(?:由)?(?<names>" + NAMES + ")(?<role>" + MODIFIER
-            + "(?:牵头|会同|负责(?!解释|人)|配合|参与|协助|组织实施|具体落实|抓好落实|落实(?!情况)|督导|指导))");
+            + "(?:牵头|会同|负责(?!解释|人)|配合|参与|协助|负总责|组织实施|(?:具体|负责)?实施|具体落实|抓好落实|落实(?!情况)|督导|指导))");
     private static final Pattern PROSE_BY = Pattern.compile("由(?<names>" + NAMES + ")(?<role>" + MODIFIER
             + ")(?=组织|开展|制定|编制|实施|完成|统筹|推进|建立|汇总|承担)");
 
@@ -97,12 +98,20 @@ final class StatementFinder {
     }
 
     private void statement(int start, int end, int from, int to, List<Statement> found) {
-        String content = plan.text().substring(from, Math.max(from, to)).replace("\n", "");
+        String content = plan.text().substring(from, Math.max(from, to)).replace("\n", "").replace('〔', '（').replace('〕', '）');
         if (content.length() < 4 || NOT_RESPONSIBILITY.matcher(content).matches()) {
             return;
         }
         boolean role = ROLE_WORD.matcher(content).find();
         if (!role && !closesSentence(start, end, content)) {
+            return;
+        }
+        // a bracket inside a sentence explains, unless it says plainly who leads
+        boolean inside = start > 0
+                && "。；！\n）】〕".indexOf(plan.text().charAt(start - 1)) < 0
+                && end < plan.text().length()
+                && (Characters.chinese(plan.text().charAt(end)) || "，、：".indexOf(plan.text().charAt(end)) >= 0);
+        if (inside && !STRONG_ROLE.matcher(content).find()) {
             return;
         }
         Responsibility responsibility = parser.parse(content);
@@ -266,7 +275,7 @@ final class StatementFinder {
     }
 
     private static String prose(String sentence) {
-        if (!ROLE_WORD.matcher(sentence).find() && sentence.indexOf('由') < 0) {
+        if (!ROLE_WORD.matcher(sentence).find() && sentence.indexOf('由') < 0 && !sentence.contains("会同")) {
             return "";
         }
         StringBuilder said = new StringBuilder();

@@ -84,6 +84,15 @@ final class TextEncoding {
         return zeros > 0 && zeros * 200 > length;
     }
 
+    /** Chinese in UTF-16 without a mark, which no signature betrays. */
+    static boolean looksUtf16(byte[] bytes) {
+        byte[] head = bytes.length > 4000 ? java.util.Arrays.copyOf(bytes, 4000) : bytes;
+        return head.length % 2 == 0
+                && (chineseShare(new String(head, StandardCharsets.UTF_16LE)) > 0.5
+                        || chineseShare(new String(head, StandardCharsets.UTF_16BE)) > 0.5)
+                && zeros(head);
+    }
+
     private static Charset utf16(byte[] bytes) {
         int even = 0;
         int odd = 0;

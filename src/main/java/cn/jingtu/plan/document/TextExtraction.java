@@ -1,6 +1,7 @@
 package cn.jingtu.plan.document;
 
 import cn.jingtu.plan.document.PlanDocumentException.Reason;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.ZipInputStream;
 import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
@@ -42,6 +44,10 @@ public final class TextExtraction {
     /** Most characters that are read; a plan of 300 pages has a quarter million. */
     private static final int LONGEST_TEXT = 1_500_000;
 
+    /** Most bytes a Word file may unpack to. */
+    private static final long LARGEST_UNPACKED = 150L * 1024 * 1024;
+
+    private static final int MOST_PARTS = 10_000;
     private static final long SECONDS = 60;
     private static final Set<String> ACCEPTED = Set.of("docx", "doc", "pdf", "html", "txt");
     private static final String FORMATS = "请上传 .docx、.doc、.pdf、.html 或 .txt 格式的计划文件。";
@@ -102,6 +108,7 @@ public final class TextExtraction {
     }
 
     private static String read(byte[] bytes, String name) throws IOException, SAXException, TikaException {
+        refuseBombs(bytes);
         String type = detect(bytes, name);
         switch (type) {
             case "text/plain":
@@ -136,13 +143,44 @@ public final class TextExtraction {
             return "application/msword";
         }
         boolean text = type.startsWith("text/") || type.equals("application/octet-stream") || type.equals("application/xml");
-        if (text && !type.equals("text/html") && !binary(bytes)) {
+        if (text && !type.equals("text/html") && (!binary(bytes) || TextEncoding.looksUtf16(bytes))) {
             String head = TextEncoding.decodeHtml(bytes);
             head = head.substring(0, Math.min(head.length(), 5000)).toLowerCase(java.util.Locale.ROOT);
             boolean html = head.contains("<html") || head.contains("<!doctype html") || head.contains("<body") || head.contains("<p>") || head.contains("<div");
             return html ? "text/html" : "text/plain";
         }
         return type;
+    }
+
+    /** A Word file is an archive: its parts are unpacked here once, up to a limit, before a parser does. */
+    private static void refuseBombs(byte[] bytes) throws IOException {
+        if (bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
+            return;
+        }
+        byte[] buffer = new byte[64 * 1024];
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            long unpacked = 0;
+            int parts = 0;
+            while (zip.getNextEntry() != null) {
+                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
+                    unpacked += read;
+                    if (unpacked > LARGEST_UNPACKED || parts > MOST_PARTS) {
+                        throw bomb(null);
+                    }
+                }
+                parts++;
+            }
+        } catch (java.util.zip.ZipException | java.io.EOFException | IllegalArgumentException e) {
+            // damaged archives are for the parser to tell
+            return;
+        }
+    }
+
+    private static PlanDocumentException bomb(@org.jspecify.annotations.Nullable Throwable cause) {
+        String message = "文件展开后的内容过大，可能不是正常的计划文件。请把计划正文另存为新的 .docx 或 .txt 后上传。";
+        return cause == null
+                ? new PlanDocumentException(Reason.TOO_LARGE, message)
+                : new PlanDocumentException(Reason.TOO_LARGE, message, cause);
     }
 
     private static boolean binary(byte[] bytes) {
@@ -248,8 +286,7 @@ public final class TextExtraction {
             boolean bomb = message.contains("Zip bomb") || message.contains("zip bomb") || message.contains("inflate ratio")
                     || message.contains("XML depth") || message.contains("package entries");
             if (bomb || cause instanceof WriteLimitReachedException || cause instanceof OutOfMemoryError) {
-                return new PlanDocumentException(
-                        Reason.TOO_LARGE, "文件展开后的内容过大，可能不是正常的计划文件。请把计划正文另存为新的 .docx 或 .txt 后上传。", cause);
+                return bomb(cause);
             }
         }
         return new PlanDocumentException(
