@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -18,6 +19,7 @@ import org.springframework.core.env.MapPropertySource;
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 
     private static final AtomicInteger CONTEXTS = new AtomicInteger();
+    private static final List<ConfigurableApplicationContext> PROGRAMS = new CopyOnWriteArrayList<>();
 
     /** Before the program's own initializer, which would otherwise start a database of its own. */
     @Override
@@ -27,6 +29,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        PROGRAMS.add(context);
         int number = CONTEXTS.incrementAndGet();
         context.getEnvironment()
                 .getPropertySources()
@@ -65,15 +68,16 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                         .setServerConfig("unix_socket_directories", "")
                         .setRegisterShutdownHook(false)
                         .start();
-                // After the programs under test, which would wait for it in vain.
-                SpringApplication.getShutdownHandlers().add(() -> stop(server));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
+        /** After the programs under test, which would wait for it in vain; tests without a program need it stopped too. */
         private static void stop(EmbeddedPostgres server) {
+            PROGRAMS.forEach(ConfigurableApplicationContext::close);
             try {
                 server.close();
             } catch (IOException e) {
