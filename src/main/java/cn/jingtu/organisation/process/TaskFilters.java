@@ -4,7 +4,6 @@ import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.StartStep;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -15,7 +14,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
 /**
- * The lists that everyone finds in Tasklist, earliest due date first, each entry with what tells it from its sisters.
+ * The lists that everyone finds in Tasklist, earliest due date first.
  * The engine shows in each only what the user may read; so the same list serves a county and the whole city.
  *
  * <p>What an administrator changed in a filter stays until this class has a newer {@link #VERSION} of it.
@@ -23,16 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskFilters implements StartStep {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String VERSION_PROPERTY = "jingtuVersion";
 
     /** Joining in (参与) never blocks a task, so it has a list of its own and stays out of the others. */
     private static final String CONTRIBUTE = "UserTask_Contribute";
-
-    private static final List<Map<String, String>> COLUMNS = List.of(
-            Map.of("name", "clause", "label", "条款"),
-            Map.of("name", "taskTitle", "label", "任务"),
-            Map.of("name", "countyName", "label", "县区"));
 
     private final Organisations organisations;
     private final FilterService filters;
@@ -104,8 +98,6 @@ class TaskFilters implements StartStep {
         properties.put("description", description);
         properties.put("priority", position);
         properties.put("refresh", true);
-        properties.put("showUndefinedVariable", false);
-        properties.put("variables", COLUMNS);
         properties.put(VERSION_PROPERTY, VERSION);
         filter.setProperties(properties);
         filter.setQuery(query.orderByDueDate().asc().orderByTaskCreateTime().asc());

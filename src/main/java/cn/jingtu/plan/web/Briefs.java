@@ -73,6 +73,7 @@ class Briefs {
             Parties parties,
             List<NoticeLine> notices,
             List<HistoryLine> history,
+            boolean mayWork,
             boolean mayUrge) {}
 
     record DateLine(
@@ -135,6 +136,7 @@ class Briefs {
                         .map(p -> new NoticeLine(null, "退回或说明：" + p.reason(), "RETURNED"))
                         .toList(),
                 history(tasks.records(planTaskId), names),
+                desks.mayWork(desk),
                 desks.mayUrge(desk));
     }
 
@@ -153,6 +155,7 @@ class Briefs {
                 new Parties(List.of(), List.of(), List.of()),
                 List.of(),
                 history(plans.records(plan.id()), names(plan.cityId())),
+                desks.mayWork(desk),
                 false);
     }
 

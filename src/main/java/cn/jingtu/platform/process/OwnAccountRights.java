@@ -1,7 +1,9 @@
 package cn.jingtu.platform.process;
 
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
@@ -9,6 +11,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 /**
  * People see their own account and change its profile and password. The engine would let them delete it too, and with it
  * the name behind what they did.
+ *
+ * <p>A group and its members are known by name to the group and to the supervisors and auditors of its city, who would
+ * see bare ids otherwise.
  */
 class OwnAccountRights extends DefaultAuthorizationProvider {
 
@@ -18,5 +23,30 @@ class OwnAccountRights extends DefaultAuthorizationProvider {
         own.addPermission(Permissions.READ);
         own.addPermission(Permissions.UPDATE);
         return new AuthorizationEntity[] {own};
+    }
+
+    @Override
+    public AuthorizationEntity[] newGroup(Group group) {
+        return readers(group.getId(), Resources.GROUP, group.getId());
+    }
+
+    @Override
+    public AuthorizationEntity[] groupMembershipCreated(String groupId, String userId) {
+        return readers(groupId, Resources.USER, userId);
+    }
+
+    private AuthorizationEntity[] readers(String groupId, Resources resource, String id) {
+        int city = groupId.indexOf('.');
+        String cityId = city < 0 ? "" : groupId.substring(0, city);
+        return (city < 0 ? Stream.of(groupId) : Stream.of(groupId, cityId + ".supervisor", cityId + ".auditor"))
+                .distinct()
+                // A user of two groups of a city gets to its watchers only once.
+                .filter(reader -> getGrantAuthorizationByGroupId(reader, resource, id) == null)
+                .map(reader -> {
+                    AuthorizationEntity grant = createGrantAuthorization(null, reader, resource, id);
+                    grant.addPermission(Permissions.READ);
+                    return grant;
+                })
+                .toArray(AuthorizationEntity[]::new);
     }
 }

@@ -131,6 +131,7 @@ function form(camForm, options) {
       ctx.data = data;
       if (brief) {
         card.replaceChildren(briefCard(brief));
+        tellWhyLocked();
       }
       render();
       if (draft) {
@@ -236,19 +237,25 @@ function form(camForm, options) {
     scope.$watch(() => Boolean(scope.options && scope.options.disableForm), locked => {
       body.disabled = locked;
       banner.hidden = !locked;
-      if (locked) {
-        const claim = document.querySelector('[cam-tasklist-task-meta] button.claim');
-        banner.replaceChildren(...(claim
-          ? ['本任务尚未签收，签收后才能填写和提交。',
-            h('button', {type: 'button', class: 'btn btn-primary btn-sm', onclick: () => claim.click()}, '签收')]
-          : ['本任务由其他人员办理，您可以查看，不能填写。']));
-      }
+      tellWhyLocked();
     });
     scope.$on('$destroy', () => {
       clearTimeout(timer);
       saveDraft(true);
       panels.forEach(panel => panel.destroy());
     });
+  }
+
+  function tellWhyLocked() {
+    const claim = document.querySelector('[cam-tasklist-task-meta] button.claim');
+    if (ctx.brief && !ctx.brief.mayWork) {
+      banner.replaceChildren('您可以查看本任务，不能办理。');
+    } else if (claim) {
+      banner.replaceChildren('本任务尚未签收，签收后才能填写和提交。',
+        h('button', {type: 'button', class: 'btn btn-primary btn-sm', onclick: () => claim.click()}, '签收'));
+    } else {
+      banner.replaceChildren('本任务由其他人员办理，您可以查看，不能填写。');
+    }
   }
 }
 

@@ -12,6 +12,19 @@ import {urge} from './urge.js';
 stylesheet('jingtu.css');
 Object.assign(window.jingtu, planForms, reportForms);
 
+// Earliest due date first, until the person chooses otherwise; the app's own choice is the newest task.
+const BY_DUE_DATE = JSON.stringify([{sortBy: 'dueDate', sortOrder: 'asc'}]);
+
+window.angular.module('cam.tasklist.custom').run(['$rootScope', '$location', ($rootScope, $location) => {
+  const sort = () => {
+    if (['', '/'].includes($location.path()) && !$location.search().sorting) {
+      $location.search('sorting', BY_DUE_DATE).replace();
+    }
+  };
+  $rootScope.$on('$locationChangeSuccess', sort);
+  sort();
+}]);
+
 export default [
   {
     id: 'jingtu-evidence',

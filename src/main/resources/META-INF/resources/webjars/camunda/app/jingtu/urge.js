@@ -3,12 +3,16 @@
 import {api} from './api.js';
 import {dialog, h} from './dom.js';
 
-/** Keeps a button in `container` for the task of the Angular scope, as long as the person may urge. */
+/**
+ * Keeps a button in `container` for the task of the Angular scope, as long as the person may urge; and the page knows
+ * (`jt-looks-on`) whether the person may only look on, for whom there is nothing to claim.
+ */
 export function urge(container, scope) {
   let asked = 0;
   scope.$watch('task.id', async taskId => {
     const turn = ++asked;
     container.replaceChildren();
+    document.documentElement.classList.remove('jt-looks-on');
     if (!taskId) {
       return;
     }
@@ -19,7 +23,11 @@ export function urge(container, scope) {
       // No task of a plan, or gone: nothing to urge.
       return;
     }
-    if (turn === asked && brief && brief.mayUrge) {
+    if (turn !== asked || !brief) {
+      return;
+    }
+    document.documentElement.classList.toggle('jt-looks-on', !brief.mayWork);
+    if (brief.mayUrge) {
       container.append(h('button', {type: 'button', class: 'btn btn-link jt-urge', onclick: () => ask(taskId)},
         h('span', {class: 'glyphicon glyphicon-bullhorn'}), ' 催办'));
     }
