@@ -99,7 +99,8 @@ function form(camForm, options) {
     handedIn = true;
     clearTimeout(timer);
   });
-  camForm.on('submit-failed', error => {
+  // The form tells its listeners who speaks, and then what it says as a list.
+  camForm.on('submit-failed', (speaker, [error]) => {
     if (camForm.submitPrevented) {
       return;
     }

@@ -1,5 +1,6 @@
 // What Tasklist has besides its own: the files of a task, 催办, 消息, and the kit that task forms are made with.
 
+import {api} from './api.js';
 import {stylesheet} from './dom.js';
 import {evidence} from './evidence.js';
 import './form-kit.js';
@@ -23,7 +24,15 @@ window.angular.module('cam.tasklist.custom').run(['$rootScope', '$location', ($r
   };
   $rootScope.$on('$locationChangeSuccess', sort);
   sort();
+  $rootScope.$watch('authentication.name', person => person && tellWhetherMayStart());
 }]);
+
+/** Most people start nothing by hand: for them the page has no 发起流程 (`jt-may-start`). */
+async function tellWhetherMayStart() {
+  const {count} = await api('/camunda/api/engine/engine/default/process-definition/count'
+    + '?active=true&latestVersion=true&startableInTasklist=true&startablePermissionCheck=true').catch(() => ({count: 0}));
+  document.documentElement.classList.toggle('jt-may-start', count > 0);
+}
 
 export default [
   {
