@@ -1,7 +1,6 @@
 package cn.jingtu.platform;
 
 import java.util.List;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
@@ -55,22 +54,6 @@ public class CurrentUser {
             throw Refusal.forbidden("当前用户不属于某一个城市，不能办理城市事务。请改用本市单位的账号登录。");
         }
         return cities.get(0);
-    }
-
-    /**
-     * Does something in the name of the program, after it was checked that the user may ask for it: what a user sets in
-     * motion (a message to a process, a new process) reaches further than what the user may touch.
-     */
-    public <T> T asProgram(Supplier<T> action) {
-        Authentication before = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            return action.get();
-        } finally {
-            if (before != null) {
-                identities.setAuthentication(before.getUserId(), before.getGroupIds(), before.getTenantIds());
-            }
-        }
     }
 
     private Authentication authentication() {

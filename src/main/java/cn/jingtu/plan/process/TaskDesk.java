@@ -8,6 +8,7 @@ import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.SystemRights;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -39,6 +40,7 @@ public class TaskDesk {
     private final Deadlines deadlines;
     private final PlanTaskProcess planTasks;
     private final DeadlineExtensionProcess extensions;
+    private final SystemRights system;
     private final CurrentUser user;
 
     TaskDesk(
@@ -49,6 +51,7 @@ public class TaskDesk {
             Deadlines deadlines,
             PlanTaskProcess planTasks,
             DeadlineExtensionProcess extensions,
+            SystemRights system,
             CurrentUser user) {
         this.engineTasks = engineTasks;
         this.runtime = runtime;
@@ -57,6 +60,7 @@ public class TaskDesk {
         this.deadlines = deadlines;
         this.planTasks = planTasks;
         this.extensions = extensions;
+        this.system = system;
         this.user = user;
     }
 
@@ -87,7 +91,7 @@ public class TaskDesk {
         Task task = Optional.ofNullable(
                         engineTasks.createTaskQuery().taskId(taskId).singleResult())
                 .orElseThrow(() -> Refusal.notFound("找不到这项待办，可能已经办结或不属于您的单位。请刷新任务列表。"));
-        return user.asProgram(() -> {
+        return system.call(() -> {
             ProcessInstance instance = runtime.createProcessInstanceQuery()
                     .processInstanceId(task.getProcessInstanceId())
                     .singleResult();
@@ -134,20 +138,14 @@ public class TaskDesk {
     public void exempt(String taskId, String executor, String reason) {
         Desk desk = leadAt(taskId);
         tasks.exempt(desk.key(), desk.organisation(), executor, reason, user.id());
-        user.asProgram(() -> {
-            planTasks.exempted(desk.key(), executor);
-            return null;
-        });
+        system.run(() -> planTasks.exempted(desk.key(), executor));
     }
 
     /** The lead at its desk records that a date was kept. */
     public void meetDeadline(String taskId, long deadlineId, String note) {
         Desk desk = leadAt(taskId);
         tasks.meetDeadline(desk.key(), desk.organisation(), deadlineId, note, user.id());
-        user.asProgram(() -> {
-            planTasks.datesChanged(desk.key());
-            return null;
-        });
+        system.run(() -> planTasks.datesChanged(desk.key()));
     }
 
     /** The lead at its desk asks for more time; its request goes to the head of the coordinating body. */
@@ -155,10 +153,7 @@ public class TaskDesk {
         Desk desk = leadAt(taskId);
         String id = deadlines.requestExtension(
                 desk.key(), desk.organisation(), deadlineId, newDue, reason, user.id());
-        user.asProgram(() -> {
-            extensions.requested(id);
-            return null;
-        });
+        system.run(() -> extensions.requested(id));
     }
 
     /** A supervisor asks those at work on a task for speed. */

@@ -17,6 +17,7 @@ import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Submissions;
+import cn.jingtu.platform.SystemRights;
 import cn.jingtu.reporting.CountyPart;
 import cn.jingtu.reporting.ProgressReports;
 import cn.jingtu.reporting.ReportRound;
@@ -51,6 +52,7 @@ public class QuarterlyReportProcess {
     private final Deadlines deadlines;
     private final PlanTimes times;
     private final Submissions submissions;
+    private final SystemRights system;
     private final CurrentUser user;
 
     QuarterlyReportProcess(
@@ -64,6 +66,7 @@ public class QuarterlyReportProcess {
             Deadlines deadlines,
             PlanTimes times,
             Submissions submissions,
+            SystemRights system,
             CurrentUser user) {
         this.runtime = runtime;
         this.progressReports = progressReports;
@@ -75,6 +78,7 @@ public class QuarterlyReportProcess {
         this.deadlines = deadlines;
         this.times = times;
         this.submissions = submissions;
+        this.system = system;
         this.user = user;
     }
 
@@ -125,20 +129,14 @@ public class QuarterlyReportProcess {
     @Transactional
     public void changeSettings(String cityId, ReportSettings settings) {
         rounds.changeSettings(cityId, settings, user.id());
-        user.asProgram(() -> {
-            plans.of(cityId, List.of(PlanState.ISSUED)).forEach(plan -> layRounds(plan.id()));
-            return null;
-        });
+        system.run(() -> plans.of(cityId, List.of(PlanState.ISSUED)).forEach(plan -> layRounds(plan.id())));
     }
 
     /** A department need not report this time; its open step ends. */
     @Transactional
     public void exempt(String roundId, String organisationId, String reason) {
         rounds.exempt(roundId, organisationId, reason, user.id());
-        user.asProgram(() -> {
-            progressReports.withdrawn(roundId + ":" + organisationId);
-            return null;
-        });
+        system.run(() -> progressReports.withdrawn(roundId + ":" + organisationId));
     }
 
     // ---- told by the model
