@@ -24,6 +24,8 @@ public class Submissions {
     private static final ProcessVariable<Object> SUBMISSION = new ProcessVariable<>("submission", Object.class);
     /** Far more than any form of ours holds, far less than would hurt. */
     private static final int MAX_CHARACTERS = 2_000_000;
+    /** As wide as the engine's columns for the text of a variable that it keeps. */
+    private static final int MAX_CHARACTERS_KEPT = 4_000;
 
     private final ObjectReader reader;
     private final Validator validator;
@@ -60,6 +62,11 @@ public class Submissions {
         }
         if (text.toString().length() > MAX_CHARACTERS) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "填写的内容过长，请精简文字，附件请上传到“材料”。");
+        }
+        boolean kept = !scope.getVariableTyped(SUBMISSION.name(), false).isTransient();
+        if (kept && text.toString().length() > MAX_CHARACTERS_KEPT) {
+            throw Refusal.invalid("填写的内容超过" + MAX_CHARACTERS_KEPT
+                    + "字，请由接口调用方把变量 submission 设为暂存（valueInfo.transient 为 true）后重新提交。");
         }
         T submission = read(text.toString(), form);
         String mistakes = validator.validate(submission).stream()
