@@ -2,6 +2,7 @@ package cn.jingtu.platform.process;
 
 import cn.jingtu.platform.Refusal;
 import java.util.Optional;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
@@ -18,7 +19,10 @@ public class RefusalInterceptor extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (RuntimeException e) {
-            Refusal refusal = Refusal.within(e).or(() -> otherCity(e)).orElseThrow(() -> e);
+            Refusal refusal = Refusal.within(e)
+                    .or(() -> otherCity(e))
+                    .or(() -> doneMeanwhile(e))
+                    .orElseThrow(() -> e);
             LAST.set(refusal);
             throw refusal;
         }
@@ -29,6 +33,14 @@ public class RefusalInterceptor extends CommandInterceptor {
         String message = failure.getMessage();
         return message != null && message.contains("belongs to no authenticated tenant")
                 ? Optional.of(Refusal.notFound("没有找到此事项，或者它不属于您所在的城市。请从任务列表重新进入。"))
+                : Optional.empty();
+    }
+
+    /** Somebody else was faster, or the same person pressed twice; to the engine both are a missing task. */
+    private static Optional<Refusal> doneMeanwhile(RuntimeException failure) {
+        String message = failure.getMessage();
+        return failure instanceof NullValueException && message != null && message.startsWith("Cannot find task with id")
+                ? Optional.of(Refusal.notFound("这项任务已经办结或被收回，不必再办理。请刷新任务列表。"))
                 : Optional.empty();
     }
 
