@@ -27,9 +27,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
-/** Who sees and does what, asked from outside as every client must. */
+/**
+ * Who sees and does what, asked from outside as every client must. In a program of its own: the lists of bodies are
+ * looked at whole, and the work that other tests leave to these bodies would stand in them.
+ */
 @JingtuTest
+@TestPropertySource(properties = "jingtu.test=rights")
 class RightsTest {
 
     private static final String PASSWORD = "Rx7-geheim-2020";
