@@ -228,7 +228,10 @@ final class ModelRules {
 
     private void taskOfPeople(UserTask task) {
         String id = task.getId();
-        require(isExpression(task.getCamundaCandidateGroups()), Rule.TASKS_OF_PEOPLE, id + " is given to nobody by rule");
+        require(
+                isExpression(task.getCamundaCandidateGroups()),
+                Rule.TASKS_OF_PEOPLE,
+                id + " is given to nobody by rule");
         require(
                 task.getCamundaAssignee() == null && task.getCamundaCandidateUsers() == null,
                 Rule.TASKS_OF_PEOPLE,
@@ -345,7 +348,10 @@ final class ModelRules {
     }
 
     private void resolve(String expression, String bean, String method, String list) {
-        List<String> arguments = list.isBlank() ? List.of() : Arrays.stream(list.split(",")).map(String::strip).toList();
+        List<String> arguments = Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(argument -> !argument.isEmpty())
+                .toList();
         Class<?> type = BEANS.get(bean);
         boolean there = type != null
                 && Arrays.stream(type.getMethods())
@@ -373,7 +379,8 @@ final class ModelRules {
     private static Set<String> variables() {
         Set<String> names = new HashSet<>();
         try {
-            for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath*:cn/jingtu/*/process/*.class")) {
+            var classes = new PathMatchingResourcePatternResolver();
+            for (var resource : classes.getResources("classpath*:cn/jingtu/*/process/*.class")) {
                 String url = resource.getURL().toString();
                 String name = url.substring(url.lastIndexOf("cn/jingtu"), url.length() - ".class".length());
                 for (Field field : load(name.replace('/', '.')).getDeclaredFields()) {

@@ -30,7 +30,13 @@ class FiguresTest {
 
     private static ReportedFigure share(String organisation, String numerator, String denominator) {
         return new ReportedFigure(
-                1, organisation, new BigDecimal(numerator), new BigDecimal(denominator), null, "li", OffsetDateTime.now());
+                1,
+                organisation,
+                new BigDecimal(numerator),
+                new BigDecimal(denominator),
+                null,
+                "li",
+                OffsetDateTime.now());
     }
 
     private static ReportedFigure value(String organisation, String value) {

@@ -22,9 +22,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Asks the engine's history which nodes of a model were entered by the tests of one class. Of our own making because the
- * programs of many test classes share one context and one database, where a count over all models of a class says
- * nothing about one of them.
+ * Asks the engine's history which nodes of a model were entered by the tests of one class. Of our own making: many test
+ * classes share one program and one database, and a share of all models that a class happens to touch says nothing about
+ * one of them.
  */
 class CoverageGate implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 

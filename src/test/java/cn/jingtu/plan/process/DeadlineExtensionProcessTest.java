@@ -108,7 +108,8 @@ class DeadlineExtensionProcessTest {
                 .isEqualTo(later.minusWeeks(1));
         assertThat(office.passed(extension)).contains("EndEvent_Granted").doesNotContain("ServiceTask_NotifyRefusal");
         assertThat(notices.about("guigang", task))
-                .anySatisfy(n -> assertThat(n.kind() + n.groupId() + n.text()).contains("EXTENSION", LEAD, "延至" + later));
+                .anySatisfy(n -> assertThat(n.kind() + n.groupId() + n.text())
+                        .contains("EXTENSION", LEAD, "延至" + later));
     }
 
     @Test

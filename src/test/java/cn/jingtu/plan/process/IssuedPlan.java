@@ -85,7 +85,17 @@ public class IssuedPlan {
 
         PlanDraft.Task task(String ref) {
             return new PlanDraft.Task(
-                    ref, "二、重点任务", "试验任务", "按要求办理。", mode, leads, participants, executors, deadlines, indicators, List.of());
+                    ref,
+                    "二、重点任务",
+                    "试验任务",
+                    "按要求办理。",
+                    mode,
+                    leads,
+                    participants,
+                    executors,
+                    deadlines,
+                    indicators,
+                    List.of());
         }
     }
 

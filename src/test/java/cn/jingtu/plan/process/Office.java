@@ -223,7 +223,8 @@ public class Office {
     /** Ids of the activities a matter has entered so far, over all its process instances, each as often as entered. */
     public List<String> passed(String businessKey) {
         return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
-                .flatMap(i -> history.createHistoricActivityInstanceQuery().processInstanceId(i.getId()).list().stream())
+                .map(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()))
+                .flatMap(activities -> activities.list().stream())
                 .map(HistoricActivityInstance::getActivityId)
                 .sorted()
                 .toList();

@@ -224,7 +224,9 @@ class PlanAdjustmentProcessTest {
         assertThat(office.waitsIn(plan.id() + ":" + REF)).isEmpty();
         assertThat(office.waitsIn(plan.id())).isEmpty();
         assertThat(office.passed(plan.id())).contains("EndEvent_PlanRepealed").doesNotContain("UserTask_SummariseYear");
-        assertThat(office.passed(adjustment)).contains("EndEvent_Repealed").doesNotContain("ServiceTask_ApplyAdjustment");
+        assertThat(office.passed(adjustment))
+                .contains("EndEvent_Repealed")
+                .doesNotContain("ServiceTask_ApplyAdjustment");
         assertThatThrownBy(() -> issued.drafted(plan.id(), new TaskChange(Kind.WITHDRAW, REF, null)))
                 .hasMessageContaining("只有执行中的计划才能调整");
     }
@@ -244,7 +246,13 @@ class PlanAdjustmentProcessTest {
                 "UserTask_DraftAdjustment",
                 ECOLOGY,
                 "drafter",
-                Map.of("repeal", false, "reason", "上级文件取消", "changes", List.of(new TaskChange(Kind.WITHDRAW, OTHER, null))));
+                Map.of(
+                        "repeal",
+                        false,
+                        "reason",
+                        "上级文件取消",
+                        "changes",
+                        List.of(new TaskChange(Kind.WITHDRAW, OTHER, null))));
         office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "head", Office.AGREED);
         office.run(adjustment, "ServiceTask_ApplyAdjustment");
         assertThat(tasks.get(plan.id() + ":" + REF).state()).isEqualTo(TaskState.RUNNING);
