@@ -20,10 +20,10 @@ final class DeadlineParser {
     private static final String BEFORE = "(?:[（(]?含[）)]?)?(?:之前|以前|前|之内|以内|内|止)";
 
     private static final Pattern DATES = Pattern.compile(
-            "(?:" + YEAR + ")?((?:\\d{1,2}月(?:\\d{1,2}日|底|末)?[、，和及与]){1,11}\\d{1,2}月(?:\\d{1,2}日|底|末)?)(?:" + BEFORE + ")?");
+            "(?:" + YEAR + ")?((?:\\d{1,2}月(?:\\d{1,2}日|底|末)?[、，和及与]){1,11}(?:20\\d{2}年|次年|明年|翌年)?\\d{1,2}月(?:\\d{1,2}日|底|末)?)(?:" + BEFORE + ")?");
     private static final Pattern MONTHS =
             Pattern.compile("(?:" + YEAR + ")?((?:\\d{1,2}[、，和及与]){1,11}\\d{1,2})月(?:(\\d{1,2})日|(底|末))(?:" + BEFORE + ")?");
-    private static final Pattern DATE_IN_LIST = Pattern.compile("(\\d{1,2})月(?:(\\d{1,2})日|(底|末))?");
+    private static final Pattern DATE_IN_LIST = Pattern.compile("(20\\d{2}年|次年|明年|翌年)?(\\d{1,2})月(?:(\\d{1,2})日|(底|末))?");
 
     private static final Pattern DAY = Pattern.compile("(每年)?(?:" + YEAR + ")?" + MONTH + "(\\d{1,2})(?:日|号)(起|" + BEFORE + ")?");
     private static final Pattern MONTH_END =
@@ -191,9 +191,11 @@ final class DeadlineParser {
             Matcher each = DATE_IN_LIST.matcher(matcher.group(4));
             List<LocalDate> dates = new ArrayList<>();
             while (each.find()) {
-                int month = Integer.parseInt(each.group(1));
+                String other = each.group(1);
+                int of = other == null ? year : other.startsWith("20") ? Integer.parseInt(other.substring(0, 4)) : year + 1;
+                int month = Integer.parseInt(each.group(2));
                 boolean before = monthsOnly && matcher.group().endsWith("前");
-                LocalDate date = date(year, month, each.group(2) != null ? Integer.parseInt(each.group(2)) : 31);
+                LocalDate date = date(of, month, each.group(3) != null ? Integer.parseInt(each.group(3)) : 31);
                 if (date != null) {
                     dates.add(before ? date.withDayOfMonth(1).minusDays(1) : date);
                 }

@@ -202,7 +202,7 @@ final class Outline {
                 if (sister != null && sister.marker != null && marker.number() == sister.marker.number() + 1) {
                     return true;
                 }
-                return marker.number() == 1 && (first || followedBySecond(marker, position, end));
+                return marker.number() == 1 && (first || followedBySecond(marker, position));
             case SECTION, ITEM:
                 Unit elder = openAt(marker.level());
                 int number = last != null
@@ -225,9 +225,11 @@ final class Outline {
         return null;
     }
 
-    private boolean followedBySecond(Marker marker, int position, int end) {
+    /** The second may begin a paragraph of its own, where a line happened to break before it. */
+    private boolean followedBySecond(Marker marker, int position) {
+        int end = Math.min(plan.text().length(), position + 1500);
         for (int i = position + marker.length(); i < end; i++) {
-            if ("。；，：）".indexOf(plan.text().charAt(i - 1)) >= 0) {
+            if ("。；，：）\n".indexOf(plan.text().charAt(i - 1)) >= 0) {
                 Marker next = Marker.at(plan.text(), i);
                 if (next != null && next.level() == marker.level() && next.number() == 2) {
                     return true;

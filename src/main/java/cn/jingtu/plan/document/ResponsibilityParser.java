@@ -129,7 +129,7 @@ final class ResponsibilityParser {
             text = cut(text, except.start(), except.end());
         }
         State state = new State();
-        scan(roleBehindName(text), state);
+        scan(sectors(roleBehindName(text)), state);
         return finish(state, rule, firstLeads, none, excluded);
     }
 
@@ -151,6 +151,26 @@ final class ResponsibilityParser {
         return matcher.find() && matcher.start() > 2
                 ? matcher.replaceAll(found -> found.group(1).replaceAll("单位|部门", "") + "，")
                 : text;
+    }
+
+    private static final Pattern SECTORS = Pattern.compile(
+            "(?<=^|[，；、。])(?<list>(?:[\\u4e00-\\u9fff]{2,8}、){1,12}[\\u4e00-\\u9fff]{2,8}?)等?(?:有关|相关|主管)?部门");
+    private static final Pattern ENDED =
+            Pattern.compile(".*(?:局|委|办|厅|院|会|中心|公司|政府|海关|队|站|部门|单位|负责|牵头|参与|配合|县|区|有关|相关)");
+
+    /** 发展改革、财政、农业农村等部门 leaves out what the names end in. */
+    private static String sectors(String text) {
+        Matcher matcher = SECTORS.matcher(text);
+        if (!matcher.find()) {
+            return text;
+        }
+        for (String name : matcher.group("list").split("、")) {
+            if (ENDED.matcher(name).matches()) {
+                return text;
+            }
+        }
+        String whole = matcher.group("list").replace("、", "部门、") + "部门";
+        return text.substring(0, matcher.start()) + whole + text.substring(matcher.end());
     }
 
     private static String cut(String text, int start, int end) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InventedPlansTest {
 
     static List<String> names() {
-        return List.of("labels", "brackets", "prose", "county", "region", "square", "joint-notice", "points");
+        return List.of("labels", "brackets", "prose", "county", "region", "square", "joint-notice", "points", "semicolons");
     }
 
     @ParameterizedTest
