@@ -56,13 +56,13 @@ export function dateTime(iso) {
   return iso ? `${date(iso)} ${time(iso)}` : '';
 }
 
-/** `1.5 MB`. */
+/** `1.5 MB`, `50 MB`. */
 export function size(bytes) {
   if (bytes < 1024) {
     return `${bytes} 字节`;
   }
   const kilo = bytes / 1024;
-  return kilo < 1024 ? `${Math.round(kilo)} KB` : `${(kilo / 1024).toFixed(1)} MB`;
+  return kilo < 1024 ? `${Math.round(kilo)} KB` : `${(kilo / 1024).toFixed(1).replace('.0', '')} MB`;
 }
 
 /** Loads a stylesheet that lies beside these scripts, once. */

@@ -74,7 +74,7 @@ export function evidence(container, taskId) {
     drop.hidden = !listing.mayAdd;
     chooser.accept = listing.extensions.map(extension => '.' + extension).join(',');
     drop.querySelector('.jt-limits').textContent =
-      `每个不超过 ${size(listing.maxSize)}。可上传 PDF、OFD、Word、Excel、PPT、图片和文本文件。`;
+      `每个不超过 ${size(listing.maxSize)}。可上传 PDF、OFD、Word、Excel、PPT、图片、文本和 CSV 文件。`;
     show(listing.files);
   }
 

@@ -111,10 +111,10 @@ export function fieldSet() {
         element.classList.toggle('jt-wrong', Boolean(wrong));
       }
     };
+    // While typing, not when the field is left: a sentence that goes then moves the button about to be pressed away.
+    element.addEventListener('input', recheck);
     element.addEventListener('change', () => {
-      if (element.classList.contains('jt-wrong')) {
-        field.say(field.check());
-      }
+      recheck();
       set.refresh();
     });
     if (options.value !== undefined && options.value !== null) {
@@ -122,6 +122,12 @@ export function fieldSet() {
     }
     fields.set(options.name, field);
     return element;
+
+    function recheck() {
+      if (element.classList.contains('jt-wrong')) {
+        field.say(field.check());
+      }
+    }
   }
 }
 

@@ -1,4 +1,8 @@
 // Replaces the file of the same name in the web app's jar; what is not set here keeps the app's default.
+
+// The loader of the app's parts gives up after seven seconds and leaves an empty page; an office's line may take longer.
+window.require.config({waitSeconds: 0});
+
 export default {
   app: {
     vendor: '净土',
