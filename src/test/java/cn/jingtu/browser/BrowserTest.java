@@ -1,0 +1,163 @@
+package cn.jingtu.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import cn.jingtu.TestDatabase;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test through a real Chromium against the program on a port of its own, with the demo accounts and plans. Skipped
+ * where there is no Chromium, unless {@code JINGTU_BROWSER_REQUIRED=true}; {@code JINGTU_CHROMIUM} names one that is
+ * not in a usual place. A test fails when a page threw a script error that nobody caught.
+ */
+@SpringBootTest(
+        properties = {"camunda.bpm.job-execution.enabled=false", "jingtu.demo=true"},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("test")
+@ContextConfiguration(initializers = TestDatabase.class)
+public abstract class BrowserTest {
+
+    private static final double PATIENCE_MS = 60_000;
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final List<String> scriptErrors = new ArrayList<>();
+
+    @LocalServerPort
+    private int port;
+
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void needsChromium() {
+        if (chromium().isEmpty()) {
+            String reason = "no Chromium found: install one, or set JINGTU_CHROMIUM to its path";
+            if ("true".equals(System.getenv("JINGTU_BROWSER_REQUIRED"))) {
+                fail(reason);
+            }
+            assumeTrue(false, reason);
+        }
+    }
+
+    @BeforeEach
+    void openBrowser() {
+        context = Chromium.BROWSER.newContext(new Browser.NewContextOptions()
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai")
+                .setViewportSize(1440, 900));
+        context.setDefaultTimeout(PATIENCE_MS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+        page = context.newPage();
+        page.onPageError(scriptErrors::add);
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        if (context != null) {
+            screenshot("last");
+            context.close();
+            assertThat(scriptErrors).as("script errors on the pages").isEmpty();
+        }
+    }
+
+    /** The page at hand; {@link #signOut()} replaces it. */
+    protected Page page() {
+        return page;
+    }
+
+    /** The address of the program, without a slash at its end. */
+    protected String address() {
+        return "http://localhost:" + port;
+    }
+
+    /** Signs in to Tasklist and waits until its task list is there. */
+    protected void signIn(String user, String password) {
+        page.navigate(address() + "/camunda/app/tasklist/default/");
+        Locator form = page.locator("form[name=signinForm], form.form-signin").first();
+        form.locator("input[type=text]").fill(user);
+        form.locator("input[type=password]").fill(password);
+        form.locator("button[type=submit]").click();
+        page.locator(".tasks-list").waitFor();
+    }
+
+    /** Forgets the session, as a closed browser does. */
+    protected void signOut() {
+        context.close();
+        openBrowser();
+    }
+
+    /** Opens a task in Tasklist by its id and waits for its tabs. */
+    protected void openTask(String taskId) {
+        page.navigate(address() + "/camunda/app/tasklist/default/#/?task=" + taskId);
+        page.locator(".task-details .nav-tabs, .task-details .tabbed-content")
+                .first()
+                .waitFor();
+    }
+
+    /** A tab of the task at hand, by the words on it. */
+    protected Locator tab(String label) {
+        return page.locator(".task-details .nav-tabs a")
+                .filter(new Locator.FilterOptions().setHasText(label));
+    }
+
+    /** Keeps a picture of the page as {@code target/screenshots/<class>-<name>.png}. */
+    protected void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(getClass().getSimpleName() + "-" + name + ".png")));
+    }
+
+    private static Optional<Path> chromium() {
+        return Stream.of(
+                        System.getenv("JINGTU_CHROMIUM"),
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome",
+                        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+                        "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe")
+                .filter(path -> path != null && !path.isBlank())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** One browser for all tests of a run; Playwright ends it with the process. */
+    private static final class Chromium {
+
+        static final Browser BROWSER = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium().orElseThrow())
+                        .setArgs(arguments()));
+
+        /** Chinese also where the browser draws, as in fields for dates. */
+        private static List<String> arguments() {
+            // The sandbox needs rights that containers, where tests often run as root, do not have.
+            return "root".equals(System.getProperty("user.name"))
+                    ? List.of("--lang=zh-CN", "--no-sandbox")
+                    : List.of("--lang=zh-CN");
+        }
+    }
+}
