@@ -32,6 +32,7 @@ public enum ContentType {
             "图片",
             Set.of("image/jpeg", "image/png", "image/gif", "image/bmp", "image/tiff", "image/webp", "image/heic"),
             Set.of("jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic")),
+    HTML("网页", Set.of("text/html", "application/xhtml+xml"), Set.of("html", "htm")),
     TEXT("文本", Set.of("text/plain"), Set.of("txt")),
     CSV("CSV 表格", Set.of("text/plain", "text/csv"), Set.of("csv")),
     ZIP("压缩包", Set.of("application/zip"), Set.of("zip"));

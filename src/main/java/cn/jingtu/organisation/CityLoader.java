@@ -121,7 +121,8 @@ public class CityLoader implements StartStep {
                         column(bodies, body -> body.kind().name()),
                         column(bodies, body -> body.divisionCode() == null ? "" : body.divisionCode()))
                 .update();
-        jdbc.sql("update jingtu.organisation set active = false where city_id = ? and active and id <> all(?)")
+        jdbc.sql("update jingtu.organisation set active = false"
+                        + " where city_id = ? and active and added_by is null and id <> all(?)")
                 .params(city, column(bodies, Body::id))
                 .update();
     }

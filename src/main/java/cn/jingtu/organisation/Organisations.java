@@ -7,10 +7,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The cities and the bodies that take part in their plans. */
 @Component
@@ -25,9 +28,11 @@ public class Organisations {
             """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Organisations(JdbcClient jdbc) {
+    Organisations(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** All cities, by division code. */
@@ -84,6 +89,41 @@ public class Organisations {
                 .param("text", text)
                 .query(Organisations::organisation)
                 .optional();
+    }
+
+    /**
+     * Takes bodies into office that the city's file does not name, with their groups; one whose name is known already
+     * is left as it is.
+     *
+     * @param kinds what each is, by its name
+     * @param user who decided it
+     */
+    @Transactional
+    public void add(String cityId, Map<String, OrganisationKind> kinds, String user) {
+        // Two clerks at once would find the same number free.
+        jdbc.sql("select id from jingtu.city where id = ? for update")
+                .param(cityId)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> UnknownOrganisationException.city(cityId));
+        int added = 0;
+        for (Map.Entry<String, OrganisationKind> body : kinds.entrySet()) {
+            if (byName(cityId, body.getKey()).isEmpty()) {
+                added += jdbc.sql(
+                                """
+                                insert into jingtu.organisation
+                                       (city_id, id, name, kind, default_executor, position, active, added_by)
+                                select ?, 'added-' || count(added_by) + 1, ?, ?, false, max(position) + 1, true, ?
+                                  from jingtu.organisation where city_id = ?
+                                """)
+                        .params(cityId, body.getKey().strip(), body.getValue().name(), user, cityId)
+                        .update();
+            }
+        }
+        if (added > 0) {
+            // Once for all: the engine does not see within a transaction which groups it is about to save.
+            events.publishEvent(new CitiesLoaded(List.of(cityId)));
+        }
     }
 
     /** Who carries a task out where the plan names nobody, in the order of the city's file. */

@@ -59,6 +59,25 @@ public class Plans {
         return keep(draft, draft.year(), null);
     }
 
+    /** The plan in earnest of a city and year. */
+    public Optional<Plan> ofYear(String cityId, int year) {
+        return store.find(cityId + "-" + year);
+    }
+
+    /**
+     * Takes a plan on record that a person put together.
+     *
+     * @throws Refusal if it breaks a rule of plans, or the city has a plan of that year already
+     */
+    public Plan keepNew(PlanDraft draft) {
+        checks.require(draft);
+        ofYear(draft.city(), draft.year()).ifPresent(there -> {
+            throw Refusal.conflict("本市" + there.year() + "年度计划“" + there.title() + "”" + there.state().label()
+                    + "，不会被覆盖。年度填错的请改正年度；确是同一份计划的请选择“放弃导入”，在已有的计划上核对或办理“计划调整”。");
+        });
+        return keep(draft);
+    }
+
     /**
      * Takes a plan on record as a rehearsal in another year: every date moves by whole years and keeps its original
      * beside it.

@@ -5,12 +5,14 @@ import cn.jingtu.plan.Figure;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.Verdict;
 import cn.jingtu.plan.Verdict.Outcome;
+import cn.jingtu.plan.document.NameDecision;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the task forms of a plan hand in; field names are those of the forms, messages are read by the person. */
@@ -35,6 +37,27 @@ final class Forms {
     record PlanChoice(@NotBlank(message = "请选择计划") String planId) {}
 
     record CheckedPlan(@NotNull(message = "没有收到任务分解表，请刷新后重试") PlanDraft draft, int revision) {}
+
+    /** Nothing to fill in: the document went ahead of it. */
+    record Uploaded() {}
+
+    /**
+     * @param confirmed which of the doubtful places were decided, by their position in the reading
+     * @param moved which passages the clerk gave another place; only kept for the form itself
+     */
+    record CheckedReading(
+            @NotNull(message = "请选择处理方式") Outcome outcome,
+            @Nullable PlanDraft draft,
+            @Nullable @Valid @Size(max = 500, message = "单位名称过多") List<NameDecision> names,
+            @Nullable @Size(max = 5000, message = "存疑过多") Set<Integer> confirmed,
+            @Nullable @Size(max = 5000, message = "段落过多") Set<String> moved) {
+
+        enum Outcome {
+            KEEP,
+            UPLOAD_AGAIN,
+            GIVE_UP
+        }
+    }
 
     record Scheme(
             @NotBlank(message = "请填写实施方案") @Size(max = TEXT, message = TOO_LONG) String text,

@@ -4,13 +4,13 @@ import {api} from './api.js';
 import {date, dateTime, dialog, h} from './dom.js';
 import {fieldSet} from './fields.js';
 
-const LEAD_MODES = [
+export const LEAD_MODES = [
   {value: 'one', label: '单独牵头'},
   {value: 'joint', label: '共同牵头（会签）'},
   {value: 'separate', label: '分别牵头'},
   {value: 'shared', label: '按职责分工负责'}
 ];
-const OPERATORS = [
+export const OPERATORS = [
   {value: '>=', label: '不低于'},
   {value: '<=', label: '不超过'},
   {value: '=', label: '等于'},
@@ -19,7 +19,7 @@ const OPERATORS = [
   {value: 'not_worse_than', label: '不劣于'},
   {value: 'qualitative', label: '定性'}
 ];
-const DATE_TYPES = [
+export const DATE_TYPES = [
   {value: 'deadline', label: '截止'},
   {value: 'recurring', label: '定期'},
   {value: 'event', label: '事件'},
@@ -27,7 +27,7 @@ const DATE_TYPES = [
   {value: 'effective_from', label: '起始执行'}
 ];
 
-const label = (options, value) => options.find(option => option.value === value)?.label || value;
+export const label = (options, value) => options.find(option => option.value === value)?.label || value;
 
 /** The one field set of a task: all that people may correct in a breakdown. */
 function taskFields(task, view, isNew) {
@@ -145,7 +145,7 @@ export function planEditor(ctx, view, {readOnly = false} = {}) {
 }
 
 /** A dialog on one task; answers the corrected task, or null. */
-async function editTask(task, view, isNew) {
+export async function editTask(task, view, isNew) {
   const editor = taskFields(task, view, isNew);
   return dialog(isNew ? '增加任务' : `修改 ${task.ref}`, '确定', editor.element, async () => {
     if (editor.check()) {

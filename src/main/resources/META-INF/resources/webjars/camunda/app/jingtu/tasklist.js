@@ -7,11 +7,12 @@ import './form-kit.js';
 import {notices} from './notices.js';
 import {overviewButton} from './overview.js';
 import * as planForms from './plan-forms.js';
+import * as planImport from './plan-import.js';
 import * as reportForms from './report-forms.js';
 import {urge} from './urge.js';
 
 stylesheet('jingtu.css');
-Object.assign(window.jingtu, planForms, reportForms);
+Object.assign(window.jingtu, planForms, planImport, reportForms);
 
 // Earliest due date first, until the person chooses otherwise; the app's own choice is the newest task.
 const BY_DUE_DATE = JSON.stringify([{sortBy: 'dueDate', sortOrder: 'asc'}]);

@@ -1,0 +1,152 @@
+package cn.jingtu.plan.process;
+
+import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
+
+import cn.jingtu.evidence.EvidenceFile;
+import cn.jingtu.evidence.process.TaskEvidence;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.Deadlines;
+import cn.jingtu.plan.PlanTimes;
+import cn.jingtu.plan.document.DocumentReadings;
+import cn.jingtu.plan.document.PlanDocumentReader.PlanReading;
+import cn.jingtu.plan.document.PlanImports;
+import cn.jingtu.plan.process.TaskDesk.Desk;
+import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.Submissions;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tells the process {@code plan-import} what happened and is told by it what to do. */
+@Component("planImport")
+public class PlanImportProcess {
+
+    private static final String KEY = "plan-import";
+
+    private final PlanImports imports;
+    private final DocumentReadings readings;
+    private final AnnualPlanProcess annualPlan;
+    private final TaskDesk desks;
+    private final TaskEvidence files;
+    private final Organisations organisations;
+    private final Deadlines deadlines;
+    private final PlanTimes times;
+    private final Submissions submissions;
+    private final CurrentUser user;
+    private final TransactionTemplate transaction;
+
+    PlanImportProcess(
+            PlanImports imports,
+            DocumentReadings readings,
+            AnnualPlanProcess annualPlan,
+            TaskDesk desks,
+            TaskEvidence files,
+            Organisations organisations,
+            Deadlines deadlines,
+            PlanTimes times,
+            Submissions submissions,
+            CurrentUser user,
+            TransactionTemplate transaction) {
+        this.imports = imports;
+        this.readings = readings;
+        this.annualPlan = annualPlan;
+        this.desks = desks;
+        this.files = files;
+        this.organisations = organisations;
+        this.deadlines = deadlines;
+        this.times = times;
+        this.submissions = submissions;
+        this.user = user;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Reads a document at the open task 上传计划文本 and keeps it with its fingerprint; one that cannot be read as a plan
+     * leaves no trace.
+     *
+     * @param size of the content in bytes
+     * @throws Refusal when the user may not, or the file cannot be read
+     */
+    public EvidenceFile upload(String taskId, String name, long size, InputStreamSource content) {
+        Desk desk = desks.open(taskId);
+        if (!desk.procedure().equals(KEY) || !desk.step().equals("UserTask_UploadDocument") || !desks.mayWork(desk)) {
+            throw Refusal.forbidden("只能由经办单位在“上传计划文本”任务中上传计划。");
+        }
+        PlanReading reading = readings.read(name, size, content);
+        return transaction.execute(status -> {
+            EvidenceFile file = files.add(taskId, name, content).file();
+            imports.read(desk.key(), file.id(), file.name(), reading);
+            return file;
+        });
+    }
+
+    /** What the open task 核对识别结果 is about. */
+    public PlanImports.View view(String taskId) {
+        Desk desk = desks.open(taskId);
+        if (!desk.procedure().equals(KEY)) {
+            throw Refusal.notFound("这项待办不是导入年度计划。请从任务列表重新进入。");
+        }
+        return imports.view(desk.key());
+    }
+
+    // ---- told by the model
+
+    public void started(DelegateExecution execution) {
+        ((ExecutionEntity) execution).setBusinessKey(execution.getProcessInstanceId());
+        imports.begin(execution.getProcessInstanceId(), execution.getTenantId(), user.id());
+        // Also so that the instance has a variable of its own: with none, the engine corrects its count on reading.
+        PlanVariables.IMPORT_KEPT.set(execution, false);
+    }
+
+    public String coordinator(DelegateExecution execution) {
+        return PlanTaskProcess.coordinatorGroup(organisations, execution.getTenantId());
+    }
+
+    public Date stepDue(DelegateExecution execution) {
+        return Date.from(deadlines
+                .inWorkdays(execution.getTenantId(), times.stepWorkdays())
+                .toInstant());
+    }
+
+    public void documentUploaded(DelegateTask task) {
+        submissions.take(task, Forms.Uploaded.class);
+        String title = imports.title(task.getExecution().getProcessBusinessKey())
+                .orElseThrow(() -> Refusal.invalid("请先上传计划文本，系统读取成功后再提交。"));
+        SUBJECT.set(task.getExecution(), title);
+    }
+
+    public void readingChecked(DelegateTask task) {
+        Forms.CheckedReading checked = submissions.take(task, Forms.CheckedReading.class);
+        String id = task.getExecution().getProcessBusinessKey();
+        PlanVariables.IMPORT_KEPT.set(task, checked.outcome() == Forms.CheckedReading.Outcome.KEEP);
+        PlanVariables.IMPORT_GIVEN_UP.set(task, checked.outcome() == Forms.CheckedReading.Outcome.GIVE_UP);
+        if (checked.outcome() == Forms.CheckedReading.Outcome.KEEP) {
+            if (checked.draft() == null) {
+                throw Refusal.invalid("没有收到核对后的计划，请刷新页面后重试。");
+            }
+            imports.check(
+                    id,
+                    checked.draft(),
+                    checked.names() == null ? List.of() : checked.names(),
+                    checked.confirmed() == null ? Set.of() : checked.confirmed(),
+                    user.id());
+            // With the clerk still there to be told when a plan of that year is on record already.
+            imports.keep(id, user.id());
+        }
+    }
+
+    public void startAnnualPlan(DelegateExecution execution) {
+        annualPlan.start(imports.plan(execution.getProcessBusinessKey()));
+    }
+
+    public void givenUp(DelegateExecution execution) {
+        imports.giveUp(execution.getProcessBusinessKey(), user.id());
+    }
+}
