@@ -12,6 +12,7 @@ import cn.jingtu.plan.Role;
 import cn.jingtu.plan.process.AnnualPlanProcess;
 import cn.jingtu.plan.process.Office;
 import cn.jingtu.reporting.ProgressReports;
+import cn.jingtu.reporting.Rounds;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,14 @@ public class Departments {
     private final Office office;
     private final Plans plans;
     private final AnnualPlanProcess annualPlan;
+    private final Rounds rounds;
     private final ProgressReports reports;
 
-    Departments(Office office, Plans plans, AnnualPlanProcess annualPlan, ProgressReports reports) {
+    Departments(Office office, Plans plans, AnnualPlanProcess annualPlan, Rounds rounds, ProgressReports reports) {
         this.office = office;
         this.plans = plans;
         this.annualPlan = annualPlan;
+        this.rounds = rounds;
         this.reports = reports;
     }
 
@@ -108,9 +111,9 @@ public class Departments {
         return issue(plans.keep(draft));
     }
 
-    /** The forms of a round go out. */
-    void open(String roundId, LocalDate day) {
-        office.today(day);
+    /** The morning comes on which the forms of a round go out. */
+    void open(String roundId) {
+        office.today(rounds.opensAt(roundId).toLocalDate());
         office.run(roundId, "Event_OpeningDay");
         office.run(roundId, "ServiceTask_Open");
     }

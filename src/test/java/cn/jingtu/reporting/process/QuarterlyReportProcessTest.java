@@ -20,6 +20,7 @@ import cn.jingtu.plan.PlanFiles;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.Role;
+import cn.jingtu.plan.process.Covers;
 import cn.jingtu.plan.process.Office;
 import cn.jingtu.reporting.Happenings;
 import cn.jingtu.reporting.ProgressReport;
@@ -48,6 +49,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @JingtuTest
+@Covers("quarterly-report")
 class QuarterlyReportProcessTest {
 
     @Autowired
@@ -132,10 +134,10 @@ class QuarterlyReportProcessTest {
         String round = "guigang-" + year + "-rest-" + day;
         Plan plan = issuedWithPush(year, due);
         String id = plan.id() + ":" + due;
-        departments.open(id, remind.minusDays(20));
+        departments.open(id);
 
         assertThat(rounds.get(id).acceptUntil()).as(round).isEqualTo(acceptUntil);
-        office.at(remind.minusDays(10), LocalTime.of(9, 0));
+        office.today(rounds.nextChase(id).orElseThrow().toLocalDate());
         office.run(id, "Event_ChaseTime");
         office.run(id, "ServiceTask_Chase");
         assertThat(rounds.nextChase(id).map(ZonedDateTime::toLocalDate)).contains(remind);
@@ -169,7 +171,7 @@ class QuarterlyReportProcessTest {
         assertThat(all).hasSize(expected);
 
         for (ReportRound round : all) {
-            departments.open(round.id(), round.due().minusDays(18));
+            departments.open(round.id());
             List<String> leads = rounds.reports(round.id()).stream()
                     .map(ProgressReport::organisationId)
                     .toList();
@@ -260,32 +262,49 @@ class QuarterlyReportProcessTest {
     }
 
     @Test
-    void whoever_drafts_does_not_confirm_and_whoever_works_on_it_does_not_accept() {
+    void a_summary_is_not_signed_by_who_edited_it_and_comes_back_with_a_reason() {
         String round = opened(freshYear(), task("二(一)1", "agriculture"));
-        String report = round + ":agriculture";
-        departments.draft(round, "agriculture");
-
+        departments.pushAndAccept(round, "agriculture");
         assertThatThrownBy(() -> office.handIn(
-                        report,
-                        "UserTask_ConfirmReport",
-                        "guigang.agriculture.head",
-                        "agriculture-clerk",
-                        Map.of("agreed", true)))
-                .hasMessageContaining("填报人，不得自己审核");
+                        round, "UserTask_EditSummary", "guigang.ecology", "editor", Map.of("generated", false)))
+                .hasMessageContaining("没有找到上传的定稿");
+        office.handIn(round, "UserTask_EditSummary", "guigang.ecology", "editor", Map.of("generated", true));
+        assertThatThrownBy(() -> office.handIn(
+                        round, "UserTask_SignSummary", "guigang.ecology.head", "editor", Map.of("agreed", true)))
+                .hasMessageContaining("不得自己审签");
         office.handIn(
-                report,
-                "UserTask_ConfirmReport",
-                "guigang.agriculture.head",
-                "agriculture-head",
-                Map.of("agreed", false, "remark", "补充数据"));
-        departments.push(round, "agriculture");
-        assertThatThrownBy(() -> office.handIn(
-                        report,
-                        "UserTask_AcceptReport",
-                        "guigang.ecology",
-                        "agriculture-head",
-                        Map.of("agreed", true)))
-                .hasMessageContaining("请由其他人员接收");
+                round,
+                "UserTask_SignSummary",
+                "guigang.ecology.head",
+                "head",
+                Map.of("agreed", false, "remark", "补充问题分析"));
+
+        assertThat(rounds.get(round).returnRemark()).isEqualTo("补充问题分析");
+        departments.publish(round);
+    }
+
+    @Test
+    void a_round_in_which_nobody_has_anything_to_tell_ends_at_once() {
+        int year = freshYear();
+        Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture")));
+        String round = plan.id() + ":" + year + "-12-25";
+        jdbc.sql("update jingtu.plan_task set state = 'CLOSED', closed_on = ? where plan_id = ?")
+                .params(LocalDate.of(year, 7, 1), plan.id())
+                .update();
+        departments.open(round);
+
+        assertThat(office.waitsIn(round)).isEmpty();
+        assertThat(rounds.reports(round)).isEmpty();
+    }
+
+    @Test
+    void counties_that_stay_silent_are_no_longer_waited_for_after_the_grace() {
+        String round = opened(freshYear(), task("二(一)1", "agriculture"));
+        office.today(rounds.graceOverAt(round).toLocalDate().plusDays(1));
+        office.run(round, "BoundaryEvent_PartsClosed");
+
+        assertThat(office.waitsIn(round)).doesNotContain("UserTask_ReportPart");
+        assertThat(summaries.of(round).counties()).extracting(Summary.CountyRow::standing).containsOnly("未报");
     }
 
     // ---- what the form begins with
@@ -354,7 +373,7 @@ class QuarterlyReportProcessTest {
         Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture")));
         String first = plan.id() + ":" + year + "-03-25";
         String second = plan.id() + ":" + year + "-06-25";
-        departments.open(first, LocalDate.of(year, 3, 5));
+        departments.open(first);
         departments.pushAndAccept(first, "agriculture");
         departments.publish(first);
         jdbc.sql(
@@ -369,7 +388,7 @@ class QuarterlyReportProcessTest {
                         + " values (?, 'water', 'LEAD', 0, 'PLANNING')")
                 .param(plan.id() + ":二(九)9")
                 .update();
-        departments.open(second, LocalDate.of(year, 6, 5));
+        departments.open(second);
 
         assertThat(rounds.reports(second)).extracting(ProgressReport::organisationId).contains("agriculture", "water");
         assertThat(rounds.reports(first)).extracting(ProgressReport::organisationId).containsExactly("agriculture");
@@ -423,7 +442,7 @@ class QuarterlyReportProcessTest {
     private String opened(int year, PlanDraft.Task... tasks) {
         Plan plan = departments.issue(draft(year, tasks));
         String round = plan.id() + ":" + year + "-03-25";
-        departments.open(round, LocalDate.of(year, 3, 5));
+        departments.open(round);
         return round;
     }
 
