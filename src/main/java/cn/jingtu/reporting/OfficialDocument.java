@@ -16,19 +16,22 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTInd;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSpacing;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblWidth;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STFldCharType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STLineSpacingRule;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 
 /**
  * A document laid out by the habits of GB/T 9704-2012: A4, text area 156 by 225 mm, title in size 2, body in size 3
- * 仿宋 on lines of 28 points with two characters of indent, headings in 黑体 and 楷体, page number in dashes. The fonts
+ * 仿宋 on lines of 28 points with two characters of indent, headings in 黑体, page number in dashes. The fonts
  * are named, not embedded: the office's own machines have them.
  */
 final class OfficialDocument {
@@ -37,11 +40,16 @@ final class OfficialDocument {
     private static final double TWIPS_PER_MM = 1440 / 25.4;
 
     private static final int LINE_TWIPS = 28 * 20;
+    /** One character of the body, in points: size 3. */
+    private static final int BODY_POINTS = 16;
+
+    private static final int TEXT_WIDTH_MM = 156;
     private static final String BODY = "仿宋_GB2312";
 
     private final XWPFDocument document = new XWPFDocument();
 
-    OfficialDocument(String title) {
+    /** @param title its lines, broken where the sense breaks; some 20 characters fit on one */
+    OfficialDocument(List<String> title) {
         CTSectPr section = document.getDocument().getBody().addNewSectPr();
         CTPageSz size = section.addNewPgSz();
         size.setW(mm(210));
@@ -55,7 +63,7 @@ final class OfficialDocument {
         // The page number stands 7 mm below the text area.
         margins.setFooter(mm(25));
         pageNumber();
-        for (String line : List.of(title)) {
+        for (String line : title) {
             XWPFParagraph heading = line(ParagraphAlignment.CENTER, 0);
             run(heading, line, "方正小标宋简体", 22, false);
         }
@@ -64,25 +72,22 @@ final class OfficialDocument {
 
     /** A heading of the first level: 一、… */
     void chapter(String text) {
-        run(line(ParagraphAlignment.LEFT, 2), text, "黑体", 16, false);
-    }
-
-    /** A heading of the second level: （一）… */
-    void section(String text) {
-        run(line(ParagraphAlignment.LEFT, 2), text, "楷体_GB2312", 16, false);
+        XWPFParagraph p = line(ParagraphAlignment.LEFT, 2);
+        p.setKeepNext(true);
+        run(p, text, "黑体", BODY_POINTS, false);
     }
 
     void paragraph(String text) {
         for (String part : text.split("\\R")) {
             if (!part.isBlank()) {
-                run(line(ParagraphAlignment.BOTH, 2), part.strip(), BODY, 16, false);
+                run(line(ParagraphAlignment.BOTH, 2), part.strip(), BODY, BODY_POINTS, false);
             }
         }
     }
 
     /** Whom it is addressed to: flush left, with a colon. */
     void addressees(String text) {
-        run(line(ParagraphAlignment.LEFT, 0), text, BODY, 16, false);
+        run(line(ParagraphAlignment.LEFT, 0), text, BODY, BODY_POINTS, false);
     }
 
     /** Issuer and day, four characters from the right edge. */
@@ -91,8 +96,10 @@ final class OfficialDocument {
         for (String text : List.of(
                 issuer, day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日")) {
             XWPFParagraph p = line(ParagraphAlignment.RIGHT, 0);
-            p.getCTP().getPPr().addNewInd().setRightChars(BigInteger.valueOf(400));
-            run(p, text, BODY, 16, false);
+            CTInd indent = p.getCTP().getPPr().addNewInd();
+            indent.setRightChars(BigInteger.valueOf(400));
+            indent.setRight(BigInteger.valueOf(4L * BODY_POINTS * 20));
+            run(p, text, BODY, BODY_POINTS, false);
         }
     }
 
@@ -106,7 +113,15 @@ final class OfficialDocument {
      */
     <T> void table(List<Column<T>> columns, List<T> rows, Function<T, String> colour) {
         XWPFTable table = document.createTable(rows.size() + 1, columns.size());
-        table.setWidth("100%");
+        table.setWidth(mm(TEXT_WIDTH_MM).intValue());
+        table.getCTTbl().getTblPr().addNewTblLayout().setType(STTblLayoutType.FIXED);
+        CTTblGrid grid = table.getCTTbl().getTblGrid() == null
+                ? table.getCTTbl().addNewTblGrid()
+                : table.getCTTbl().getTblGrid();
+        while (grid.sizeOfGridColArray() > 0) {
+            grid.removeGridCol(0);
+        }
+        columns.forEach(column -> grid.addNewGridCol().setW(width(column.percent())));
         XWPFTableRow head = table.getRow(0);
         head.setRepeatHeader(true);
         for (int c = 0; c < columns.size(); c++) {
@@ -137,8 +152,8 @@ final class OfficialDocument {
 
     private static void cell(XWPFTableCell cell, String text, int percent, boolean head) {
         CTTblWidth width = cell.getCTTc().addNewTcPr().addNewTcW();
-        width.setType(STTblWidth.PCT);
-        width.setW(BigInteger.valueOf(percent * 50L));
+        width.setType(STTblWidth.DXA);
+        width.setW(width(percent));
         XWPFParagraph p = cell.getParagraphs().get(0);
         p.setAlignment(head ? ParagraphAlignment.CENTER : ParagraphAlignment.LEFT);
         run(p, text, head ? "黑体" : "宋体", 10.5, false);
@@ -155,7 +170,10 @@ final class OfficialDocument {
         spacing.setBefore(BigInteger.ZERO);
         spacing.setAfter(BigInteger.ZERO);
         if (indentCharacters > 0) {
-            properties.addNewInd().setFirstLineChars(BigInteger.valueOf(indentCharacters * 100L));
+            CTInd indent = properties.addNewInd();
+            indent.setFirstLineChars(BigInteger.valueOf(indentCharacters * 100L));
+            // For readers that know lengths only.
+            indent.setFirstLine(BigInteger.valueOf((long) indentCharacters * BODY_POINTS * 20));
         }
         return p;
     }
@@ -189,6 +207,10 @@ final class OfficialDocument {
         number.getCTR().addNewInstrText().setStringValue("PAGE");
         number.getCTR().addNewFldChar().setFldCharType(STFldCharType.END);
         run(p, " —", "宋体", 14, false);
+    }
+
+    private static BigInteger width(int percent) {
+        return BigInteger.valueOf(mm(TEXT_WIDTH_MM).longValue() * percent / 100);
     }
 
     private static BigInteger mm(int millimetres) {

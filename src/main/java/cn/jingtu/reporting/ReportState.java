@@ -7,6 +7,8 @@ public enum ReportState {
     ACCEPTING("已报送，待接收"),
     ACCEPTED("已接收"),
     EXEMPT("免报"),
+    /** The plan ended, and the report was late and never came. */
+    SILENT("未报"),
     /** The department no longer leads any task, or the plan has ended. */
     WITHDRAWN("已取消");
 
@@ -28,6 +30,6 @@ public enum ReportState {
 
     /** Whether nothing more is waited for. */
     public boolean isSettled() {
-        return this == ACCEPTED || this == EXEMPT || this == WITHDRAWN;
+        return this == ACCEPTED || this == EXEMPT || this == SILENT || this == WITHDRAWN;
     }
 }

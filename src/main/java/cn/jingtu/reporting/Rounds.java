@@ -250,7 +250,13 @@ public class Rounds {
         for (ReportRound round : store.roundsOfPlan(planId)) {
             for (ProgressReport report : store.reports(round.id())) {
                 if (!report.state().isSettled()) {
-                    store.setReportState(report.id(), ReportState.WITHDRAWN, "计划已办结或废止");
+                    boolean silent = report.state().isOwed()
+                            && report.submittedAt() == null
+                            && today().isAfter(round.acceptUntil());
+                    store.setReportState(
+                            report.id(),
+                            silent ? ReportState.SILENT : ReportState.WITHDRAWN,
+                            "计划已办结或废止");
                     ended.add(report.id());
                 }
             }

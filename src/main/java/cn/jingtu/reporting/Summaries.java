@@ -257,7 +257,8 @@ public class Summaries {
                 .id();
     }
 
-    private Optional<UUID> uploaded(Origin origin) {
+    /** The newest text that was handed in with a task. */
+    Optional<UUID> uploaded(Origin origin) {
         return evidence.list(origin.cityId(), origin.subject()).stream()
                 .filter(f -> !f.isWithdrawn() && f.origin().taskId().equals(origin.taskId()))
                 .filter(f -> f.name().toLowerCase(Locale.ROOT).matches(".*\\.(docx|doc|pdf|ofd)"))

@@ -17,7 +17,7 @@ final class SummaryDocument {
     private SummaryDocument() {}
 
     static byte[] write(Summary s) {
-        OfficialDocument text = new OfficialDocument(s.title());
+        OfficialDocument text = new OfficialDocument(lines(s.title()));
         Totals t = s.totals();
         text.addressees("各有关单位，各县（市、区）人民政府：");
         text.paragraph("按照《" + s.planTitle() + "》要求，各牵头单位应于" + day(s.due()) + "前报送工作进展。现将截至" + day(s.asOf())
@@ -93,6 +93,12 @@ final class SummaryDocument {
             text.paragraph(otherwise);
         }
         speaking.forEach(d -> text.paragraph(d.name() + "：" + words.apply(d)));
+    }
+
+    /** A title broken before what it is about: 北海市2020年第二季度 / 土壤污染防治工作进展情况通报. */
+    static List<String> lines(String title) {
+        int subject = title.indexOf("土壤污染防治");
+        return subject <= 0 ? List.of(title) : List.of(title.substring(0, subject), title.substring(subject));
     }
 
     static String day(LocalDate day) {

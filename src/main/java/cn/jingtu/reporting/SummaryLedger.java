@@ -20,11 +20,11 @@ final class SummaryLedger {
                 s.title() + "：任务进展（截至" + s.asOf() + "）",
                 List.of(
                         new Column("条款", 8),
-                        new Column("任务", 22),
-                        new Column("牵头单位", 14),
+                        new Column("任务", 16),
+                        new Column("牵头单位", 10),
                         new Column("状态", 5),
                         new Column("下一时限", 7),
-                        new Column("进展情况", 48),
+                        new Column("进展情况", 30),
                         new Column("销号编号", 11)),
                 s.tasks().stream()
                         .map(t -> row(
@@ -46,9 +46,9 @@ final class SummaryLedger {
                         new Column("当前状态", 9),
                         new Column("报送日期", 7),
                         new Column("退回次数", 5),
-                        new Column("存在问题", 30),
-                        new Column("下一步打算", 30),
-                        new Column("说明", 16)),
+                        new Column("存在问题", 18),
+                        new Column("下一步打算", 18),
+                        new Column("说明", 10)),
                 s.departments().stream()
                         .map(d -> row(
                                 d.name(),
@@ -101,14 +101,14 @@ final class SummaryLedger {
                 title + "：目标指标",
                 List.of(
                         new Column("条款", 8),
-                        new Column("目标指标", 24),
+                        new Column("目标指标", 16),
                         new Column("目标值", 12),
                         new Column("现值", 10),
                         new Column("单位", 5),
                         new Column("分子", 8),
                         new Column("分母", 8),
                         new Column("结论", 10),
-                        new Column("计算方法", 24),
+                        new Column("计算方法", 16),
                         new Column("来源任务", 14)),
                 goals.stream()
                         .map(g -> {

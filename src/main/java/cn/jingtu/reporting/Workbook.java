@@ -29,6 +29,9 @@ final class Workbook {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final short A4 = 9;
+    private static final int LINE_POINTS = 16;
+    /** The most that the format allows. */
+    private static final int MAX_ROW_POINTS = 409;
 
     private final XSSFWorkbook book = new XSSFWorkbook();
     private final XSSFCellStyle title = style("黑体", 16, HorizontalAlignment.CENTER, false);
@@ -58,9 +61,13 @@ final class Workbook {
         }
         for (int r = 0; r < rows.size(); r++) {
             XSSFRow row = sheet.createRow(r + 2);
+            int lines = 1;
             for (int c = 0; c < columns.size(); c++) {
                 cell(row, c, rows.get(r).get(c), plain);
+                lines = Math.max(lines, lines(rows.get(r).get(c), columns.get(c).width()));
             }
+            // Not every reader fits a row to its wrapped text by itself.
+            row.setHeightInPoints((float) Math.min(lines * LINE_POINTS, MAX_ROW_POINTS));
         }
         sheet.createFreezePane(0, 2);
         sheet.setAutoFilter(new CellRangeAddress(1, rows.size() + 1, 0, columns.size() - 1));
@@ -78,6 +85,20 @@ final class Workbook {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lines that a text takes in a column; a Latin letter or digit is half as wide as a character. */
+    private static int lines(@Nullable Object value, int width) {
+        if (value == null) {
+            return 1;
+        }
+        String text = value instanceof Coloured coloured ? coloured.text() : value.toString();
+        int lines = 0;
+        for (String part : text.split("\\R", -1)) {
+            long halves = part.chars().map(c -> c < 0x2E80 ? 1 : 2).sum();
+            lines += (int) Math.max(1, (halves + 2L * width - 1) / (2L * width));
+        }
+        return lines;
     }
 
     private void cell(XSSFRow row, int column, @Nullable Object value, XSSFCellStyle style) {

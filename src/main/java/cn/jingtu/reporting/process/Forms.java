@@ -1,10 +1,12 @@
 package cn.jingtu.reporting.process;
 
 import cn.jingtu.reporting.ReportLine;
+import cn.jingtu.reporting.ScoreWeights;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the forms of the quarterly push hand in; field names are those of the forms, messages are read by the person. */
@@ -42,6 +44,12 @@ final class Forms {
 
     /** Nothing to fill in: handing in is the act. */
     record Done() {}
+
+    /** @param reasons of unfinished tasks, by task id */
+    record Account(
+            @NotNull(message = "请填写评分权重") @Valid ScoreWeights weights,
+            @NotNull(message = "没有收到未完成任务的原因") @Size(max = 300, message = "任务过多") Map<String, String> reasons,
+            @NotNull(message = "请选择采用自动生成的报告，还是上传的定稿") Boolean generated) {}
 
     /** @param generated whether the text as generated is taken; otherwise the newest file handed in with the task */
     record Summary(@NotNull(message = "请选择采用自动生成的通报，还是上传的定稿") Boolean generated) {}

@@ -86,25 +86,29 @@ public class QuarterlyReportProcess {
 
     @EventListener
     public void planIssued(PlanIssued issued) {
-        layRounds(issued.planId());
+        system.run(() -> layRounds(issued.planId()));
     }
 
     @EventListener
     public void planAdjusted(PlanAdjusted adjusted) {
-        layRounds(adjusted.planId());
-        for (String roundId : rounds.underWay(adjusted.planId())) {
-            Rounds.Realigned realigned = rounds.realign(roundId);
-            realigned.begun().forEach(progressReports::begin);
-            realigned.ended().forEach(progressReports::withdrawn);
-        }
+        system.run(() -> {
+            layRounds(adjusted.planId());
+            for (String roundId : rounds.underWay(adjusted.planId())) {
+                Rounds.Realigned realigned = rounds.realign(roundId);
+                realigned.begun().forEach(progressReports::begin);
+                realigned.ended().forEach(progressReports::withdrawn);
+            }
+        });
     }
 
     @EventListener
     public void planEnded(PlanEnded ended) {
-        rounds.cancel(ended.planId()).forEach(progressReports::withdrawn);
-        rounds.ofPlan(ended.planId()).forEach(round -> runtime.createMessageCorrelation("jingtu.roundCancelled")
-                .processInstanceBusinessKey(round.id())
-                .correlateAll());
+        system.run(() -> {
+            rounds.cancel(ended.planId()).forEach(progressReports::withdrawn);
+            rounds.ofPlan(ended.planId()).forEach(round -> runtime.createMessageCorrelation("jingtu.roundCancelled")
+                    .processInstanceBusinessKey(round.id())
+                    .correlateAll());
+        });
     }
 
     private void layRounds(String planId) {

@@ -178,3 +178,119 @@ export function signedFiles(ctx, data) {
     h('a', {href: address(`/api/evidence/${file.id}`), target: '_self', download: file.name}, file.name),
     h('div', {class: 'jt-muted'}, `SHA-256 ${file.sha256}`))));
 }
+
+/** The account of a year: goals, tasks, points with their formula. */
+export function accountShown(ctx, account) {
+  return h('div', {},
+    ctx.section('目标指标', standings(account.goals.map(goal => goal.standing))),
+    ctx.section('未完成任务', account.tasks.every(task => task.finished)
+      ? h('p', {class: 'jt-muted'}, '年度任务全部完成。')
+      : h('table', {class: 'jt-table'},
+        h('thead', {}, h('tr', {}, ['条款', '任务', '牵头单位', '原因'].map(t => h('th', {}, t)))),
+        h('tbody', {}, account.tasks.filter(task => !task.finished).map(task => h('tr', {},
+          h('td', {}, task.ref), h('td', {}, task.title), h('td', {}, task.leads.join('、')),
+          h('td', {}, task.reason)))))),
+    ctx.section('单位得分', scores(account)));
+}
+
+function scores(account) {
+  return h('div', {},
+    h('p', {class: 'jt-hint'}, account.formula),
+    h('table', {class: 'jt-table'},
+      h('thead', {}, h('tr', {}, ['单位', '牵头', '销号', '应报', '按时', '迟报', '未报', '督办', '退回', '得分', '建议']
+        .map(t => h('th', {}, t)))),
+      h('tbody', {}, account.departments.map(d => h('tr', {},
+        [d.name, d.led, d.closed, d.owed, d.inTime, d.late, d.silent, d.orders, d.returns, d.score]
+          .map(value => h('td', {}, value)),
+        h('td', {class: d.proposal === '建议批评' ? 'jt-late' : ''}, d.proposal))))));
+}
+
+const WEIGHTS = [
+  ['closeOut', '销号率权重'], ['report', '按时报送率权重'], ['perOrder', '每次督办扣分'],
+  ['perReturn', '每次退回扣分'], ['praiseFrom', '表扬线（分）'], ['criticiseBelow', '批评线（分）']
+];
+
+/** What a clerk fills in for the account: reasons of unfinished tasks and the numbers of the formula. */
+export function accountFields(ctx) {
+  const account = ctx.data.account;
+  const open = account.tasks.filter(task => !task.finished);
+  const reasons = fieldSet();
+  const weights = fieldSet();
+  const shown = h('div', {}, scores(account));
+  const state = h('span', {class: 'jt-muted', 'aria-live': 'polite'});
+  const path = `/api/plans/${encodeURIComponent(ctx.data.planId)}`;
+  const element = h('div', {},
+    ctx.section('目标指标', standings(account.goals.map(goal => goal.standing))),
+    open.length > 0 && ctx.section('未完成任务的原因', open.map(task => reasons.textarea({
+      name: task.planTaskId, label: `${task.ref} ${task.title}（${task.leads.join('、')}）`, required: true, rows: 2,
+      maxLength: 2000, value: task.reason}))),
+    ctx.section('表扬和批评建议', shown,
+      WEIGHTS.map(([name, label]) => weights.number({name, label, required: true, min: 0, max: 100, decimals: 2,
+        value: account.weights[name]})),
+      h('p', {}, h('button', {type: 'button', class: 'btn btn-default', onclick: recalculate}, '保存并重新计算'), ' ', state)),
+    ctx.section('自动生成的文件', h('p', {class: 'jt-hint'}, '按已保存的内容生成，修改后请先“保存并重新计算”。'), h('p', {},
+      h('a', {href: address(`${path}/account.docx`), target: '_self', download: ''}, '下载自评报告（.docx）'), '　',
+      h('a', {href: address(`${path}/account.xlsx`), target: '_self', download: ''}, '下载附表（.xlsx）'))),
+    ctx.section('下一年度', nextYear(path)));
+  ctx.addCheck(() => reasons.check());
+  ctx.addCheck(() => weights.check());
+  return {
+    element,
+    collect: () => ({weights: weights.values(), reasons: reasons.values()}),
+    restore(draft) {
+      reasons.fill(draft.reasons);
+      weights.fill(draft.weights);
+    }
+  };
+
+  async function recalculate() {
+    try {
+      const view = await api(`/api/tasks/${encodeURIComponent(ctx.taskId)}/year-account`,
+        {method: 'PUT', body: {weights: weights.values(), reasons: reasons.values()}});
+      shown.replaceChildren(scores(view.account));
+      state.textContent = '已保存并重新计算。';
+    } catch (e) {
+      state.textContent = e.message;
+    }
+  }
+}
+
+/** Last year's plan as the draft of the next. */
+function nextYear(path) {
+  const said = h('p', {'aria-live': 'polite'});
+  return h('div', {},
+    h('p', {class: 'jt-hint'}, '未完成的任务结转，定期和常年任务顺延一年，已销号的不再列入。'),
+    h('button', {type: 'button', class: 'btn btn-default', onclick: async event => {
+      event.target.disabled = true;
+      try {
+        const rolled = await api(`${path}/next-year`, {method: 'POST'});
+        said.textContent = `已建立《${rolled.title}》底稿，共${rolled.tasks}项任务。请在“启动流程”中启动“年度计划”核对。`;
+      } catch (e) {
+        said.textContent = e.message;
+        event.target.disabled = false;
+      }
+    }}, '生成下一年度计划底稿'), said);
+}
+
+/** The year of a plan before it is issued: what falls when, on whom, and where it will not work. */
+export function yearCalendar(ctx, planId) {
+  const place = h('div', {}, '正在排演…');
+  api(`/api/plans/${encodeURIComponent(planId)}/calendar`)
+    .then(year => place.replaceChildren(calendar(year)))
+    .catch(e => place.replaceChildren(e.message));
+  return h('details', {class: 'jt-section'}, h('summary', {}, '全年排演：时限和推送日期'), place);
+}
+
+function calendar(year) {
+  return h('div', {},
+    year.cautions.map(sentence => h('p', {class: 'jt-hint'}, sentence)),
+    year.overloads.length > 0 && h('p', {class: 'jt-problem'}, '时限集中：'
+      + year.overloads.map(load => `${load.body}${load.month}月${load.deadlines}项`).join('；') + '。'),
+    h('table', {class: 'jt-table'},
+      h('thead', {}, h('tr', {}, ['月份', '日期', '条款', '内容', '责任单位', '提示'].map(t => h('th', {}, t)))),
+      h('tbody', {}, year.months.flatMap(month => month.entries.map((entry, i) => h('tr', {},
+        h('td', {}, i === 0 ? `${month.month}月` : ''), h('td', {}, date(entry.day)), h('td', {}, entry.ref),
+        h('td', {}, entry.report ? `${entry.title}（${entry.description}）` : `${entry.title}：${entry.description}`),
+        h('td', {}, entry.report ? '各牵头单位' : entry.bodies.join('、')),
+        h('td', {class: entry.collision ? 'jt-late' : ''}, entry.collision || '')))))));
+}

@@ -1,0 +1,418 @@
+package cn.jingtu.reporting;
+
+import cn.jingtu.evidence.Evidence;
+import cn.jingtu.evidence.EvidenceFile;
+import cn.jingtu.evidence.EvidenceFile.Origin;
+import cn.jingtu.evidence.EvidenceFile.Uploader;
+import cn.jingtu.notice.NoticeKind;
+import cn.jingtu.notice.Notices;
+import cn.jingtu.organisation.City;
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.Figures;
+import cn.jingtu.plan.Figures.GoalStanding;
+import cn.jingtu.plan.Party;
+import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.PlanTask;
+import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.Role;
+import cn.jingtu.plan.TaskDeadline;
+import cn.jingtu.plan.TaskRecord;
+import cn.jingtu.plan.TaskState;
+import cn.jingtu.platform.Refusal;
+import cn.jingtu.reporting.Summaries.Generated;
+import cn.jingtu.reporting.YearAccount.GoalRow;
+import cn.jingtu.reporting.YearAccount.Kept;
+import cn.jingtu.reporting.YearAccount.ScoreRow;
+import cn.jingtu.reporting.YearAccount.State;
+import cn.jingtu.reporting.YearAccount.TaskRow;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The account of a year: put together from what is on record, drafted by a clerk, signed by another person. */
+@Component
+@Transactional
+public class YearAccounts {
+
+    private static final int MAX_REASON = 2000;
+
+    private final JdbcClient jdbc;
+    private final ReportStore store;
+    private final Summaries summaries;
+    private final Plans plans;
+    private final PlanTasks tasks;
+    private final Figures figures;
+    private final Organisations organisations;
+    private final Evidence evidence;
+    private final Notices notices;
+    private final Clock clock;
+
+    YearAccounts(
+            JdbcClient jdbc,
+            ReportStore store,
+            Summaries summaries,
+            Plans plans,
+            PlanTasks tasks,
+            Figures figures,
+            Organisations organisations,
+            Evidence evidence,
+            Notices notices,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.summaries = summaries;
+        this.plans = plans;
+        this.tasks = tasks;
+        this.figures = figures;
+        this.organisations = organisations;
+        this.evidence = evidence;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** Begins the account of a plan whose year is closed; false if it was begun before. */
+    public boolean begin(String planId) {
+        return jdbc.sql("insert into jingtu.year_account (plan_id, state) values (?, 'DRAFTING') on conflict do nothing")
+                        .param(planId)
+                        .update()
+                == 1;
+    }
+
+    public Optional<Kept> find(String planId) {
+        return jdbc.sql("select * from jingtu.year_account where plan_id = ?")
+                .param(planId)
+                .query((row, n) -> new Kept(
+                        planId,
+                        State.valueOf(row.getString("state")),
+                        row.getBigDecimal("close_out") == null
+                                ? ScoreWeights.DEFAULT
+                                : new ScoreWeights(
+                                        row.getBigDecimal("close_out"),
+                                        row.getBigDecimal("report"),
+                                        row.getBigDecimal("per_order"),
+                                        row.getBigDecimal("per_return"),
+                                        row.getBigDecimal("praise_from"),
+                                        row.getBigDecimal("criticise_below")),
+                        row.getString("drafted_by"),
+                        row.getString("signed_by"),
+                        row.getString("remark"),
+                        row.getObject("document_file", UUID.class),
+                        row.getObject("ledger_file", UUID.class)))
+                .optional();
+    }
+
+    public Kept get(String planId) {
+        return find(planId).orElseThrow(() -> Refusal.notFound("本年度尚未开始自评。"));
+    }
+
+    /** Files of a year are archived by the end of March of the next. */
+    public ZonedDateTime dueAt(String planId) {
+        // 环境保护档案管理办法（环境保护部令第43号，2016年）第十八条
+        return LocalDate.of(plans.get(planId).year() + 1, 3, 31)
+                .atTime(LocalTime.of(23, 59))
+                .atZone(clock.getZone());
+    }
+
+    /** Keeps the weights and the reasons for unfinished tasks, by task id. */
+    public void keep(String planId, ScoreWeights w, Map<String, String> reasons) {
+        require(lock(planId).state() == State.DRAFTING, "年度自评已送签，不能再修改。");
+        require(w.closeOut().add(w.report()).signum() > 0, "两项权重不能同时为0，请至少填写一项。");
+        require(w.criticiseBelow().compareTo(w.praiseFrom()) <= 0, "批评线不能高于表扬线，请改正。");
+        jdbc.sql("update jingtu.year_account set close_out = ?, report = ?, per_order = ?, per_return = ?,"
+                        + " praise_from = ?, criticise_below = ? where plan_id = ?")
+                .params(w.closeOut(), w.report(), w.perOrder(), w.perReturn(), w.praiseFrom(), w.criticiseBelow(), planId)
+                .update();
+        Map<String, PlanTask> known =
+                plans.tasks(planId).stream().collect(Collectors.toMap(PlanTask::id, task -> task));
+        reasons.forEach((taskId, reason) -> {
+            require(known.containsKey(taskId), "有的任务不属于本计划，请刷新后重试。");
+            require(reason.length() <= MAX_REASON, "未完成原因不超过" + MAX_REASON + "字。");
+            jdbc.sql("insert into jingtu.unfinished_reason (plan_task_id, reason) values (?, ?)"
+                            + " on conflict (plan_task_id) do update set reason = excluded.reason")
+                    .params(taskId, reason.strip())
+                    .update();
+        });
+    }
+
+    /** The account as things stand now; of a plan that is still in force too. */
+    @Transactional(readOnly = true)
+    public YearAccount of(String planId) {
+        Plan plan = plans.get(planId);
+        City city = organisations.city(plan.cityId());
+        ScoreWeights weights = find(planId).map(Kept::weights).orElse(ScoreWeights.DEFAULT);
+        Map<String, String> names = organisations.of(plan.cityId()).stream()
+                .collect(Collectors.toMap(Organisation::id, Organisation::name));
+        Map<String, List<Party>> parties = plans.parties(planId);
+        List<PlanTask> all = plans.tasks(planId);
+        List<ProgressReport> reports = store.roundsOfPlan(planId).stream()
+                .flatMap(round -> store.reports(round.id()).stream()
+                        .filter(r -> r.submittedAt() != null
+                                || r.state() == ReportState.SILENT
+                                || r.state().isOwed() && LocalDate.now(clock).isAfter(round.acceptUntil())))
+                .toList();
+        Map<String, String> said = lastWords(reports, names);
+        Map<String, String> reasons = jdbc.sql(
+                        "select r.* from jingtu.unfinished_reason r join jingtu.plan_task t on t.id = r.plan_task_id"
+                                + " where t.plan_id = ?")
+                .param(planId)
+                .query((row, n) -> Map.entry(row.getString("plan_task_id"), row.getString("reason")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new YearAccount(
+                city.name() + plan.year() + "年度土壤污染防治工作自评报告",
+                plan.shownTitle(),
+                city.formalName(organisations.get(
+                        plan.cityId(), organisations.settings(plan.cityId()).coordinator())),
+                LocalDate.now(clock),
+                plans.records(planId).stream()
+                        .filter(r -> r.action() == TaskRecord.Action.SUMMARISED)
+                        .map(TaskRecord::content)
+                        .findFirst()
+                        .orElse(""),
+                weights,
+                weights.formula(),
+                figures.goals(planId).stream().map(goal -> goal(plan, goal, all, said)).toList(),
+                all.stream()
+                        .map(task -> task(task, parties.getOrDefault(task.id(), List.of()), names, said, reasons))
+                        .toList(),
+                scores(all, parties, reports, names, weights));
+    }
+
+    /** What the leads of a task said last, by task id. */
+    private Map<String, String> lastWords(List<ProgressReport> reports, Map<String, String> names) {
+        Map<String, String> said = new LinkedHashMap<>();
+        for (ProgressReport report : reports) {
+            if (report.submittedAt() != null) {
+                store.items(report.id())
+                        .forEach(item -> said.put(
+                                item.planTaskId(),
+                                names.getOrDefault(report.organisationId(), report.organisationId()) + "："
+                                        + item.content()));
+            }
+        }
+        return said;
+    }
+
+    private GoalRow goal(Plan plan, GoalStanding goal, List<PlanTask> all, Map<String, String> said) {
+        List<PlanTask> sources =
+                all.stream().filter(task -> goal.sources().contains(task.ref())).toList();
+        long files = sources.stream()
+                .flatMap(task -> evidence.list(plan.cityId(), "plan-task:" + task.id()).stream())
+                .filter(file -> !file.isWithdrawn())
+                .count();
+        return new GoalRow(
+                goal.ref(),
+                goal.title(),
+                goal.standing(),
+                sources.stream().map(PlanTask::subject).toList(),
+                (int) files,
+                sources.stream()
+                        .map(task -> said.getOrDefault(task.id(), ""))
+                        .filter(words -> !words.isEmpty())
+                        .toList());
+    }
+
+    private static TaskRow task(
+            PlanTask task,
+            List<Party> parties,
+            Map<String, String> names,
+            Map<String, String> said,
+            Map<String, String> reasons) {
+        boolean finished = task.state() == TaskState.CLOSED;
+        String otherwise = task.state() == TaskState.WITHDRAWN
+                ? String.valueOf(task.stateReason())
+                : said.getOrDefault(task.id(), "");
+        return new TaskRow(
+                task.id(),
+                task.ref(),
+                task.title(),
+                leads(parties).stream().map(id -> names.getOrDefault(id, id)).toList(),
+                task.state().label(),
+                finished,
+                task.closeNumber(),
+                task.closedOn(),
+                finished ? "" : reasons.getOrDefault(task.id(), otherwise));
+    }
+
+    private List<ScoreRow> scores(
+            List<PlanTask> all,
+            Map<String, List<Party>> parties,
+            List<ProgressReport> reports,
+            Map<String, String> names,
+            ScoreWeights weights) {
+        Map<String, Tally> tallies = new LinkedHashMap<>();
+        for (PlanTask task : all) {
+            if (task.state() == TaskState.WITHDRAWN) {
+                continue;
+            }
+            List<TaskDeadline> deadlines = tasks.deadlines(task.id());
+            for (String lead : leads(parties.getOrDefault(task.id(), List.of()))) {
+                Tally tally = tallies.computeIfAbsent(lead, id -> new Tally());
+                tally.led++;
+                tally.closed += task.state() == TaskState.CLOSED ? 1 : 0;
+                tally.orders += deadlines.stream()
+                        .filter(d -> d.leads().isEmpty() || d.leads().contains(lead))
+                        .mapToInt(TaskDeadline::supervisions)
+                        .sum();
+            }
+        }
+        for (ProgressReport report : reports) {
+            Tally tally = tallies.computeIfAbsent(report.organisationId(), id -> new Tally());
+            tally.returns += report.returns();
+            tally.owed++;
+            tally.silent += report.submittedAt() == null ? 1 : 0;
+            tally.late += report.submittedAt() != null && report.late() ? 1 : 0;
+            tally.inTime += report.submittedAt() != null && !report.late() ? 1 : 0;
+        }
+        return tallies.entrySet().stream()
+                .map(e -> e.getValue().row(names.getOrDefault(e.getKey(), e.getKey()), weights))
+                .toList();
+    }
+
+    /** Counts of one department. */
+    private static final class Tally {
+        private int led;
+        private int closed;
+        private int owed;
+        private int inTime;
+        private int late;
+        private int silent;
+        private int orders;
+        private int returns;
+
+        private ScoreRow row(String name, ScoreWeights weights) {
+            BigDecimal score = weights.score(led, closed, owed, inTime, orders, returns);
+            return new ScoreRow(
+                    name,
+                    led,
+                    closed,
+                    owed,
+                    inTime,
+                    late,
+                    silent,
+                    orders,
+                    returns,
+                    ScoreWeights.shown(score),
+                    weights.proposal(score));
+        }
+    }
+
+    // ---- files and signature
+
+    @Transactional(readOnly = true)
+    public Generated document(String planId) {
+        YearAccount account = of(planId);
+        return new Generated(account.title() + ".docx", AccountDocument.write(account));
+    }
+
+    @Transactional(readOnly = true)
+    public Generated ledger(String planId) {
+        YearAccount account = of(planId);
+        return new Generated(account.title() + "附表.xlsx", AccountDocument.ledger(account));
+    }
+
+    /**
+     * Keeps the files that go to signature.
+     *
+     * @param generated whether the generated text is taken; otherwise the newest text handed in with the task
+     */
+    public void finish(String planId, boolean generated, Origin origin, Uploader uploader) {
+        require(lock(planId).state() == State.DRAFTING, "年度自评已送签，不能再修改。");
+        List<String> silent = of(planId).unfinished().stream()
+                .filter(task -> task.reason().isBlank())
+                .map(TaskRow::ref)
+                .toList();
+        require(silent.isEmpty(), "请填写未完成任务的原因：" + String.join("、", silent) + "。");
+        UUID document = generated
+                ? store(document(planId), origin, uploader)
+                : summaries.uploaded(origin).orElseThrow(() -> Refusal.invalid("没有找到上传的定稿，请先上传 .docx 或 .pdf 文件。"));
+        jdbc.sql("update jingtu.year_account set state = 'IN_APPROVAL', drafted_by = ?, document_file = ?,"
+                        + " ledger_file = ? where plan_id = ?")
+                .params(uploader.userId(), document, store(ledger(planId), origin, uploader), planId)
+                .update();
+    }
+
+    private UUID store(Generated file, Origin origin, Uploader uploader) {
+        return evidence.store(origin, uploader, file.name(), new ByteArrayResource(file.content()))
+                .file()
+                .id();
+    }
+
+    /** The head's decision; never on a draft of its own. */
+    public void sign(String planId, boolean agreed, String remark, String user) {
+        Kept kept = lock(planId);
+        require(kept.state() == State.IN_APPROVAL, "年度自评不在待审签状态，请刷新任务列表。");
+        require(!user.equals(kept.draftedBy()), "您是年度自评的拟稿人，不得自己审签，请由单位其他负责人审签。");
+        require(agreed || !remark.isBlank(), "退回时请写明原因。");
+        jdbc.sql("update jingtu.year_account set state = ?, signed_by = ?, signed_at = ?, remark = ? where plan_id = ?")
+                .params(
+                        agreed ? "SIGNED" : "DRAFTING",
+                        agreed ? user : null,
+                        agreed ? OffsetDateTime.now(clock) : null,
+                        agreed ? null : remark,
+                        planId)
+                .update();
+    }
+
+    /** Tells supervisors and auditors that the signed account can be read. */
+    public void tell(String planId) {
+        Plan plan = plans.get(planId);
+        for (String role : List.of("supervisor", "auditor")) {
+            notices.send(
+                    plan.cityId(),
+                    plan.cityId() + "." + role,
+                    NoticeKind.INFORMATION,
+                    "annual-account:" + planId,
+                    plan.shownTitle() + "年度自评已审签，材料已归集。");
+        }
+    }
+
+    /** The files on record, document first. */
+    @Transactional(readOnly = true)
+    public List<EvidenceFile> files(String planId) {
+        Kept kept = get(planId);
+        return Stream.of(
+                        Optional.ofNullable(kept.documentFile()), Optional.ofNullable(kept.ledgerFile()))
+                .flatMap(Optional::stream)
+                .flatMap(id -> evidence.find(id).stream())
+                .toList();
+    }
+
+    private Kept lock(String planId) {
+        jdbc.sql("select plan_id from jingtu.year_account where plan_id = ? for update")
+                .param(planId)
+                .query(String.class)
+                .optional();
+        return get(planId);
+    }
+
+    private static List<String> leads(List<Party> parties) {
+        return parties.stream()
+                .filter(p -> p.role() == Role.LEAD)
+                .map(Party::organisationId)
+                .toList();
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw Refusal.conflict(otherwise);
+        }
+    }
+}

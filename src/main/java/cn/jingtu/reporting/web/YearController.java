@@ -1,0 +1,190 @@
+package cn.jingtu.reporting.web;
+
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.process.TaskDesk;
+import cn.jingtu.plan.process.TaskDesk.Desk;
+import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.Refusal;
+import cn.jingtu.reporting.NextYear;
+import cn.jingtu.reporting.ScoreWeights;
+import cn.jingtu.reporting.Summaries.Generated;
+import cn.jingtu.reporting.YearAccount;
+import cn.jingtu.reporting.YearAccounts;
+import cn.jingtu.reporting.YearCalendar;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The year of a plan: rehearsed before its issue, accounted for at its end, rolled into the next. */
+@RestController
+@RequestMapping("/api")
+class YearController {
+
+    private final TaskDesk desks;
+    private final Plans plans;
+    private final YearCalendar calendar;
+    private final YearAccounts accounts;
+    private final NextYear nextYear;
+    private final Organisations organisations;
+    private final CurrentUser user;
+
+    YearController(
+            TaskDesk desks,
+            Plans plans,
+            YearCalendar calendar,
+            YearAccounts accounts,
+            NextYear nextYear,
+            Organisations organisations,
+            CurrentUser user) {
+        this.desks = desks;
+        this.plans = plans;
+        this.calendar = calendar;
+        this.accounts = accounts;
+        this.nextYear = nextYear;
+        this.organisations = organisations;
+        this.user = user;
+    }
+
+    record AccountView(String planId, YearAccount account, @Nullable String remark, List<FileLine> files) {}
+
+    record FileLine(String id, String name, String sha256, long size) {}
+
+    record AccountDraft(
+            @NotNull(message = "请填写评分权重") @Valid ScoreWeights weights,
+            @NotNull(message = "没有收到未完成任务的原因") @Size(max = 300, message = "任务过多") Map<String, String> reasons) {}
+
+    record Rolled(String planId, String title, int tasks, List<NextYear.Link> links) {}
+
+    /** The year of a plan on record. */
+    @GetMapping("/plans/{planId}/calendar")
+    YearCalendar.Year year(@PathVariable String planId) {
+        return calendar.of(plans.draft(own(planId).id()));
+    }
+
+    /** The account of a plan as things stand, also before the year is over. */
+    @GetMapping("/plans/{planId}/account")
+    YearAccount account(@PathVariable String planId) {
+        return accounts.of(ownOverseen(planId).id());
+    }
+
+    @GetMapping("/plans/{planId}/account.docx")
+    ResponseEntity<byte[]> document(@PathVariable String planId) {
+        return download(accounts.document(ownOverseen(planId).id()));
+    }
+
+    @GetMapping("/plans/{planId}/account.xlsx")
+    ResponseEntity<byte[]> ledger(@PathVariable String planId) {
+        return download(accounts.ledger(ownOverseen(planId).id()));
+    }
+
+    /** Makes the plan the draft of the next year. */
+    @PostMapping("/plans/{planId}/next-year")
+    @ResponseStatus(HttpStatus.CREATED)
+    Rolled roll(@PathVariable String planId) {
+        Plan plan = own(planId);
+        if (!isCoordinator(plan.cityId())) {
+            throw Refusal.forbidden("只有组织协调单位的人员可以建立下一年度计划。");
+        }
+        Plan next = nextYear.roll(planId);
+        return new Rolled(next.id(), next.title(), plans.tasks(next.id()).size(), nextYear.links(next.id()));
+    }
+
+    /** Where the tasks of a rolled plan come from. */
+    @GetMapping("/plans/{planId}/origins")
+    List<NextYear.Link> origins(@PathVariable String planId) {
+        return nextYear.links(own(planId).id());
+    }
+
+    // ---- at the task of the account
+
+    @GetMapping("/tasks/{taskId}/year-account")
+    AccountView atTask(@PathVariable String taskId) {
+        return view(planId(at(taskId)));
+    }
+
+    /** Keeps what the clerk has filled in, so that points and files follow it. */
+    @PutMapping("/tasks/{taskId}/year-account")
+    AccountView keep(@PathVariable String taskId, @Valid @RequestBody AccountDraft draft) {
+        Desk desk = at(taskId);
+        if (!desks.mayWork(desk)) {
+            throw Refusal.forbidden("只有承办本任务的人员可以修改年度自评。");
+        }
+        accounts.keep(planId(desk), draft.weights(), draft.reasons());
+        return view(planId(desk));
+    }
+
+    private AccountView view(String planId) {
+        return new AccountView(
+                planId,
+                accounts.of(planId),
+                accounts.get(planId).remark(),
+                accounts.files(planId).stream()
+                        .map(f -> new FileLine(f.id().toString(), f.name(), f.sha256(), f.size()))
+                        .toList());
+    }
+
+    private static String planId(Desk desk) {
+        return String.valueOf(desk.planId());
+    }
+
+    private Desk at(String taskId) {
+        Desk desk = desks.open(taskId);
+        if (!desk.procedure().equals("annual-account")) {
+            throw Refusal.notFound("这项待办不属于年度自评。");
+        }
+        return desk;
+    }
+
+    private Plan own(String planId) {
+        return plans.find(planId)
+                .filter(p -> p.cityId().equals(user.city()))
+                .orElseThrow(() -> Refusal.notFound("找不到计划“" + planId + "”，请从列表中选择本市的计划。"));
+    }
+
+    /** Points of departments are for those who oversee them. */
+    private Plan ownOverseen(String planId) {
+        Plan plan = own(planId);
+        String city = plan.cityId();
+        if (!isCoordinator(city) && !user.isMemberOf(city + ".supervisor") && !user.isMemberOf(city + ".auditor")) {
+            throw Refusal.forbidden("年度自评由组织协调单位编制，督查、审计人员可以查看。");
+        }
+        return plan;
+    }
+
+    private boolean isCoordinator(String city) {
+        String group = city + "." + organisations.settings(city).coordinator();
+        return user.isMemberOf(group) || user.isMemberOf(group + ".head");
+    }
+
+    private static ResponseEntity<byte[]> download(Generated file) {
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(file.content());
+    }
+}
