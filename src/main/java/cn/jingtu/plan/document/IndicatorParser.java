@@ -384,6 +384,15 @@ final class IndicatorParser {
 
     /** 甲率和乙率 are two; 甲和乙安全利用率 are two rates of one kind. */
     private static String[] subjectParts(String subject, boolean respectively) {
+        // 铅、镉排放量分别: two of one kind, however short the first is
+        Matcher kinds = Pattern.compile("^(?<first>[^、和与及]{1,12})[、和与及](?<second>[^、和与及]{1,30})$").matcher(subject);
+        if (respectively && kinds.matches()) {
+            Matcher metric = METRIC_END.matcher(kinds.group("second"));
+            boolean whole = METRIC_END.matcher(kinds.group("first")).find();
+            return new String[] {
+                kinds.group("first") + (whole || !metric.find() ? "" : metric.group()), kinds.group("second")
+            };
+        }
         int divider = -1;
         for (int i = 2; i < subject.length() - 2; i++) {
             if ("和与及、".indexOf(subject.charAt(i)) >= 0) {

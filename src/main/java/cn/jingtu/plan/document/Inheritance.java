@@ -62,15 +62,16 @@ final class Inheritance {
             return without(own, said.excluded());
         }
         String text = plan.text().substring(start, Math.min(end, plan.text().length()));
+        // 不需…落实 also reads as 需…落实, so the refusal is looked for first
+        if (NONE.matcher(text).find()) {
+            return List.of();
+        }
         Matcher only = ONLY.matcher(text);
         if (only.find()) {
             List<String> named = statements.list(only.group("names")).stream().filter(OrganisationNames::isCounty).toList();
             if (!named.isEmpty()) {
                 return named;
             }
-        }
-        if (NONE.matcher(text).find()) {
-            return List.of();
         }
         Rule valid = null;
         for (Rule rule : rules) {
