@@ -1,0 +1,125 @@
+package cn.jingtu.browser;
+
+import cn.jingtu.Visitor;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What people do in Tasklist, and the same people asking the REST API. */
+final class Tasklist {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final byte[] PDF =
+            "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Supplier<Page> page;
+    private final int port;
+    private final String password;
+
+    /** @param dataFolder where the program keeps the password of its demo accounts */
+    Tasklist(Supplier<Page> page, int port, Path dataFolder) {
+        this.page = page;
+        this.port = port;
+        try {
+            this.password = Files.readString(dataFolder.resolve("demo-password")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String password() {
+        return password;
+    }
+
+    Visitor as(String user) {
+        return Visitor.withBasic(port, user, password);
+    }
+
+    /** The id of the open task of a step on a matter, as that user sees it; of several the one that is due first. */
+    String taskId(String user, String step, String matter) {
+        var found = as(user)
+                .json("/engine-rest/task?sortBy=dueDate&sortOrder=asc&taskDefinitionKey=" + step + "&nameLike="
+                        + encoded("%" + matter + "%"));
+        if (found.isEmpty()) {
+            throw new AssertionError(user + " sees no task " + step + " on " + matter);
+        }
+        return found.get(0).get("id").asText();
+    }
+
+    /** Opens an entry of a list by the words on it, as a person who reads the list does. */
+    void choose(String list, String step, String matter) {
+        page.get().locator(".task-filter .name a").filter(having(list)).click();
+        page.get().locator(".tasks-list li.task h4 a")
+                .filter(having(step))
+                .filter(having(matter))
+                .first()
+                .click();
+        page.get().locator(".task-card h2.task").filter(having(matter)).waitFor();
+    }
+
+    /** 签收, by the button in the form. */
+    void claim() {
+        page.get().locator(".jt-banner button").filter(having("签收")).click();
+        page.get().locator("fieldset.jt-body:not([disabled])").waitFor();
+    }
+
+    void fill(String field, String text) {
+        page.get().locator("[data-field=" + field + "] .form-control").first().fill(text);
+    }
+
+    void choose(String field, String value) {
+        page.get().locator("[data-field=" + field + "] input[value=" + value + "]").check();
+    }
+
+    void upload(String name) {
+        page.get().locator(".jt-form .jt-drop input[type=file]").setInputFiles(new FilePayload(name, "application/pdf", PDF));
+        page.get().locator(".jt-form .jt-file-name").filter(having(name)).waitFor();
+    }
+
+    /** Hands in and waits until the task has left the screen. */
+    void handIn() {
+        page.get().locator(".form-actions button[ng-click^=complete]").last().click();
+        page.get().locator(".task-card").waitFor(new Locator.WaitForOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+    }
+
+    /** The same step through the REST API, as another program of the office would take it. */
+    void handInByApi(String user, String taskId, Map<String, ?> submission) {
+        ok(as(user).post("/engine-rest/task/" + taskId + "/claim", json(Map.of("userId", user))));
+        var variable = Map.of("value", json(submission), "type", "String", "valueInfo", Map.of("transient", true));
+        ok(as(user).post(
+                        "/engine-rest/task/" + taskId + "/complete", json(Map.of("variables", Map.of("submission", variable)))));
+    }
+
+    static void ok(java.net.http.HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new AssertionError(answer.uri() + " answers " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    static Locator.FilterOptions having(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+}
