@@ -173,6 +173,11 @@ public class Deadlines {
                 .toList();
     }
 
+    /** Whether more than one supervision order was given for a date. */
+    public boolean isSupervisedAgain(String planTaskId, long deadlineId) {
+        return store.deadlines(planTaskId).stream().anyMatch(d -> d.id() == deadlineId && d.supervisions() > 1);
+    }
+
     /** A lead answers a supervision order. */
     public void answerOrder(
             String planTaskId, String lead, String reason, String measures, LocalDate expected, String user) {

@@ -10,6 +10,7 @@ import cn.jingtu.platform.Submissions;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -19,12 +20,15 @@ import org.springframework.stereotype.Component;
 public class DeadlineWatchProcess {
 
     private final Deadlines deadlines;
+    private final TaskService tasks;
     private final PlanTimes times;
     private final Submissions submissions;
     private final CurrentUser user;
 
-    DeadlineWatchProcess(Deadlines deadlines, PlanTimes times, Submissions submissions, CurrentUser user) {
+    DeadlineWatchProcess(
+            Deadlines deadlines, TaskService tasks, PlanTimes times, Submissions submissions, CurrentUser user) {
         this.deadlines = deadlines;
+        this.tasks = tasks;
         this.times = times;
         this.submissions = submissions;
         this.user = user;
@@ -48,9 +52,23 @@ public class DeadlineWatchProcess {
         deadlines.supervise(execution.getProcessBusinessKey(), PlanVariables.WATCH_DEADLINE.get(execution));
     }
 
+    /** Whoever has not answered an earlier order is told again, but gets no second one to answer. */
     public List<String> responsibleLeads(DelegateExecution execution) {
-        return deadlines.responsibleLeads(
-                execution.getProcessBusinessKey(), PlanVariables.WATCH_DEADLINE.get(execution));
+        String planTaskId = execution.getProcessBusinessKey();
+        long deadlineId = PlanVariables.WATCH_DEADLINE.get(execution);
+        List<String> leads = deadlines.responsibleLeads(planTaskId, deadlineId);
+        if (!deadlines.isSupervisedAgain(planTaskId, deadlineId)) {
+            return leads;
+        }
+        List<String> answering = tasks
+                .createTaskQuery()
+                .processInstanceId(execution.getProcessInstanceId())
+                .taskDefinitionKey("UserTask_AnswerOrder")
+                .list()
+                .stream()
+                .map(task -> (String) tasks.getVariable(task.getId(), ORGANISATION_ID.name()))
+                .toList();
+        return leads.stream().filter(lead -> !answering.contains(lead)).toList();
     }
 
     public Date answerDue(DelegateExecution execution) {

@@ -114,6 +114,17 @@ class DeadlineWatchProcessTest {
         assertThat(office.list(task, "UserTask_AnswerOrder", LEAD)).hasSize(1);
     }
 
+    @Test
+    void a_repeated_order_is_told_again_but_not_handed_out_twice() {
+        String task = plans.issue(year, t -> t.due(wednesday, "完成隐患排查"));
+        overdue(task);
+        office.await(task, "Event_PointReached");
+        office.run(task, "ServiceTask_Supervise");
+        assertThat(deadline(task).supervisions()).isEqualTo(2);
+        assertThat(told(task, NoticeKind.SUPERVISION)).filteredOn(LEAD::equals).hasSize(2);
+        assertThat(office.list(task, "UserTask_AnswerOrder", LEAD)).hasSize(1);
+    }
+
     private void overdue(String task) {
         office.await(task, "Event_PointReached");
         office.run(task, "ServiceTask_Remind");
