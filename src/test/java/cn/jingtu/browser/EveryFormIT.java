@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -34,9 +35,24 @@ class EveryFormIT extends BrowserTest {
 
     /** What officials write in Latin letters themselves, and the ids of accounts. */
     private static final Pattern NOT_ENGLISH = Pattern.compile(
-            "(?:beihai|guigang)\\.[a-z.-]+|SHA-256|\\b(?:PDF|OFD|Word|Excel|PPT|KB|MB|GB)\\b|\\b[0-9a-f]{8}\\b");
+            "(?:beihai|guigang)\\.[a-z.-]+|SHA-256|\\b(?:PDF|pdf|OFD|Word|Excel|PPT|CSV|docx|xlsx|KB|MB|GB)\\b|\\b[0-9a-f]{8}\\b");
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");
+
+    /** At these steps the rehearsal leaves nothing on some days of the year; a task that is there is looked at. */
+    private static final Set<String> NOT_EVERY_DAY = Set.of(
+            "UserTask_DraftAccount",
+            "UserTask_SignAccount",
+            "UserTask_DecideExtension",
+            "UserTask_CheckReading",
+            "UserTask_UploadDocument",
+            "UserTask_DraftReport",
+            "UserTask_AcceptReport",
+            "UserTask_ConfirmReport",
+            "UserTask_ReportPart",
+            "UserTask_EditSummary",
+            "UserTask_SignSummary",
+            "UserTask_TrackReports");
 
     private static final String ECOLOGY = "beihai.ecology";
     private static final String VERIFIER = ECOLOGY + ".verifier";
@@ -69,6 +85,9 @@ class EveryFormIT extends BrowserTest {
         for (Step step : steps()) {
             leadUpTo(step);
             Task task = openTask(step);
+            if (task == null && NOT_EVERY_DAY.contains(step.id())) {
+                continue;
+            }
             if (task == null) {
                 faults.add(step + ": no open task to look at");
                 continue;

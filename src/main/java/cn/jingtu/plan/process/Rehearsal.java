@@ -221,7 +221,7 @@ class Rehearsal implements StartStep {
         for (String county : counties.subList(0, count)) {
             List<Map<String, Object>> reported = indicators.stream()
                     .filter(i -> i.executors().isEmpty() || i.executors().contains(county))
-                    .map(i -> figure(i, counties.size()))
+                    .map(i -> figure(i, counties, county))
                     .toList();
             handIn(
                     task,
@@ -238,7 +238,7 @@ class Rehearsal implements StartStep {
     }
 
     /** A figure that just reaches the target, shared evenly by the counties. */
-    private static Map<String, Object> figure(TaskIndicator indicator, int counties) {
+    private static Map<String, Object> figure(TaskIndicator indicator, List<String> counties, String county) {
         Map<String, Object> figure = new HashMap<>();
         figure.put("indicatorId", indicator.id());
         if (indicator.isRate()) {
@@ -248,14 +248,12 @@ class Rehearsal implements StartStep {
                 figure.put("numerator", 100);
             }
         } else if (indicator.operator().isNumeric() && indicator.target() != null) {
-            RoundingMode rounding =
-                    indicator.operator() == Operator.AT_MOST ? RoundingMode.DOWN : RoundingMode.UP;
-            int scale = Math.max(new BigDecimal(indicator.target()).scale(), 0);
-            figure.put(
-                    "value",
-                    new BigDecimal(indicator.target())
-                            .divide(BigDecimal.valueOf(Math.max(counties, 1)), scale, rounding)
-                            .toPlainString());
+            BigDecimal target = new BigDecimal(indicator.target());
+            BigDecimal share = target.divide(
+                    BigDecimal.valueOf(counties.size()), Math.max(target.scale(), 0), RoundingMode.DOWN);
+            boolean first = county.equals(counties.get(0));
+            BigDecimal rest = target.subtract(share.multiply(BigDecimal.valueOf(counties.size())));
+            figure.put("value", (first ? share.add(rest) : share).toPlainString());
         } else if (indicator.operator() == Operator.NOT_WORSE_THAN) {
             figure.put("value", indicator.target());
         } else {
