@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,16 @@ public class Organisations {
                 .param(cityId)
                 .query(Organisations::organisation)
                 .list();
+    }
+
+    /** Names of the bodies in office by their ids. */
+    public Map<String, String> names(String cityId) {
+        return of(cityId).stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
+    }
+
+    /** The body that issues, verifies and sums up the city's plans, as its settings name it. */
+    public Organisation coordinator(String cityId) {
+        return get(cityId, settings(cityId).coordinator());
     }
 
     /**

@@ -33,6 +33,6 @@ public class Sight {
     }
 
     private Organisation coordinator(String city) {
-        return organisations.get(city, organisations.settings(city).coordinator());
+        return organisations.coordinator(city);
     }
 }

@@ -1,7 +1,6 @@
 package cn.jingtu.reporting;
 
 import cn.jingtu.evidence.Evidence;
-import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Figures.Standing;
@@ -193,6 +192,6 @@ public class Happenings {
     }
 
     private Map<String, String> names(String cityId) {
-        return organisations.of(cityId).stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
+        return organisations.names(cityId);
     }
 }

@@ -2,7 +2,6 @@ package cn.jingtu.reporting;
 
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
-import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Party;
@@ -186,7 +185,7 @@ public class ProgressReports {
     }
 
     private Map<String, String> names(String cityId) {
-        return organisations.of(cityId).stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
+        return organisations.names(cityId);
     }
 
     private LocalDate today() {

@@ -5,7 +5,6 @@ import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.calendar.Workdays;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
-import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Party;
 import cn.jingtu.plan.PartyState;
@@ -464,8 +463,7 @@ public class Rounds {
     }
 
     private List<String> names(ReportRound round, List<String> ids) {
-        Map<String, String> names = organisations.of(round.cityId()).stream()
-                .collect(Collectors.toMap(Organisation::id, Organisation::name));
+        Map<String, String> names = organisations.names(round.cityId());
         return ids.stream().map(id -> names.getOrDefault(id, id)).toList();
     }
 

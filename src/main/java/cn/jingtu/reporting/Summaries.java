@@ -8,7 +8,6 @@ import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.organisation.City;
-import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Party;
@@ -35,7 +34,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
@@ -127,8 +125,7 @@ public class Summaries {
         return new Summary(
                 city.name() + round.quarter() + "土壤污染防治工作进展情况通报",
                 plan.shownTitle(),
-                city.formalName(organisations.get(
-                        round.cityId(), organisations.settings(round.cityId()).coordinator())),
+                city.formalName(organisations.coordinator(round.cityId())),
                 LocalDate.now(clock),
                 round.due(),
                 round.acceptUntil(),
@@ -267,7 +264,7 @@ public class Summaries {
     }
 
     private Map<String, String> names(String cityId) {
-        return organisations.of(cityId).stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
+        return organisations.names(cityId);
     }
 
     private static String name(Map<String, String> names, String id) {

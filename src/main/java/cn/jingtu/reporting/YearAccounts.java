@@ -7,7 +7,6 @@ import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.organisation.City;
-import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Figures.GoalStanding;
@@ -156,8 +155,7 @@ public class YearAccounts {
         Plan plan = plans.get(planId);
         City city = organisations.city(plan.cityId());
         ScoreWeights weights = find(planId).map(Kept::weights).orElse(ScoreWeights.DEFAULT);
-        Map<String, String> names = organisations.of(plan.cityId()).stream()
-                .collect(Collectors.toMap(Organisation::id, Organisation::name));
+        Map<String, String> names = organisations.names(plan.cityId());
         Map<String, List<Party>> parties = plans.parties(planId);
         List<PlanTask> all = plans.tasks(planId);
         List<ProgressReport> reports = store.roundsOfPlan(planId).stream()
@@ -178,8 +176,7 @@ public class YearAccounts {
         return new YearAccount(
                 city.name() + plan.year() + "年度土壤污染防治工作自评报告",
                 plan.shownTitle(),
-                city.formalName(organisations.get(
-                        plan.cityId(), organisations.settings(plan.cityId()).coordinator())),
+                city.formalName(organisations.coordinator(plan.cityId())),
                 LocalDate.now(clock),
                 plans.records(planId).stream()
                         .filter(r -> r.action() == TaskRecord.Action.SUMMARISED)

@@ -3,7 +3,6 @@ package cn.jingtu.reporting;
 import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.calendar.Workdays;
-import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.PlanDraft;
 import java.time.LocalDate;
@@ -65,8 +64,7 @@ public class YearCalendar {
     public record Load(String body, int month, int deadlines) {}
 
     public Year of(PlanDraft plan) {
-        Map<String, String> names = organisations.of(plan.city()).stream()
-                .collect(Collectors.toMap(Organisation::id, Organisation::name));
+        Map<String, String> names = organisations.names(plan.city());
         List<Entry> entries = new ArrayList<>();
         for (PlanDraft.Task task : plan.tasks()) {
             for (PlanDraft.Deadline d : task.deadlines()) {

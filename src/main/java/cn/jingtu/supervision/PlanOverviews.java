@@ -3,7 +3,6 @@ package cn.jingtu.supervision;
 import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.calendar.Workdays;
-import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Plan;
@@ -103,8 +102,7 @@ public class PlanOverviews {
      * @param own ids of the bodies whose tasks are shown; null for all
      */
     public Overview of(Plan plan, @Nullable List<String> own) {
-        Map<String, String> names = organisations.of(plan.cityId()).stream()
-                .collect(Collectors.toMap(Organisation::id, Organisation::name));
+        Map<String, String> names = organisations.names(plan.cityId());
         Workdays workdays = calendars.workdays(plan.cityId());
         RestDayPolicy policy = calendars.restDayPolicy(plan.cityId());
         LocalDate today = LocalDate.now(clock);

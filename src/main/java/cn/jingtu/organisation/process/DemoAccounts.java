@@ -77,8 +77,7 @@ class DemoAccounts implements StartStep {
             }
         }
         // Whoever worked on a task may not verify it: the verifying body needs a second person.
-        Organisation coordinator =
-                organisations.get(city.id(), organisations.settings(city.id()).coordinator());
+        Organisation coordinator = organisations.coordinator(city.id());
         account(coordinator.groupId() + ".verifier", city.formalName(coordinator), "核查", coordinator.groupId());
         account(CityGroups.supervisors(city), city.name(), "督查", CityGroups.supervisors(city));
         account(CityGroups.auditors(city), city.name(), "审计", CityGroups.auditors(city));

@@ -255,7 +255,7 @@ public class PlanImports {
     }
 
     private Organisation coordinator(String cityId) {
-        return organisations.get(cityId, organisations.settings(cityId).coordinator());
+        return organisations.coordinator(cityId);
     }
 
     private Row open(String id) {

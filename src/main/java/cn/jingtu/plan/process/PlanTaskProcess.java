@@ -176,8 +176,7 @@ public class PlanTaskProcess {
     }
 
     static String coordinatorGroup(Organisations organisations, String cityId) {
-        return organisations
-                .get(cityId, organisations.settings(cityId).coordinator())
+        return organisations.coordinator(cityId)
                 .groupId();
     }
 

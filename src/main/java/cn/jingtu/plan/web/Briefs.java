@@ -1,6 +1,5 @@
 package cn.jingtu.plan.web;
 
-import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Extension;
@@ -25,7 +24,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -311,7 +309,7 @@ class Briefs {
     }
 
     Map<String, String> names(String cityId) {
-        return organisations.of(cityId).stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
+        return organisations.names(cityId);
     }
 
     private static List<String> of(List<Party> parties, Role role, Map<String, String> names) {

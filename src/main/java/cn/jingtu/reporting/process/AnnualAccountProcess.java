@@ -130,7 +130,7 @@ public class AnnualAccountProcess {
     }
 
     private Organisation coordinator(String city) {
-        return organisations.get(city, organisations.settings(city).coordinator());
+        return organisations.coordinator(city);
     }
 
     private static String planId(VariableScope scope) {

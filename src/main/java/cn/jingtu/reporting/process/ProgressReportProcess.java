@@ -92,7 +92,7 @@ public class ProgressReportProcess {
 
     public String coordinator(DelegateExecution execution) {
         String city = execution.getTenantId();
-        return organisations.get(city, organisations.settings(city).coordinator()).groupId();
+        return organisations.coordinator(city).groupId();
     }
 
     public Date dueAt(DelegateExecution execution) {

@@ -220,8 +220,7 @@ public class QuarterlyReportProcess {
                 task.getId(),
                 task.getName(),
                 task.getTaskDefinitionKey());
-        Organisation coordinator = organisations.get(
-                task.getTenantId(), organisations.settings(task.getTenantId()).coordinator());
+        Organisation coordinator = organisations.coordinator(task.getTenantId());
         Uploader uploader = new Uploader(user.id(), user.id(), coordinator.groupId(), coordinator.name());
         summaries.finish(key(task), form.generated(), origin, uploader);
     }

@@ -2,7 +2,6 @@ package cn.jingtu.reporting.web;
 
 import cn.jingtu.evidence.Evidence;
 import cn.jingtu.evidence.EvidenceFile;
-import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Figures.Standing;
@@ -426,7 +425,7 @@ class ReportController {
     }
 
     private Map<String, String> names(String cityId) {
-        return organisations.of(cityId).stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
+        return organisations.names(cityId);
     }
 
     private static ResponseEntity<byte[]> download(Summaries.Generated file) {
