@@ -17,7 +17,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +85,23 @@ public class Evidence {
                 .param("task", taskId)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** How many files that are not withdrawn each of the matters has; a matter without one is left out. */
+    public Map<String, Integer> count(String cityId, Collection<String> subjects) {
+        if (subjects.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Integer> counts = new HashMap<>();
+        jdbc.sql(
+                        """
+                        SELECT subject, count(*) AS files FROM jingtu.evidence_file
+                         WHERE city_id = :city AND subject IN (:subjects) AND withdrawn_at IS NULL GROUP BY subject""")
+                .param("city", cityId)
+                .param("subjects", subjects)
+                .query((row, n) -> counts.put(row.getString("subject"), row.getInt("files")))
+                .list();
+        return counts;
     }
 
     /** All files of a matter, the withdrawn ones too, oldest first. */

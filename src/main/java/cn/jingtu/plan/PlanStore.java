@@ -160,9 +160,9 @@ class PlanStore {
                 .update();
     }
 
-    void setEnded(String planId, @Nullable String summary, OffsetDateTime at) {
+    void setEnded(String planId, String how, OffsetDateTime at) {
         jdbc.sql("update jingtu.plan set summary = ?, ended_at = ? where id = ?")
-                .params(summary, at, planId)
+                .params(how, at, planId)
                 .update();
     }
 
@@ -555,6 +555,18 @@ class PlanStore {
                 .param(planTaskId)
                 .query(DEADLINE)
                 .list();
+    }
+
+    Map<String, List<TaskDeadline>> deadlinesOfPlan(String planId) {
+        Map<String, List<TaskDeadline>> byTask = new HashMap<>();
+        jdbc.sql("select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
+                        + " where t.plan_id = ? order by d.due nulls last, d.position, d.id")
+                .param(planId)
+                .query((row, n) -> byTask
+                        .computeIfAbsent(row.getString("plan_task_id"), id -> new ArrayList<>())
+                        .add(DEADLINE.mapRow(row, n)))
+                .list();
+        return byTask;
     }
 
     TaskDeadline lockDeadline(long id) {

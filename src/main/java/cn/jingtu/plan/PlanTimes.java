@@ -12,7 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param verifyWorkdays to verify
  * @param executorWorkdaysBefore how long before the task is due counties report
  * @param answerWorkdays to answer a supervision order
- * @param summaryWorkdays to sum up the year
  */
 @ConfigurationProperties("jingtu.plan")
 public record PlanTimes(
@@ -20,8 +19,7 @@ public record PlanTimes(
         @DefaultValue("5") int stepWorkdays,
         @DefaultValue("10") int verifyWorkdays,
         @DefaultValue("5") int executorWorkdaysBefore,
-        @DefaultValue("3") int answerWorkdays,
-        @DefaultValue("20") int summaryWorkdays) {
+        @DefaultValue("3") int answerWorkdays) {
 
     /** Stands for the program itself where a record asks who did it. */
     public static final String SYSTEM = "system";

@@ -17,10 +17,12 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The plans of the cities, from the first draft to the summary of the year. */
+/** The plans of the cities, from the first draft to the end of the year. */
 @Component
 @Transactional
 public class Plans {
+
+    private static final String ACCOUNTED = "年度自评已审签，计划办结。";
 
     private final PlanStore store;
     private final Organisations organisations;
@@ -139,6 +141,12 @@ public class Plans {
         return store.partiesOfPlan(planId);
     }
 
+    /** The dates of every task of the plan, by task id. */
+    @Transactional(readOnly = true)
+    public Map<String, List<TaskDeadline>> deadlines(String planId) {
+        return store.deadlinesOfPlan(planId);
+    }
+
     /**
      * Sends the checked breakdown for signature.
      *
@@ -238,14 +246,13 @@ public class Plans {
         store.setTaskState(planTaskId, TaskState.RUNNING, null);
     }
 
-    /** Closes the year with its summary. */
-    public void summarise(String planId, String text, String user) {
+    /** Closes a plan whose year is accounted for. */
+    public void close(String planId, String user) {
         Plan plan = store.lock(planId);
-        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，不能总结。");
-        require(!text.isBlank(), "请填写年度总结。");
-        store.setEnded(planId, text, now());
+        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，不能办结。");
+        store.setEnded(planId, ACCOUNTED, now());
         store.setState(planId, PlanState.CLOSED);
-        record(planId, Action.SUMMARISED, text, user);
+        record(planId, Action.PLAN_CLOSED, ACCOUNTED, user);
         events.publishEvent(new PlanEnded(planId));
     }
 

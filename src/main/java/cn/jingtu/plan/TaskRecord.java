@@ -36,7 +36,7 @@ public record TaskRecord(
         EXTENSION_REFUSED("不同意延期", false),
         ADJUSTED("计划调整", false),
         WITHDRAWN("撤销任务", false),
-        SUMMARISED("年度总结", false),
+        PLAN_CLOSED("办结计划", false),
         REPEALED("废止计划", false);
 
         private final String label;

@@ -21,7 +21,7 @@ final class AccountDocument {
         text.paragraph("年度任务" + a.tasks().size() + "项，已销号" + a.finished() + "项，未完成" + a.unfinished().size() + "项；目标指标"
                 + a.goals().size() + "项，达标" + met + "项，未达标" + (a.goals().size() - met - unknown) + "项，数据不足或需定性评价"
                 + unknown + "项。");
-        text.paragraph(a.summary());
+        a.summary().lines().filter(line -> !line.isBlank()).forEach(line -> text.paragraph(line.strip()));
         text.chapter("二、目标指标完成情况");
         if (!a.goals().isEmpty()) {
             text.table(

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -294,6 +296,25 @@ class ReportStore {
                         row.getString("content"),
                         figures(row)))
                 .list();
+    }
+
+    /** What the leads of a plan's tasks said last, by task id: organisation id and words. */
+    Map<String, Map.Entry<String, String>> lastStatements(String planId) {
+        Map<String, Map.Entry<String, String>> byTask = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select distinct on (i.plan_task_id) i.plan_task_id, r.organisation_id, i.content
+                          from jingtu.progress_item i
+                          join jingtu.progress_report r on r.id = i.report_id
+                          join jingtu.report_round o on o.id = r.round_id
+                         where o.plan_id = ? and r.submitted_at is not null
+                         order by i.plan_task_id, o.due desc, r.submitted_at desc, r.id""")
+                .param(planId)
+                .query((row, n) -> byTask.put(
+                        row.getString("plan_task_id"),
+                        Map.entry(row.getString("organisation_id"), row.getString("content"))))
+                .list();
+        return byTask;
     }
 
     private String written(List<ProgressItem.GivenFigure> figures) {

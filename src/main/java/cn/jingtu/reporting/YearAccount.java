@@ -30,6 +30,7 @@ public record YearAccount(
     public record Kept(
             String planId,
             State state,
+            String summary,
             ScoreWeights weights,
             @Nullable String draftedBy,
             @Nullable String signedBy,

@@ -13,11 +13,9 @@ import cn.jingtu.plan.Figures.GoalStanding;
 import cn.jingtu.plan.Party;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanTask;
-import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.Role;
 import cn.jingtu.plan.TaskDeadline;
-import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.TaskState;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.reporting.Summaries.Generated;
@@ -32,6 +30,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,6 @@ public class YearAccounts {
     private final ReportStore store;
     private final Summaries summaries;
     private final Plans plans;
-    private final PlanTasks tasks;
     private final Figures figures;
     private final Organisations organisations;
     private final Evidence evidence;
@@ -67,7 +65,6 @@ public class YearAccounts {
             ReportStore store,
             Summaries summaries,
             Plans plans,
-            PlanTasks tasks,
             Figures figures,
             Organisations organisations,
             Evidence evidence,
@@ -77,7 +74,6 @@ public class YearAccounts {
         this.store = store;
         this.summaries = summaries;
         this.plans = plans;
-        this.tasks = tasks;
         this.figures = figures;
         this.organisations = organisations;
         this.evidence = evidence;
@@ -85,12 +81,11 @@ public class YearAccounts {
         this.clock = clock;
     }
 
-    /** Begins the account of a plan whose year is closed; false if it was begun before. */
-    public boolean begin(String planId) {
-        return jdbc.sql("insert into jingtu.year_account (plan_id, state) values (?, 'DRAFTING') on conflict do nothing")
-                        .param(planId)
-                        .update()
-                == 1;
+    /** Begins the account of a plan whose year is over. */
+    public void begin(String planId) {
+        jdbc.sql("insert into jingtu.year_account (plan_id, state) values (?, 'DRAFTING')")
+                .param(planId)
+                .update();
     }
 
     public Optional<Kept> find(String planId) {
@@ -99,6 +94,7 @@ public class YearAccounts {
                 .query((row, n) -> new Kept(
                         planId,
                         State.valueOf(row.getString("state")),
+                        row.getString("summary"),
                         row.getBigDecimal("close_out") == null
                                 ? ScoreWeights.DEFAULT
                                 : new ScoreWeights(
@@ -128,14 +124,22 @@ public class YearAccounts {
                 .atZone(clock.getZone());
     }
 
-    /** Keeps the weights and the reasons for unfinished tasks, by task id. */
-    public void keep(String planId, ScoreWeights w, Map<String, String> reasons) {
+    /** Keeps the year in words, the weights, and the reasons for unfinished tasks, by task id. */
+    public void keep(String planId, String summary, ScoreWeights w, Map<String, String> reasons) {
         require(lock(planId).state() == State.DRAFTING, "年度自评已送签，不能再修改。");
         require(w.closeOut().add(w.report()).signum() > 0, "两项权重不能同时为0，请至少填写一项。");
         require(w.criticiseBelow().compareTo(w.praiseFrom()) <= 0, "批评线不能高于表扬线，请改正。");
-        jdbc.sql("update jingtu.year_account set close_out = ?, report = ?, per_order = ?, per_return = ?,"
-                        + " praise_from = ?, criticise_below = ? where plan_id = ?")
-                .params(w.closeOut(), w.report(), w.perOrder(), w.perReturn(), w.praiseFrom(), w.criticiseBelow(), planId)
+        jdbc.sql("update jingtu.year_account set summary = ?, close_out = ?, report = ?, per_order = ?,"
+                        + " per_return = ?, praise_from = ?, criticise_below = ? where plan_id = ?")
+                .params(
+                        summary.strip(),
+                        w.closeOut(),
+                        w.report(),
+                        w.perOrder(),
+                        w.perReturn(),
+                        w.praiseFrom(),
+                        w.criticiseBelow(),
+                        planId)
                 .update();
         Map<String, PlanTask> known =
                 plans.tasks(planId).stream().collect(Collectors.toMap(PlanTask::id, task -> task));
@@ -154,7 +158,8 @@ public class YearAccounts {
     public YearAccount of(String planId) {
         Plan plan = plans.get(planId);
         City city = organisations.city(plan.cityId());
-        ScoreWeights weights = find(planId).map(Kept::weights).orElse(ScoreWeights.DEFAULT);
+        Optional<Kept> kept = find(planId);
+        ScoreWeights weights = kept.map(Kept::weights).orElse(ScoreWeights.DEFAULT);
         Map<String, String> names = organisations.names(plan.cityId());
         Map<String, List<Party>> parties = plans.parties(planId);
         List<PlanTask> all = plans.tasks(planId);
@@ -164,7 +169,13 @@ public class YearAccounts {
                                 || r.state() == ReportState.SILENT
                                 || r.state().isOwed() && LocalDate.now(clock).isAfter(round.acceptUntil())))
                 .toList();
-        Map<String, String> said = lastWords(reports, names);
+        Map<String, String> said = new HashMap<>();
+        store.lastStatements(planId)
+                .forEach((task, words) -> said.put(
+                        task, names.getOrDefault(words.getKey(), words.getKey()) + "：" + words.getValue()));
+        List<GoalStanding> goals = figures.goals(planId);
+        Map<String, Integer> files = evidence.count(
+                plan.cityId(), sources(goals, all).map(YearAccounts::matter).toList());
         Map<String, String> reasons = jdbc.sql(
                         "select r.* from jingtu.unfinished_reason r join jingtu.plan_task t on t.id = r.plan_task_id"
                                 + " where t.plan_id = ?")
@@ -178,48 +189,34 @@ public class YearAccounts {
                 plan.shownTitle(),
                 city.formalName(organisations.coordinator(plan.cityId())),
                 LocalDate.now(clock),
-                plans.records(planId).stream()
-                        .filter(r -> r.action() == TaskRecord.Action.SUMMARISED)
-                        .map(TaskRecord::content)
-                        .findFirst()
-                        .orElse(""),
+                kept.map(Kept::summary).orElse(""),
                 weights,
                 weights.formula(),
-                figures.goals(planId).stream().map(goal -> goal(plan, goal, all, said)).toList(),
+                goals.stream().map(goal -> goal(goal, all, files, said)).toList(),
                 all.stream()
                         .map(task -> task(task, parties.getOrDefault(task.id(), List.of()), names, said, reasons))
                         .toList(),
-                scores(all, parties, reports, names, weights));
+                scores(all, parties, plans.deadlines(planId), reports, names, weights));
     }
 
-    /** What the leads of a task said last, by task id. */
-    private Map<String, String> lastWords(List<ProgressReport> reports, Map<String, String> names) {
-        Map<String, String> said = new LinkedHashMap<>();
-        for (ProgressReport report : reports) {
-            if (report.submittedAt() != null) {
-                store.items(report.id())
-                        .forEach(item -> said.put(
-                                item.planTaskId(),
-                                names.getOrDefault(report.organisationId(), report.organisationId()) + "："
-                                        + item.content()));
-            }
-        }
-        return said;
+    private static Stream<PlanTask> sources(List<GoalStanding> goals, List<PlanTask> all) {
+        return all.stream().filter(task -> goals.stream().anyMatch(goal -> goal.sources().contains(task.ref())));
     }
 
-    private GoalRow goal(Plan plan, GoalStanding goal, List<PlanTask> all, Map<String, String> said) {
-        List<PlanTask> sources =
-                all.stream().filter(task -> goal.sources().contains(task.ref())).toList();
-        long files = sources.stream()
-                .flatMap(task -> evidence.list(plan.cityId(), "plan-task:" + task.id()).stream())
-                .filter(file -> !file.isWithdrawn())
-                .count();
+    /** What the files of a task are kept under. */
+    private static String matter(PlanTask task) {
+        return "plan-task:" + task.id();
+    }
+
+    private static GoalRow goal(
+            GoalStanding goal, List<PlanTask> all, Map<String, Integer> files, Map<String, String> said) {
+        List<PlanTask> sources = sources(List.of(goal), all).toList();
         return new GoalRow(
                 goal.ref(),
                 goal.title(),
                 goal.standing(),
                 sources.stream().map(PlanTask::subject).toList(),
-                (int) files,
+                sources.stream().mapToInt(task -> files.getOrDefault(matter(task), 0)).sum(),
                 sources.stream()
                         .map(task -> said.getOrDefault(task.id(), ""))
                         .filter(words -> !words.isEmpty())
@@ -251,6 +248,7 @@ public class YearAccounts {
     private List<ScoreRow> scores(
             List<PlanTask> all,
             Map<String, List<Party>> parties,
+            Map<String, List<TaskDeadline>> deadlines,
             List<ProgressReport> reports,
             Map<String, String> names,
             ScoreWeights weights) {
@@ -259,12 +257,11 @@ public class YearAccounts {
             if (task.state() == TaskState.WITHDRAWN) {
                 continue;
             }
-            List<TaskDeadline> deadlines = tasks.deadlines(task.id());
             for (String lead : leads(parties.getOrDefault(task.id(), List.of()))) {
                 Tally tally = tallies.computeIfAbsent(lead, id -> new Tally());
                 tally.led++;
                 tally.closed += task.state() == TaskState.CLOSED ? 1 : 0;
-                tally.orders += deadlines.stream()
+                tally.orders += deadlines.getOrDefault(task.id(), List.of()).stream()
                         .filter(d -> d.leads().isEmpty() || d.leads().contains(lead))
                         .mapToInt(TaskDeadline::supervisions)
                         .sum();

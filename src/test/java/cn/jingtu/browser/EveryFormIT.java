@@ -166,7 +166,7 @@ class EveryFormIT extends BrowserTest {
         switch (step.id()) {
             case "UserTask_CheckTasks" -> start("annual-plan", "beihai-2020");
             case "UserTask_SignPlan" -> signPlan();
-            case "UserTask_SummariseYear" -> endYear();
+            case "UserTask_DraftAccount" -> endYear();
             case "UserTask_DraftAdjustment" -> start("plan-adjustment", rehearsed());
             case "UserTask_SignAdjustment" -> tasklist.handInByApi(
                     ECOLOGY,

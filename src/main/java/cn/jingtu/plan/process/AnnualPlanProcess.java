@@ -106,12 +106,6 @@ public class AnnualPlanProcess {
                 .toInstant());
     }
 
-    public Date summaryDue(DelegateExecution execution) {
-        return Date.from(deadlines
-                .inWorkdays(execution.getTenantId(), times.summaryWorkdays())
-                .toInstant());
-    }
-
     public Date yearEnd(DelegateExecution execution) {
         return Date.from(deadlines.yearEnd(PlanVariables.PLAN_ID.get(execution)).toInstant());
     }
@@ -132,9 +126,8 @@ public class AnnualPlanProcess {
         plans.issue(planId, PlanTimes.SYSTEM).forEach(planTasks::start);
     }
 
-    public void yearSummarised(DelegateTask task) {
-        Forms.Words summary = submissions.take(task, Forms.Words.class);
-        plans.summarise(PlanVariables.PLAN_ID.get(task), summary.text(), user.id());
+    public void closePlan(DelegateExecution execution) {
+        plans.close(PlanVariables.PLAN_ID.get(execution), PlanTimes.SYSTEM);
     }
 
     public void stopTasks(DelegateExecution execution) {

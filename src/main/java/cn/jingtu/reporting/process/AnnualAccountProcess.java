@@ -1,87 +1,53 @@
 package cn.jingtu.reporting.process;
 
-import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
-
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
-import cn.jingtu.plan.Plan;
-import cn.jingtu.plan.PlanEnded;
-import cn.jingtu.plan.PlanState;
 import cn.jingtu.plan.PlanTimes;
-import cn.jingtu.plan.Plans;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Submissions;
-import cn.jingtu.platform.SystemRights;
 import cn.jingtu.reporting.YearAccounts;
 import java.util.Date;
-import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the process {@code annual-account} what happened and is told by it what to do; its key is the plan's id and {@code :account}. */
+/** Tells the process {@code annual-account} what happened and is told by it what to do. */
 @Component("annualAccount")
 public class AnnualAccountProcess {
 
     static final String KEY = "annual-account";
 
-    private final RuntimeService runtime;
-    private final Plans plans;
     private final YearAccounts accounts;
     private final Organisations organisations;
     private final Deadlines deadlines;
     private final PlanTimes times;
     private final Submissions submissions;
-    private final SystemRights system;
     private final CurrentUser user;
 
     AnnualAccountProcess(
-            RuntimeService runtime,
-            Plans plans,
             YearAccounts accounts,
             Organisations organisations,
             Deadlines deadlines,
             PlanTimes times,
             Submissions submissions,
-            SystemRights system,
             CurrentUser user) {
-        this.runtime = runtime;
-        this.plans = plans;
         this.accounts = accounts;
         this.organisations = organisations;
         this.deadlines = deadlines;
         this.times = times;
         this.submissions = submissions;
-        this.system = system;
         this.user = user;
     }
 
-    /** A year that was closed wants its account; a repealed plan wants none. */
-    @EventListener
-    public void planEnded(PlanEnded ended) {
-        Plan plan = plans.get(ended.planId());
-        if (plan.state() == PlanState.CLOSED && accounts.begin(plan.id())) {
-            system.run(() -> runtime.startProcessInstanceByKey(
-                    KEY,
-                    plan.id() + ":account",
-                    Map.of(
-                            ReportVariables.PLAN_ID.name(),
-                            plan.id(),
-                            SUBJECT.name(),
-                            plan.shownTitle(),
-                            CityVariables.CITY_ID.name(),
-                            plan.cityId())));
-        }
-    }
-
     // ---- told by the model
+
+    public void begun(DelegateExecution execution) {
+        accounts.begin(planId(execution));
+    }
 
     public String coordinator(DelegateExecution execution) {
         return coordinator(execution.getTenantId()).groupId();
@@ -103,7 +69,7 @@ public class AnnualAccountProcess {
 
     public void drafted(DelegateTask task) {
         Forms.Account form = submissions.take(task, Forms.Account.class);
-        accounts.keep(planId(task), form.weights(), form.reasons());
+        accounts.keep(planId(task), form.summary(), form.weights(), form.reasons());
         Origin origin = new Origin(
                 task.getTenantId(),
                 KEY + ":" + task.getExecution().getProcessBusinessKey(),

@@ -3,6 +3,7 @@ package cn.jingtu.reporting.process;
 import cn.jingtu.reporting.ReportLine;
 import cn.jingtu.reporting.ScoreWeights;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -45,8 +46,9 @@ final class Forms {
     /** Nothing to fill in: handing in is the act. */
     record Done() {}
 
-    /** @param reasons of unfinished tasks, by task id */
+    /** @param summary the year in words; @param reasons of unfinished tasks, by task id */
     record Account(
+            @NotBlank(message = "请填写年度总结") @Size(max = TEXT, message = TOO_LONG) String summary,
             @NotNull(message = "请填写评分权重") @Valid ScoreWeights weights,
             @NotNull(message = "没有收到未完成任务的原因") @Size(max = 300, message = "任务过多") Map<String, String> reasons,
             @NotNull(message = "请选择采用自动生成的报告，还是上传的定稿") Boolean generated) {}

@@ -69,6 +69,7 @@ class YearController {
     record FileLine(String id, String name, String sha256, long size) {}
 
     record AccountDraft(
+            @NotNull(message = "没有收到年度总结") @Size(max = 20000, message = "年度总结不超过20000字") String summary,
             @NotNull(message = "请填写评分权重") @Valid ScoreWeights weights,
             @NotNull(message = "没有收到未完成任务的原因") @Size(max = 300, message = "任务过多") Map<String, String> reasons) {}
 
@@ -128,7 +129,7 @@ class YearController {
         if (!desks.mayWork(desk)) {
             throw Refusal.forbidden("只有承办本任务的人员可以修改年度自评。");
         }
-        accounts.keep(planId(desk), draft.weights(), draft.reasons());
+        accounts.keep(planId(desk), draft.summary(), draft.weights(), draft.reasons());
         return view(planId(desk));
     }
 

@@ -99,16 +99,14 @@ class AnnualPlanProcessTest {
                 .isEqualTo(LocalDate.of(year + 1, 1, 1).atStartOfDay());
 
         office.await(plan.id(), "Event_YearEnded");
-        assertThatThrownBy(() ->
-                        office.handIn(plan.id(), "UserTask_SummariseYear", ECOLOGY, "drafter", Map.of("text", "")))
-                .hasMessageContaining("请填写内容");
-        office.handIn(plan.id(), "UserTask_SummariseYear", ECOLOGY, "drafter", Map.of("text", "全年任务完成"));
+        assertThatThrownBy(() -> issued.account(plan, " ")).hasMessageContaining("请填写年度总结");
+        issued.account(plan, "全年任务完成");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.CLOSED);
         assertThat(office.passed(plan.id())).contains("EndEvent_YearClosed").doesNotContain("SubProcess_Repeal");
         assertThat(plans.records(plan.id()))
                 .extracting(TaskRecord::action)
                 .containsExactly(
-                        TaskRecord.Action.SUMMARISED,
+                        TaskRecord.Action.PLAN_CLOSED,
                         TaskRecord.Action.ISSUED,
                         TaskRecord.Action.SIGNED,
                         TaskRecord.Action.CHECKED);
@@ -196,7 +194,7 @@ class AnnualPlanProcessTest {
         office.run(plan.id(), "ServiceTask_StopTasks");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.REPEALED);
         assertThat(office.jobs(plan.id(), "Event_YearEnded")).isEmpty();
-        assertThat(office.passed(plan.id())).contains("EndEvent_PlanRepealed").doesNotContain("UserTask_SummariseYear");
+        assertThat(office.passed(plan.id())).contains("EndEvent_PlanRepealed").doesNotContain("CallActivity_AnnualAccount");
     }
 
     @Test

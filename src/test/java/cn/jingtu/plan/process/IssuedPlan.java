@@ -6,13 +6,16 @@ import cn.jingtu.plan.LeadMode;
 import cn.jingtu.plan.Operator;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
+import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.TaskState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
@@ -153,6 +156,25 @@ public class IssuedPlan {
 
     String issue(int year, UnaryOperator<Spec> shape) {
         return issue(draft(year, shape.apply(spec()).task(REF))).id() + ":" + REF;
+    }
+
+    /** The account of a plan whose year is over, drafted and signed, with a reason for every unfinished task. */
+    void account(Plan plan, String summary) {
+        Map<String, String> reasons = plans.tasks(plan.id()).stream()
+                .filter(task -> task.state() != TaskState.CLOSED)
+                .collect(Collectors.toMap(PlanTask::id, task -> "结转下一年度"));
+        Map<String, Integer> weights = Map.of(
+                "closeOut", 60, "report", 40, "perOrder", 2, "perReturn", 1, "praiseFrom", 90, "criticiseBelow", 60);
+        String coordinator = plan.cityId() + ".ecology";
+        office.handIn(
+                plan.id(),
+                "UserTask_DraftAccount",
+                coordinator,
+                "drafter",
+                Map.of("summary", summary, "weights", weights, "reasons", reasons, "generated", true));
+        office.handIn(plan.id(), "UserTask_SignAccount", coordinator + ".head", "head", Office.AGREED);
+        office.run(plan.id(), "ServiceTask_Tell");
+        office.run(plan.id(), "ServiceTask_ClosePlan");
     }
 
     /** The year that such a task belongs to. */

@@ -223,7 +223,7 @@ class PlanAdjustmentProcessTest {
         assertThat(tasks.get(closed).state()).isEqualTo(TaskState.CLOSED);
         assertThat(office.waitsIn(plan.id() + ":" + REF)).isEmpty();
         assertThat(office.waitsIn(plan.id())).isEmpty();
-        assertThat(office.passed(plan.id())).contains("EndEvent_PlanRepealed").doesNotContain("UserTask_SummariseYear");
+        assertThat(office.passed(plan.id())).contains("EndEvent_PlanRepealed").doesNotContain("CallActivity_AnnualAccount");
         assertThat(office.passed(adjustment))
                 .contains("EndEvent_Repealed")
                 .doesNotContain("ServiceTask_ApplyAdjustment");

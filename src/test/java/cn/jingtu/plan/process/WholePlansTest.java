@@ -98,6 +98,9 @@ class WholePlansTest {
     Office office;
 
     @Autowired
+    IssuedPlan plansInForce;
+
+    @Autowired
     RuntimeService runtime;
 
     @Autowired
@@ -160,8 +163,8 @@ class WholePlansTest {
         assertThat(all.stream().flatMap(t -> figures.standings(t.id()).stream()))
                 .allSatisfy(s -> assertThat(s.state()).as(s.name()).isIn("达标", "定性，由核查判定"));
 
-        assertThat(instances()).as("only the plan itself is left, waiting for its summary").hasSize(1);
-        office.handIn(plan.id(), "UserTask_SummariseYear", city + ".ecology", "drafter", Map.of("text", "全年任务完成"));
+        assertThat(instances()).as("only the plan itself is left, waiting for its account").hasSize(1);
+        plansInForce.account(plan, "全年任务完成");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.CLOSED);
         assertThat(instances()).isEmpty();
     }

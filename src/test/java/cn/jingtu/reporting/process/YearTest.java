@@ -13,12 +13,13 @@ import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.PlanFiles;
 import cn.jingtu.plan.PlanState;
 import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.process.Covers;
 import cn.jingtu.plan.process.Office;
 import cn.jingtu.reporting.NextYear;
 import cn.jingtu.reporting.ScoreWeights;
-import cn.jingtu.reporting.YearAccount;
 import cn.jingtu.reporting.YearAccount.ScoreRow;
+import cn.jingtu.reporting.YearAccount;
 import cn.jingtu.reporting.YearAccounts;
 import cn.jingtu.reporting.YearCalendar;
 import java.io.ByteArrayInputStream;
@@ -68,9 +69,9 @@ class YearTest {
     // ---- the account
 
     @Test
-    void the_account_of_a_closed_year_is_drafted_signed_and_kept() throws IOException {
-        Plan plan = closedYear();
-        String key = plan.id() + ":account";
+    void the_account_of_a_year_is_drafted_signed_and_kept_and_closes_the_plan() {
+        Plan plan = yearOver();
+        String key = plan.id();
         String open = plan.id() + ":二(一)2";
 
         assertThatThrownBy(() -> office.handIn(key, "UserTask_DraftAccount", "guigang.ecology", "clerk", account(Map.of())))
@@ -93,25 +94,30 @@ class YearTest {
 
         assertThat(accounts.get(plan.id()).state()).isEqualTo(YearAccount.State.SIGNED);
         assertThat(accounts.files(plan.id())).hasSize(2).allMatch(file -> file.sha256().length() == 64);
+        assertThat(plans.get(plan.id()).state()).as("until the job has run").isEqualTo(PlanState.ISSUED);
+        office.run(key, "ServiceTask_ClosePlan");
+        assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.CLOSED);
+        assertThat(plans.records(plan.id()).get(0).action()).isEqualTo(TaskRecord.Action.PLAN_CLOSED);
         assertThat(office.waitsIn(key)).isEmpty();
     }
 
     @Test
     void the_points_follow_the_shown_formula_and_its_numbers() {
-        Plan plan = closedYear();
+        Plan plan = yearOver();
 
         // agriculture: its one task closed, one report in time, one silent: (60×1 + 40×1/2) / 100 = 80
         assertThat(score(plan, "市农业农村局")).isEqualTo("80.0 —");
         // water: nothing closed, two reports silent
         assertThat(score(plan, "市水利局")).isEqualTo("0.0 建议批评");
-        accounts.keep(plan.id(), weights(100, 0, 70), Map.of());
+        accounts.keep(plan.id(), "全年工作总结", weights(100, 0, 70), Map.of());
         assertThat(score(plan, "市农业农村局")).isEqualTo("100.0 建议表扬");
         assertThat(accounts.of(plan.id()).formula()).contains("100×销号率＋0×按时报送率");
     }
 
     @Test
     void the_files_of_the_account_opened_again_say_what_the_tables_say() throws IOException {
-        Plan plan = closedYear();
+        Plan plan = yearOver();
+        accounts.keep(plan.id(), "全年工作总结", weights(60, 40, 90), Map.of());
         YearAccount account = accounts.of(plan.id());
         try (XWPFDocument document = new XWPFDocument(
                         new ByteArrayInputStream(accounts.document(plan.id()).content()));
@@ -137,7 +143,7 @@ class YearTest {
         Map<String, Object> weights = new HashMap<>(Map.of("closeOut", 60, "report", 40, "perOrder", 2, "perReturn", 1));
         weights.put("praiseFrom", 90);
         weights.put("criticiseBelow", 60);
-        return Map.of("weights", weights, "reasons", reasons, "generated", true);
+        return Map.of("summary", "全年工作总结", "weights", weights, "reasons", reasons, "generated", true);
     }
 
     private static ScoreWeights weights(int closeOut, int report, int praise) {
@@ -151,7 +157,7 @@ class YearTest {
     }
 
     /** Two departments: one closed its task and reported once, the other did neither. */
-    private Plan closedYear() {
+    private Plan yearOver() {
         int year = freshYear();
         Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture"), task("二(一)2", "water")));
         String first = plan.id() + ":" + year + "-03-25";
@@ -163,11 +169,7 @@ class YearTest {
                 .params("450800-" + year + "-001", LocalDate.of(year, 11, 1), plan.id() + ":二(一)1")
                 .update();
         office.today(LocalDate.of(year + 1, 1, 4));
-        office.as("clerk", "guigang", List.of("guigang.ecology"), () -> {
-            plans.summarise(plan.id(), "全年工作总结", "clerk");
-            return null;
-        });
-        assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.CLOSED);
+        office.await(plan.id(), "Event_YearEnded");
         return plan;
     }
 

@@ -182,6 +182,7 @@ export function signedFiles(ctx, data) {
 /** The account of a year: goals, tasks, points with their formula. */
 export function accountShown(ctx, account) {
   return h('div', {},
+    ctx.section('年度总结', account.summary.split('\n').filter(Boolean).map(line => h('p', {}, line))),
     ctx.section('目标指标', standings(account.goals.map(goal => goal.standing))),
     ctx.section('未完成任务', account.tasks.every(task => task.finished)
       ? h('p', {class: 'jt-muted'}, '年度任务全部完成。')
@@ -214,6 +215,7 @@ const WEIGHTS = [
 export function accountFields(ctx) {
   const account = ctx.data.account;
   const open = account.tasks.filter(task => !task.finished);
+  const words = fieldSet();
   const reasons = fieldSet();
   const weights = fieldSet();
   const shown = h('div', {}, scores(account));
@@ -221,6 +223,8 @@ export function accountFields(ctx) {
   const path = `/api/plans/${encodeURIComponent(ctx.data.planId)}`;
   const element = h('div', {},
     ctx.section('目标指标', standings(account.goals.map(goal => goal.standing))),
+    words.textarea({name: 'summary', label: '年度总结', required: true, rows: 10, maxLength: 20000,
+      value: account.summary, hint: '概述全年工作、目标完成情况和下一步打算；未完成任务的原因在下面逐项填写。'}),
     open.length > 0 && ctx.section('未完成任务的原因', open.map(task => reasons.textarea({
       name: task.planTaskId, label: `${task.ref} ${task.title}（${task.leads.join('、')}）`, required: true, rows: 2,
       maxLength: 2000, value: task.reason}))),
@@ -232,12 +236,14 @@ export function accountFields(ctx) {
       h('a', {href: address(`${path}/account.docx`), target: '_self', download: ''}, '下载自评报告（.docx）'), '　',
       h('a', {href: address(`${path}/account.xlsx`), target: '_self', download: ''}, '下载附表（.xlsx）'))),
     ctx.section('下一年度', nextYear(path)));
+  ctx.addCheck(() => words.check());
   ctx.addCheck(() => reasons.check());
   ctx.addCheck(() => weights.check());
   return {
     element,
-    collect: () => ({weights: weights.values(), reasons: reasons.values()}),
+    collect: () => ({...words.values(), weights: weights.values(), reasons: reasons.values()}),
     restore(draft) {
+      words.fill({summary: draft.summary});
       reasons.fill(draft.reasons);
       weights.fill(draft.weights);
     }
@@ -246,7 +252,7 @@ export function accountFields(ctx) {
   async function recalculate() {
     try {
       const view = await api(`/api/tasks/${encodeURIComponent(ctx.taskId)}/year-account`,
-        {method: 'PUT', body: {weights: weights.values(), reasons: reasons.values()}});
+        {method: 'PUT', body: {...words.values(), weights.values(), reasons: reasons.values()}});
       shown.replaceChildren(scores(view.account));
       state.textContent = '已保存并重新计算。';
     } catch (e) {
