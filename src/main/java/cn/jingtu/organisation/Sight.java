@@ -19,20 +19,38 @@ public class Sight {
     /** @throws cn.jingtu.platform.Refusal if the user belongs to no city */
     public boolean ofWholeCity() {
         String city = user.city();
-        return user.isMemberOf(city + ".supervisor")
-                || user.isMemberOf(city + ".auditor")
-                || user.isMemberOf(coordinator(city).groupId());
+        return user.isMemberOf(CityGroups.supervisors(city))
+                || user.isMemberOf(CityGroups.auditors(city))
+                || ofCoordinator();
+    }
+
+    /**
+     * Whether the user works for the coordinating body, be it as its head.
+     *
+     * @throws cn.jingtu.platform.Refusal if the user belongs to no city
+     */
+    public boolean ofCoordinator() {
+        return worksFor(organisations.coordinator(user.city()));
+    }
+
+    /**
+     * Whether the user is a head of the coordinating body.
+     *
+     * @throws cn.jingtu.platform.Refusal if the user belongs to no city
+     */
+    public boolean ofCoordinatorHead() {
+        return user.isMemberOf(organisations.coordinator(user.city()).headGroupId());
     }
 
     /** Ids of the bodies of the city that the user works for. */
     public List<String> ownBodies() {
         return organisations.of(user.city()).stream()
-                .filter(body -> user.isMemberOf(body.groupId()))
+                .filter(this::worksFor)
                 .map(Organisation::id)
                 .toList();
     }
 
-    private Organisation coordinator(String city) {
-        return organisations.coordinator(city);
+    private boolean worksFor(Organisation body) {
+        return user.isMemberOf(body.groupId()) || user.isMemberOf(body.headGroupId());
     }
 }

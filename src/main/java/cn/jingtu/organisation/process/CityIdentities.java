@@ -2,6 +2,7 @@ package cn.jingtu.organisation.process;
 
 import cn.jingtu.organisation.CitiesLoaded;
 import cn.jingtu.organisation.City;
+import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.OrganisationKind;
 import cn.jingtu.organisation.Organisations;
@@ -56,8 +57,8 @@ class CityIdentities {
     private void sync(City city) {
         syncTenant(city);
         syncGroups(city);
-        watchers(CityGroups.supervisors(city));
-        watchers(CityGroups.auditors(city));
+        watchers(CityGroups.supervisors(city.id()));
+        watchers(CityGroups.auditors(city.id()));
     }
 
     private void syncTenant(City city) {
@@ -99,8 +100,8 @@ class CityIdentities {
                 names.put(body.headGroupId(), city.formalName(body) + "负责人");
             }
         }
-        names.put(CityGroups.supervisors(city), city.name() + "督查");
-        names.put(CityGroups.auditors(city), city.name() + "审计");
+        names.put(CityGroups.supervisors(city.id()), city.name() + "督查");
+        names.put(CityGroups.auditors(city.id()), city.name() + "审计");
         return names;
     }
 

@@ -1,6 +1,7 @@
 package cn.jingtu.organisation.process;
 
 import cn.jingtu.organisation.City;
+import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.OrganisationKind;
 import cn.jingtu.organisation.Organisations;
@@ -79,8 +80,8 @@ class DemoAccounts implements StartStep {
         // Whoever worked on a task may not verify it: the verifying body needs a second person.
         Organisation coordinator = organisations.coordinator(city.id());
         account(coordinator.groupId() + ".verifier", city.formalName(coordinator), "核查", coordinator.groupId());
-        account(CityGroups.supervisors(city), city.name(), "督查", CityGroups.supervisors(city));
-        account(CityGroups.auditors(city), city.name(), "审计", CityGroups.auditors(city));
+        account(CityGroups.supervisors(city.id()), city.name(), "督查", CityGroups.supervisors(city.id()));
+        account(CityGroups.auditors(city.id()), city.name(), "审计", CityGroups.auditors(city.id()));
     }
 
     private void account(String id, String firstName, String lastName, String... groups) {

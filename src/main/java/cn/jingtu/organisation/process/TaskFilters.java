@@ -1,5 +1,6 @@
 package cn.jingtu.organisation.process;
 
+import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.StartStep;
@@ -73,8 +74,8 @@ class TaskFilters implements StartStep {
                 tasks.createTaskQuery().taskDefinitionKey(CONTRIBUTE)));
         Filter all = save("全部(督查)", 5, "全市所有未办事项", work());
         for (var city : organisations.cities()) {
-            grants.toGroup(CityGroups.supervisors(city), Resources.FILTER, all.getId(), Permissions.READ);
-            grants.toGroup(CityGroups.auditors(city), Resources.FILTER, all.getId(), Permissions.READ);
+            grants.toGroup(CityGroups.supervisors(city.id()), Resources.FILTER, all.getId(), Permissions.READ);
+            grants.toGroup(CityGroups.auditors(city.id()), Resources.FILTER, all.getId(), Permissions.READ);
         }
         grants.toGroup(CurrentUser.ADMINISTRATORS, Resources.FILTER, all.getId(), Permissions.READ);
     }

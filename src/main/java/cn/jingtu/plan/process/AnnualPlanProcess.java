@@ -93,11 +93,11 @@ public class AnnualPlanProcess {
     }
 
     public String coordinator(DelegateExecution execution) {
-        return PlanTaskProcess.coordinatorGroup(organisations, execution.getTenantId());
+        return organisations.coordinator(execution.getTenantId()).groupId();
     }
 
     public String coordinatorHead(DelegateExecution execution) {
-        return coordinator(execution) + ".head";
+        return organisations.coordinator(execution.getTenantId()).headGroupId();
     }
 
     public Date stepDue(DelegateExecution execution) {

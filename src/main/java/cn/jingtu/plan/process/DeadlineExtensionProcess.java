@@ -70,7 +70,7 @@ public class DeadlineExtensionProcess {
     // ---- told by the model
 
     public String approver(DelegateExecution execution) {
-        return PlanTaskProcess.coordinatorGroup(organisations, execution.getTenantId()) + ".head";
+        return organisations.coordinator(execution.getTenantId()).headGroupId();
     }
 
     public Date decisionDue(DelegateExecution execution) {

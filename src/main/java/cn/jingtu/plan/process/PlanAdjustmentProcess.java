@@ -64,11 +64,11 @@ public class PlanAdjustmentProcess {
     }
 
     public String coordinator(DelegateExecution execution) {
-        return PlanTaskProcess.coordinatorGroup(organisations, execution.getTenantId());
+        return organisations.coordinator(execution.getTenantId()).groupId();
     }
 
     public String coordinatorHead(DelegateExecution execution) {
-        return coordinator(execution) + ".head";
+        return organisations.coordinator(execution.getTenantId()).headGroupId();
     }
 
     public Date stepDue(DelegateExecution execution) {

@@ -106,7 +106,7 @@ public class PlanImportProcess {
     }
 
     public String coordinator(DelegateExecution execution) {
-        return PlanTaskProcess.coordinatorGroup(organisations, execution.getTenantId());
+        return organisations.coordinator(execution.getTenantId()).groupId();
     }
 
     public Date stepDue(DelegateExecution execution) {

@@ -168,16 +168,11 @@ public class PlanTaskProcess {
     }
 
     public String coordinator(DelegateExecution execution) {
-        return coordinatorGroup(organisations, execution.getTenantId());
+        return organisations.coordinator(execution.getTenantId()).groupId();
     }
 
     public String coordinatorHead(DelegateExecution execution) {
-        return coordinator(execution) + ".head";
-    }
-
-    static String coordinatorGroup(Organisations organisations, String cityId) {
-        return organisations.coordinator(cityId)
-                .groupId();
+        return organisations.coordinator(execution.getTenantId()).headGroupId();
     }
 
     public Date schemeDue(DelegateExecution execution) {

@@ -4,6 +4,7 @@ import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Extension;
 import cn.jingtu.plan.Figures;
+import cn.jingtu.plan.Measure;
 import cn.jingtu.plan.Party;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanTask;
@@ -12,7 +13,6 @@ import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.ReportedFigure;
 import cn.jingtu.plan.Role;
 import cn.jingtu.plan.TaskDeadline;
-import cn.jingtu.plan.TaskIndicator;
 import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.Verdict;
 import cn.jingtu.plan.process.TaskDesk;
@@ -164,7 +164,7 @@ class Briefs {
             String title,
             List<PartyLine> parties,
             List<DateRow> deadlines,
-            List<MeasureRow> indicators,
+            List<Measure> indicators,
             List<Figures.Standing> standings,
             List<FigureRow> figures,
             List<HistoryLine> words,
@@ -182,20 +182,6 @@ class Briefs {
             String state,
             String stateName,
             boolean mine) {}
-
-    record MeasureRow(
-            long id,
-            String name,
-            @Nullable String item,
-            String operator,
-            String operatorName,
-            @Nullable String target,
-            String unit,
-            boolean rate,
-            boolean numeric,
-            @Nullable BigDecimal numerator,
-            @Nullable BigDecimal denominator,
-            @Nullable String value) {}
 
     record FigureRow(
             long indicatorId,
@@ -239,7 +225,7 @@ class Briefs {
                                 d.leads().isEmpty() || d.leads().contains(String.valueOf(desk.organisation()))))
                         .toList(),
                 figures.indicators(task.id()).stream()
-                        .map(i -> measure(i, desk.organisation(), reported))
+                        .map(i -> Measure.of(i, desk.organisation(), reported))
                         .toList(),
                 figures.standings(task.id()),
                 reported.stream()
@@ -266,27 +252,6 @@ class Briefs {
                         .toList(),
                 given.verdict().remark(),
                 given.by());
-    }
-
-    private static MeasureRow measure(
-            TaskIndicator i, @Nullable String organisation, List<ReportedFigure> reported) {
-        ReportedFigure mine = reported.stream()
-                .filter(f -> f.indicatorId() == i.id() && f.organisationId().equals(organisation))
-                .findFirst()
-                .orElse(null);
-        return new MeasureRow(
-                i.id(),
-                i.name(),
-                i.item(),
-                i.operator().code(),
-                i.operator().label(),
-                i.target(),
-                i.unit(),
-                i.isRate(),
-                i.operator().isNumeric(),
-                mine == null ? null : mine.numerator(),
-                mine == null ? null : mine.denominator(),
-                mine == null ? null : mine.value());
     }
 
     /** A request for more time, for the one who decides. */

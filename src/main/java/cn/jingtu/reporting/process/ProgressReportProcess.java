@@ -3,6 +3,7 @@ package cn.jingtu.reporting.process;
 import static cn.jingtu.organisation.process.CityVariables.ORGANISATION_ID;
 import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
 
+import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
@@ -81,18 +82,19 @@ public class ProgressReportProcess {
     // ---- told by the model
 
     public String department(DelegateExecution execution) {
-        return organisations
-                .get(execution.getTenantId(), ORGANISATION_ID.get(execution))
-                .groupId();
+        return body(execution).groupId();
     }
 
     public String departmentHead(DelegateExecution execution) {
-        return department(execution) + ".head";
+        return body(execution).headGroupId();
+    }
+
+    private Organisation body(DelegateExecution execution) {
+        return organisations.get(execution.getTenantId(), ORGANISATION_ID.get(execution));
     }
 
     public String coordinator(DelegateExecution execution) {
-        String city = execution.getTenantId();
-        return organisations.coordinator(city).groupId();
+        return organisations.coordinator(execution.getTenantId()).groupId();
     }
 
     public Date dueAt(DelegateExecution execution) {

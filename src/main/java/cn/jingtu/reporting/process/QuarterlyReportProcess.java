@@ -166,13 +166,11 @@ public class QuarterlyReportProcess {
     }
 
     public String coordinator(DelegateExecution execution) {
-        return group(
-                execution,
-                organisations.settings(execution.getTenantId()).coordinator());
+        return organisations.coordinator(execution.getTenantId()).groupId();
     }
 
     public String coordinatorHead(DelegateExecution execution) {
-        return coordinator(execution) + ".head";
+        return organisations.coordinator(execution.getTenantId()).headGroupId();
     }
 
     public Date dueAt(DelegateExecution execution) {

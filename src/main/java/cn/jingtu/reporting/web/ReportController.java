@@ -3,8 +3,10 @@ package cn.jingtu.reporting.web;
 import cn.jingtu.evidence.Evidence;
 import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.organisation.Organisations;
+import cn.jingtu.organisation.Sight;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Figures.Standing;
+import cn.jingtu.plan.Measure;
 import cn.jingtu.plan.ReportedFigure;
 import cn.jingtu.plan.TaskIndicator;
 import cn.jingtu.plan.TaskState;
@@ -70,6 +72,7 @@ class ReportController {
     private final Figures figures;
     private final Organisations organisations;
     private final Evidence evidence;
+    private final Sight sight;
     private final CurrentUser user;
 
     ReportController(
@@ -82,6 +85,7 @@ class ReportController {
             Figures figures,
             Organisations organisations,
             Evidence evidence,
+            Sight sight,
             CurrentUser user) {
         this.desks = desks;
         this.rounds = rounds;
@@ -92,6 +96,7 @@ class ReportController {
         this.figures = figures;
         this.organisations = organisations;
         this.evidence = evidence;
+        this.sight = sight;
         this.user = user;
     }
 
@@ -118,7 +123,7 @@ class ReportController {
             List<Standing> standings,
             List<CountyView> counties,
             List<FigureView> given,
-            List<MeasureView> measures) {}
+            List<Measure> measures) {}
 
     record CountyView(String county, String stateName, String content) {}
 
@@ -132,20 +137,6 @@ class ReportController {
             String unit,
             String by,
             OffsetDateTime at) {}
-
-    /** A measure to be filled in; the shape that the form kit's figure fields draw. */
-    record MeasureView(
-            long id,
-            String name,
-            @Nullable String item,
-            String operatorName,
-            @Nullable String target,
-            String unit,
-            boolean rate,
-            boolean numeric,
-            @Nullable BigDecimal numerator,
-            @Nullable BigDecimal denominator,
-            @Nullable String value) {}
 
     /** A round at a glance. */
     record RoundLine(
@@ -233,12 +224,8 @@ class ReportController {
     /** Who has reported and who has not, for supervisors, auditors and the coordinating body. */
     @GetMapping("/report-rounds")
     List<RoundLine> rounds() {
-        String city = user.city();
-        boolean oversees = user.isMemberOf(city + ".supervisor")
-                || user.isMemberOf(city + ".auditor")
-                || isCoordinator(city, "")
-                || isCoordinator(city, ".head");
-        return rounds.ofCity(city).stream()
+        boolean oversees = sight.ofWholeCity();
+        return rounds.ofCity(user.city()).stream()
                 .filter(round -> oversees || round.state() == RoundState.PUBLISHED)
                 .map(this::line)
                 .toList();
@@ -283,7 +270,7 @@ class ReportController {
     @PutMapping("/report-settings")
     ReportSettings change(@Valid @RequestBody ReportSettings settings) {
         String city = user.city();
-        if (!isCoordinator(city, ".head")) {
+        if (!sight.ofCoordinatorHead()) {
             throw Refusal.forbidden("只有组织协调单位负责人可以修改季度推送设置。");
         }
         process.changeSettings(city, settings);
@@ -307,10 +294,6 @@ class ReportController {
             throw Refusal.notFound("这项待办不是季度汇总任务。");
         }
         return desk;
-    }
-
-    private boolean isCoordinator(String city, String suffix) {
-        return user.isMemberOf(city + "." + organisations.settings(city).coordinator() + suffix);
     }
 
     private ReportView view(
@@ -350,7 +333,7 @@ class ReportController {
                         .toList(),
                 indicators.stream()
                         .filter(i -> !county || i.executors().isEmpty() || i.executors().contains(organisation))
-                        .map(i -> measure(i, organisation, given))
+                        .map(i -> Measure.of(i, organisation, given))
                         .toList());
     }
 
@@ -368,25 +351,6 @@ class ReportController {
                 indicator.unit(),
                 f.reportedBy(),
                 f.reportedAt());
-    }
-
-    private static MeasureView measure(TaskIndicator i, String organisation, List<ReportedFigure> given) {
-        ReportedFigure mine = given.stream()
-                .filter(f -> f.indicatorId() == i.id() && f.organisationId().equals(organisation))
-                .findFirst()
-                .orElse(null);
-        return new MeasureView(
-                i.id(),
-                i.name(),
-                i.item(),
-                i.operator().label(),
-                i.target(),
-                i.unit(),
-                i.isRate(),
-                i.operator().isNumeric(),
-                mine == null ? null : mine.numerator(),
-                mine == null ? null : mine.denominator(),
-                mine == null ? null : mine.value());
     }
 
     private RoundLine line(ReportRound round) {

@@ -1,6 +1,6 @@
 package cn.jingtu.reporting.web;
 
-import cn.jingtu.organisation.Organisations;
+import cn.jingtu.organisation.Sight;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.process.TaskDesk;
@@ -44,7 +44,7 @@ class YearController {
     private final YearCalendar calendar;
     private final YearAccounts accounts;
     private final NextYear nextYear;
-    private final Organisations organisations;
+    private final Sight sight;
     private final CurrentUser user;
 
     YearController(
@@ -53,14 +53,14 @@ class YearController {
             YearCalendar calendar,
             YearAccounts accounts,
             NextYear nextYear,
-            Organisations organisations,
+            Sight sight,
             CurrentUser user) {
         this.desks = desks;
         this.plans = plans;
         this.calendar = calendar;
         this.accounts = accounts;
         this.nextYear = nextYear;
-        this.organisations = organisations;
+        this.sight = sight;
         this.user = user;
     }
 
@@ -102,7 +102,7 @@ class YearController {
     @ResponseStatus(HttpStatus.CREATED)
     Rolled roll(@PathVariable String planId) {
         Plan plan = own(planId);
-        if (!isCoordinator(plan.cityId())) {
+        if (!sight.ofCoordinator()) {
             throw Refusal.forbidden("只有组织协调单位的人员可以建立下一年度计划。");
         }
         Plan next = nextYear.roll(planId);
@@ -164,16 +164,10 @@ class YearController {
     /** Points of departments are for those who oversee them. */
     private Plan ownOverseen(String planId) {
         Plan plan = own(planId);
-        String city = plan.cityId();
-        if (!isCoordinator(city) && !user.isMemberOf(city + ".supervisor") && !user.isMemberOf(city + ".auditor")) {
+        if (!sight.ofWholeCity()) {
             throw Refusal.forbidden("年度自评由组织协调单位编制，督查、审计人员可以查看。");
         }
         return plan;
-    }
-
-    private boolean isCoordinator(String city) {
-        String group = city + "." + organisations.settings(city).coordinator();
-        return user.isMemberOf(group) || user.isMemberOf(group + ".head");
     }
 
     private static ResponseEntity<byte[]> download(Generated file) {
