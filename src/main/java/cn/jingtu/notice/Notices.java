@@ -3,6 +3,7 @@ package cn.jingtu.notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +21,7 @@ public class Notices {
             """
               FROM jingtu.notice n
               LEFT JOIN jingtu.notice_read r ON r.notice_id = n.id AND r.user_id = :user
-             WHERE n.group_id IN (:groups) AND (r.notice_id IS NULL OR NOT :unread)""";
+             WHERE n.group_id IN (:groups) AND NOT n.superseded AND (r.notice_id IS NULL OR NOT :unread)""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -51,22 +52,64 @@ public class Notices {
             @Nullable String clause,
             @Nullable String taskId,
             String text) {
+        insert(cityId, groupId, kind, subject, null, clause, taskId, text);
+    }
+
+    /**
+     * Tells an organisation the same thing once more: in the lists of its people the new notice, unread again and with
+     * the number of times, takes the place of the last one of this kind about the same subject and occasion. The
+     * earlier ones stay on record, see {@link #about}.
+     *
+     * @param occasion what is repeated, so that two dates of one task do not hide each other: {@code deadline:17}
+     */
+    @Transactional
+    public void repeat(
+            String cityId,
+            String groupId,
+            NoticeKind kind,
+            String subject,
+            String occasion,
+            @Nullable String clause,
+            String text) {
+        insert(cityId, groupId, kind, subject, occasion, clause, null, text);
+    }
+
+    private void insert(
+            String cityId,
+            String groupId,
+            NoticeKind kind,
+            String subject,
+            @Nullable String occasion,
+            @Nullable String clause,
+            @Nullable String taskId,
+            String text) {
         jdbc.sql(
                         """
-                        INSERT INTO jingtu.notice (city_id, group_id, kind, subject, clause, task_id, text, created_at)
-                        VALUES (:city, :group, :kind, :subject, :clause, :task, :text, :at)""")
+                        WITH earlier AS (
+                            UPDATE jingtu.notice SET superseded = TRUE
+                             WHERE group_id = :group AND subject = :subject AND occasion = :occasion AND kind = :kind
+                               AND NOT superseded
+                            RETURNING times)
+                        INSERT INTO jingtu.notice
+                               (city_id, group_id, kind, subject, occasion, clause, task_id, text, created_at, times)
+                        SELECT :city, :group, :kind, :subject, :occasion, :clause, :task, :text, :at,
+                               1 + coalesce(max(times), 0) FROM earlier""")
                 .param("city", cityId)
                 .param("group", groupId)
                 .param("kind", kind.name())
                 .param("subject", subject)
-                .param("clause", clause)
-                .param("task", taskId)
+                .param("occasion", occasion, Types.VARCHAR)
+                .param("clause", clause, Types.VARCHAR)
+                .param("task", taskId, Types.VARCHAR)
                 .param("text", text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT - 1) + "…" : text)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
     }
 
-    /** What was said about a matter, oldest first; {@code read} is false throughout, nobody in particular is asking. */
+    /**
+     * All that was said about a matter, oldest first, what was repeated later too; {@code read} is false throughout,
+     * nobody in particular is asking.
+     */
     public List<Notice> about(String cityId, String subject) {
         return jdbc.sql(
                         """
@@ -120,7 +163,7 @@ public class Notices {
     /** Marks what the person has been shown as read: a notice that came in meanwhile stays unread. */
     @Transactional
     public void markReadUpTo(String userId, Collection<String> groupIds, long noticeId) {
-        markRead(userId, groupIds, "n.id <= :id", noticeId);
+        markRead(userId, groupIds, "n.id <= :id AND NOT n.superseded", noticeId);
     }
 
     private void markRead(String userId, Collection<String> groupIds, String which, long noticeId) {
@@ -148,6 +191,7 @@ public class Notices {
                 row.getString("task_id"),
                 row.getString("text"),
                 row.getTimestamp("created_at").toInstant(),
+                row.getInt("times"),
                 row.getBoolean("seen"));
     }
 }

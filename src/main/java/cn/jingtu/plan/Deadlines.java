@@ -4,6 +4,8 @@ import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.calendar.Workdays;
 import cn.jingtu.notice.NoticeKind;
+import cn.jingtu.organisation.CityGroups;
+import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.TaskRecord.Action;
 import cn.jingtu.platform.Refusal;
@@ -16,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -138,10 +141,13 @@ public class Deadlines {
         store.markReminded(deadlineId, now());
         String text = "“" + d.description() + "”将于" + d.due() + "到期，请抓紧办理。";
         tasks.record(task, null, Action.REMINDED, text, PlanTimes.SYSTEM);
-        responsibleLeads(planTaskId, deadlineId).forEach(id -> tell(task, id, NoticeKind.REMINDER, text));
-        tasks.openExecutors(planTaskId).stream()
-                .filter(id -> d.executors().isEmpty() || d.executors().contains(id))
-                .forEach(id -> tell(task, id, NoticeKind.REMINDER, text));
+        Stream.concat(
+                        responsibleLeads(planTaskId, deadlineId).stream(),
+                        tasks.openExecutors(planTaskId).stream()
+                                .filter(id -> d.executors().isEmpty()
+                                        || d.executors().contains(id)))
+                .map(id -> organisations.get(task.cityId(), id).groupId())
+                .forEach(group -> tasks.tellAgain(task, group, NoticeKind.REMINDER, d, text));
     }
 
     /** Records a supervision order on an overdue date; leads, their heads and the supervisor are told. */
@@ -155,10 +161,11 @@ public class Deadlines {
         String text = "“" + d.description() + "”" + d.due() + "到期未完成，第" + (d.supervisions() + 1) + "次督办。";
         tasks.record(task, null, Action.SUPERVISED, text, PlanTimes.SYSTEM);
         for (String id : responsibleLeads(planTaskId, deadlineId)) {
-            tell(task, id, NoticeKind.SUPERVISION, text);
-            tasks.tell(task, organisations.get(task.cityId(), id).headGroupId(), NoticeKind.SUPERVISION, text);
+            Organisation lead = organisations.get(task.cityId(), id);
+            tasks.tellAgain(task, lead.groupId(), NoticeKind.SUPERVISION, d, text);
+            tasks.tellAgain(task, lead.headGroupId(), NoticeKind.SUPERVISION, d, text);
         }
-        tasks.tell(task, task.cityId() + ".supervisor", NoticeKind.SUPERVISION, text);
+        tasks.tellAgain(task, CityGroups.supervisors(task.cityId()), NoticeKind.SUPERVISION, d, text);
     }
 
     /** The leads that answer for a date. */
@@ -188,7 +195,7 @@ public class Deadlines {
                 Action.ORDER_ANSWERED,
                 "逾期原因：" + reason + "；补救措施：" + measures + "；预计完成：" + expected,
                 user);
-        tasks.tell(task, task.cityId() + ".supervisor", NoticeKind.SUPERVISION, reason + "；" + measures + "；预计" + expected + "完成");
+        tasks.tell(task, CityGroups.supervisors(task.cityId()), NoticeKind.SUPERVISION, reason + "；" + measures + "；预计" + expected + "完成");
     }
 
     // ---- moving a date

@@ -317,12 +317,16 @@ public class PlanTasks {
         return store.task(planTaskId);
     }
 
-    /** A supervisor asks for speed. */
-    public void urge(String planTaskId, String toGroup, String text, String user) {
+    /**
+     * A supervisor asks for speed.
+     *
+     * @param engineTaskId the open step that is waited for, to be opened from the notice
+     */
+    public void urge(String planTaskId, String engineTaskId, String toGroup, String text, String user) {
         PlanTask task = running(planTaskId);
         require(!text.isBlank(), "请写明催办内容。");
         record(task, null, Action.URGED, text, user);
-        tell(task, toGroup, NoticeKind.URGE, text);
+        notices.send(task.cityId(), toGroup, NoticeKind.URGE, task.id(), task.ref(), engineTaskId, titled(task, text));
     }
 
     // ---- changes while it runs
@@ -494,7 +498,17 @@ public class PlanTasks {
     }
 
     void tell(PlanTask task, String group, NoticeKind kind, String text) {
-        notices.send(task.cityId(), group, kind, task.id(), task.ref(), null, task.title() + "：" + text);
+        notices.send(task.cityId(), group, kind, task.id(), task.ref(), null, titled(task, text));
+    }
+
+    /** Tells once more of the same date, in the place of the last time. */
+    void tellAgain(PlanTask task, String group, NoticeKind kind, TaskDeadline about, String text) {
+        notices.repeat(
+                task.cityId(), group, kind, task.id(), "deadline:" + about.id(), task.ref(), titled(task, text));
+    }
+
+    private static String titled(PlanTask task, String text) {
+        return task.title() + "：" + text;
     }
 
     private void tellAll(PlanTask task, NoticeKind kind, String text) {

@@ -5,6 +5,8 @@ import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.calendar.Workdays;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
+import cn.jingtu.organisation.CityGroups;
+import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Party;
 import cn.jingtu.plan.PartyState;
@@ -333,12 +335,14 @@ public class Rounds {
             store.markSupervised(roundId, now());
             String text = round.subject() + "逾期未报，第" + (round.supervisions() + 1) + "次督办，请立即报送。";
             for (String id : silent) {
-                tell(round, group(round, id), NoticeKind.SUPERVISION, text);
-                tell(round, group(round, id) + ".head", NoticeKind.SUPERVISION, text);
+                Organisation body = organisations.get(round.cityId(), id);
+                tellAgain(round, body.groupId(), NoticeKind.SUPERVISION, text);
+                tellAgain(round, body.headGroupId(), NoticeKind.SUPERVISION, text);
             }
             String list = round.subject() + "逾期未报单位：" + String.join("、", names(round, silent)) + "。";
-            tell(round, round.cityId() + ".supervisor", NoticeKind.SUPERVISION, list);
-            tell(round, coordinatorGroup(round), NoticeKind.SUPERVISION, list);
+            tellAgain(round, CityGroups.supervisors(round.cityId()), NoticeKind.SUPERVISION, list);
+            tellAgain(
+                    round, organisations.coordinator(round.cityId()).groupId(), NoticeKind.SUPERVISION, list);
             return;
         }
         boolean today = !now.isBefore(at(remindOn(round), MORNING));
@@ -347,10 +351,10 @@ public class Rounds {
             store.markDueTold(roundId);
         }
         String text = today ? round.subject() + "今日到期，请于" + round.acceptUntil() + "及以前报送。" : round.subject() + "尚未报送，请抓紧填报。";
-        silent.forEach(id -> tell(round, group(round, id), NoticeKind.REMINDER, text));
+        silent.forEach(id -> tellAgain(round, group(round, id), NoticeKind.REMINDER, text));
         store.parts(roundId).stream()
                 .filter(part -> part.reportedAt() == null)
-                .forEach(part -> tell(round, group(round, part.organisationId()), NoticeKind.REMINDER, text));
+                .forEach(part -> tellAgain(round, group(round, part.organisationId()), NoticeKind.REMINDER, text));
     }
 
     /** Departments that still owe their report. */
@@ -394,8 +398,8 @@ public class Rounds {
                 .flatMap(List::stream)
                 .map(party -> group(round, party.organisationId()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        groups.add(round.cityId() + ".supervisor");
-        groups.add(round.cityId() + ".auditor");
+        groups.add(CityGroups.supervisors(round.cityId()));
+        groups.add(CityGroups.auditors(round.cityId()));
         groups.forEach(group -> notices.send(
                 round.cityId(),
                 group,
@@ -458,17 +462,22 @@ public class Rounds {
         return round.cityId() + "." + organisationId;
     }
 
-    private String coordinatorGroup(ReportRound round) {
-        return group(round, organisations.settings(round.cityId()).coordinator());
-    }
-
     private List<String> names(ReportRound round, List<String> ids) {
         Map<String, String> names = organisations.names(round.cityId());
         return ids.stream().map(id -> names.getOrDefault(id, id)).toList();
     }
 
     private void tell(ReportRound round, String group, NoticeKind kind, String text) {
-        notices.send(round.cityId(), group, kind, "quarterly-report:" + round.id(), text);
+        notices.send(round.cityId(), group, kind, subject(round), text);
+    }
+
+    /** Tells once more of the same round, in the place of the last time. */
+    private void tellAgain(ReportRound round, String group, NoticeKind kind, String text) {
+        notices.repeat(round.cityId(), group, kind, subject(round), "round", null, text);
+    }
+
+    private static String subject(ReportRound round) {
+        return "quarterly-report:" + round.id();
     }
 
     private ZonedDateTime at(LocalDate day, LocalTime time) {

@@ -44,6 +44,7 @@ class NoticeController {
             String subject,
             @Nullable String clause,
             @Nullable String taskId,
+            int times,
             boolean read) {
 
         static Item of(Notice notice) {
@@ -56,6 +57,7 @@ class NoticeController {
                     notice.subject(),
                     notice.clause(),
                     notice.taskId(),
+                    notice.times(),
                     notice.read());
         }
     }

@@ -2,6 +2,7 @@ package cn.jingtu.plan.process;
 
 import static cn.jingtu.organisation.process.CityVariables.ORGANISATION_ID;
 
+import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Deadlines;
@@ -123,7 +124,7 @@ public class TaskDesk {
 
     /** Whether the user supervises the city of the task. */
     public boolean mayUrge(Desk desk) {
-        return isAboutATask(desk) && user.isMemberOf(desk.cityId() + ".supervisor");
+        return isAboutATask(desk) && user.isMemberOf(CityGroups.supervisors(desk.cityId()));
     }
 
     /** Whether the business key names a task of a plan. */
@@ -162,7 +163,7 @@ public class TaskDesk {
         if (!mayUrge(desk)) {
             throw Refusal.forbidden("只有本市督查人员可以催办。");
         }
-        desk.groups().forEach(group -> tasks.urge(desk.key(), group, text, user.id()));
+        desk.groups().forEach(group -> tasks.urge(desk.key(), taskId, group, text, user.id()));
     }
 
     private Desk leadAt(String taskId) {

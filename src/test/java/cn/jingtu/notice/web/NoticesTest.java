@@ -111,6 +111,35 @@ class NoticesTest {
     }
 
     @Test
+    void what_is_said_again_takes_the_place_of_the_last_time_and_all_of_it_stays_on_record() {
+        String subject = "plan-task:" + UUID.randomUUID();
+        order(subject, "deadline:1", "第1次督办");
+        order(subject, "deadline:2", "另一时限的督办");
+        JsonNode first = as("told.one").json("/api/notices").get("items").get(1);
+        as("told.one").post("/api/notices/" + first.get("id").asLong() + "/read", "");
+        assertThat(unread("told.one")).isEqualTo(1);
+
+        order(subject, "deadline:1", "第2次督办");
+        order(subject, "deadline:1", "第3次督办");
+        notices.repeat("beihai", body, NoticeKind.REMINDER, subject, "deadline:1", null, "提醒");
+
+        JsonNode shown = as("told.one").json("/api/notices");
+        assertThat(shown.get("total").asInt()).isEqualTo(3);
+        assertThat(shown.get("items"))
+                .extracting(item -> item.get("text").asText() + item.get("times").asInt())
+                .containsExactly("提醒1", "第3次督办3", "另一时限的督办1");
+        assertThat(unread("told.one")).as("said again is unread again").isEqualTo(3);
+        assertThat(unread("told.two")).isEqualTo(3);
+        assertThat(notices.about("beihai", subject))
+                .extracting(Notice::text)
+                .containsExactly("第1次督办", "另一时限的督办", "第2次督办", "第3次督办", "提醒");
+    }
+
+    private void order(String subject, String occasion, String text) {
+        notices.repeat("beihai", body, NoticeKind.SUPERVISION, subject, occasion, null, text);
+    }
+
+    @Test
     void what_was_said_about_a_matter_stays_in_order_and_very_long_text_is_cut() {
         String subject = "plan-task:" + UUID.randomUUID();
         notices.send("beihai", body, NoticeKind.REMINDER, subject, "先");

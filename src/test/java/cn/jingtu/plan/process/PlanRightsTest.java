@@ -216,6 +216,7 @@ class PlanRightsTest {
                     assertThat(n.kind()).isEqualTo(NoticeKind.URGE);
                     assertThat(n.groupId()).isEqualTo("guigang.gangbei");
                     assertThat(n.text()).contains("请抓紧");
+                    assertThat(n.taskId()).isEqualTo(county.getId());
                 });
     }
 

@@ -93,6 +93,7 @@ export function notices(container) {
     },
       h('div', {}, h('span', {class: 'jt-tag jt-tag-' + item.kind.toLowerCase()}, item.kindLabel),
         item.clause && h('span', {class: 'jt-muted'}, ` ${item.clause}`),
+        item.times > 1 && h('span', {class: 'jt-muted'}, ` 累计 ${item.times} 次`),
         h('span', {class: 'jt-muted jt-right'}, dateTime(item.at))),
       h('div', {}, item.text));
     return element;
