@@ -103,7 +103,7 @@ final class DeadlineParser {
             int to = clauseEnd(text, hit.end());
             String description = plan.text().substring(start + from, start + to);
             String lead = description.substring(0, Math.min(description.length(), hit.end() - from));
-            String what = description.substring(lead.length()).replaceFirst("^[，、：；]+", "");
+            String what = Regex.replaceFirst(description.substring(lead.length()), "^[，、：；]+", "");
             if (what.length() < 3) {
                 int clause = clauseStart(text, from);
                 what = plan.text().substring(start + clause, start + to);
@@ -445,18 +445,18 @@ final class DeadlineParser {
     private static boolean announced(String text, int start, int end) {
         String before = text.substring(Math.max(0, start - 10), start);
         String after = text.substring(end, Math.min(text.length(), end + 8));
-        return LABELLED.matcher(before).find() && before.matches("(?s).*：[^。；，]{0,6}")
-                || before.matches("(?s).*(?:至|到|于|在|务必|须在|-|—)")
+        return LABELLED.matcher(before).find() && Regex.matches(before, "(?s).*：[^。；，]{0,6}")
+                || Regex.matches(before, "(?s).*(?:至|到|于|在|务必|须在|-|—)")
                         && !BACKGROUND.matcher(after).lookingAt()
-                        && !after.matches("(?s)(?:印发|发布|施行|召开|的).*")
-                || after.matches("(?s)(?:全面|全部|基本|完成|建成|实现|报送|上报|报|提交).*");
+                        && !Regex.matches(after, "(?s)(?:印发|发布|施行|召开|的).*")
+                || Regex.matches(after, "(?s)(?:全面|全部|基本|完成|建成|实现|报送|上报|报|提交).*");
     }
 
     private static boolean actionFollows(String text, int start, int end) {
         String before = text.substring(Math.max(0, start - 10), start);
         String after = text.substring(end, Math.min(text.length(), end + 24));
-        return before.matches("(?s).*(?:时限|期限|时间|节点|要求)：")
-                || !after.matches("(?s)(?:的|工作|情况|进展|总结|数据|度|报|调度|例会|评估结果).*")
-                        && after.matches("(?s)[，、]?[^。；，]{0,22}(?:完成|建成|实现|编制|制定|印发|报|启动|出台|公布|发布|开展|组织|建立|确定|更新|形成|提交|落实|达到|开工|竣工|启用|上线|投用|投入|运行|验收|备案|签订|通过|移交|销号|汇总|推送|召开).*");
+        return Regex.matches(before, "(?s).*(?:时限|期限|时间|节点|要求)：")
+                || !Regex.matches(after, "(?s)(?:的|工作|情况|进展|总结|数据|度|报|调度|例会|评估结果).*")
+                        && Regex.matches(after, "(?s)[，、]?[^。；，]{0,22}(?:完成|建成|实现|编制|制定|印发|报|启动|出台|公布|发布|开展|组织|建立|确定|更新|形成|提交|落实|达到|开工|竣工|启用|上线|投用|投入|运行|验收|备案|签订|通过|移交|销号|汇总|推送|召开).*");
     }
 }

@@ -126,7 +126,7 @@ public class DocumentReadings {
         byte[] buffer = new byte[1 << 16];
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                boolean isXml = entry.getName().toLowerCase(Locale.ROOT).matches(".*\\.(?:xml|rels)");
+                boolean isXml = Regex.matches(entry.getName().toLowerCase(Locale.ROOT), ".*\\.(?:xml|rels)");
                 entries++;
                 for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
                     all += n;

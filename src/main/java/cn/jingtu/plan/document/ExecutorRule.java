@@ -49,7 +49,7 @@ final class ExecutorRule {
             while (matcher.find()) {
                 String names = matcher.group("names");
                 boolean tail = pattern != RULE || matcher.group("tail") != null;
-                boolean counties = names.matches("(?s).*(?:县|区|政府|管委会|街道|乡镇|属地|市|旗).*");
+                boolean counties = Regex.matches(names, "(?s).*(?:县|区|政府|管委会|街道|乡镇|属地|市|旗).*");
                 if (counties && (tail || !names.contains("牵头")) && names.length() >= 2) {
                     Matcher except = EXCEPT.matcher(matcher.group());
                     return new Found(

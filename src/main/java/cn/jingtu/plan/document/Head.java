@@ -90,7 +90,7 @@ record Head(
                 String signature = before.length() >= 4 ? before : i > 0 ? lines.get(i - 1) : "";
                 // two signatures side by side
                 signature = apart(signature);
-                if (signature.matches("(?:.{4,30}、){0,6}[\\u4e00-\\u9fff]{4,30}(?:局|委|委员会|政府|办公室|领导小组|指挥部|办)")) {
+                if (Regex.matches(signature, "(?:.{4,30}、){0,6}[\\u4e00-\\u9fff]{4,30}(?:局|委|委员会|政府|办公室|领导小组|指挥部|办)")) {
                     return signature;
                 }
             }
@@ -100,7 +100,7 @@ record Head(
 
     /** Signatures side by side: 甲市某局甲市另局. */
     private static String apart(String signatures) {
-        Matcher first = Pattern.compile("^(.{2,8}?(?:市|州|县|区))(.{2,14}?(?:局|委|办|办公室|委员会))(?=\\1)").matcher(signatures);
+        Matcher first = Regex.of("^(.{2,8}?(?:市|州|县|区))(.{2,14}?(?:局|委|办|办公室|委员会))(?=\\1)").matcher(signatures);
         return first.find() ? signatures.replaceAll("(?<=.)(?=" + first.group(1) + ")", "、") : signatures;
     }
 
@@ -110,7 +110,7 @@ record Head(
             while (number.find()) {
                 char before = number.start() > 0 ? line.charAt(number.start() - 1) : ' ';
                 if (before != '（' && before != '》' && line.length() <= 60) {
-                    String body = number.group(1).replaceFirst(".*文件", "");
+                    String body = Regex.replaceFirst(number.group(1), ".*文件", "");
                     return body + "〔" + number.group(2) + "〕" + number.group(3) + "号";
                 }
             }
@@ -147,7 +147,7 @@ record Head(
         Matcher date = DATE.matcher(line);
         while (date.find()) {
             String rest = line.substring(date.end());
-            if (rest.isEmpty() || rest.matches("(?:印发|发布|印|）|（.*）).{0,6}")) {
+            if (rest.isEmpty() || Regex.matches(rest, "(?:印发|发布|印|）|（.*）).{0,6}")) {
                 return dateOf(
                         Integer.parseInt(date.group(1)),
                         Integer.parseInt(date.group(2)),
@@ -186,9 +186,9 @@ record Head(
     }
 
     static @Nullable String placeOf(String text) {
-        String rest = text.replaceFirst("^(?:关于印发)?《?", "").replaceFirst("^(?:20\\d{2}|二[〇零].{2})年(?:度)?", "");
+        String rest = Regex.replaceFirst(Regex.replaceFirst(text, "^(?:关于印发)?《?", ""), "^(?:20\\d{2}|二[〇零].{2})年(?:度)?", "");
         Matcher place = PLACE.matcher(rest);
-        return place.lookingAt() && !place.group("city").matches("(?:全|我|本|各|城|都)(?:市|县|区|州)") ? place.group("city") : null;
+        return place.lookingAt() && !Regex.matches(place.group("city"), "(?:全|我|本|各|城|都)(?:市|县|区|州)") ? place.group("city") : null;
     }
 
     private static @Nullable String city(@Nullable String title, @Nullable String issuer, String text) {
@@ -200,12 +200,12 @@ record Head(
                 }
             }
         }
-        Matcher named = Pattern.compile("(?<![\\u4e00-\\u9fff])?([\\u4e00-\\u9fff]{2,4}?(?:市|州))(?=人民政府|生态环境局|土壤|委|政府)").matcher(text);
+        Matcher named = Regex.of("(?<![\\u4e00-\\u9fff])?([\\u4e00-\\u9fff]{2,4}?(?:市|州))(?=人民政府|生态环境局|土壤|委|政府)").matcher(text);
         Map<String, Integer> count = new HashMap<>();
         String best = null;
         while (named.find()) {
             String name = named.group(1);
-            if (!name.matches(".*(?:全|我|本|各|县|由|及|和|是|经|对|在|的|、|，|区).*")) {
+            if (!Regex.matches(name, ".*(?:全|我|本|各|县|由|及|和|是|经|对|在|的|、|，|区).*")) {
                 int n = count.merge(name, 1, Integer::sum);
                 best = best == null || n > count.getOrDefault(best, 0) ? name : best;
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a plan measures: rates, amounts, counts, classes, and targets given in words. */
@@ -64,6 +65,17 @@ final class IndicatorParser {
     private static final Pattern METRIC_END = Pattern.compile(
             "(?:安全利用率|综合利用率|利用率|达标率|合格率|覆盖率|处置率|回收率|完成率|开工率|执行率|完工率|治理率|整治率|公开率|备案率|检测率|评审通过率|管控率|优良率|[\\u4e00-\\u9fff]{1,4}率|面积|比例|占比|总量|排放量)$");
 
+    /** Words before and behind the name of what is measured. */
+    private static final List<Pattern> AROUND_SUBJECT = Stream.of(
+                    "^(?:督促|组织|指导|到|至|力争到|力争|确保|实现|努力|争取|并|使|保证|要|其中|同时|全力|推动|进一步|继续|按要求|对)(?:20\\d{2}年(?:底|末|度)?)?",
+                    "^(?:20\\d{2}年)?(?:底|末|年底|年末)?(?:前)?(?:我市|全市|全县|全区|我县|我区|全州|我州)",
+                    "^(?:20\\d{2}年(?:底|末)?前?)(?=[，])",
+                    "(?:约|近|分别|均|都|要|应|应当|须|总体|稳定|持续|不得|比例数|合计|共|各|至少|要求|努力|力争|确保|完成|每年度?|每季度?|每半年|每月|每周)$",
+                    "^(?:[，、：①-⑳]|（\\d{1,2}）)+",
+                    "^(?:全年|每年|年度|今年|本年度|(?:于)?(?:20\\d{2}年)?\\d{1,2}月(?:\\d{1,2}日|底)?前|年底前|年内|上半年|下半年)(?=.|$)")
+            .map(Pattern::compile)
+            .toList();
+
     private final int year;
     private final List<Warning> warnings;
 
@@ -101,14 +113,14 @@ final class IndicatorParser {
         String text = plan.text().substring(target.start(), target.end()).trim();
         String what = name == null ? "" : plan.text().substring(name.start(), name.end()).trim();
         String unit = "";
-        Matcher unitInName = Pattern.compile("（(" + UNITS + ")）$").matcher(what);
+        Matcher unitInName = Regex.of("（(" + UNITS + ")）$").matcher(what);
         if (unitInName.find()) {
             unit = unitInName.group(1);
             what = what.substring(0, unitInName.start());
         }
         int start = name == null ? target.start() : Math.min(name.start(), target.start());
         String quote = plan.quote(start, target.end());
-        Matcher number = Pattern.compile("^(?<word>[^\\d]{0,6}?)(?<num>\\d{1,9}(?:\\.\\d{1,4})?)(?<unit>" + UNITS + ")?(?<bound>(?:及|或)?以上|以下|以内|左右)?$")
+        Matcher number = Regex.of("^(?<word>[^\\d]{0,6}?)(?<num>\\d{1,9}(?:\\.\\d{1,4})?)(?<unit>" + UNITS + ")?(?<bound>(?:及|或)?以上|以下|以内|左右)?$")
                 .matcher(text);
         if (number.matches()) {
             Matcher word = BEFORE.matcher(number.group("word"));
@@ -117,7 +129,7 @@ final class IndicatorParser {
             Operator operator = operator(word.find() ? word(word) : null, number.group("bound"), value, found.equals("%"), "");
             return List.of(new Indicator(what, operator, Indicator.number(value), found, quote));
         }
-        Matcher roman = Pattern.compile("(?:[^ⅠⅡⅢⅣⅤIV]{0,6})([ⅠⅡⅢⅣⅤ]|IV|V|I{1,3})类?(?:及?以上|水质)?").matcher(text);
+        Matcher roman = Regex.of("(?:[^ⅠⅡⅢⅣⅤIV]{0,6})([ⅠⅡⅢⅣⅤ]|IV|V|I{1,3})类?(?:及?以上|水质)?").matcher(text);
         if (roman.matches()) {
             String grade = CLASSES.getOrDefault(roman.group(1), roman.group(1)) + "类";
             return List.of(new Indicator(what, Operator.NOT_WORSE_THAN, grade, "", quote));
@@ -143,7 +155,7 @@ final class IndicatorParser {
 
     /** 2022年，…率达到95% in the plan of 2023 is a report. */
     private boolean tellsThePast(String sentence) {
-        Matcher years = Pattern.compile("^[^，]{0,8}?(20\\d{2})年(?:度)?(?:，|全|我|底，|以来)").matcher(sentence);
+        Matcher years = Regex.of("^[^，]{0,8}?(20\\d{2})年(?:度)?(?:，|全|我|底，|以来)").matcher(sentence);
         return years.find() && Integer.parseInt(years.group(1)) < year && !sentence.contains("力争") && !sentence.contains("到" + year);
     }
 
@@ -167,15 +179,15 @@ final class IndicatorParser {
             boolean bounded = word.find();
             String bound = matcher.group("bound");
             boolean rate = unit.equals("%") || unit.equals("‰") || unit.equals("个百分点");
-            boolean amount = rate || unit.matches(".*(?:亩|公顷|平方公里|吨|公斤|千克|元|立方米)");
+            boolean amount = rate || Regex.matches(unit, ".*(?:亩|公顷|平方公里|吨|公斤|千克|元|立方米)");
             String last = plan.text().substring(offset + clause, offset + matcher.start());
             if (excluded(sentence, matcher, before, after)) {
                 continue;
             }
-            if (!bounded && bound == null && !rate && !(amount && METRIC_END.matcher(before.replaceFirst("[约近共为]$", "")).find()) && !count(before, after, matcher, unit)) {
+            if (!bounded && bound == null && !rate && !(amount && METRIC_END.matcher(Regex.replaceFirst(before, "[约近共为]$", "")).find()) && !count(before, after, matcher, unit)) {
                 continue;
             }
-            if (rate && !bounded && bound == null && !before.matches(".*(?:率|比例|占比|完成|实现|覆盖|按|的|为|面|度)(?:为|：)?$") && !after.matches("^(?:完成|覆盖|达标|公开|整改|落实|安全|建立|备案|纳入|开展|处置|管控|全覆盖|实现|整治|执行).*")) {
+            if (rate && !bounded && bound == null && !Regex.matches(before, ".*(?:率|比例|占比|完成|实现|覆盖|按|的|为|面|度)(?:为|：)?$") && !Regex.matches(after, "^(?:完成|覆盖|达标|公开|整改|落实|安全|建立|备案|纳入|开展|处置|管控|全覆盖|实现|整治|执行).*")) {
                 continue;
             }
             if (stretch(before, word, bounded, inSentence, found, unit)) {
@@ -194,7 +206,7 @@ final class IndicatorParser {
             String unitText = frequency(before) + (frequency(before).isEmpty() ? unit : "");
             unitText = frequency(before).isEmpty() ? unit : unit + frequency(before);
             // 甲和乙分别达到90%和95%: the next number belongs to the second name
-            Matcher second = Pattern.compile("^(?:和|、|与|及)(\\d{1,9}(?:\\.\\d{1,4})?)(" + UNITS + ")(以上|以内|以下|左右)?").matcher(after);
+            Matcher second = Regex.of("^(?:和|、|与|及)(\\d{1,9}(?:\\.\\d{1,4})?)(" + UNITS + ")(以上|以内|以下|左右)?").matcher(after);
             String[] parts = subjectParts(subject, before.contains("分别") || subjectText.contains("分别"));
             if (second.find() && parts.length == 2 && second.group(2).equals(unit)) {
                 Operator op = bound == null && second.group(3) != null
@@ -261,7 +273,7 @@ final class IndicatorParser {
         if (matcher.group("cn") != null) {
             // 二次污染, 一部分, 一个…核查一个, 一对一
             if (after.startsWith("污染") || after.startsWith("供水") || after.startsWith("分") && "部".equals(unit)
-                    || matcher.group("cn").equals("一") && after.matches("^(?:，|、|”|地|场所).*") && sentence.matches(".*一个，.{1,4}一个.*")
+                    || matcher.group("cn").equals("一") && Regex.matches(after, "^(?:，|、|”|地|场所).*") && Regex.matches(sentence, ".*一个，.{1,4}一个.*")
                     || "部组所对章张条支期".indexOf(unit) >= 0 && matcher.group("bound") == null) {
                 return true;
             }
@@ -273,7 +285,7 @@ final class IndicatorParser {
             return true;
         }
         // 汛期前至少一次 is an event, and 3 in 每年3次 belongs to it
-        boolean event = "次".equals(unit) && before.matches(".*(?:汛期?|雨季|节|前)前?(?:要|应|须)?(?:至少|不少于)?(?:开展|组织|完成)?$") && before.contains("前");
+        boolean event = "次".equals(unit) && Regex.matches(before, ".*(?:汛期?|雨季|节|前)前?(?:要|应|须)?(?:至少|不少于)?(?:开展|组织|完成)?$") && before.contains("前");
         return event || BACKGROUND.matcher(before).find();
     }
 
@@ -282,24 +294,24 @@ final class IndicatorParser {
         boolean one = "一".equals(matcher.group("cn"));
         boolean verb = VERB_BEFORE.matcher(before).find();
         if (one) {
-            return before.matches(".*(?:开展|发布|组织|召开|举办|进行|报送|公布|公开|完成|通报|调度|更新|监测|检查|建成|打造|创建|培育|各|少|实施|评估|演练)(?:了)?$")
-                    && unit.matches("次|场|个|处|家|座|期|轮")
-                    && !after.matches("^(?:月|季度|性|体化|，.{1,6}一[个批次]).*");
+            return Regex.matches(before, ".*(?:开展|发布|组织|召开|举办|进行|报送|公布|公开|完成|通报|调度|更新|监测|检查|建成|打造|创建|培育|各|少|实施|评估|演练)(?:了)?$")
+                    && Regex.matches(unit, "次|场|个|处|家|座|期|轮")
+                    && !Regex.matches(after, "^(?:月|季度|性|体化|，.{1,6}一[个批次]).*");
         }
-        if (before.matches(".*(?:对|在|从|由|将|选取|选择|把|督促|指导|组织|推动|引导|帮助)$")) {
-            return after.matches("[^，。；]{0,40}(?:开展|进行|实施|完成|落实|组织|推进|整治|检查|监测|排查|试点|治理|抽查|执行).*") && !before.endsWith("由");
+        if (Regex.matches(before, ".*(?:对|在|从|由|将|选取|选择|把|督促|指导|组织|推动|引导|帮助)$")) {
+            return Regex.matches(after, "[^，。；]{0,40}(?:开展|进行|实施|完成|落实|组织|推进|整治|检查|监测|排查|试点|治理|抽查|执行).*") && !before.endsWith("由");
         }
-        if (before.startsWith("其中") && after.matches("[^，。；]{0,16}(?:完成|实现|建成|通过|整治|修复|达到).*")) {
+        if (before.startsWith("其中") && Regex.matches(after, "[^，。；]{0,16}(?:完成|实现|建成|通过|整治|修复|达到).*")) {
             return true;
         }
-        return verb || before.isEmpty() && after.matches("[^，。；]{1,30}(?:完成|建成|整治|修复|治理|改造|验收|销号).*");
+        return verb || before.isEmpty() && Regex.matches(after, "[^，。；]{1,30}(?:完成|建成|整治|修复|治理|改造|验收|销号).*");
     }
 
     private static boolean stretch(
             String before, Matcher word, boolean bounded, int inSentence, List<Indicator> found, String unit) {
         String head = bounded ? before.substring(0, word.start()) : before;
         return inSentence > 0
-                && head.matches("(?:并|且|同时)?(?:力争|争取|努力|尽力|鼓励)(?:全市|实现|完成|达到|提高|提升|到|突破|年底)*")
+                && Regex.matches(head, "(?:并|且|同时)?(?:力争|争取|努力|尽力|鼓励)(?:全市|实现|完成|达到|提高|提升|到|突破|年底)*")
                 && !found.isEmpty()
                 && found.get(found.size() - 1).unit().equals(unit);
     }
@@ -333,8 +345,8 @@ final class IndicatorParser {
     }
 
     private static String frequency(String before) {
-        Matcher every = Pattern.compile("每(年度?|季度?|半年|月|周)[^，。；]{0,12}$").matcher(before);
-        return every.find() ? "/" + every.group(1).replace("年度", "年").replaceAll("季度?", "季度") : "";
+        Matcher every = Regex.of("每(年度?|季度?|半年|月|周)[^，。；]{0,12}$").matcher(before);
+        return every.find() ? "/" + Regex.replaceAll(every.group(1).replace("年度", "年"), "季度?", "季度") : "";
     }
 
     /** What is measured: the words before the bound, or around a count. */
@@ -343,7 +355,7 @@ final class IndicatorParser {
         String subject = trim(before);
         boolean rate = unit.equals("%") || unit.equals("‰") || unit.equals("个百分点");
         if (!rate && !METRIC_END.matcher(subject).find()) {
-            Matcher rest = Pattern.compile("^(?:的)?([^，。；：（]{0,30})").matcher(after);
+            Matcher rest = Regex.of("^(?:的)?([^，。；：（]{0,30})").matcher(after);
             String tail = rest.find() ? rest.group(1) : "";
             int object = before.lastIndexOf('对');
             subject = trim(object >= 0 && object < before.length() - 1 ? before.substring(object + 1) : before) + tail;
@@ -352,28 +364,25 @@ final class IndicatorParser {
             int previous = clause > 1 ? clauseStart(sentence, clause - 1) : 0;
             String earlier = clause > 1 ? unmeasured(trim(sentence.substring(previous, clause - 1))) : "";
             subject = earlier.length() >= 2 && earlier.length() <= 40 ? earlier : last == null ? earlier + subject : last;
-        } else if (rate && subject.matches("(?:其)?(?:比例|覆盖率|完成率|达标率|合格率|抽查比例)") && clause > 1) {
+        } else if (rate && Regex.matches(subject, "(?:其)?(?:比例|覆盖率|完成率|达标率|合格率|抽查比例)") && clause > 1) {
             int previous = clauseStart(sentence, clause - 1);
-            subject = unmeasured(trim(sentence.substring(previous, clause - 1))) + subject.replaceFirst("^其", "");
+            subject = unmeasured(trim(sentence.substring(previous, clause - 1))) + Regex.replaceFirst(subject, "^其", "");
         }
         return subject.replace(String.valueOf(Masks.BLANK), "");
     }
 
     /** 投资不少于500万元 is 投资. */
     private static String unmeasured(String text) {
-        return text.replaceFirst("(?:不少于|不低于|不超过|达到|达|约)\\d.*$", "").replaceAll("\\d+(?:\\.\\d+)?(?:" + UNITS + ")", "");
+        return Regex.replaceAll(Regex.replaceFirst(text, "(?:不少于|不低于|不超过|达到|达|约)\\d.*$", ""), "\\d+(?:\\.\\d+)?(?:" + UNITS + ")", "");
     }
 
     private static String trim(String text) {
         String trimmed = text;
         for (int i = 0; i < 6; i++) {
-            String next = trimmed
-                    .replaceFirst("^(?:督促|组织|指导|到|至|力争到|力争|确保|实现|努力|争取|并|使|保证|要|其中|同时|全力|推动|进一步|继续|按要求|对)(?:20\\d{2}年(?:底|末|度)?)?", "")
-                    .replaceFirst("^(?:20\\d{2}年)?(?:底|末|年底|年末)?(?:前)?(?:我市|全市|全县|全区|我县|我区|全州|我州)", "")
-                    .replaceFirst("^(?:20\\d{2}年(?:底|末)?前?)(?=[，])", "")
-                    .replaceFirst("(?:约|近|分别|均|都|要|应|应当|须|总体|稳定|持续|不得|比例数|合计|共|各|至少|要求|努力|力争|确保|完成|每年度?|每季度?|每半年|每月|每周)$", "")
-                    .replaceFirst("^(?:[，、：①-⑳]|（\\d{1,2}）)+", "")
-                    .replaceFirst("^(?:全年|每年|年度|今年|本年度|(?:于)?(?:20\\d{2}年)?\\d{1,2}月(?:\\d{1,2}日|底)?前|年底前|年内|上半年|下半年)(?=.|$)", "");
+            String next = trimmed;
+            for (Pattern pattern : AROUND_SUBJECT) {
+                next = pattern.matcher(next).replaceFirst("");
+            }
             if (next.equals(trimmed)) {
                 break;
             }
@@ -385,7 +394,7 @@ final class IndicatorParser {
     /** 甲率和乙率 are two; 甲和乙安全利用率 are two rates of one kind. */
     private static String[] subjectParts(String subject, boolean respectively) {
         // 铅、镉排放量分别: two of one kind, however short the first is
-        Matcher kinds = Pattern.compile("^(?<first>[^、和与及]{1,12})[、和与及](?<second>[^、和与及]{1,30})$").matcher(subject);
+        Matcher kinds = Regex.of("^(?<first>[^、和与及]{1,12})[、和与及](?<second>[^、和与及]{1,30})$").matcher(subject);
         if (respectively && kinds.matches()) {
             Matcher metric = METRIC_END.matcher(kinds.group("second"));
             boolean whole = METRIC_END.matcher(kinds.group("first")).find();
@@ -403,8 +412,8 @@ final class IndicatorParser {
                     divider = i;
                     break;
                 }
-                boolean thing = left.length() >= 4 && left.matches(".*(?:耕地|地块|用地|农用地|建设用地|园地|草地|林地|水田|旱地|点位|废弃物|农膜|薄膜)");
-                if (thing && metric.find(0) && metric.group().matches(".*率|面积") && right.length() - metric.group().length() >= 2) {
+                boolean thing = left.length() >= 4 && Regex.matches(left, ".*(?:耕地|地块|用地|农用地|建设用地|园地|草地|林地|水田|旱地|点位|废弃物|农膜|薄膜)");
+                if (thing && metric.find(0) && Regex.matches(metric.group(), ".*率|面积") && right.length() - metric.group().length() >= 2) {
                     return new String[] {left + metric.group(), right};
                 }
             }
@@ -431,7 +440,7 @@ final class IndicatorParser {
         Indicator total = found.size() > before ? found.get(found.size() - 1) : null;
         Matcher each = SPLIT.matcher(sentence);
         while (each.find()) {
-            String place = each.group("place").replaceFirst("^(?:其中|分别|和|由|在|含|以及|及)+", "");
+            String place = Regex.replaceFirst(each.group("place"), "^(?:其中|分别|和|由|在|含|以及|及)+", "");
             Operator operator = each.group("bound") != null
                     ? each.group("bound").equals("以上") ? Operator.AT_LEAST : each.group("bound").equals("以内") ? Operator.AT_MOST : Operator.EQUAL
                     : total == null ? Operator.EQUAL : total.operator();
@@ -474,7 +483,7 @@ final class IndicatorParser {
         while (told.find()) {
             String subject = trim(told.group("subject"));
             if (sentence.startsWith("%", told.end()) || told.end() < sentence.length() && Characters.digit(sentence.charAt(told.end()))
-                    || !told.group("target").matches(".*(?:要求|目标|任务|指标|标准|水平|以内|规定)(?:值)?")) {
+                    || !Regex.matches(told.group("target"), ".*(?:要求|目标|任务|指标|标准|水平|以内|规定)(?:值)?")) {
                 continue;
             }
             found.add(new Indicator(
@@ -506,11 +515,11 @@ final class IndicatorParser {
             if (i == sentence.length() || sentence.charAt(i) == '，') {
                 String clause = sentence.substring(from, i);
                 Matcher matcher = STATE.matcher(clause);
-                boolean counted = clause.matches(".*\\d.*(?:%|亩|吨|个|家).*");
+                boolean counted = Regex.matches(clause, ".*\\d.*(?:%|亩|吨|个|家).*");
                 if (!counted && STATE_CORE.matcher(clause).matches() && matcher.find()) {
                     String subject = trim(matcher.group("subject"));
                     String target = matcher.group("target").replaceFirst("^(?:得到|获得)", "");
-                    if (subject.length() >= 3 && !subject.matches(".*(?:坚持|为目标|为核心|为主线).*")) {
+                    if (subject.length() >= 3 && !Regex.matches(subject, ".*(?:坚持|为目标|为核心|为主线).*")) {
                         found.add(new Indicator(
                                 subject, Operator.QUALITATIVE, target, "", plan.quote(offset + from, offset + i)));
                     }
@@ -540,7 +549,7 @@ final class IndicatorParser {
         if (matcher.find()) {
             String what = matcher.group("what") != null ? matcher.group("what") : matcher.group("what2");
             found.add(new Indicator(
-                    what.replaceFirst("(?:工作|任务)$", "") + "完成率",
+                    Regex.replaceFirst(what, "(?:工作|任务)$", "") + "完成率",
                     Operator.EQUAL,
                     Indicator.number(BigDecimal.valueOf(100)),
                     "%",

@@ -90,10 +90,10 @@ final class Inheritance {
     /** 除第（五）项外 */
     private static boolean excepted(Rule rule, String ref) {
         String except = rule.except();
-        if (except == null || except.matches(".*(?:特别|另有|注明|明确|规定).*")) {
+        if (except == null || Regex.matches(except, ".*(?:特别|另有|注明|明确|规定).*")) {
             return false;
         }
-        Matcher refs = Pattern.compile("（([一二三四五六七八九十]{1,3}|\\d{1,2})）").matcher(except);
+        Matcher refs = Regex.of("（([一二三四五六七八九十]{1,3}|\\d{1,2})）").matcher(except);
         while (refs.find()) {
             if (ref.contains("(" + refs.group(1) + ")")) {
                 return true;

@@ -13,7 +13,7 @@ final class Levels {
 
     /** 市 for a city, 县 for a county, as its name says; else the level most departments are written with. */
     static String of(@Nullable String city, String text) {
-        if (city != null && city.matches(".*[市县区州盟旗]")) {
+        if (city != null && Regex.matches(city, ".*[市县区州盟旗]")) {
             return city.endsWith("地区") ? "地区" : city.substring(city.length() - 1);
         }
         int[] counts = new int[6];

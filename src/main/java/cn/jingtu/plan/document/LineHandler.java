@@ -140,7 +140,7 @@ final class LineHandler extends DefaultHandler {
 
     private void closeCell(Table table, StringBuilder cell) {
         // a cell is one piece, however many paragraphs it has
-        String content = cell.toString().strip().replaceAll("[\\n\\t\\r]+", " ");
+        String content = Regex.replaceAll(cell.toString().strip(), "[\\n\\t\\r]+", " ");
         table.cell = null;
         for (int i = 0; i < table.columnSpan; i++) {
             put(table, i == 0 ? content : "");
@@ -168,7 +168,7 @@ final class LineHandler extends DefaultHandler {
 
     private static int span(Attributes attributes, String name) {
         String value = attributes.getValue(name);
-        return value != null && value.matches("\\d{1,3}") ? Math.max(1, Math.min(WIDEST_SPAN, Integer.parseInt(value))) : 1;
+        return value != null && Regex.matches(value, "\\d{1,3}") ? Math.max(1, Math.min(WIDEST_SPAN, Integer.parseInt(value))) : 1;
     }
 
     private void append(String characters) {

@@ -48,7 +48,7 @@ final class Masks {
                 title = 0;
             }
         }
-        java.util.regex.Matcher number = java.util.regex.Pattern.compile(
+        java.util.regex.Matcher number = Regex.of(
                         "[〔（][12][09]\\d{2}[〕）](?:第)?\\d{1,4}号|第\\d{1,4}号|(?:GB|HJ|DB|GBT|GB/T|NY)[/A-Za-z ]{0,4}\\d{2,6}(?:[.—-]\\d{1,4}){0,3}")
                 .matcher(text);
         while (number.find()) {

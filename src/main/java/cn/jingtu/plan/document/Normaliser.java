@@ -211,7 +211,7 @@ final class Normaliser {
     }
 
     private static String headKey(String text) {
-        return PAGE_MARK.matcher(text).replaceAll("").replaceAll("\\d{1,3}$|^\\d{1,3}(?!\\d)", "");
+        return Regex.replaceAll(PAGE_MARK.matcher(text).replaceAll(""), "\\d{1,3}$|^\\d{1,3}(?!\\d)", "");
     }
 
     private static boolean mayBeHead(String text) {
@@ -272,14 +272,14 @@ final class Normaliser {
         }
         for (Line line : lines) {
             String text = line.toString();
-            if (!line.dropped && !line.row && text.length() < 80 && text.matches(".{2,70}?[.…·]{3,}\\d{1,3}")) {
+            if (!line.dropped && !line.row && text.length() < 80 && Regex.matches(text, ".{2,70}?[.…·]{3,}\\d{1,3}")) {
                 drop(line);
             }
         }
     }
 
     private static String entryTitle(String text) {
-        return text.replaceAll("[.…·\\s]*\\d{0,3}$", "");
+        return Regex.replaceAll(text, "[.…·\\s]*\\d{0,3}$", "");
     }
 
     private void drop(Line line) {

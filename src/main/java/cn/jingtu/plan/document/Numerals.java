@@ -18,7 +18,7 @@ final class Numerals {
         if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Integer.parseInt(text);
         }
-        return text.matches("[" + DIGITS + "〇]{2,}") ? positional(text) : additive(text);
+        return Regex.matches(text, "[" + DIGITS + "〇]{2,}") ? positional(text) : additive(text);
     }
 
     private static int positional(String text) {

@@ -70,12 +70,12 @@ final class OrganisationNames {
 
     /** Whether a body belongs to the counties rather than to the departments: governments, zones, streets. */
     static boolean isCounty(String name) {
-        String plain = name.replaceAll("（[^（）]*）$", "");
-        if (plain.matches("(?:市|省|自治区|州|国务院)?(?:人民)?政府")) {
+        String plain = Regex.replaceAll(name, "（[^（）]*）$", "");
+        if (Regex.matches(plain, "(?:市|省|自治区|州|国务院)?(?:人民)?政府")) {
             return false;
         }
-        return plain.matches(".*(?:人民政府|政府|管委会|管理委员会|街道|街道办|街道办事处|镇街|乡镇|乡|镇|街区|县区|市县|县市区)")
-                || name.matches("各[县市区旗州盟（）、，]+.*")
+        return Regex.matches(plain, ".*(?:人民政府|政府|管委会|管理委员会|街道|街道办|街道办事处|镇街|乡镇|乡|镇|街区|县区|市县|县市区)")
+                || Regex.matches(name, "各[县市区旗州盟（）、，]+.*")
                 || COUNTY.matcher(plain).matches()
                 || ZONE.matcher(plain).matches();
     }
@@ -92,7 +92,7 @@ final class OrganisationNames {
         String level = null;
         for (Written written : whole) {
             String name = written.text();
-            if (isCollective(name) && !name.matches(".+(?:局|委|办|厅|部|公司)")) {
+            if (isCollective(name) && !Regex.matches(name, ".+(?:局|委|办|厅|部|公司)")) {
                 names.add(name);
                 continue;
             }
@@ -130,12 +130,12 @@ final class OrganisationNames {
     }
 
     private static boolean isBodyOfLevel(String name) {
-        return name.length() <= 20 && name.matches("(?:市|县|区|省).+(?:法院|检察院|政府|公司|集团|大队|支队|总队|银行|协会|园区|平台|机构)");
+        return name.length() <= 20 && Regex.matches(name, "(?:市|县|区|省).+(?:法院|检察院|政府|公司|集团|大队|支队|总队|银行|协会|园区|平台|机构)");
     }
 
     /** 城市…, 都市…, 地区…, 园区…, 社区… contain a level by chance. */
     private static boolean levelInside(String name) {
-        return name.matches("(?:城市|都市|地区|社区|园区|城区|街区|辖区|山区|库区|景区|林区|灾区|牧区|保护区|超市|证券市).*")
+        return Regex.matches(name, "(?:城市|都市|地区|社区|园区|城区|街区|辖区|山区|库区|景区|林区|灾区|牧区|保护区|超市|证券市).*")
                 || name.startsWith("市场")
                 || name.startsWith("市政")
                 || name.startsWith("市容");
@@ -158,7 +158,7 @@ final class OrganisationNames {
     private String levelFor(String name, @Nullable String last) {
         String level = last == null ? defaultLevel : last;
         boolean partyLevel = level.length() > 1 && level.endsWith("委");
-        boolean partyOffice = name.matches("(?:" + PARTY_OFFICES + ")(?:（.*）)?");
+        boolean partyOffice = Regex.matches(name, "(?:" + PARTY_OFFICES + ")(?:（.*）)?");
         if (partyLevel) {
             return partyOffice ? level : level.substring(0, 1);
         }
@@ -194,7 +194,7 @@ final class OrganisationNames {
         if (COUNTY.matcher(name).matches()) {
             return name + (ZONE.matcher(name).matches() ? "管委会" : "人民政府");
         }
-        if (name.matches(".{2,}(?:县|区|市|旗|镇|乡)政府")) {
+        if (Regex.matches(name, ".{2,}(?:县|区|市|旗|镇|乡)政府")) {
             return name.substring(0, name.length() - 2) + "人民政府";
         }
         return name;

@@ -491,7 +491,7 @@ public final class PlanDocumentReader {
             if (short_ && PREAMBLE.matcher(heading).matches()) {
                 return Section.PREAMBLE;
             }
-            if (short_ && GOALS.matcher(heading).matches() && !heading.matches(".*(?:任务|措施|考核|责任).*") && (top || heading.length() <= 10)) {
+            if (short_ && GOALS.matcher(heading).matches() && !Regex.matches(heading, ".*(?:任务|措施|考核|责任).*") && (top || heading.length() <= 10)) {
                 return Section.GOAL;
             }
             if (top && short_ && REQUIREMENTS.matcher(heading).matches()) {
@@ -534,7 +534,7 @@ public final class PlanDocumentReader {
         String text = plan.text().substring(start, Math.max(start, end));
         int line = text.indexOf('\n');
         text = line >= 0 ? text.substring(0, line) : text;
-        text = text.replaceFirst("[（〔【][^（）〔〕【】]*(?:牵头|负责|单位)[^\\n]*$", "");
+        text = Regex.replaceFirst(text, "[（〔【][^（）〔〕【】]*(?:牵头|负责|单位)[^\\n]*$", "");
         int stop = text.indexOf('。');
         String sentence = stop >= 0 ? text.substring(0, stop) : text;
         if (sentence.length() > 50) {

@@ -63,7 +63,7 @@ final class ResponsibilityParser {
 
         static Definitions of(String text) {
             Matcher means = RESPONSIBLE_MEANS.matcher(text);
-            boolean first = Pattern.compile("(?:排|列|位|名列)[^，。；]{0,6}(?:首位|前位|第一|在前|最前|首)[^，。；]{0,14}(?:牵头|主办)|(?:首位|第一)(?:单位|部门)?(?:的)?(?:为|是)牵头|第一(?:个)?责任(?:单位|部门)为牵头|首个(?:单位|部门)为牵头")
+            boolean first = Regex.of("(?:排|列|位|名列)[^，。；]{0,6}(?:首位|前位|第一|在前|最前|首)[^，。；]{0,14}(?:牵头|主办)|(?:首位|第一)(?:单位|部门)?(?:的)?(?:为|是)牵头|第一(?:个)?责任(?:单位|部门)为牵头|首个(?:单位|部门)为牵头")
                     .matcher(text)
                     .find();
             return new Definitions(first, means.find() ? means.group(1) : null);
@@ -149,7 +149,7 @@ final class ResponsibilityParser {
     private static String roleBehindName(String text) {
         Matcher matcher = ROLE_IN_BRACKET.matcher(text);
         return matcher.find() && matcher.start() > 2
-                ? matcher.replaceAll(found -> found.group(1).replaceAll("单位|部门", "") + "，")
+                ? matcher.replaceAll(found -> Regex.replaceAll(found.group(1), "单位|部门", "") + "，")
                 : text;
     }
 
@@ -293,10 +293,10 @@ final class ResponsibilityParser {
                 sep = '；';
                 continue;
             }
-            if (tail.matches("等(?:[一二三四五六七八九十\\d]+[个家])?(?:有关|相关|市直|各|市级|成员|责任|职能|主管)*(?:部门|单位|企业|部门和单位|部门（单位）|单位和部门)?")) {
+            if (Regex.matches(tail, "等(?:[一二三四五六七八九十\\d]+[个家])?(?:有关|相关|市直|各|市级|成员|责任|职能|主管)*(?:部门|单位|企业|部门和单位|部门（单位）|单位和部门)?")) {
                 return;
             }
-            tail = tail.replaceFirst("^等(?:[一二三四五六七八九十\\d]+[个家])?(?:有关|相关|市直|各|市级|成员|责任|职能|主管)*(?:部门|单位)?", "");
+            tail = Regex.replaceFirst(tail, "^等(?:[一二三四五六七八九十\\d]+[个家])?(?:有关|相关|市直|各|市级|成员|责任|职能|主管)*(?:部门|单位)?", "");
             if (tail.isEmpty()) {
                 return;
             }
@@ -312,10 +312,10 @@ final class ResponsibilityParser {
         if (word.startsWith("牵头") || word.startsWith("等") || word.startsWith("会同")) {
             return false;
         }
-        Matcher rest = Pattern.compile("[\\u4e00-\\u9fff]{0,4}?(?:局|委员会|委|办公室|中心|院|厅|处|总队|支队|大队|公司|部门)(?![\\u4e00-\\u9fff]{1,3}(?:工作|任务))")
+        Matcher rest = Regex.of("[\\u4e00-\\u9fff]{0,4}?(?:局|委员会|委|办公室|中心|院|厅|处|总队|支队|大队|公司|部门)(?![\\u4e00-\\u9fff]{1,3}(?:工作|任务))")
                 .matcher(text)
                 .region(end, text.length());
-        boolean swallowed = rest.lookingAt() && !text.substring(end, rest.end()).matches(".*[市省县区].*");
+        boolean swallowed = rest.lookingAt() && !Regex.matches(text.substring(end, rest.end()), ".*[市省县区].*");
         return swallowed && keyword.start() > 0;
     }
 
@@ -344,7 +344,7 @@ final class ResponsibilityParser {
                 state.responsibleLabel = true;
                 String means = definitions.responsible();
                 if (means != null) {
-                    return means.matches("牵头|主办") ? Role.LEAD : means.matches("配合|参与") ? Role.PARTICIPANT : Role.EXECUTOR;
+                    return Regex.matches(means, "牵头|主办") ? Role.LEAD : Regex.matches(means, "配合|参与") ? Role.PARTICIPANT : Role.EXECUTOR;
                 }
                 return Role.RESPONSIBLE;
             default:
@@ -415,11 +415,14 @@ final class ResponsibilityParser {
         if (by >= 0 && by < name.length() - 2) {
             name = name.substring(by + 1);
         }
-        name = name.replaceFirst("^(?:以及|及其|及|和|与|并)(?=[\\u4e00-\\u9fff]{2})", "")
-                // 应急管理局 and 商务局 begin with such words, so a level must follow
-                .replaceFirst("^(?:其中|另|同时|需要?|须|请|会商|商|统筹|要|应|均|皆|都|主要|各自|分别|具体|原则上)+(?=(?:市|县|区|省|自治区|各))", "");
-        name = name.replaceFirst("(?:等|等有关|等相关)(?:部门|单位)?$", "");
-        name = name.replaceFirst("^[“”‘’：:—\\-]+", "").replaceFirst("[“”‘’：:—\\-.]+$", "");
+        name = Regex.replaceFirst(name, "^(?:以及|及其|及|和|与|并)(?=[\\u4e00-\\u9fff]{2})", "");
+        // 应急管理局 and 商务局 begin with such words, so a level must follow
+        name = Regex.replaceFirst(
+                name,
+                "^(?:其中|另|同时|需要?|须|请|会商|商|统筹|要|应|均|皆|都|主要|各自|分别|具体|原则上)+(?=(?:市|县|区|省|自治区|各))",
+                "");
+        name = Regex.replaceFirst(name, "(?:等|等有关|等相关)(?:部门|单位)?$", "");
+        name = Regex.replaceFirst(Regex.replaceFirst(name, "^[“”‘’：:—\\-]+", ""), "[“”‘’：:—\\-.]+$", "");
         return name;
     }
 
@@ -432,8 +435,7 @@ final class ResponsibilityParser {
                 continue;
             }
             boolean ended = depthAt(piece, i) == 0
-                    && piece.substring(start, i)
-                            .matches(".*(?:局|委|办|厅|部|院|会|中心|公司|政府|海关|集团|队|站|所|办公室|部门|单位|企业|县|区|农场|社|）|街道|乡镇|园区)");
+                    && Regex.matches(piece.substring(start, i), ".*(?:局|委|办|厅|部|院|会|中心|公司|政府|海关|集团|队|站|所|办公室|部门|单位|企业|县|区|农场|社|）|街道|乡镇|园区)");
             if (!ended) {
                 continue;
             }
@@ -441,9 +443,9 @@ final class ResponsibilityParser {
             int conjunction = tail.startsWith("以及") ? 2 : "和及与暨".indexOf(tail.charAt(0)) >= 0 ? 1 : 0;
             if (conjunction == 0) {
                 // extraction may have dropped the mark between two names: 市生态环境局市财政局
-                boolean run = tail.matches("(?:市(?!场|政|容)|自治区|各)[\\u4e00-\\u9fff].*")
-                        && piece.substring(start, i).matches(".*(?:局|委|办|厅|部门|中心|政府|公司)")
-                        && !piece.substring(start, i).matches(".*(?:市|省|县|区)委");
+                boolean run = Regex.matches(tail, "(?:市(?!场|政|容)|自治区|各)[\\u4e00-\\u9fff].*")
+                        && Regex.matches(piece.substring(start, i), ".*(?:局|委|办|厅|部门|中心|政府|公司)")
+                        && !Regex.matches(piece.substring(start, i), ".*(?:市|省|县|区)委");
                 if (run && tail.length() >= 3) {
                     parts.add(piece.substring(start, i));
                     start = i;
@@ -451,8 +453,8 @@ final class ResponsibilityParser {
                 continue;
             }
             String rest = tail.substring(conjunction);
-            boolean nameGoesOn = piece.substring(start, i).matches(".*(?:县|区|市|会|社|部|所|站|队|办|院)")
-                    && !rest.matches("(?:市|县|区|省|各|自治区|[\\u4e00-\\u9fff]{1,12}(?:县|区|管委会|政府|局|委|办|厅|公司|海关)).*");
+            boolean nameGoesOn = Regex.matches(piece.substring(start, i), ".*(?:县|区|市|会|社|部|所|站|队|办|院)")
+                    && !Regex.matches(rest, "(?:市|县|区|省|各|自治区|[\\u4e00-\\u9fff]{1,12}(?:县|区|管委会|政府|局|委|办|厅|公司|海关)).*");
             if (!nameGoesOn) {
                 parts.add(piece.substring(start, i));
                 start = i + conjunction;

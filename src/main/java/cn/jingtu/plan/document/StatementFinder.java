@@ -124,7 +124,7 @@ final class StatementFinder {
     /** A bare list of bodies in a bracket counts only behind the end of a sentence. */
     private boolean closesSentence(int start, int end, String content) {
         boolean after = start > 0 && "。\n".indexOf(plan.text().charAt(start - 1)) >= 0;
-        return after && content.matches(".*(?:局|委|办|厅)(?:、|，|$).*") && !content.matches(".*(?:见|附|注|\\d).*");
+        return after && Regex.matches(content, ".*(?:局|委|办|厅)(?:、|，|$).*") && !Regex.matches(content, ".*(?:见|附|注|\\d).*");
     }
 
     private void labels(Range range, List<Statement> found) {
@@ -148,7 +148,7 @@ final class StatementFinder {
             int valueEnd = i + 1 < labels.size() ? labels.get(i + 1)[0] : text.length();
             int stop = text.indexOf('。', labels.get(i)[1]);
             valueEnd = stop >= 0 && stop < valueEnd ? stop + 1 : valueEnd;
-            String label = text.substring(labels.get(i)[0], labels.get(i)[1]).replaceAll("[【】〔〕：]", "") + "：";
+            String label = Regex.replaceAll(text.substring(labels.get(i)[0], labels.get(i)[1]), "[【】〔〕：]", "") + "：";
             String value = text.substring(labels.get(i)[1], valueEnd);
             Responsibility responsibility = parser.parse(label + value);
             if (responsibility != null && !responsibility.isEmpty()) {
@@ -285,7 +285,7 @@ final class StatementFinder {
             String words = role.group("role");
             at = role.end();
             if (words.endsWith("会同")) {
-                Matcher with = Pattern.compile("(?<names>" + NAMES + "|" + MORE_NAME + "(?:、" + MORE_NAME + "){0,12})").matcher(sentence).region(role.end(), sentence.length());
+                Matcher with = Regex.of("(?<names>" + NAMES + "|" + MORE_NAME + "(?:、" + MORE_NAME + "){0,12})").matcher(sentence).region(role.end(), sentence.length());
                 append(said, role.group("names") + "牵头");
                 if (with.lookingAt()) {
                     append(said, with.group("names") + "参与");
@@ -293,7 +293,7 @@ final class StatementFinder {
                 }
                 continue;
             }
-            append(said, role.group("names") + words.replaceFirst("^等(?:部门|单位|有关部门|相关部门)?", ""));
+            append(said, role.group("names") + Regex.replaceFirst(words, "^等(?:部门|单位|有关部门|相关部门)?", ""));
         }
         Matcher together = PROSE_WITH.matcher(sentence);
         while (together.find()) {

@@ -51,7 +51,7 @@ final class TableReader {
                 if (isHead(texts)) {
                     heads = texts;
                     goals = heads.stream().noneMatch(TableReader::responsible)
-                            && heads.stream().anyMatch(h -> h.matches(".*(?:目标值?|指标值|目标要求|年度目标|\\d{4}年.*)"));
+                            && heads.stream().anyMatch(h -> Regex.matches(h, ".*(?:目标值?|指标值|目标要求|年度目标|\\d{4}年.*)"));
                     above = List.of();
                 }
                 if (heads.isEmpty()) {
@@ -88,19 +88,19 @@ final class TableReader {
                 // a cell merged downwards is empty in the rows below
                 boolean merged = text.isEmpty() && leadEmpty && i < above.size();
                 String names = merged ? above.get(i) : text;
-                if (!names.isEmpty() && !names.matches("[-—/无]+")) {
+                if (!names.isEmpty() && !Regex.matches(names, "[-—/无]+")) {
                     statement.append(statement.length() > 0 ? "；" : "").append(plainHead(heads.get(i))).append("：").append(names);
                 }
             } else if (label == Labels.DUE) {
                 due.add(cells.get(i));
-            } else if (!text.isEmpty() && label != Labels.PERSON && !heads.get(i).matches("序号|编号|备注|类别")) {
+            } else if (!text.isEmpty() && label != Labels.PERSON && !Regex.matches(heads.get(i), "序号|编号|备注|类别")) {
                 content.add(cells.get(i));
-                if (heads.get(i).matches(".*(?:目标值?|指标值|目标要求|年度目标|\\d{4}年.*)") && !heads.get(i).matches(".*(?:名称|任务).*")) {
+                if (Regex.matches(heads.get(i), ".*(?:目标值?|指标值|目标要求|年度目标|\\d{4}年.*)") && !Regex.matches(heads.get(i), ".*(?:名称|任务).*")) {
                     target = cells.get(i);
-                } else if (name == null || heads.get(i).matches(".*(?:指标|任务|项目).*")) {
-                    name = name == null || !heads.get(i).matches(".*(?:单位|类).*") ? cells.get(i) : name;
+                } else if (name == null || Regex.matches(heads.get(i), ".*(?:指标|任务|项目).*")) {
+                    name = name == null || !Regex.matches(heads.get(i), ".*(?:单位|类).*") ? cells.get(i) : name;
                 }
-                title = title.isEmpty() || heads.get(i).matches(".*(?:任务|事项|项目|工作)(?:名称)?") && title.length() > text.length()
+                title = title.isEmpty() || Regex.matches(heads.get(i), ".*(?:任务|事项|项目|工作)(?:名称)?") && title.length() > text.length()
                         ? text
                         : title;
             }
@@ -136,8 +136,8 @@ final class TableReader {
         boolean telling = false;
         for (String text : texts) {
             Labels label = Labels.of(plainHead(text));
-            labels += label != null || text.matches(".*(?:指标|目标).*") ? 1 : 0;
-            telling |= responsible(text) || text.matches(".*(?:目标值?|指标值|年度目标)") && text.length() < 12;
+            labels += label != null || Regex.matches(text, ".*(?:指标|目标).*") ? 1 : 0;
+            telling |= responsible(text) || Regex.matches(text, ".*(?:目标值?|指标值|年度目标)") && text.length() < 12;
         }
         return labels >= 2 && telling && texts.stream().allMatch(text -> text.length() <= 20);
     }
@@ -148,7 +148,7 @@ final class TableReader {
     }
 
     private static String plainHead(String head) {
-        return head.replaceAll("（[^（）]*）", "").replaceAll("[：:\\s]", "");
+        return Regex.replaceAll(Regex.replaceAll(head, "（[^（）]*）", ""), "[：:\\s]", "");
     }
 
     private static List<Range> cells(PlanText plan, PlanText.Paragraph paragraph) {

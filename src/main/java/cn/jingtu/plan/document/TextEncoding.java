@@ -27,7 +27,7 @@ final class TextEncoding {
         Matcher declared = DECLARED.matcher(head);
         if (declared.find() && charsetOf(bytes) != StandardCharsets.UTF_8 && Charset.isSupported(declared.group(1))) {
             Charset charset = Charset.forName(declared.group(1));
-            Charset wide = charset.name().matches("GBK|GB2312|x-EUC-CN") ? GB18030 : charset;
+            Charset wide = Regex.matches(charset.name(), "GBK|GB2312|x-EUC-CN") ? GB18030 : charset;
             if (wellFormed(bytes, wide)) {
                 return new String(bytes, wide);
             }
@@ -82,6 +82,14 @@ final class TextEncoding {
             zeros += bytes[i] == 0 ? 1 : 0;
         }
         return zeros > 0 && zeros * 200 > length;
+    }
+
+    /** Whether the first words, read as UTF-8 or GBK, are Chinese: what a plan is written in. */
+    static boolean mostlyChinese(byte[] bytes) {
+        byte[] head = bytes.length > 4000 ? java.util.Arrays.copyOf(bytes, 4000) : bytes;
+        return !zeros(head)
+                && (chineseShare(new String(head, StandardCharsets.UTF_8)) > 0.3
+                        || chineseShare(new String(head, GB18030)) > 0.5);
     }
 
     /** Chinese in UTF-16 without a mark, which no signature betrays. */

@@ -13,7 +13,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipInputStream;
-import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.exception.WriteLimitReachedException;
@@ -109,7 +108,7 @@ public final class TextExtraction {
 
     private static String read(byte[] bytes, String name) throws IOException, SAXException, TikaException {
         refuseBombs(bytes);
-        String type = detect(bytes, name);
+        String type = FileType.of(bytes);
         switch (type) {
             case "text/plain":
                 return required(TextEncoding.decode(bytes), name);
@@ -129,27 +128,6 @@ public final class TextExtraction {
             default:
                 throw unsupported(type, name);
         }
-    }
-
-    /** The type by content; only plain text and HTML, which have no signature, are told apart by their words. */
-    private static String detect(byte[] bytes, String name) throws IOException {
-        String type;
-        try (TikaInputStream input = TikaInputStream.get(bytes)) {
-            type = new DefaultDetector().detect(input, new Metadata()).toString();
-        }
-        int semicolon = type.indexOf(';');
-        type = semicolon > 0 ? type.substring(0, semicolon) : type;
-        if (type.equals("application/x-tika-msoffice")) {
-            return "application/msword";
-        }
-        boolean text = type.startsWith("text/") || type.equals("application/octet-stream") || type.equals("application/xml");
-        if (text && !type.equals("text/html") && (!binary(bytes) || TextEncoding.looksUtf16(bytes))) {
-            String head = TextEncoding.decodeHtml(bytes);
-            head = head.substring(0, Math.min(head.length(), 5000)).toLowerCase(java.util.Locale.ROOT);
-            boolean html = head.contains("<html") || head.contains("<!doctype html") || head.contains("<body") || head.contains("<p>") || head.contains("<div");
-            return html ? "text/html" : "text/plain";
-        }
-        return type;
     }
 
     /** A Word file is an archive: its parts are unpacked here once, up to a limit, before a parser does. */
@@ -183,16 +161,6 @@ public final class TextExtraction {
                 : new PlanDocumentException(Reason.TOO_LARGE, message, cause);
     }
 
-    private static boolean binary(byte[] bytes) {
-        int controls = 0;
-        int length = Math.min(bytes.length, 8192);
-        for (int i = 0; i < length; i++) {
-            int c = bytes[i] & 0xff;
-            controls += c < 9 && c != 0 || c > 13 && c < 27 ? 1 : 0;
-        }
-        return controls * 20 > length;
-    }
-
     private static String pdf(byte[] bytes) throws IOException, SAXException, TikaException {
         PDFParser parser = new PDFParser();
         PDFParserConfig config = new PDFParserConfig();
@@ -205,7 +173,7 @@ public final class TextExtraction {
         ParseContext context = new ParseContext();
         context.set(PDFParserConfig.class, config);
         String text = parse(parser, bytes, context);
-        if (text.replaceAll("[\\s\\d\\p{Punct}]", "").length() < 20) {
+        if (Regex.replaceAll(text, "[\\s\\d\\p{Punct}]", "").length() < 20) {
             throw new PlanDocumentException(
                     Reason.NO_TEXT_LAYER, "这份 PDF 是扫描件，没有可读取的文字。请上传 Word 原件，或先做文字识别（OCR）后再上传。");
         }
