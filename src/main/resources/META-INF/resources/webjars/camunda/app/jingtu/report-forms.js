@@ -252,7 +252,7 @@ export function accountFields(ctx) {
   async function recalculate() {
     try {
       const view = await api(`/api/tasks/${encodeURIComponent(ctx.taskId)}/year-account`,
-        {method: 'PUT', body: {...words.values(), weights.values(), reasons: reasons.values()}});
+        {method: 'PUT', body: {...words.values(), weights: weights.values(), reasons: reasons.values()}});
       shown.replaceChildren(scores(view.account));
       state.textContent = '已保存并重新计算。';
     } catch (e) {
