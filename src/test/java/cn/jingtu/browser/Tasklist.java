@@ -55,6 +55,18 @@ final class Tasklist {
         return found.get(0).get("id").asText();
     }
 
+    /** Waits until the program has brought somebody a task: what follows a step may be done a moment later. */
+    String awaitTask(String user, String step, String matter) {
+        for (int look = 0; look < 60; look++) {
+            try {
+                return taskId(user, step, matter);
+            } catch (AssertionError notYet) {
+                page.get().waitForTimeout(500);
+            }
+        }
+        return taskId(user, step, matter);
+    }
+
     /** Opens an entry of a list by the words on it, as a person who reads the list does. */
     void choose(String list, String step, String matter) {
         page.get().locator(".task-filter .name a").filter(having(list)).click();
@@ -85,9 +97,14 @@ final class Tasklist {
         page.get().locator(".jt-form .jt-file-name").filter(having(name)).waitFor();
     }
 
+    /** 提交, whatever comes of it. */
+    void submit() {
+        page.get().locator(".form-actions button[ng-click^=complete]").last().click();
+    }
+
     /** Hands in and waits until the task has left the screen. */
     void handIn() {
-        page.get().locator(".form-actions button[ng-click^=complete]").last().click();
+        submit();
         page.get().locator(".task-card").waitFor(new Locator.WaitForOptions()
                 .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
     }

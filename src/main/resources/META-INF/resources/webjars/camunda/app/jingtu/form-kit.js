@@ -52,6 +52,8 @@ function form(camForm, options) {
         fields.textarea({name: 'remark', label: remarkLabel, rows: 4, hint: `选择“${refuse}”时必须填写。`})
       ];
     },
+    /** Shows a sentence above the form, or takes it away. */
+    say,
     /** A further check before handing in: answers the first wrong element, or null. */
     addCheck: further => checks.push(further),
     section: (title, ...children) => h('section', {class: 'jt-section'}, title && h('h4', {}, title), children),

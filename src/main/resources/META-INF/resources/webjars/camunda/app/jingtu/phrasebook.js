@@ -2,7 +2,7 @@
 
 export const permissions = {
   ALL: '全部', NONE: '无', ACCESS: '使用', CREATE: '新建', READ: '查看', UPDATE: '修改', DELETE: '删除', SET: '设置',
-  CREATE_INSTANCE: '发起流程', READ_INSTANCE: '查看实例', UPDATE_INSTANCE: '修改实例', DELETE_INSTANCE: '删除实例',
+  CREATE_INSTANCE: '启动流程', READ_INSTANCE: '查看实例', UPDATE_INSTANCE: '修改实例', DELETE_INSTANCE: '删除实例',
   MIGRATE_INSTANCE: '迁移实例', SUSPEND_INSTANCE: '暂停实例', SUSPEND: '暂停', RETRY_JOB: '重试作业',
   READ_TASK: '查看任务', UPDATE_TASK: '修改任务', TASK_ASSIGN: '指派任务', TASK_WORK: '办理任务',
   READ_VARIABLE: '查看变量', UPDATE_VARIABLE: '修改变量',

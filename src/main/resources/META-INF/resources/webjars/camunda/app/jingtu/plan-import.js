@@ -41,6 +41,7 @@ export function planUpload(ctx) {
 
   function found(view) {
     ready = true;
+    ctx.say(null);
     state.replaceChildren(h('div', {class: 'jt-restored', role: 'status'},
       `已读取“${view.fileName}”：${view.draft.tasks.length} 项任务、${view.draft.goals.length} 项目标、`
         + `${view.reading.requirements.length} 条要求，未归类 ${view.reading.unassigned.length} 段，`
@@ -102,6 +103,11 @@ export function importEditor(ctx, view) {
     h('div', {class: 'jt-import-panes'}, text.element, side));
   pages.addEventListener('fullscreenchange', () => {
     full.textContent = document.fullscreenElement === pages ? '退出全屏' : '全屏核对';
+    const shown = side.querySelector('.jt-chosen');
+    if (shown) {
+      shown.scrollIntoView({block: 'center'});
+      text.scrollTo(shown.dataset.key);
+    }
   });
   const whole = h('div', {}, notes(), pages,
     outcome.radio({name: 'outcome', label: '处理方式', required: true, value: 'KEEP', options: [
@@ -214,8 +220,8 @@ export function importEditor(ctx, view) {
         rows: plan.goals.map(goal => ({ref: goal.ref, sources: goal.sources, given: goal.indicator, name: goal.indicator.name,
           operator: goal.indicator.operator, target: goal.indicator.target, unit: goal.indicator.unit})),
         columns: [
-          {type: 'text', name: 'name', label: '指标', required: true, width: 160},
-          {type: 'select', name: 'operator', label: '要求', options: OPERATORS, required: true, width: 90},
+          {type: 'text', name: 'name', label: '指标', required: true, width: 220},
+          {type: 'select', name: 'operator', label: '要求', options: OPERATORS, required: true, width: 110},
           {type: 'text', name: 'target', label: '目标值', width: 80},
           {type: 'text', name: 'unit', label: '单位', width: 60}]})),
       section(`工作要求（${plan.requirements.length} 条）`, plan.requirements.map(requirementCard)));

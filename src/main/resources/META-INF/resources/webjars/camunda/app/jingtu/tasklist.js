@@ -28,7 +28,7 @@ window.angular.module('cam.tasklist.custom').run(['$rootScope', '$location', ($r
   $rootScope.$watch('authentication.name', person => person && tellWhetherMayStart());
 }]);
 
-/** Most people start nothing by hand: for them the page has no 发起流程 (`jt-may-start`). */
+/** Most people start nothing by hand: for them the page has no 启动流程 (`jt-may-start`). */
 async function tellWhetherMayStart() {
   const {count} = await api('/camunda/api/engine/engine/default/process-definition/count'
     + '?active=true&latestVersion=true&startableInTasklist=true&startablePermissionCheck=true').catch(() => ({count: 0}));

@@ -49,7 +49,7 @@ export default {
     },
     startProcess: {
       key: 'ctrl+alt+p',
-      description: '打开“发起流程”窗口'
+      description: '打开“启动流程”窗口'
     }
   }
 };
