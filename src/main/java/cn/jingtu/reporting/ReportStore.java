@@ -119,6 +119,15 @@ class ReportStore {
         return findRound(id).orElseThrow(() -> noRound(id));
     }
 
+    ReportRound roundOf(String reportId) {
+        return jdbc.sql("select q.* from jingtu.progress_report r join jingtu.report_round q on q.id = r.round_id"
+                        + " where r.id = ?")
+                .param(reportId)
+                .query(ROUND)
+                .optional()
+                .orElseThrow(ReportStore::noReport);
+    }
+
     /** The round, kept from being changed by anybody else until this transaction ends. */
     ReportRound lockRound(String id) {
         return jdbc.sql("select * from jingtu.report_round where id = ? for update")
@@ -206,7 +215,7 @@ class ReportStore {
                 .param(id)
                 .query(REPORT)
                 .optional()
-                .orElseThrow(() -> Refusal.notFound("找不到这份季度进展，请刷新后重试。"));
+                .orElseThrow(ReportStore::noReport);
     }
 
     ProgressReport lockReport(String id) {
@@ -385,6 +394,10 @@ class ReportStore {
                         Progress.valueOf(row.getString("state")),
                         row.getString("content")))
                 .list();
+    }
+
+    private static Refusal noReport() {
+        return Refusal.notFound("找不到这份季度进展，请刷新后重试。");
     }
 
     private static Refusal noRound(String id) {

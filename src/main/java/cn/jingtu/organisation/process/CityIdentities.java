@@ -73,12 +73,14 @@ class CityIdentities {
     }
 
     private void syncGroups(City city) {
-        Map<String, Group> existing = identities.createGroupQuery().list().stream()
-                .collect(Collectors.toMap(Group::getId, group -> group));
+        Map<String, String> names = names(city, organisations.of(city.id()));
+        Map<String, Group> existing =
+                identities.createGroupQuery().groupIdIn(names.keySet().toArray(String[]::new)).list().stream()
+                        .collect(Collectors.toMap(Group::getId, group -> group));
         Set<String> members = identities.createGroupQuery().memberOfTenant(city.id()).list().stream()
                 .map(Group::getId)
                 .collect(Collectors.toSet());
-        names(city, organisations.of(city.id())).forEach((id, name) -> {
+        names.forEach((id, name) -> {
             Group group = existing.get(id);
             if (group == null || !name.equals(group.getName())) {
                 group = group == null ? identities.newGroup(id) : group;

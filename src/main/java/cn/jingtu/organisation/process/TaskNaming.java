@@ -1,6 +1,7 @@
 package cn.jingtu.organisation.process;
 
 import cn.jingtu.organisation.Organisations;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -32,11 +33,13 @@ class TaskNaming extends AbstractBpmnParseListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         StringBuilder name = new StringBuilder(String.valueOf(task.getName()));
-        String subject = CityVariables.SUBJECT.find(task);
+        // Asked of the task itself, the engine would first look in the database for variables of a task just made.
+        DelegateExecution execution = task.getExecution();
+        String subject = CityVariables.SUBJECT.find(execution);
         if (subject != null) {
             name.append('｜').append(subject);
         }
-        String organisation = CityVariables.ORGANISATION_ID.find(task);
+        String organisation = CityVariables.ORGANISATION_ID.find(execution);
         if (organisation != null && task.getTenantId() != null) {
             name.append('｜').append(organisations.getObject().get(task.getTenantId(), organisation).name());
         }

@@ -15,6 +15,7 @@ import cn.jingtu.reporting.ProgressReports;
 import cn.jingtu.reporting.ReportRound;
 import cn.jingtu.reporting.Rounds;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -55,21 +56,24 @@ public class ProgressReportProcess {
         this.user = user;
     }
 
-    void begin(String reportId) {
-        ProgressReport report = reports.get(reportId);
-        ReportRound round = rounds.get(report.roundId());
-        runtime.startProcessInstanceByKey(
-                KEY,
-                reportId,
-                Map.of(
-                        ReportVariables.PLAN_ID.name(),
-                        round.planId(),
-                        SUBJECT.name(),
-                        round.subject(),
-                        ORGANISATION_ID.name(),
-                        report.organisationId(),
-                        CityVariables.CITY_ID.name(),
-                        round.cityId()));
+    /** Asks for reports of a round, by their ids. */
+    void begin(ReportRound round, List<String> reportIds) {
+        for (ProgressReport report : rounds.reports(round.id())) {
+            if (reportIds.contains(report.id())) {
+                runtime.startProcessInstanceByKey(
+                        KEY,
+                        report.id(),
+                        Map.of(
+                                ReportVariables.PLAN_ID.name(),
+                                round.planId(),
+                                SUBJECT.name(),
+                                round.subject(),
+                                ORGANISATION_ID.name(),
+                                report.organisationId(),
+                                CityVariables.CITY_ID.name(),
+                                round.cityId()));
+            }
+        }
     }
 
     /** Nothing is to be reported any more: the open step ends. */
@@ -98,8 +102,7 @@ public class ProgressReportProcess {
     }
 
     public Date dueAt(DelegateExecution execution) {
-        ProgressReport report = reports.get(execution.getProcessBusinessKey());
-        return Date.from(rounds.dueAt(report.roundId()).toInstant());
+        return Date.from(rounds.dueAtOf(execution.getProcessBusinessKey()).toInstant());
     }
 
     public Date stepDue(DelegateExecution execution) {
@@ -128,7 +131,7 @@ public class ProgressReportProcess {
     /** The last report that comes in sets the summary going. */
     public void countIn(DelegateExecution execution) {
         String roundId = reports.get(execution.getProcessBusinessKey()).roundId();
-        if (rounds.allSettled(roundId)) {
+        if (rounds.isAllIn(roundId)) {
             runtime.createMessageCorrelation("jingtu.reportsIn")
                     .processInstanceBusinessKey(roundId)
                     .correlateAll();

@@ -95,7 +95,7 @@ public class QuarterlyReportProcess {
             layRounds(adjusted.planId());
             for (String roundId : rounds.underWay(adjusted.planId())) {
                 Rounds.Realigned realigned = rounds.realign(roundId);
-                realigned.begun().forEach(progressReports::begin);
+                progressReports.begin(rounds.get(roundId), realigned.begun());
                 realigned.ended().forEach(progressReports::withdrawn);
             }
         });
@@ -151,7 +151,7 @@ public class QuarterlyReportProcess {
 
     public void open(DelegateExecution execution) {
         List<String> begun = rounds.open(key(execution));
-        begun.forEach(progressReports::begin);
+        progressReports.begin(rounds.get(key(execution)), begun);
         ReportVariables.ANY_REPORTS.set(execution, !begun.isEmpty());
     }
 
