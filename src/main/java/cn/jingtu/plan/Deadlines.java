@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,6 +42,7 @@ public class Deadlines {
     private final Organisations organisations;
     private final CityCalendars calendars;
     private final PlanTimes times;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Deadlines(
@@ -48,12 +51,14 @@ public class Deadlines {
             Organisations organisations,
             CityCalendars calendars,
             PlanTimes times,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.tasks = tasks;
         this.organisations = organisations;
         this.calendars = calendars;
         this.times = times;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -198,6 +203,34 @@ public class Deadlines {
         tasks.tell(task, CityGroups.supervisors(task.cityId()), NoticeKind.SUPERVISION, reason + "；" + measures + "；预计" + expected + "完成");
     }
 
+    /**
+     * The leads of a plan have pushed their progress for a day: the plan's own dates of that day that ask for it are
+     * met.
+     *
+     * @param note how, for the reader
+     * @param by see {@link TaskDeadline#metBy}; a date that was met before it was there gets it too
+     */
+    public void pushed(String planId, LocalDate day, String note, @Nullable String by) {
+        for (PlanTask task : store.tasks(planId)) {
+            List<TaskDeadline> wanted = store.deadlines(task.id()).stream()
+                    .filter(d -> day.equals(d.due()) && d.written().pushes())
+                    .toList();
+            wanted.stream()
+                    .filter(d -> d.state() == TaskDeadline.State.MET && d.metBy() == null)
+                    .forEach(d -> store.setDeadlineMet(d.id(), d.note(), by));
+            List<TaskDeadline> open = wanted.stream()
+                    .filter(d -> d.state() == TaskDeadline.State.OPEN && task.state() == TaskState.RUNNING)
+                    .toList();
+            for (TaskDeadline d : open) {
+                store.setDeadlineMet(d.id(), note, by);
+                tasks.record(task, null, Action.DEADLINE_MET, d.description() + "：" + note, PlanTimes.SYSTEM);
+            }
+            if (!open.isEmpty()) {
+                events.publishEvent(new TaskDatesChanged(task.id()));
+            }
+        }
+    }
+
     // ---- moving a date
 
     /**
@@ -211,6 +244,7 @@ public class Deadlines {
         tasks.requireLead(planTaskId, lead);
         TaskDeadline d = tasks.openDeadline(planTaskId, deadlineId);
         require(PlanTasks.answersFor(d, lead), "该时限由其他牵头单位负责，请由其申请。");
+        require(!d.written().pushes(), "推送日期由各牵头单位共同遵守，不能单独延期；确需调整的，请提请组织协调单位办理“计划调整”。");
         require(newDue.isAfter(d.due()), "新的日期（" + newDue + "）应晚于现在的时限（" + d.due() + "）。");
         require(!newDue.isBefore(today()), "新的日期（" + newDue + "）已经过去，请改为今天或以后的日期。");
         LocalDate last = store.get(task.planId()).yearEnd();

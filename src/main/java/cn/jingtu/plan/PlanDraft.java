@@ -129,7 +129,13 @@ public record PlanDraft(
                     .map(d -> d.date == null
                             ? d
                             : new Deadline(
-                                    d.date.plusYears(years), d.type, d.description, d.item, d.leads, d.executors))
+                                    d.date.plusYears(years),
+                                    d.type,
+                                    d.description,
+                                    d.item,
+                                    d.leads,
+                                    d.executors,
+                                    d.push))
                     .toList();
             return new Task(
                     ref, section, title, content, leadMode, leads, participants, executors, moved, indicators, duties);
@@ -143,6 +149,8 @@ public record PlanDraft(
      * @param item the sub-item of the task this belongs to; null for the task as a whole
      * @param leads who answers for it; empty for the leads of the task
      * @param executors who delivers it; empty for the executors of the task
+     * @param push whether all leads of the plan push their progress on this date; null where the plan does not state it
+     *     and the words tell, see {@link #pushes}
      */
     public record Deadline(
             @Nullable LocalDate date,
@@ -150,11 +158,35 @@ public record PlanDraft(
             String description,
             @Nullable String item,
             List<String> leads,
-            List<String> executors) {
+            List<String> executors,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean push) {
 
         public Deadline {
             leads = listOf(leads);
             executors = listOf(executors);
+        }
+
+        public Deadline(
+                @Nullable LocalDate date,
+                DeadlineType type,
+                String description,
+                @Nullable String item,
+                List<String> leads,
+                List<String> executors) {
+            this(date, type, description, item, leads, executors, null);
+        }
+
+        /**
+         * Whether this is a day of the quarterly push: as the plan states it, otherwise a recurring date whose words
+         * speak of 推送 or 报送.
+         */
+        public boolean pushes() {
+            return date != null && (push != null ? push : type == DeadlineType.RECURRING && speaksOfPushing());
+        }
+
+        private boolean speaksOfPushing() {
+            String words = description + item;
+            return words.contains("推送") || words.contains("报送");
         }
     }
 

@@ -105,6 +105,9 @@ final class PlanRules {
 
     private void dateSuitsTheType(YamlPlace deadline) {
         boolean hasDate = !deadline.text("date").isEmpty();
+        if (!hasDate && deadline.text("push").equals("true")) {
+            report.accept(deadline.field() + ".push", "推送进展须有固定日期，请补上 date，或删去 push。");
+        }
         switch (deadline.text("type")) {
             case "deadline", "effective_from" -> {
                 if (!hasDate) {

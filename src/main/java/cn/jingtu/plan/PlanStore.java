@@ -67,7 +67,9 @@ class PlanStore {
             row.getString("note"),
             row.getObject("reminded_at", OffsetDateTime.class),
             row.getObject("supervised_at", OffsetDateTime.class),
-            row.getInt("supervisions"));
+            row.getInt("supervisions"),
+            row.getObject("push", Boolean.class),
+            row.getString("met_by"));
 
     private static final RowMapper<TaskIndicator> INDICATOR = (row, n) -> new TaskIndicator(
             row.getLong("id"),
@@ -258,7 +260,7 @@ class PlanStore {
 
     void insertDeadline(String taskId, int position, PlanDraft.Deadline d, @Nullable LocalDate original) {
         jdbc.sql("insert into jingtu.task_deadline (plan_task_id, position, type, due, original_due, description, item,"
-                        + " leads, executors, state) values (?,?,?,?,?,?,?,?,?,?)")
+                        + " leads, executors, state, push) values (?,?,?,?,?,?,?,?,?,?,?)")
                 .params(
                         taskId,
                         position,
@@ -269,7 +271,8 @@ class PlanStore {
                         d.item(),
                         d.leads().toArray(String[]::new),
                         d.executors().toArray(String[]::new),
-                        stateOf(d).name())
+                        stateOf(d).name(),
+                        d.push())
                 .update();
     }
 
@@ -280,11 +283,12 @@ class PlanStore {
     }
 
     void updateDeadline(long id, PlanDraft.Deadline d) {
-        jdbc.sql("update jingtu.task_deadline set type = ?, leads = ?, executors = ? where id = ?")
+        jdbc.sql("update jingtu.task_deadline set type = ?, leads = ?, executors = ?, push = ? where id = ?")
                 .params(
                         d.type().name(),
                         d.leads().toArray(String[]::new),
                         d.executors().toArray(String[]::new),
+                        d.push(),
                         id)
                 .update();
     }
@@ -411,8 +415,7 @@ class PlanStore {
                             ids(own, Role.PARTICIPANT),
                             row.getBoolean("executors_inherited") ? null : ids(own, Role.EXECUTOR),
                             deadlines.getOrDefault(task.id(), List.of()).stream()
-                                    .map(d -> new PlanDraft.Deadline(
-                                            d.due(), d.type(), d.description(), d.item(), d.leads(), d.executors()))
+                                    .map(TaskDeadline::written)
                                     .toList(),
                             indicators.getOrDefault(task.id(), List.of()).stream()
                                     .map(i -> new PlanDraft.Indicator(
@@ -580,6 +583,13 @@ class PlanStore {
     void setDeadlineState(long id, TaskDeadline.State state, @Nullable String note) {
         jdbc.sql("update jingtu.task_deadline set state = ?, note = ? where id = ?")
                 .params(state.name(), note, id)
+                .update();
+    }
+
+    /** @param by see {@link TaskDeadline#metBy} */
+    void setDeadlineMet(long id, @Nullable String note, @Nullable String by) {
+        jdbc.sql("update jingtu.task_deadline set state = 'MET', note = ?, met_by = ? where id = ?")
+                .params(note, by, id)
                 .update();
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param executors who delivers it; empty for all executors of the task
  * @param note why it does not apply, how it was met
  * @param supervisions how many supervision orders were given for it
+ * @param push whether the plan states that progress is pushed on it; null where it leaves that to the words
+ * @param metBy what shows that it was met, in the words of the module that keeps it, as {@code report-summary:<round>}
  */
 public record TaskDeadline(
         long id,
@@ -29,7 +31,14 @@ public record TaskDeadline(
         @Nullable String note,
         @Nullable OffsetDateTime remindedAt,
         @Nullable OffsetDateTime supervisedAt,
-        int supervisions) {
+        int supervisions,
+        @Nullable Boolean push,
+        @Nullable String metBy) {
+
+    /** The date as a plan file writes it. */
+    PlanDraft.Deadline written() {
+        return new PlanDraft.Deadline(due, type, description, item, leads, executors, push);
+    }
 
     /** Whether a date is waited for. */
     public enum State {

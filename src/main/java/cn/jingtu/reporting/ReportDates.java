@@ -1,13 +1,12 @@
 package cn.jingtu.reporting;
 
-import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.PlanDraft;
 import java.time.LocalDate;
 import java.util.List;
 
 /**
- * On which days a plan wants the progress pushed: the dated, recurring deadlines whose words speak of pushing (推送) or
- * reporting (报送), as 北海's plan of 2020 has them in 二(七)一; a plan without any gets the days of its city's setting.
+ * On which days a plan wants the progress pushed: its own push dates, as 北海's plan of 2020 has them in 二(七)一; a plan
+ * without any gets the days of its city's setting.
  */
 final class ReportDates {
 
@@ -27,15 +26,10 @@ final class ReportDates {
     private static List<LocalDate> written(PlanDraft plan) {
         return plan.tasks().stream()
                 .flatMap(task -> task.deadlines().stream())
-                .filter(d -> d.type() == DeadlineType.RECURRING && d.date() != null)
-                .filter(d -> speaksOfPushing(d.description()) || d.item() != null && speaksOfPushing(d.item()))
+                .filter(PlanDraft.Deadline::pushes)
                 .map(PlanDraft.Deadline::date)
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private static boolean speaksOfPushing(String words) {
-        return words.contains("推送") || words.contains("报送");
     }
 }

@@ -8,6 +8,7 @@ import cn.jingtu.notice.Notices;
 import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Party;
 import cn.jingtu.plan.PartyState;
 import cn.jingtu.plan.Plan;
@@ -51,6 +52,7 @@ public class Rounds {
 
     private final ReportStore store;
     private final Plans plans;
+    private final Deadlines deadlines;
     private final Organisations organisations;
     private final CityCalendars calendars;
     private final Notices notices;
@@ -59,12 +61,14 @@ public class Rounds {
     Rounds(
             ReportStore store,
             Plans plans,
+            Deadlines deadlines,
             Organisations organisations,
             CityCalendars calendars,
             Notices notices,
             Clock clock) {
         this.store = store;
         this.plans = plans;
+        this.deadlines = deadlines;
         this.organisations = organisations;
         this.calendars = calendars;
         this.notices = notices;
@@ -142,7 +146,16 @@ public class Rounds {
     }
 
     public ZonedDateTime dueAt(String roundId) {
-        return at(store.round(roundId).acceptUntil(), LocalTime.of(23, 59));
+        return dueAt(store.round(roundId));
+    }
+
+    /** When a report is due, by its id. */
+    public ZonedDateTime dueAtOf(String reportId) {
+        return dueAt(store.roundOf(reportId));
+    }
+
+    private ZonedDateTime dueAt(ReportRound round) {
+        return at(round.acceptUntil(), LocalTime.of(23, 59));
     }
 
     /** Counties report some working days earlier, so that their leads can sum up. */
@@ -282,9 +295,20 @@ public class Rounds {
         tell(round, group(round, organisationId), NoticeKind.INFORMATION, round.subject() + "本单位免报：" + reason);
     }
 
-    /** Whether nothing more is waited for. */
-    public boolean allSettled(String roundId) {
-        return store.reports(roundId).stream().allMatch(r -> r.state().isSettled());
+    /**
+     * Whether nothing more is waited for. Once everybody has pushed, the plan's own date for it is met, however long the
+     * summary takes.
+     */
+    public boolean isAllIn(String roundId) {
+        List<ProgressReport> reports = store.reports(roundId);
+        if (!reports.stream().allMatch(r -> r.state().isSettled())) {
+            return false;
+        }
+        if (reports.stream().anyMatch(r -> r.state() == ReportState.ACCEPTED)) {
+            ReportRound round = store.round(roundId);
+            deadlines.pushed(round.planId(), round.due(), "各牵头单位进展已收齐", null);
+        }
+        return true;
     }
 
     /** The clerk may close the list only when all are in, or once it is late for the missing. */
@@ -394,6 +418,7 @@ public class Rounds {
                 round.state() == RoundState.IN_APPROVAL && round.signedBy() != null,
                 "本季度通报尚未审签，不能印发。");
         store.setPublished(roundId, now());
+        deadlines.pushed(round.planId(), round.due(), round.quarter() + "工作进展通报已印发", PUBLISHED + roundId);
         Set<String> groups = plans.parties(round.planId()).values().stream()
                 .flatMap(List::stream)
                 .map(party -> group(round, party.organisationId()))

@@ -165,7 +165,10 @@ final class DraftResolver {
         if (type == DeadlineType.EVENT || type == DeadlineType.RELATIVE) {
             date = null;
         }
-        return new PlanDraft.Deadline(date, type, words, null, List.of(), List.of());
+        PlanDraft.Deadline understood = new PlanDraft.Deadline(date, type, words, null, List.of(), List.of());
+        return understood.pushes()
+                ? new PlanDraft.Deadline(date, type, words, null, List.of(), List.of(), true)
+                : understood;
     }
 
     private static PlanDraft.Indicator indicator(DraftPlan.Indicator read) {

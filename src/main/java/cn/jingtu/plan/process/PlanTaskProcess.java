@@ -10,9 +10,11 @@ import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.PlanTimes;
+import cn.jingtu.plan.TaskDatesChanged;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.Submissions;
+import cn.jingtu.platform.SystemRights;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.runtime.Execution;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,6 +45,7 @@ public class PlanTaskProcess {
     private final Evidence evidence;
     private final PlanTimes times;
     private final Submissions submissions;
+    private final SystemRights system;
     private final CurrentUser user;
 
     PlanTaskProcess(
@@ -53,6 +57,7 @@ public class PlanTaskProcess {
             Evidence evidence,
             PlanTimes times,
             Submissions submissions,
+            SystemRights system,
             CurrentUser user) {
         this.runtime = runtime;
         this.engineTasks = engineTasks;
@@ -62,6 +67,7 @@ public class PlanTaskProcess {
         this.evidence = evidence;
         this.times = times;
         this.submissions = submissions;
+        this.system = system;
         this.user = user;
     }
 
@@ -92,6 +98,11 @@ public class PlanTaskProcess {
     void reassigned(String planTaskId) {
         correlate("jingtu.taskReassigned", planTaskId);
         datesChanged(planTaskId);
+    }
+
+    @EventListener
+    public void datesChanged(TaskDatesChanged changed) {
+        system.run(() -> datesChanged(changed.planTaskId()));
     }
 
     /** Dates changed: they are watched anew, and open steps are due by the new ones. */

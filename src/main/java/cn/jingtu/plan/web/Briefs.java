@@ -75,7 +75,11 @@ class Briefs {
             boolean mayUrge) {}
 
     record DateLine(
-            String description, @Nullable LocalDate date, @Nullable LocalDate originalDate, String state) {}
+            String description,
+            @Nullable LocalDate date,
+            @Nullable LocalDate originalDate,
+            String state,
+            @Nullable String metBy) {}
 
     record MeasureLine(String name, String operator, @Nullable String target, String unit) {}
 
@@ -116,7 +120,8 @@ class Briefs {
                                         + (d.note() == null ? "" : "（" + d.note() + "）"),
                                 d.due(),
                                 d.originalDue(),
-                                d.due() == null ? d.type().label() : d.state().label()))
+                                d.due() == null ? d.type().label() : d.state().label(),
+                                d.metBy()))
                         .toList(),
                 figures.indicators(planTaskId).stream()
                         .map(i -> new MeasureLine(

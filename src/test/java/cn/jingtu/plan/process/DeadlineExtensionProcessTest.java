@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.jingtu.JingtuTest;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
+import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Extension;
 import cn.jingtu.plan.PlanTasks;
@@ -110,6 +111,21 @@ class DeadlineExtensionProcessTest {
         assertThat(notices.about("guigang", task))
                 .anySatisfy(n -> assertThat(n.kind() + n.groupId() + n.text())
                         .contains("EXTENSION", LEAD, "延至" + later));
+    }
+
+    @Test
+    void a_push_date_binds_all_leads_and_is_not_extended_for_one() {
+        int next = IssuedPlan.freshYear();
+        String other =
+                plans.issue(next, t -> t.due(LocalDate.of(next, 6, 25), DeadlineType.RECURRING, "推送工作进展"));
+        office.handIn(other, "UserTask_DraftScheme", LEAD, "zhang", Office.SCHEME);
+        String desk = office.only(other, "UserTask_RequestCloseOut", LEAD).getId();
+        long push = tasks.deadlines(other).get(0).id();
+
+        assertThatThrownBy(() -> office.as(
+                        "zhang", LEAD, () -> this.desk.requestExtension(desk, push, later, "来不及")))
+                .hasMessageContaining("不能单独延期")
+                .hasMessageContaining("计划调整");
     }
 
     @Test

@@ -16,6 +16,7 @@ import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.document.PlanImports;
 import cn.jingtu.platform.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,29 @@ class PlanImportProcessTest {
         assertThat(evidence.list("guigang", "plan-import:" + id))
                 .singleElement()
                 .satisfies(file -> assertThat(file.sha256()).hasSize(64));
+    }
+
+    @Test
+    void the_days_on_which_a_plan_wants_the_progress_pushed_are_stated_in_the_draft() {
+        int year = YEARS.getAndIncrement();
+        String id = begin();
+        upload(
+                id,
+                "计划.txt",
+                document(year, "市财政局")
+                        + "（三）建立工作协调机制。各任务牵头部门分别于3月25日、6月25日、9月25日、12月25日前向市生态环境局推送工作进展。（市生态环境局牵头）\n");
+        office.handIn(id, UPLOAD, GROUP, "clerk", Map.of());
+
+        List<PlanDraft.Task> tasks = view(id).draft().tasks();
+        assertThat(tasks.get(2).deadlines())
+                .filteredOn(d -> Boolean.TRUE.equals(d.push()))
+                .extracting(PlanDraft.Deadline::date)
+                .containsExactly(
+                        LocalDate.of(year, 3, 25),
+                        LocalDate.of(year, 6, 25),
+                        LocalDate.of(year, 9, 25),
+                        LocalDate.of(year, 12, 25));
+        assertThat(tasks.get(0).deadlines()).extracting(PlanDraft.Deadline::push).containsOnlyNulls();
     }
 
     @Test

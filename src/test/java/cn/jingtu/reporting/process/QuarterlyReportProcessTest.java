@@ -12,6 +12,7 @@ import cn.jingtu.JingtuTest;
 import cn.jingtu.notice.Notice;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
+import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanAdjusted;
@@ -20,6 +21,8 @@ import cn.jingtu.plan.PlanFiles;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.Role;
+import cn.jingtu.plan.TaskDeadline;
+import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.process.Covers;
 import cn.jingtu.plan.process.Office;
 import cn.jingtu.reporting.Happenings;
@@ -41,6 +44,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -305,6 +309,72 @@ class QuarterlyReportProcessTest {
 
         assertThat(office.waitsIn(round)).doesNotContain("UserTask_ReportPart");
         assertThat(summaries.of(round).counties()).extracting(Summary.CountyRow::standing).containsOnly("未报");
+    }
+
+    // ---- the plan's own dates
+
+    @Test
+    void a_push_date_of_the_plan_is_met_once_all_are_in_and_leads_to_the_published_summary() {
+        int year = freshYear();
+        LocalDate due = LocalDate.of(year, 3, 24);
+        Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture"), task("二(七)", "ecology", push(due))));
+        String round = plan.id() + ":" + due;
+        String holder = plan.id() + ":二(七)";
+        office.run(holder, "StartEvent_TaskIssued");
+        assertThat(office.timer(holder, "Event_PointReached").toLocalDate()).isBefore(due);
+        departments.open(round);
+        departments.pushAndAccept(round, "agriculture");
+        assertThat(pushDate(holder).state()).isEqualTo(TaskDeadline.State.OPEN);
+
+        departments.pushAndAccept(round, "ecology");
+
+        assertThat(pushDate(holder).state()).isEqualTo(TaskDeadline.State.MET);
+        assertThat(pushDate(holder).metBy()).as("nothing to be read yet").isNull();
+        // Nobody is reminded of it any more: what is watched next is the end of the year.
+        assertThat(office.timer(holder, "Event_PointReached").toLocalDate()).isAfter(LocalDate.of(year, 12, 1));
+
+        departments.publish(round);
+
+        assertThat(pushDate(holder).metBy()).isEqualTo(Rounds.PUBLISHED + round);
+        assertThat(pushDate(plan.id() + ":二(一)1")).isNull();
+        assertThat(planTasks.records(holder)).filteredOn(r -> r.action() == TaskRecord.Action.DEADLINE_MET).hasSize(1);
+    }
+
+    @Test
+    void a_push_date_whose_round_is_published_without_the_silent_is_met_by_that() {
+        int year = freshYear();
+        LocalDate due = LocalDate.of(year, 3, 24);
+        Plan plan = departments.issue(draft(year, task("二(七)", "ecology", push(due))));
+        String round = plan.id() + ":" + due;
+        departments.open(round);
+        office.at(rounds.graceOverAt(round).toLocalDateTime());
+        office.run(round, "BoundaryEvent_GraceOver");
+        departments.publish(round);
+
+        TaskDeadline met = pushDate(plan.id() + ":二(七)");
+        assertThat(met.state()).isEqualTo(TaskDeadline.State.MET);
+        assertThat(met.note()).contains("第一季度工作进展通报已印发");
+        assertThat(met.metBy()).isEqualTo(Rounds.PUBLISHED + round);
+    }
+
+    @Test
+    void a_plan_may_state_its_push_dates_whatever_their_words_are() {
+        int year = freshYear();
+        PlanDraft.Deadline stated = new PlanDraft.Deadline(
+                LocalDate.of(year, 5, 20), DeadlineType.DEADLINE, "汇总工作情况", null, List.of(), List.of(), true);
+        PlanDraft.Deadline denied = new PlanDraft.Deadline(
+                LocalDate.of(year, 6, 20), DeadlineType.RECURRING, "报送监测数据", null, List.of(), List.of(), false);
+        Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture", stated, denied)));
+
+        assertThat(rounds.ofPlan(plan.id())).extracting(ReportRound::due).containsExactly(LocalDate.of(year, 5, 20));
+        assertThat(plans.draft(plan.id()).tasks().get(0).deadlines()).contains(stated, denied);
+    }
+
+    private @Nullable TaskDeadline pushDate(String planTaskId) {
+        return planTasks.deadlines(planTaskId).stream()
+                .filter(d -> d.description().equals("推送工作进展"))
+                .findFirst()
+                .orElse(null);
     }
 
     // ---- what the form begins with

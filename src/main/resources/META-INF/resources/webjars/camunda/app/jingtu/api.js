@@ -16,6 +16,15 @@ export function address(path) {
   return root + path;
 }
 
+const SUMMARY = 'report-summary:';
+
+/** Where the published document can be had that `subject`, the matter of a notice or of a date, names; else undefined. */
+export function published(subject) {
+  return subject?.startsWith(SUMMARY)
+    ? address(`/api/report-rounds/${encodeURIComponent(subject.substring(SUMMARY.length))}/summary`)
+    : undefined;
+}
+
 /** The token that proves that a change is asked for by a page of the program. */
 export function csrfHeaders() {
   const cookie = document.cookie.split('; ').find(entry => entry.startsWith('XSRF-TOKEN='));

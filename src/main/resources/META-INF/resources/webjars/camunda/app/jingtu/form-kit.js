@@ -1,6 +1,6 @@
 // What all embedded task forms share: the card that tells what the task is about, fields, drafts and handing in.
 
-import {api, address, plainMessage} from './api.js';
+import {api, address, plainMessage, published} from './api.js';
 import {date, dateTime, escape, h, time} from './dom.js';
 import {evidence} from './evidence.js';
 import {fieldSet} from './fields.js';
@@ -283,7 +283,8 @@ function briefCard(brief) {
       fact('落实', names(parties.executors))),
     many('时限要求', brief.deadlines, deadline => h('li', {},
       h('span', {}, deadline.description), ' ', due(deadline.date, deadline.originalDate),
-      deadline.state && h('span', {class: 'jt-tag'}, deadline.state))),
+      deadline.state && h('span', {class: 'jt-tag'}, deadline.state),
+      published(deadline.metBy) && [' ', h('a', {href: published(deadline.metBy), target: '_self'}, '下载通报')])),
     many('指标', brief.indicators, indicator => h('li', {},
       typeof indicator === 'string' ? indicator : [
         indicator.name,

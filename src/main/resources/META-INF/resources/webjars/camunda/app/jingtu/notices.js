@@ -1,17 +1,9 @@
 // 消息: the bell in the bar with what the person's organisation has been told.
 
-import {address, api} from './api.js';
+import {api, published} from './api.js';
 import {dateTime, h} from './dom.js';
 
 const EVERY_MINUTE = 60_000;
-const SUMMARY = 'report-summary:';
-
-/** Where the document that a notice tells of can be had; undefined when it tells of none. */
-function published(subject) {
-  return subject.startsWith(SUMMARY)
-    ? address(`/api/report-rounds/${encodeURIComponent(subject.substring(SUMMARY.length))}/summary`)
-    : undefined;
-}
 
 /** Puts the bell into `container`; answers a function that stops it. */
 export function notices(container) {
