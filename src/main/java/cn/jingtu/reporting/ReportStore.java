@@ -1,5 +1,6 @@
 package cn.jingtu.reporting;
 
+import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.platform.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -67,33 +68,44 @@ class ReportStore {
     // ---- settings
 
     ReportSettings settings(String cityId) {
-        return jdbc.sql("select * from jingtu.report_setting where city_id = ?")
-                .param(cityId)
-                .query((row, n) -> new ReportSettings(
-                        List.of((String[]) row.getArray("report_days").getArray()),
-                        row.getInt("open_workdays"),
-                        row.getInt("county_workdays"),
-                        row.getInt("grace_workdays")))
-                .optional()
+        return settingChanges(cityId, 1).stream()
+                .findFirst()
+                .map(ReportSettings.Change::settings)
                 .orElse(ReportSettings.DEFAULT);
     }
 
-    void saveSettings(String cityId, ReportSettings s, String by, OffsetDateTime at) {
-        jdbc.sql(
-                        """
-                        insert into jingtu.report_setting (city_id, report_days, open_workdays, county_workdays,
-                               grace_workdays, changed_by, changed_at)
-                        values (:city, :days, :open, :county, :grace, :by, :at)
-                        on conflict (city_id) do update
-                           set report_days = :days, open_workdays = :open, county_workdays = :county,
-                               grace_workdays = :grace, changed_by = :by, changed_at = :at""")
-                .param("city", cityId)
-                .param("days", s.reportDays().toArray(String[]::new))
-                .param("open", s.openWorkdays())
-                .param("county", s.countyWorkdays())
-                .param("grace", s.graceWorkdays())
-                .param("by", by)
-                .param("at", at)
+    /** What the city has set so far, newest first. */
+    List<ReportSettings.Change> settingChanges(String cityId, int limit) {
+        return jdbc.sql("select * from jingtu.report_setting where city_id = ? order by id desc limit ?")
+                .params(cityId, limit)
+                .query((row, n) -> new ReportSettings.Change(
+                        new ReportSettings(
+                                List.of((String[]) row.getArray("report_days").getArray()),
+                                row.getInt("open_workdays"),
+                                row.getInt("county_workdays"),
+                                row.getInt("grace_workdays"),
+                                policy(row.getString("rest_day_policy"))),
+                        row.getString("changed_by"),
+                        row.getObject("changed_at", OffsetDateTime.class)))
+                .list();
+    }
+
+    private static @Nullable RestDayPolicy policy(@Nullable String name) {
+        return name == null ? null : RestDayPolicy.valueOf(name);
+    }
+
+    void insertSettings(String cityId, ReportSettings s, String by, OffsetDateTime at) {
+        jdbc.sql("insert into jingtu.report_setting (city_id, report_days, open_workdays, county_workdays,"
+                        + " grace_workdays, rest_day_policy, changed_by, changed_at) values (?,?,?,?,?,?,?,?)")
+                .params(
+                        cityId,
+                        s.reportDays().toArray(String[]::new),
+                        s.openWorkdays(),
+                        s.countyWorkdays(),
+                        s.graceWorkdays(),
+                        s.restDayPolicy() == null ? null : s.restDayPolicy().name(),
+                        by,
+                        at)
                 .update();
     }
 

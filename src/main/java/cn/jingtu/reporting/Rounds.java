@@ -84,12 +84,26 @@ public class Rounds {
         return store.settings(cityId);
     }
 
+    /** The settings that the city has made so far, newest first, at most 50. */
+    public List<ReportSettings.Change> settingChanges(String cityId) {
+        return store.settingChanges(cityId, 50);
+    }
+
+    /** What becomes of a push date of the city on a rest day. */
+    public RestDayPolicy restDayPolicy(String cityId) {
+        RestDayPolicy own = store.settings(cityId).restDayPolicy();
+        return own != null ? own : calendars.restDayPolicy(cityId);
+    }
+
     /** Holds for rounds that have not opened yet; see {@link #lay} for the days. */
     public void changeSettings(String cityId, ReportSettings settings, String user) {
         if (!settings.daysAreReadable()) {
             throw Refusal.invalid("推送日期应写成“月-日”，如 03-25，请改正后重新保存。");
         }
-        store.saveSettings(cityId, settings, user, now());
+        if (settings.countyWorkdays() >= settings.openWorkdays()) {
+            throw Refusal.invalid("县区提前报送的工作日数应小于提前布置的工作日数，否则布置时县区已经逾期，请改正后重新保存。");
+        }
+        store.insertSettings(cityId, settings, user, now());
     }
 
     // ---- from the plan
@@ -179,7 +193,7 @@ public class Rounds {
 
     /** How the city treats a date on a rest day, with what that means for this round: shown on the form. */
     public String restDayNote(ReportRound round) {
-        String rule = calendars.restDayPolicy(round.cityId()).label();
+        String rule = restDayPolicy(round.cityId()).label();
         if (workdays(round).isWorkday(round.due())) {
             return workdays(round)
                     .festival(round.due())
@@ -471,12 +485,11 @@ public class Rounds {
     }
 
     private LocalDate acceptUntil(String cityId, LocalDate due) {
-        return calendars.restDayPolicy(cityId).acceptUntil(due, calendars.workdays(cityId));
+        return restDayPolicy(cityId).acceptUntil(due, calendars.workdays(cityId));
     }
 
     private LocalDate remindOn(ReportRound round) {
-        RestDayPolicy policy = calendars.restDayPolicy(round.cityId());
-        return policy.remindOn(round.due(), workdays(round));
+        return restDayPolicy(round.cityId()).remindOn(round.due(), workdays(round));
     }
 
     private Workdays workdays(ReportRound round) {

@@ -25,12 +25,12 @@ public class YearCalendar {
     /** Deadlines in one month from which a department is told to have too much at once; a convention of ours. */
     static final int MANY = 4;
 
-    private final ReportStore store;
+    private final Rounds rounds;
     private final Organisations organisations;
     private final CityCalendars calendars;
 
-    YearCalendar(ReportStore store, Organisations organisations, CityCalendars calendars) {
-        this.store = store;
+    YearCalendar(Rounds rounds, Organisations organisations, CityCalendars calendars) {
+        this.rounds = rounds;
         this.organisations = organisations;
         this.calendars = calendars;
     }
@@ -77,7 +77,7 @@ public class YearCalendar {
                             task.title(),
                             d.description(),
                             leads.stream().map(id -> names.getOrDefault(id, id)).toList(),
-                            collision(plan, d.date())));
+                            collision(plan, d.date(), calendars.restDayPolicy(plan.city()))));
                 }
             }
         }
@@ -86,8 +86,8 @@ public class YearCalendar {
                 .map(id -> names.getOrDefault(id, id))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         String source = ReportDates.areWritten(plan) ? "计划规定的推送日期" : "计划未定日期，按本市设定";
-        for (LocalDate day : ReportDates.of(plan, store.settings(plan.city()))) {
-            entries.add(new Entry(day, true, "", "推送工作进展", source, List.copyOf(leads), collision(plan, day)));
+        for (LocalDate day : ReportDates.of(plan, rounds.settings(plan.city()))) {
+            entries.add(new Entry(day, true, "", "推送工作进展", source, List.copyOf(leads), collision(plan, day, rounds.restDayPolicy(plan.city()))));
         }
         entries.sort(Comparator.comparing(Entry::day).thenComparing(Entry::report).thenComparing(Entry::ref));
         Map<Month, List<Entry>> byMonth = entries.stream()
@@ -102,7 +102,7 @@ public class YearCalendar {
                 cautions(plan));
     }
 
-    private @Nullable String collision(PlanDraft plan, LocalDate day) {
+    private @Nullable String collision(PlanDraft plan, LocalDate day, RestDayPolicy policy) {
         if (plan.issueDate() != null && day.isBefore(plan.issueDate())) {
             return "早于计划印发日期（" + plan.issueDate() + "），不适用";
         }
@@ -110,7 +110,6 @@ public class YearCalendar {
         if (workdays.isWorkday(day)) {
             return workdays.festival(day).map(name -> name + "调休工作日").orElse(null);
         }
-        RestDayPolicy policy = calendars.restDayPolicy(plan.city());
         return workdays.festival(day).orElse("周末") + "休息，" + policy.remindOn(day, workdays) + "提醒，"
                 + policy.acceptUntil(day, workdays) + "及以前不算逾期";
     }

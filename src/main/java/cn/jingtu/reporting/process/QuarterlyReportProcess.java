@@ -22,6 +22,7 @@ import cn.jingtu.reporting.CountyPart;
 import cn.jingtu.reporting.ProgressReports;
 import cn.jingtu.reporting.ReportRound;
 import cn.jingtu.reporting.ReportSettings;
+import cn.jingtu.reporting.RoundState;
 import cn.jingtu.reporting.Rounds;
 import cn.jingtu.reporting.Summaries;
 import java.time.ZonedDateTime;
@@ -29,6 +30,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -43,6 +45,7 @@ public class QuarterlyReportProcess {
     static final String KEY = "quarterly-report";
 
     private final RuntimeService runtime;
+    private final ManagementService management;
     private final ProgressReportProcess progressReports;
     private final Plans plans;
     private final Rounds rounds;
@@ -57,6 +60,7 @@ public class QuarterlyReportProcess {
 
     QuarterlyReportProcess(
             RuntimeService runtime,
+            ManagementService management,
             ProgressReportProcess progressReports,
             Plans plans,
             Rounds rounds,
@@ -69,6 +73,7 @@ public class QuarterlyReportProcess {
             SystemRights system,
             CurrentUser user) {
         this.runtime = runtime;
+        this.management = management;
         this.progressReports = progressReports;
         this.plans = plans;
         this.rounds = rounds;
@@ -129,11 +134,31 @@ public class QuarterlyReportProcess {
 
     // ---- told by people beside their tasks
 
-    /** Keeps new settings of a city, and lays down the rounds that they bring to plans in force. */
+    /** Keeps new settings of a city: rounds that have not opened do so by them, and new dates bring new rounds. */
     @Transactional
     public void changeSettings(String cityId, ReportSettings settings) {
         rounds.changeSettings(cityId, settings, user.id());
-        system.run(() -> plans.of(cityId, List.of(PlanState.ISSUED)).forEach(plan -> layRounds(plan.id())));
+        system.run(() -> plans.of(cityId, List.of(PlanState.ISSUED)).forEach(plan -> {
+            rounds.ofPlan(plan.id()).stream()
+                    .filter(round -> round.state() == RoundState.PLANNED)
+                    .forEach(this::reopenAt);
+            layRounds(plan.id());
+        }));
+    }
+
+    private void reopenAt(ReportRound round) {
+        runtime.createProcessInstanceQuery()
+                .processDefinitionKey(KEY)
+                .processInstanceBusinessKey(round.id())
+                .list()
+                .stream()
+                .flatMap(instance -> management
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .timers()
+                        .list()
+                        .stream())
+                .forEach(timer -> management.setJobDuedate(timer.getId(), date(rounds.opensAt(round.id()))));
     }
 
     /** A department need not report this time; its open step ends. */

@@ -1,5 +1,7 @@
 package cn.jingtu.reporting.web;
 
+import cn.jingtu.calendar.CityCalendars;
+import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.evidence.Evidence;
 import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.organisation.Organisations;
@@ -72,6 +74,7 @@ class ReportController {
     private final Figures figures;
     private final Organisations organisations;
     private final Evidence evidence;
+    private final CityCalendars calendars;
     private final Sight sight;
     private final CurrentUser user;
 
@@ -85,6 +88,7 @@ class ReportController {
             Figures figures,
             Organisations organisations,
             Evidence evidence,
+            CityCalendars calendars,
             Sight sight,
             CurrentUser user) {
         this.desks = desks;
@@ -96,6 +100,7 @@ class ReportController {
         this.figures = figures;
         this.organisations = organisations;
         this.evidence = evidence;
+        this.calendars = calendars;
         this.sight = sight;
         this.user = user;
     }
@@ -166,6 +171,23 @@ class ReportController {
     record FileLine(String id, String name, String sha256, long size) {}
 
     record RoundView(RoundLine round, String restDayNote, @Nullable String returnRemark, Summary summary) {}
+
+    /**
+     * How the city pushes.
+     *
+     * @param cityRestDayPolicy in words, what holds where the settings name no rule of their own
+     * @param history newest first; the first is in force
+     * @param oversees whether it is any business of the reader
+     */
+    record SettingsView(
+            ReportSettings settings,
+            String cityRestDayPolicy,
+            List<PolicyLine> restDayPolicies,
+            List<ReportSettings.Change> history,
+            boolean oversees,
+            boolean mayChange) {}
+
+    record PolicyLine(String value, String label) {}
 
     record Exemption(
             @NotBlank(message = "请选择单位") String organisation,
@@ -262,19 +284,27 @@ class ReportController {
     }
 
     @GetMapping("/report-settings")
-    ReportSettings settings() {
-        return rounds.settings(user.city());
+    SettingsView settings() {
+        String city = user.city();
+        return new SettingsView(
+                rounds.settings(city),
+                calendars.restDayPolicy(city).label(),
+                Stream.of(RestDayPolicy.values())
+                        .map(policy -> new PolicyLine(policy.name(), policy.label()))
+                        .toList(),
+                rounds.settingChanges(city),
+                sight.ofWholeCity(),
+                sight.ofCoordinatorHead());
     }
 
     /** The head of the coordinating body changes how the city pushes. */
     @PutMapping("/report-settings")
-    ReportSettings change(@Valid @RequestBody ReportSettings settings) {
-        String city = user.city();
+    SettingsView change(@Valid @RequestBody ReportSettings settings) {
         if (!sight.ofCoordinatorHead()) {
             throw Refusal.forbidden("只有组织协调单位负责人可以修改季度推送设置。");
         }
-        process.changeSettings(city, settings);
-        return rounds.settings(city);
+        process.changeSettings(user.city(), settings);
+        return settings();
     }
 
     // ---- helpers

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.notice.Notice;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
@@ -29,14 +30,17 @@ import cn.jingtu.reporting.Happenings;
 import cn.jingtu.reporting.ProgressReport;
 import cn.jingtu.reporting.ProgressReports;
 import cn.jingtu.reporting.ReportRound;
+import cn.jingtu.reporting.ReportSettings;
 import cn.jingtu.reporting.ReportState;
 import cn.jingtu.reporting.RoundState;
 import cn.jingtu.reporting.Rounds;
 import cn.jingtu.reporting.Summaries;
 import cn.jingtu.reporting.Summary;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +165,59 @@ class QuarterlyReportProcessTest {
         PlanDraft draft = issuedOn(draft(year, task("二(一)1", "agriculture", push(due))), LocalDate.of(year, 1, 6));
         PlanDraft shifted = draft.movedTo(freshYear());
         return departments.issue(plans.rehearse(shifted, year));
+    }
+
+    @Test
+    void changed_settings_move_the_rounds_that_have_not_opened_and_leave_the_others() {
+        int year = freshYear();
+        Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture")));
+        String open = plan.id() + ":" + year + "-03-25";
+        String planned = plan.id() + ":" + year + "-06-25";
+        departments.open(open);
+        LocalDate before = office.timer(planned, "Event_OpeningDay").toLocalDate();
+        LocalDate acceptUntil = rounds.get(open).acceptUntil();
+        try {
+            office.as("head", "guigang", List.of("guigang.ecology.head"), () -> {
+                process.changeSettings(
+                        "guigang",
+                        new ReportSettings(List.of("06-25", "11-05"), 15, 5, 5, RestDayPolicy.PREVIOUS_WORKDAY));
+                return null;
+            });
+
+            assertThat(office.timer(planned, "Event_OpeningDay").toLocalDate())
+                    .isBefore(before)
+                    .isEqualTo(rounds.opensAt(planned).toLocalDate());
+            assertThat(rounds.get(open).state()).isEqualTo(RoundState.OPEN);
+            assertThat(rounds.get(open).acceptUntil()).isEqualTo(acceptUntil);
+            assertThat(office.waitsIn(plan.id() + ":" + year + "-11-05")).containsExactly("Event_OpeningDay");
+            // A day that is no longer wanted comes and goes without anybody being asked.
+            String dropped = plan.id() + ":" + year + "-09-25";
+            departments.open(dropped);
+            assertThat(rounds.get(dropped).state()).isEqualTo(RoundState.CANCELLED);
+            assertThat(office.waitsIn(dropped)).isEmpty();
+        } finally {
+            jdbc.sql("delete from jingtu.report_setting where city_id = 'guigang'").update();
+        }
+    }
+
+    @Test
+    void the_push_may_have_a_rest_day_rule_of_its_own() {
+        int year = freshYear();
+        try {
+            rounds.changeSettings(
+                    "guigang",
+                    new ReportSettings(List.of("03-25"), 10, 5, 5, RestDayPolicy.PREVIOUS_WORKDAY),
+                    "head");
+            LocalDate saturday = LocalDate.of(year, 5, 1).with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
+            Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture", push(saturday))));
+            String round = plan.id() + ":" + saturday;
+            departments.open(round);
+
+            assertThat(rounds.get(round).acceptUntil()).isEqualTo(saturday.minusDays(1));
+            assertThat(rounds.restDayNote(rounds.get(round))).contains("遇休息日提前至上一工作日");
+        } finally {
+            jdbc.sql("delete from jingtu.report_setting where city_id = 'guigang'").update();
+        }
     }
 
     // ---- the whole way

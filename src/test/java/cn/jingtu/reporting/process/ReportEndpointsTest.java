@@ -134,7 +134,22 @@ class ReportEndpointsTest {
         assertThat(as("reports.eco.head").put("/api/report-settings", settings.replace("06-20", "6月20日")).statusCode())
                 .isEqualTo(422);
         assertThat(as("reports.eco.head").put("/api/report-settings", settings).statusCode()).isEqualTo(200);
-        assertThat(as("reports.farm").json("/api/report-settings").at("/reportDays/0").asText()).isEqualTo("06-20");
+        assertThat(as("reports.eco.head")
+                        .put("/api/report-settings", settings.replace("\"countyWorkdays\":3", "\"countyWorkdays\":8"))
+                        .statusCode())
+                .isEqualTo(422);
+        String later = settings.replace("}", ",\"restDayPolicy\":\"NEXT_WORKDAY\"}");
+        assertThat(as("reports.eco.head").put("/api/report-settings", later).statusCode()).isEqualTo(200);
+
+        JsonNode seen = as("reports.eco").json("/api/report-settings");
+        assertThat(seen.at("/settings/reportDays/0").asText()).isEqualTo("06-20");
+        assertThat(seen.at("/settings/restDayPolicy").asText()).isEqualTo("NEXT_WORKDAY");
+        assertThat(seen.path("history")).hasSize(2);
+        assertThat(seen.at("/history/0/by").asText()).isEqualTo("reports.eco.head");
+        assertThat(seen.at("/history/1/settings/restDayPolicy").isNull()).isTrue();
+        assertThat(seen.path("oversees").asBoolean()).isTrue();
+        assertThat(seen.path("mayChange").asBoolean()).isFalse();
+        assertThat(as("reports.farm").json("/api/report-settings").path("oversees").asBoolean()).isFalse();
     }
 
     @Test

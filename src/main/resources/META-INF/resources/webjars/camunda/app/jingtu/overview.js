@@ -3,6 +3,7 @@
 import {api} from './api.js';
 import {dialog, h} from './dom.js';
 import {standings} from './plan-forms.js';
+import {reportSettings} from './report-settings.js';
 
 const LIGHTS = ['逾期', '临期', '正常', '销号', '停办'];
 
@@ -11,8 +12,10 @@ export function overviewButton(container) {
   container.append(h('a', {class: 'jt-navbar', href: '', role: 'button', onclick: event => {
     event.preventDefault();
     const place = h('div', {class: 'jt-overview'});
+    const settings = h('div', {});
     overview(place);
-    dialog('计划进展', '关闭', place, async () => true);
+    reportSettings(settings);
+    dialog('计划进展', '关闭', h('div', {}, place, settings), async () => true);
   }}, h('span', {class: 'glyphicon glyphicon-stats'}), ' 计划进展'));
 }
 
