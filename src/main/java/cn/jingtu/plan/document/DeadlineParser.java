@@ -29,7 +29,7 @@ final class DeadlineParser {
     private static final Pattern MONTH_END =
             Pattern.compile("(每年)?(?:" + YEAR + ")?" + MONTH + "(底|末|上旬|中旬|下旬|初|中)?(起|" + BEFORE + ")?");
     private static final Pattern QUARTER = Pattern.compile(
-            "(每年)?(?:" + YEAR + ")?(?:第?([一二三四1-4])季度|前([一二三四1-4])(?:个)?季度)(?:的)?(结束|末|底)?(" + BEFORE + ")?");
+            "(每年)?(?:" + YEAR + ")?(?:(?<![下上每这])第?([一二三四1-4])季度|前([一二三四1-4])(?:个)?季度)(?:的)?(结束|末|底)?(" + BEFORE + ")?");
     private static final Pattern HALF = Pattern.compile("(每年)?(?:" + YEAR + ")?(上|下)半年(结束|末|底)?(" + BEFORE + ")?");
     private static final Pattern YEAR_END =
             Pattern.compile("(每年)?(?:" + YEAR + ")?(?:年底|年末|年终|(?<=年|年度)底|(?<=年|年度)末)(" + BEFORE + ")?");
@@ -39,20 +39,24 @@ final class DeadlineParser {
     private static final Pattern FROM_YEAR = Pattern.compile("(?:自|从)(20\\d{2})年(?:度)?起");
     private static final Pattern FROM_ISSUE = Pattern.compile("(?:自|从)[^，。；]{0,14}(?:印发|发布|公布|施行|下发)之?日起(?!\\d|[一二三四五六七八九十两]+个?(?:工作日|日|天|月))[^，。；]{0,4}(?:施行|实施|执行|生效)");
     private static final Pattern EVERY = Pattern.compile(
-            "每(?:一|个|1)?(?:年度?|半年|季度?|月|周|旬|日|两年|三年|两个?月|[2-5]年|学期)(?!份|均|后|亩|吨)|(?:按|逐)(?:年度|季度?|月|周|旬|年)(?!内|度计划)|(?:一|1)(?:年|季度|月|周)(?:一|1|两|二)(?:次|报|调度|通报)|(?<![一二三四1-4])季度末月?(?:前|" + BEFORE + ")?|全年(?=(?:不少于|至少|不低于)[^，。；]{0,6}次)");
+            "每(?:一|个|1)?(?:年度?|半年|季度?|月|周|旬|日|两年|三年|两个?月|[2-5]年|学期)(?!份|均|后|亩|吨)|(?:按|逐)(?:年度|季度?|月|周|旬|年)(?!内|度计划)|(?:一|1)(?:年|季度|月|周)(?:一|1|两|二)(?:次|报|调度|通报)|(?<![一二三四1-4])季度末月?(?:前|" + BEFORE + ")?|全年(?=(?:不少于|至少|不低于)[^，。；]{0,6}次)|次(?:月|季度?|周)(?:初|底|\\d{1,2}日)(?:" + BEFORE + ")?");
     private static final Pattern EVENT = Pattern.compile(
-            "(?:(?:主|前)?汛期|入汛|汛|雨季|丰水期|枯水期|春耕|春播|春种|备耕|夏收|夏种|秋收|秋种|秋播|播种|早稻?播种|收获|收割|移栽|插秧|种植|封冻|上冻|供暖季?|采暖季?|采暖期|国庆节?|春节|中秋节?|元旦|五一节?|“五一”|“十一”|两节|双节|高温季节|台风季)(?:季节?|期间?|节)?(?:来临|到来|开始)?(?:之|以)?前");
+            "(?:(?:主|前)?汛期|入汛|汛|雨季|丰水期|枯水期|春耕|春播|春种|备耕|夏收|夏种|秋收|秋种|秋播|播种|早稻?播种|收获|收割|移栽|插秧|种植|封冻|上冻|供暖季?|采暖季?|采暖期|国庆节?|春节|中秋节?|元旦|五一节?|“五一”|“十一”|两节|双节|高温季节|台风季|入冬|入夏|入春|夏种|晒田|烤田)(?:季节?|期间?|节)?(?:来临|到来|开始)?(?:之|以)?前");
+    /** a step of a procedure before which something is to be finished: 在土地储备入库前完成调查 */
+    private static final Pattern STEP = Pattern.compile("(?:在|于)?[\\u4e00-\\u9fff、]{0,12}(?:验收|入库|上市|供地|供应|出让|划拨|开工|动工|施工|拆除|转让|收回|收购|变更|竣工|投产|投运|移交|审批|审查|评审|备案|核发|销号|启动|开发|建设|到期|届满|登记|转运|排放|完工|交付|核准|立项|招标|采购|复垦|搬迁|关闭|停产|退出|离任|召开|开学)(?:之|以)?前"
+            + "(?=，?(?:应|应当|须|必须|要|需|均|全部|率先)?(?:完成|做好|具备|报|提交|落实|编制|取得|通过|建成|安装|签订))");
     private static final Pattern RELATIVE = Pattern.compile(
-            "([\\d]{1,3}|[一二三四五六七八九十两]{1,3})个?(工作日|自然日|日历日|小时|日|天|个?月|周|星期)(?:之内|以内|内|前)");
+            "([\\d]{1,3}|[一二三四五六七八九十两半]{1,3})个?(工作日|自然日|日历日|小时|日|天|个?月|周|星期|年(?=内|之内|以内))(?:之内|以内|内|前)");
     private static final Pattern RELATIVE_AHEAD = Pattern.compile(
             "(?:前|提前)(?:至少)?(\\d{1,3}|[一二三四五六七八九十两]{1,3})个?(?:工作日|自然日|日|天|个月|月)(?:内)?");
     private static final Pattern LABELLED =
-            Pattern.compile("(?:时限|期限|时间|节点|时间要求|时限要求|时间安排)(?:要求|节点)?：");
+            Pattern.compile("(?:时限|期限|时间|节点|时间要求|时限要求|时间安排)(?:要求|节点)?[：为]");
     private static final Pattern BEGINNING = Pattern.compile("^");
-    private static final Pattern OPEN_ENDED = Pattern.compile("长期坚持|长期|持续推进|持续开展|常态化|持续");
     /** what a clause must hold before it may end a description */
     private static final Pattern DONE = Pattern.compile(
             "完成|报|达到|实现|推送|汇总|开展|建立|建成|制定|编制|公布|公开|印发|提交|落实|执行|控制|不低于|不少于|不超过|一次|二次|组织|更新|启动|形成|确定|出台");
+    /** of 6月中旬至8月底 only the end is a deadline */
+    private static final Pattern RANGE_GOES_ON = Pattern.compile("(?:至|到|—|-|~|～)(?:20\\d{2}年|次年|翌年|当年)?\\d{1,2}月");
     private static final Pattern PAST_MARK = Pattern.compile("(?:截至|截止|截止到|截至到)$");
     private static final Pattern BACKGROUND =
             Pattern.compile("(?:以来|期间的|的(?:总结|通知|意见|报告|方案))");
@@ -87,7 +91,7 @@ final class DeadlineParser {
         String text = Masks.blankOut(plan.text().substring(start, end));
         List<Hit> hits = new ArrayList<>();
         BitSet taken = new BitSet(text.length());
-        lists(text, hits, taken);
+        lists(text, hits, taken, dueCell);
         frequencies(text, hits, taken);
         events(text, hits, taken);
         relative(text, hits, taken);
@@ -180,7 +184,7 @@ final class DeadlineParser {
     }
 
     /** 3月25日、6月25日、9月25日前; 3、6、9月底前 */
-    private void lists(String text, List<Hit> hits, BitSet taken) {
+    private void lists(String text, List<Hit> hits, BitSet taken, boolean dueCell) {
         for (Matcher matcher = DATES.matcher(text); matcher.find(); ) {
             boolean bound = BOUND_LIST.matcher(matcher.group()).matches();
             if (!bound || past(text, matcher.start())) {
@@ -200,7 +204,7 @@ final class DeadlineParser {
                     dates.add(before ? date.withDayOfMonth(1).minusDays(1) : date);
                 }
             }
-            addAll(dates, matcher.start(), matcher.end(), hits, taken);
+            addAll(dates, matcher.start(), matcher.end(), listType(text, matcher.end(), dueCell), hits, taken);
         }
         for (Matcher matcher = MONTHS.matcher(text); matcher.find(); ) {
             if (!free(taken, matcher.start(), matcher.end())) {
@@ -215,13 +219,22 @@ final class DeadlineParser {
                     dates.add(date);
                 }
             }
-            addAll(dates, matcher.start(), matcher.end(), hits, taken);
+            addAll(dates, matcher.start(), matcher.end(), listType(text, matcher.end(), dueCell), hits, taken);
         }
     }
 
-    private static void addAll(List<LocalDate> dates, int start, int end, List<Hit> hits, BitSet taken) {
+    /** The same duty at several dates comes again; several targets, each by its own date, do not. */
+    private static DeadlineType listType(String text, int end, boolean dueCell) {
+        String after = text.substring(end, Math.min(text.length(), end + 12));
+        return dueCell || Regex.matches(after, "(?s)，?分别(?:达到|完成|实现|不低于|下降|提高|建成).*")
+                ? DeadlineType.DEADLINE
+                : DeadlineType.RECURRING;
+    }
+
+    private static void addAll(
+            List<LocalDate> dates, int start, int end, DeadlineType type, List<Hit> hits, BitSet taken) {
         for (LocalDate date : dates) {
-            hits.add(new Hit(start, end, date, DeadlineType.RECURRING));
+            hits.add(new Hit(start, end, date, type));
         }
         taken.set(start, end);
     }
@@ -267,9 +280,11 @@ final class DeadlineParser {
     }
 
     private static void events(String text, List<Hit> hits, BitSet taken) {
-        for (Matcher matcher = EVENT.matcher(text); matcher.find(); ) {
-            if (free(taken, matcher.start(), matcher.end())) {
-                take(hits, taken, new Hit(matcher.start(), matcher.end(), null, DeadlineType.EVENT));
+        for (Pattern pattern : List.of(EVENT, STEP)) {
+            for (Matcher matcher = pattern.matcher(text); matcher.find(); ) {
+                if (free(taken, matcher.start(), matcher.end())) {
+                    take(hits, taken, new Hit(matcher.start(), matcher.end(), null, DeadlineType.EVENT));
+                }
             }
         }
     }
@@ -279,7 +294,7 @@ final class DeadlineParser {
             for (Matcher matcher = pattern.matcher(text); matcher.find(); ) {
                 // 5月15日内, 2023年3个月: the count must not be part of a date
                 int digits = matcher.start(1);
-                boolean partOfDate = digits > 0 && "年月0123456789.".indexOf(text.charAt(digits - 1)) >= 0;
+                boolean partOfDate = digits > 0 && "年月近0123456789.".indexOf(text.charAt(digits - 1)) >= 0;
                 int start = Math.max(clauseStart(text, digits), digits - 40);
                 if (!partOfDate && free(taken, start, matcher.end())) {
                     take(hits, taken, new Hit(start, matcher.end(), null, DeadlineType.RELATIVE));
@@ -290,7 +305,9 @@ final class DeadlineParser {
 
     private void days(String text, List<Hit> hits, BitSet taken, boolean dueCell) {
         for (Matcher matcher = DAY.matcher(text); matcher.find(); ) {
-            if (!free(taken, matcher.start(), matcher.end()) || past(text, matcher.start())) {
+            if (!free(taken, matcher.start(), matcher.end())
+                    || past(text, matcher.start())
+                    || RANGE_GOES_ON.matcher(text).region(matcher.end(), text.length()).lookingAt()) {
                 continue;
             }
             LocalDate date = date(year(matcher, 2), Numerals.valueOf(matcher.group(5)), Integer.parseInt(matcher.group(6)));
@@ -315,6 +332,7 @@ final class DeadlineParser {
             if (!free(taken, matcher.start(), matcher.end())
                     || month < 1
                     || month > 12
+                    || RANGE_GOES_ON.matcher(text).region(matcher.end(), text.length()).lookingAt()
                     || past(text, matcher.start())
                     || matcher.start() > 0 && "个第每".indexOf(text.charAt(matcher.start() - 1)) >= 0) {
                 continue;
@@ -414,13 +432,10 @@ final class DeadlineParser {
         }
     }
 
-    /** 完成时限：长期坚持 / 全年 */
+    /** 完成时限：全年; 长期坚持 is no point in time. */
     private void openEnded(String text, List<Hit> hits, BitSet taken, boolean dueCell) {
         for (Matcher label = (dueCell ? BEGINNING : LABELLED).matcher(text); label.find(); ) {
-            Matcher value = OPEN_ENDED.matcher(text).region(label.end(), text.length());
-            if (value.lookingAt()) {
-                take(hits, taken, new Hit(value.start(), value.end(), null, DeadlineType.RECURRING));
-            } else if (text.startsWith("全年", label.end())) {
+            if (text.startsWith("全年", label.end())) {
                 take(hits, taken, new Hit(label.end(), label.end() + 2, LocalDate.of(year, 12, 31), DeadlineType.DEADLINE));
             } else {
                 Matcher bare = BARE_YEAR.matcher(text).region(label.end(), text.length());
@@ -445,9 +460,10 @@ final class DeadlineParser {
     private static boolean announced(String text, int start, int end) {
         String before = text.substring(Math.max(0, start - 10), start);
         String after = text.substring(end, Math.min(text.length(), end + 8));
-        return LABELLED.matcher(before).find() && Regex.matches(before, "(?s).*：[^。；，]{0,6}")
+        return LABELLED.matcher(before).find() && Regex.matches(before, "(?s).*[：为][^。；，]{0,6}")
                 || Regex.matches(before, "(?s).*(?:至|到|于|在|务必|须在|-|—)")
                         && !BACKGROUND.matcher(after).lookingAt()
+                        && !after.startsWith("）")
                         && !Regex.matches(after, "(?s)(?:印发|发布|施行|召开|的).*")
                 || Regex.matches(after, "(?s)(?:全面|全部|基本|完成|建成|实现|报送|上报|报|提交).*");
     }

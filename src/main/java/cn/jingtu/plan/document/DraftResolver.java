@@ -173,6 +173,12 @@ final class DraftResolver {
 
     private static PlanDraft.Indicator indicator(DraftPlan.Indicator read) {
         String target = String.valueOf(read.target());
+        if (read.indicator().endsWith(IndicatorParser.STRETCH)) {
+            // what is striven for is kept in words: the floor beside it is what the plan is judged by
+            String words = "力争" + target + read.unit();
+            return new PlanDraft.Indicator(
+                    read.indicator(), Operator.QUALITATIVE, words, "", null, null, List.of(), List.of());
+        }
         boolean fits = read.operator().isNumeric()
                 ? NUMBER.matcher(target).matches()
                 : read.operator() != Operator.NOT_WORSE_THAN || WATER_CLASS.matcher(target).matches();

@@ -23,6 +23,7 @@ record Head(
     private static final Pattern NOTICE = Pattern.compile("印发[〈<]?《?([^《》]{4,70}?" + KINDS + "(?:（[^（）]{1,12}）)?)》?的?通知");
     private static final Pattern ISSUER = Pattern.compile("([\\u4e00-\\u9fff（）]{4,40}?)(?:文件)?关于(?:印发|下发|发布)");
     private static final Pattern RED_HEAD = Pattern.compile("([\\u4e00-\\u9fff]{4,80}(?:局|委|委员会|政府|办公室|领导小组|指挥部|办))文件");
+    private static final Pattern BODY = Pattern.compile("[\\u4e00-\\u9fff、]{4,60}(?:局|厅|委|委员会|人民政府|办公室|领导小组|指挥部|办)");
     private static final Pattern NUMBER = Pattern.compile("([\\u4e00-\\u9fff]{1,10})[〔（]((?:19|20)\\d{2})[〕）]第?(\\d{1,4})号");
     static final Pattern TITLE_LINE = Pattern.compile("[^。；，：]{2,60}" + KINDS + "(?:（[^（）]{1,12}）)?");
     private static final Pattern DATE = Pattern.compile("(20\\d{2})年(\\d{1,2})月(\\d{1,2})日");
@@ -40,6 +41,7 @@ record Head(
         String joined = String.join("", lines);
         String title = title(lines, joined);
         String issuer = issuer(lines, joined);
+        issuer = issuer == null ? closingSignature(plan) : issuer;
         LocalDate date = issueDate(lines);
         if (date == null) {
             date = closingDate(plan);
@@ -74,6 +76,12 @@ record Head(
             Matcher issuer = ISSUER.matcher(line);
             if (issuer.lookingAt()) {
                 return issuer.group(1);
+            }
+        }
+        for (int i = 1; i < lines.size(); i++) {
+            // the name stands in a line of its own above 关于印发…
+            if (Regex.of("关于(?:印发|下发|发布).*").matcher(lines.get(i)).lookingAt() && BODY.matcher(lines.get(i - 1)).matches()) {
+                return lines.get(i - 1);
             }
         }
         for (String line : lines) {
@@ -138,6 +146,21 @@ record Head(
             LocalDate date = text.length() <= 45 ? dateAtEnd(text) : null;
             if (date != null) {
                 return date;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String closingSignature(PlanText plan) {
+        List<PlanText.Paragraph> paragraphs = plan.paragraphs();
+        for (int i = paragraphs.size() - 1; i >= Math.max(1, paragraphs.size() - 8); i--) {
+            Matcher date = DATE.matcher(plan.textOf(paragraphs.get(i)));
+            String before = date.find() && plan.textOf(paragraphs.get(i)).length() <= 45
+                    ? plan.textOf(paragraphs.get(i)).substring(0, date.start())
+                    : null;
+            String name = before == null || !before.isEmpty() ? before : plan.textOf(paragraphs.get(i - 1));
+            if (name != null && BODY.matcher(name).matches()) {
+                return name;
             }
         }
         return null;

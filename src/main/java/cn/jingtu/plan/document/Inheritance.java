@@ -1,7 +1,11 @@
 package cn.jingtu.plan.document;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +37,7 @@ final class Inheritance {
         for (Stated task : tasks) {
             List<String> inherited = task.responsibility().inherited();
             if (inherited != null) {
-                inheritance.rules.add(new Rule(task.start(), false, inherited, null));
+                inheritance.rules.add(new Rule(task.start(), false, inherited, task.responsibility().inheritedExcept()));
             }
         }
         for (PlanText.Paragraph paragraph : plan.paragraphs()) {
@@ -58,9 +62,21 @@ final class Inheritance {
 
     List<String> executors(int start, int end, String ref, Responsibility said) {
         List<String> own = said.executors();
-        if (own != null) {
+        // an enterprise that carries out its own part leaves the rest to the governments
+        boolean enterprises = own != null && !own.isEmpty() && own.stream().allMatch(OrganisationNames::isEnterprise);
+        if (own != null && !enterprises) {
             return without(own, said.excluded());
         }
+        List<String> inherited = inherited(start, end, ref, said);
+        if (own == null) {
+            return inherited;
+        }
+        Set<String> both = new LinkedHashSet<>(inherited);
+        both.addAll(own);
+        return List.copyOf(both);
+    }
+
+    private List<String> inherited(int start, int end, String ref, Responsibility said) {
         String text = plan.text().substring(start, Math.min(end, plan.text().length()));
         // 不需…落实 also reads as 需…落实, so the refusal is looked for first
         if (NONE.matcher(text).find()) {
@@ -87,19 +103,29 @@ final class Inheritance {
                 .toList();
     }
 
-    /** 除第（五）项外 */
+    private static final Pattern NUMBER = Pattern.compile(
+            "（([一二三四五六七八九十]{1,3}|\\d{1,2})）|(\\d{1,2}|[一二三四五六七八九十]{1,3})(?:[至到—-](\\d{1,2}))?");
+    private static final Pattern OF_REF = Pattern.compile("\\([^)]*\\)|\\d+|[一二三四五六七八九十]+");
+
+    /** 除第（五）项外, 第14、15项除外: an exception names the last number of a clause that is written so. */
     private static boolean excepted(Rule rule, String ref) {
         String except = rule.except();
         if (except == null || Regex.matches(except, ".*(?:特别|另有|注明|明确|规定).*")) {
             return false;
         }
-        Matcher refs = Regex.of("（([一二三四五六七八九十]{1,3}|\\d{1,2})）").matcher(except);
-        while (refs.find()) {
-            if (ref.contains("(" + refs.group(1) + ")")) {
-                return true;
+        Set<String> excepted = new HashSet<>();
+        for (Matcher number = NUMBER.matcher(except); number.find(); ) {
+            if (number.group(1) != null) {
+                excepted.add("(" + number.group(1) + ")");
+            } else if (number.group(3) != null) {
+                for (int i = Numerals.valueOf(number.group(2)); i <= Integer.parseInt(number.group(3)); i++) {
+                    excepted.add(String.valueOf(i));
+                }
+            } else {
+                excepted.add(number.group(2));
             }
         }
-        return false;
+        return OF_REF.matcher(ref).results().map(MatchResult::group).anyMatch(excepted::contains);
     }
 
     private static List<String> without(List<String> executors, List<String> excluded) {

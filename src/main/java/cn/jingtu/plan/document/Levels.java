@@ -11,10 +11,10 @@ final class Levels {
 
     private Levels() {}
 
-    /** 市 for a city, 县 for a county, as its name says; else the level most departments are written with. */
+    /** 市 for a city, 县 for a county, 自治区 for a region, as its name says; else the level most departments are written with. */
     static String of(@Nullable String city, String text) {
-        if (city != null && Regex.matches(city, ".*[市县区州盟旗]")) {
-            return city.endsWith("地区") ? "地区" : city.substring(city.length() - 1);
+        if (city != null && Regex.matches(city, ".*[省市县区州盟旗]")) {
+            return city.endsWith("自治区") ? "自治区" : city.endsWith("地区") ? "地区" : city.substring(city.length() - 1);
         }
         int[] counts = new int[6];
         String levels = "市县区州盟旗";

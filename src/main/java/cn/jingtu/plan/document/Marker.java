@@ -17,6 +17,7 @@ record Marker(Level level, int number, String ref, int length) {
         PART("第([" + Numerals.CHARACTERS + "\\d]{1,3})[章部](?:分)?[、，：.]?"),
         CHAPTER("([一二三四五六七八九十]{1,3})[、.]"),
         SECTION("（([一二三四五六七八九十]{1,3})）[、.]?"),
+        ORDINAL("第([一二三四五六七八九十]{1,3})(?:，|、|：|是(?!否))"),
         ITEM("(\\d{1,2})[.、](?!\\d)"),
         SUB_ITEM("(?:（(\\d{1,2})）|(\\d{1,2})）)[、.]?"),
         POINT("([①-⑳])[、.]?"),
@@ -57,6 +58,9 @@ record Marker(Level level, int number, String ref, int length) {
     }
 
     private static String ref(Level level, String digits) {
+        if (level == Level.ORDINAL) {
+            return "第" + digits;
+        }
         return level == Level.SECTION || level == Level.SUB_ITEM ? "(" + digits + ")" : digits;
     }
 }

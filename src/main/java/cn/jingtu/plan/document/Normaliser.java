@@ -105,11 +105,7 @@ final class Normaliser {
         Line line = new Line();
         line.start = start;
         line.end = end;
-        int tabs = 0;
-        for (int i = start; i < end; i++) {
-            tabs += source.charAt(i) == '\t' || source.charAt(i) == '|' ? 1 : 0;
-        }
-        line.row = tabs >= 2;
+        line.row = isRow(start, end);
         boolean leading = true;
         boolean gap = false;
         for (int i = start; i < end; i++) {
@@ -146,6 +142,28 @@ final class Normaliser {
             line.text.setLength(0);
         }
         return line;
+    }
+
+    private static final Pattern TWO_CELLS = Pattern.compile("[^\\t：:。|]{1,30}\\t[^\\t。|]{1,30}");
+
+    /** Cells are told by two dividers in a line, or by one where the line above or below has one as well. */
+    private boolean isRow(int start, int end) {
+        int dividers = 0;
+        for (int i = start; i < end; i++) {
+            dividers += source.charAt(i) == '\t' || source.charAt(i) == '|' ? 1 : 0;
+        }
+        if (dividers != 1) {
+            return dividers > 1;
+        }
+        int above = source.lastIndexOf('\n', start - 2);
+        int below = source.indexOf('\n', Math.min(source.length(), end + 1));
+        return twoCells(start, end)
+                && (start > 1 && twoCells(above + 1, start - 1) || below > end && twoCells(end + 1, below));
+    }
+
+    private boolean twoCells(int start, int end) {
+        String line = source.substring(start, Math.max(start, end)).strip();
+        return Marker.at(line, 0) == null && TWO_CELLS.matcher(line).matches();
     }
 
     private static void append(Line line, char c, int offset) {

@@ -18,10 +18,10 @@ final class OrganisationNames {
                     + "|广西|内蒙古|西藏|宁夏|新疆";
 
     private static final String DEPARTMENT_ENDS =
-            "局|委|办|厅|部|部门|室|台|院|署|处|站|所|队|会|社|馆|中心|办公室|委员会|领导小组|指挥部|专班|总工会|工会|团委|妇联|残联|文联|科协|工商联|组|园";
+            "局|委|办|厅|部|部门|室|台|院|署|处|站|所|队|会|社|馆|中心|办公室|委员会|领导小组|指挥部|专班|总工会|工会|团委|妇联|残联|文联|科协|工商联|组|园|科学院";
     private static final String OTHER_ENDS =
             "公司|集团|海关|人民政府|政府|管委会|管理委员会|银行|分行|支行|大学|学院|学校|厂|矿|农场|林场|场|协会|学会|街道|街道办|镇街|乡镇|镇|乡|园区|开发区|示范区"
-                    + "|度假区|高新区|经开区|新区|旅游区|管理区|功能区|试验区|工业区|旗|县|区|市|州|单位|企业|主体|机构|使用权人|责任人|镇（街道）|合作社|检察院|法院|关|兵团|师|团场|街区|县区|平台|市县";
+                    + "|度假区|高新区|经开区|新区|旅游区|管理区|功能区|试验区|工业区|旗|县|区|市|州|单位|企业|主体|机构|使用权人|责任人|镇（街道）|合作社|检察院|法院|关|兵团|师|团场|街区|县区|平台|市县|团|党校";
 
     private static final Pattern ORGANISATION =
             Pattern.compile("[\\u4e00-\\u9fff〇A-Za-z0-9“”·（）、]{1,40}(?:" + DEPARTMENT_ENDS + "|" + OTHER_ENDS + ")(?:（[^（）]{1,30}）)?");
@@ -35,11 +35,11 @@ final class OrganisationNames {
             "(?:各|有关|相关|所有|全市|全县|全区|全州|市直|县直|区直|省直|驻|其他|其它|辖区|属地|涉及|县级|市级|区级|镇级|乡级|上述|中央驻|土壤|重点|地块|污染|用地|企业|责任|市、|县、|区、|县（|市（|区（|县市区|县区|市县|乡镇|镇街|街道).*");
     private static final Pattern PLACE_NAMED = Pattern.compile("(?:" + PROVINCES + "|国家|中国|中央|国网|南方电网|人行|驻|生态环境部(?!门)|自然资源部(?!门)).*");
     private static final Pattern OWN_PLACE = Pattern.compile(
-            ".{2,}(?:海关|海事局|海事处|供电局|供电公司|电网公司|铁路局|航道局|航务管理局|海警局|分行|支行|银行|公司|集团|农场|林场|厂|矿|大学|学院|研究院|设计院|管委会|管理委员会|人民政府|政府|协会|学会|企业|合作社|街道|乡|镇|法庭|兵团|师|团场|流域局|督察局)(?:（[^（）]*）)?");
+            ".{2,}(?:海关|海事局|海事处|供电局|供电公司|电网公司|铁路局|航道局|航务管理局|海警局|分行|支行|银行|公司|集团|农场|林场|厂|矿|大学|(?<!科)学院|研究院|设计院|管委会|管理委员会|人民政府|政府|协会|学会|企业|合作社|街道|乡|镇|法庭|兵团|师|团场|流域局|督察局)(?:（[^（）]*）)?");
     private static final Pattern NAMED_PREFIX = Pattern.compile(
             "([\\u4e00-\\u9fff]{1,7}?(?:自治州|自治县|自治旗|新区|开发区|高新区|经开区|市|县|区|州|盟|旗))([\\u4e00-\\u9fff].*)");
     private static final Pattern COUNTY =
-            Pattern.compile("(?!各|全|本|市、|县、|区、|辖|属|有关|相关)[\\u4e00-\\u9fff]{1,9}(?:县|区|市|旗|自治县)");
+            Pattern.compile("(?!各|全|本|市、|县、|区、|辖|属|有关|相关)[\\u4e00-\\u9fff]{1,9}(?:县|区|市|旗|自治县|镇|(?<!城|家)乡|(?<!集|社|兵|共青)团)");
     private static final Pattern ZONE =
             Pattern.compile(".*(?:新区|开发区|高新区|经开区|园区|旅游区|度假区|示范区|管理区|试验区|功能区|工业区|产业园|保税区|风景区|景区|合作区|集聚区|产业区|高技术区|园)");
     private static final Pattern GOVERNMENT = Pattern.compile("(.*?)(人民政府|政府|管委会|管理委员会)");
@@ -78,6 +78,10 @@ final class OrganisationNames {
                 || Regex.matches(name, "各[县市区旗州盟（）、，]+.*")
                 || COUNTY.matcher(plain).matches()
                 || ZONE.matcher(plain).matches();
+    }
+
+    static boolean isEnterprise(String name) {
+        return Regex.matches(name, ".*(?:公司|集团|厂|矿|农场|林场|企业|合作社)(?:（[^（）]*）)?");
     }
 
     /** Whether the name is one of a department, to which a level may be added. */
@@ -149,10 +153,11 @@ final class OrganisationNames {
         if (name.endsWith("分局")) {
             return !BARE_BRANCH.matcher(name).matches() && BRANCH.matcher(name).matches();
         }
-        String stem = city == null || city.length() < 3 ? null : city.substring(0, city.length() - 1);
+        String stem = city == null || city.length() < 3 ? null : Regex.replaceFirst(city, "(?:.{1,3}族)*(?:自治州|自治县|自治旗|自治区|地区|.)$", "");
         return PLACE_NAMED.matcher(name).matches()
                 || OWN_PLACE.matcher(name).matches()
-                || stem != null && name.startsWith(stem);
+                || stem != null && stem.length() >= 2 && name.startsWith(stem)
+                || Regex.matches(name, ".*(?:国家级|省级|自治区级).*");
     }
 
     private String levelFor(String name, @Nullable String last) {
@@ -192,7 +197,8 @@ final class OrganisationNames {
             return name;
         }
         if (COUNTY.matcher(name).matches()) {
-            return name + (ZONE.matcher(name).matches() ? "管委会" : "人民政府");
+            String ending = name.endsWith("团") ? "" : ZONE.matcher(name).matches() ? "管委会" : "人民政府";
+            return name + ending;
         }
         if (Regex.matches(name, ".{2,}(?:县|区|市|旗|镇|乡)政府")) {
             return name.substring(0, name.length() - 2) + "人民政府";

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The numbered structure of a plan: chapters, sections, items and what stands under them. */
@@ -30,8 +31,10 @@ final class Outline {
         /** whether it stands inside a paragraph of its parent or sisters, such as 一是…二是… */
         final boolean inline;
 
-        /** the list of attachments behind the plan */
+        /** the list of attachments behind the plan or its notice */
         boolean closing;
+        /** 附件1 where an attachment itself begins; its chapters count anew */
+        @Nullable String attachment;
 
         Unit(@Nullable Unit parent, @Nullable Marker marker, int start, boolean inline) {
             this.parent = parent;
@@ -41,7 +44,8 @@ final class Outline {
         }
 
         String ref() {
-            return (parent == null ? "" : parent.ref()) + (marker == null ? "" : marker.ref());
+            String own = attachment != null ? attachment : marker == null ? "" : marker.ref();
+            return (parent == null ? "" : parent.ref()) + own;
         }
 
         int end() {
@@ -106,15 +110,7 @@ final class Outline {
         String text = plan.text();
         int position = paragraph.start();
         Marker marker = Marker.at(text, position);
-        if (text.startsWith("附件", position) && paragraph.end() - position < 60 || current().closing && marker != null && attachment(paragraph)) {
-            if (!current().closing) {
-                open.clear();
-                open.push(root);
-                Unit closing = new Unit(root, null, position, false);
-                closing.closing = true;
-                root.children.add(closing);
-                open.push(closing);
-            }
+        if (attachments(paragraph, marker)) {
             addOwn(position, paragraph.end());
             return;
         }
@@ -135,9 +131,39 @@ final class Outline {
         addOwn(from, paragraph.end());
     }
 
-    private boolean attachment(PlanText.Paragraph paragraph) {
+    private static final Pattern ATTACHMENT = Pattern.compile("附[件表][\\d一二三四五六七八九十]{0,3}：?");
+
+    /** The list of attachments, 附件：1.…清单, and the line 附件1 at which one begins. */
+    private boolean attachments(PlanText.Paragraph paragraph, @Nullable Marker marker) {
         String text = plan.textOf(paragraph);
-        return text.length() < 60 && text.indexOf('。') < 0 && text.indexOf('，') < 0;
+        if (ATTACHMENT.matcher(text).matches()) {
+            Unit attachment = beginApart(paragraph.start());
+            attachment.attachment = text.replace("：", "");
+            return true;
+        }
+        boolean entry = text.length() < 60 && text.indexOf('。') < 0 && text.indexOf('，') < 0;
+        if (text.startsWith("附件") && entry) {
+            beginApart(paragraph.start()).closing = true;
+            return true;
+        }
+        if (current().closing && (marker == null || marker.level() != Marker.Level.ITEM || !entry)) {
+            // the signature of a notice stands below the list, the plan after it
+            if (marker == null && root.children.stream().noneMatch(child -> child.marker != null)) {
+                open.clear();
+                open.push(root);
+            }
+            return marker == null && current().closing;
+        }
+        return current().closing;
+    }
+
+    private Unit beginApart(int start) {
+        open.clear();
+        open.push(root);
+        Unit unit = new Unit(root, null, start, false);
+        root.children.add(unit);
+        open.push(unit);
+        return unit;
     }
 
     private void addOwn(int start, int end) {
@@ -149,7 +175,7 @@ final class Outline {
     private void enter(Marker marker, int start, boolean inline) {
         while (true) {
             Marker top = current().marker;
-            if (current() == root || top != null && top.level().compareTo(marker.level()) < 0) {
+            if (current() == root || current().attachment != null || top != null && top.level().compareTo(marker.level()) < 0) {
                 break;
             }
             open.pop();

@@ -13,25 +13,20 @@ import cn.jingtu.plan.document.PlanDocumentException.Reason;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a plan of the genre 年度土壤污染防治工作计划 from its text alone. */
 public final class PlanDocumentReader {
 
-    private static final Pattern GOALS = Pattern.compile(".*(?:目标|指标).*");
-    private static final Pattern REQUIREMENTS = Pattern.compile(
-            ".*(?:工作要求|有关要求|相关要求|几点要求|具体要求|保障|组织领导|组织实施|组织机构|组织推进|加强领导|附则|监督考核|考核评估|强化责任|责任落实|落实责任|工作机制|督导考核).*");
-    private static final Pattern PREAMBLE =
-            Pattern.compile(".*(?:指导思想|总体要求|总体思路|基本原则|工作思路|工作原则|编制依据|总则|形势|现状|工作进展|工作回顾).*");
-
     private final PlanText plan;
     private final Unit root;
+    private final Headings headings;
     private final Head head;
     private final int year;
     private final StatementFinder statements;
@@ -44,10 +39,13 @@ public final class PlanDocumentReader {
     private final List<Passage> unassigned = new ArrayList<>();
     private final BitSet assigned = new BitSet();
     private final List<Mark> marks = new ArrayList<>();
+    /** of the last table: a line between two rows, such as the name of a field, does not end it */
+    private List<String> tableHeads = List.of();
 
     private PlanDocumentReader(PlanText plan) {
         this.plan = plan;
         this.root = Outline.of(plan);
+        this.headings = new Headings(plan);
         this.head = Head.of(plan, root);
         Integer planYear = head.year();
         this.year = planYear == null ? LocalDate.EPOCH.getYear() : planYear;
@@ -102,11 +100,11 @@ public final class PlanDocumentReader {
             String quote) {}
 
     private PlanReading read() {
+        tables(root);
+        ownText(root);
         for (Unit chapter : root.children) {
             walk(chapter);
         }
-        tables(root);
-        ownText(root);
         if (found.isEmpty()) {
             throw new PlanDocumentException(
                     Reason.NOT_A_PLAN,
@@ -134,7 +132,7 @@ public final class PlanDocumentReader {
 
     private void walk(Unit unit) {
         tables(unit);
-        Section section = section(unit);
+        Headings.Section section = headings.section(unit);
         List<StatementFinder.Statement> own = statementsOf(unit, section);
         if (unit.children.isEmpty()) {
             if (own.isEmpty()) {
@@ -148,7 +146,7 @@ public final class PlanDocumentReader {
         if (!own.isEmpty()) {
             boolean contentOfItsOwn = own.get(0).start() - unit.own.get(0).start() > 60;
             if (silent.size() == unit.children.size()) {
-                add(unit.ref(), title(unit), merge(own), unit.start, unit.end());
+                add(unit.ref(), headings.title(unit), merge(own), unit.start, unit.end());
                 return;
             }
             if (contentOfItsOwn) {
@@ -160,14 +158,14 @@ public final class PlanDocumentReader {
             return;
         }
         ownText(unit);
-        List<List<Unit>> groups = section == Section.REQUIREMENT || section == Section.GOAL ? List.of() : groups(unit);
+        List<List<Unit>> groups = section == Headings.Section.REQUIREMENT || section == Headings.Section.GOAL ? List.of() : groups(unit);
         if (groups.size() == 1) {
             Unit last = groups.get(0).get(groups.get(0).size() - 1);
-            add(unit.ref(), title(unit), merge(statementsOf(last, section)), unit.start, unit.end());
+            add(unit.ref(), headings.title(unit), merge(statementsOf(last, section)), unit.start, unit.end());
         } else if (!groups.isEmpty()) {
             for (List<Unit> group : groups) {
                 Unit last = group.get(group.size() - 1);
-                add(last.ref(), title(group.get(0)), merge(statementsOf(last, section)), group.get(0).start, last.end());
+                add(last.ref(), headings.title(group.get(0)), merge(statementsOf(last, section)), group.get(0).start, last.end());
             }
         } else {
             unit.children.forEach(this::walk);
@@ -199,7 +197,7 @@ public final class PlanDocumentReader {
             measured.addAll(indicators.parse(plan, child.start, child.end(), false));
             assigned.set(child.start, child.end());
         }
-        found.add(new Found(unit.ref(), title(unit), responsibility, due, measured, start, end, quote.toString()));
+        found.add(new Found(unit.ref(), headings.title(unit), responsibility, due, measured, start, end, quote.toString()));
     }
 
     /** One bracket behind several sub-items: runs of silent items, each closed by one that speaks. */
@@ -212,7 +210,7 @@ public final class PlanDocumentReader {
         for (Unit child : unit.children) {
             run.add(child);
             if (speaks(child)) {
-                List<StatementFinder.Statement> own = statementsOf(child, section(child));
+                List<StatementFinder.Statement> own = statementsOf(child, headings.section(child));
                 if (!child.children.isEmpty() || run.size() < 2 || own.size() != 1 || own.get(0).prose()) {
                     return List.of();
                 }
@@ -223,28 +221,38 @@ public final class PlanDocumentReader {
         return run.isEmpty() ? groups : List.of();
     }
 
-    private final Map<Unit, List<StatementFinder.Statement>> known = new java.util.IdentityHashMap<>();
+    private final Map<Unit, List<StatementFinder.Statement>> known = new IdentityHashMap<>();
 
-    private List<StatementFinder.Statement> statementsOf(Unit unit, Section section) {
+    private List<StatementFinder.Statement> statementsOf(Unit unit, Headings.Section section) {
         return known.computeIfAbsent(unit, u -> {
             List<StatementFinder.Statement> own = statements.in(u.own);
-            boolean prose = own.isEmpty() && section == Section.TASK && u.children.isEmpty() && !u.own.isEmpty() && !u.inline;
+            boolean tasks = section == Headings.Section.TASK
+                    || section == Headings.Section.REQUIREMENT && stating.computeIfAbsent(u.chapter(), this::statingUnits) > 1;
+            boolean prose = own.isEmpty() && tasks && u.children.isEmpty() && !u.own.isEmpty() && !u.inline;
             return prose ? statements.inProse(u.own) : own;
         });
     }
 
+    /** A chapter such as 保障措施 may hold tasks: then several of its parts name who is responsible. */
+    private final Map<Unit, Long> stating = new IdentityHashMap<>();
+
+    private long statingUnits(Unit unit) {
+        long own = statements.in(unit.own).isEmpty() ? 0 : 1;
+        return own + unit.children.stream().mapToLong(this::statingUnits).sum();
+    }
+
     private boolean speaks(Unit unit) {
-        return !statementsOf(unit, section(unit)).isEmpty() || unit.children.stream().anyMatch(this::speaks);
+        return !statementsOf(unit, headings.section(unit)).isEmpty() || unit.children.stream().anyMatch(this::speaks);
     }
 
     /** A part with one statement is a task; with several, each statement closes one. */
     private void pieces(Unit unit, List<StatementFinder.Statement> own) {
-        if (own.size() == 1 || own.get(0).prose()) {
-            add(unit.ref(), title(unit), merge(own), unit.start, unit.own.get(unit.own.size() - 1).end());
+        if (own.size() == 1) {
+            add(unit.ref(), headings.title(unit), merge(own), unit.start, unit.own.get(unit.own.size() - 1).end());
             return;
         }
         int from = unit.own.get(0).start();
-        boolean headed = unit.own.size() > 1 && headingLike(unit.own.get(0)) && own.get(0).start() >= unit.own.get(1).start();
+        boolean headed = unit.own.size() > 1 && headings.headingLike(unit.own.get(0)) && own.get(0).start() >= unit.own.get(1).start();
         if (headed) {
             from = unit.own.get(1).start();
         }
@@ -255,7 +263,7 @@ public final class PlanDocumentReader {
             boolean last = i + 1 == own.size();
             int end = last ? unit.own.get(unit.own.size() - 1).end() : own.get(i).end();
             String ref = unit.ref() + (byParagraph ? "-" + (i + 1) : i < 20 ? String.valueOf((char) ('①' + i)) : "-" + (i + 1));
-            String title = titleOfText(begin, end, title(unit));
+            String title = headings.titleOfText(begin, end, headings.title(unit));
             int start = i == 0 && !headed ? unit.start : begin;
             add(ref, title, own.get(i).responsibility(), start, end);
             begin = next(own.get(i).end());
@@ -286,10 +294,10 @@ public final class PlanDocumentReader {
     }
 
     /** A part without responsibility: a goal, a requirement, or nothing we know. */
-    private void bare(Unit unit, Section section) {
-        if (section == Section.REQUIREMENT) {
+    private void bare(Unit unit, Headings.Section section) {
+        if (section == Headings.Section.REQUIREMENT) {
             int end = unit.end();
-            requirements.add(new Passage(unit.ref(), title(unit), plan.quote(unit.start, end)));
+            requirements.add(new Passage(unit.ref(), headings.title(unit), plan.quote(unit.start, end)));
             mark(unit.start, end, Kind.REQUIREMENT, requirements.size() - 1);
             assigned.set(unit.start, end);
             return;
@@ -299,25 +307,27 @@ public final class PlanDocumentReader {
 
     /** Text that no task has taken: goals if it has any, else it is listed. */
     private void ownText(Unit unit) {
-        Section section = section(unit);
+        Headings.Section section = headings.section(unit);
         // a chapter 目标任务 holds goals where nobody answers for it and no task has come yet
-        boolean beforeTasks = section == Section.GOAL
-                || section == Section.PREAMBLE
+        boolean beforeTasks = section == Headings.Section.GOAL
+                || section == Headings.Section.PREAMBLE
                 || unit.marker == null && !unit.closing
-                || section == Section.TASK && found.isEmpty();
+                || section == Headings.Section.TASK && found.isEmpty();
         for (int i = 0; i < unit.own.size(); i++) {
             Range range = unit.own.get(i);
             boolean heading = i == 0
                     && unit.marker != null
-                    && headingLike(range)
+                    && headings.headingLike(range)
                     && (unit.own.size() > 1 || !unit.children.isEmpty() || !unit.tables.isEmpty());
             if (heading || range.isEmpty() || isHead(range)) {
                 continue;
             }
             int start = i == 0 ? unit.start : range.start();
             if (beforeTasks) {
-                List<Indicator> aims = indicators.parse(
-                        plan, range.start(), range.end(), section == Section.GOAL || heading(unit.chapter().own).contains("目标"));
+                boolean ofGoals = section == Headings.Section.GOAL
+                        || headings.heading(unit.chapter().own).contains("目标")
+                        || Regex.of("(?:主要|工作|年度|总体)?目标(?:任务|指标)?(?:是|为)?：").matcher(plan.text()).region(range.start(), range.end()).lookingAt();
+                List<Indicator> aims = indicators.parse(plan, range.start(), range.end(), ofGoals);
                 if (!aims.isEmpty()) {
                     goals.addAll(aims);
                     mark(start, range.end(), Kind.GOAL, goals.size() - 1);
@@ -325,15 +335,15 @@ public final class PlanDocumentReader {
                     continue;
                 }
             }
-            if (section == Section.REQUIREMENT) {
-                requirements.add(new Passage(unit.ref(), title(unit), plan.quote(start, range.end())));
+            if (section == Headings.Section.REQUIREMENT) {
+                requirements.add(new Passage(unit.ref(), headings.title(unit), plan.quote(start, range.end())));
                 mark(start, range.end(), Kind.REQUIREMENT, requirements.size() - 1);
                 continue;
             }
             ExecutorRule.Found rule = ExecutorRule.in(plan.text().substring(range.start(), range.end()));
-            unassigned.add(new Passage(unit.ref(), title(unit), plan.quote(start, range.end())));
+            unassigned.add(new Passage(unit.ref(), headings.title(unit), plan.quote(start, range.end())));
             mark(start, range.end(), Kind.UNASSIGNED, unassigned.size() - 1);
-            if (section == Section.TASK && unit.marker != null && rule == null) {
+            if (section == Headings.Section.TASK && unit.marker != null && rule == null) {
                 warn("这一段没有写明责任单位，未作为任务，请确认", start, Math.min(range.end(), start + 60));
             }
         }
@@ -354,18 +364,22 @@ public final class PlanDocumentReader {
 
     private void tables(Unit unit) {
         for (List<PlanText.Paragraph> rows : unit.tables) {
-            TableReader.Table table = TableReader.read(plan, rows);
+            TableReader.Table table = TableReader.read(plan, rows, tableHeads);
+            tableHeads = table.heads();
             for (TableReader.Row row : table.rows()) {
                 Responsibility responsibility = statements.parse(row.statement());
                 if (responsibility != null && !responsibility.isEmpty()) {
                     List<Deadline> due = new ArrayList<>();
                     List<Indicator> measured = new ArrayList<>();
-                    for (Range cell : row.due()) {
-                        due.addAll(deadlines.parseDue(plan, cell.start(), cell.end()));
-                    }
                     for (Range cell : row.content()) {
                         due.addAll(deadlines.parse(plan, cell.start(), cell.end()));
                         measured.addAll(indicators.parse(plan, cell.start(), cell.end(), false));
+                    }
+                    // a date told in the text and again in its column is one
+                    for (Range cell : row.due()) {
+                        deadlines.parseDue(plan, cell.start(), cell.end()).stream()
+                                .filter(d -> due.stream().noneMatch(told -> told.type() == d.type() && Objects.equals(told.date(), d.date())))
+                                .forEach(due::add);
                     }
                     String ref = unit.ref() + "-" + row.number();
                     found.add(new Found(
@@ -465,85 +479,5 @@ public final class PlanDocumentReader {
 
     private void mark(int start, int end, Kind kind, int index) {
         marks.add(new Mark(plan.sourceStart(start), plan.sourceEnd(end), kind, index));
-    }
-
-    // ---- headings
-
-    private enum Section {
-        GOAL,
-        PREAMBLE,
-        TASK,
-        REQUIREMENT,
-        CLOSING
-    }
-
-    private Section section(Unit unit) {
-        if (unit.closing) {
-            return Section.CLOSING;
-        }
-        for (Unit u = unit; u != null && u.marker != null; u = u.parent) {
-            if (u.own.isEmpty()) {
-                continue;
-            }
-            String heading = heading(u.own.get(0));
-            boolean top = u.parent == null || u.parent.marker == null;
-            boolean short_ = heading.length() <= 30;
-            if (short_ && PREAMBLE.matcher(heading).matches()) {
-                return Section.PREAMBLE;
-            }
-            if (short_ && GOALS.matcher(heading).matches() && !Regex.matches(heading, ".*(?:任务|措施|考核|责任).*") && (top || heading.length() <= 10)) {
-                return Section.GOAL;
-            }
-            if (top && short_ && REQUIREMENTS.matcher(heading).matches()) {
-                return Section.REQUIREMENT;
-            }
-        }
-        return unit.marker == null ? Section.PREAMBLE : Section.TASK;
-    }
-
-    private String heading(List<Range> own) {
-        return own.isEmpty() ? "" : heading(own.get(0));
-    }
-
-    private String heading(Range range) {
-        String text = plan.text().substring(range.start(), range.end());
-        int stop = text.length();
-        for (char c : "。，；：（\n".toCharArray()) {
-            int at = text.indexOf(c);
-            stop = at >= 0 ? Math.min(stop, at) : stop;
-        }
-        return text.substring(0, Math.min(stop, 60));
-    }
-
-    private boolean headingLike(Range range) {
-        String text = plan.text().substring(range.start(), range.end());
-        int stop = text.indexOf('。');
-        return text.length() <= 45 && (stop < 0 || stop == text.length() - 1) && text.indexOf('，') < 0;
-    }
-
-    private String title(Unit unit) {
-        if (unit.own.isEmpty()) {
-            return "";
-        }
-        Range first = unit.own.get(0);
-        return titleOfText(first.start(), unit.own.get(unit.own.size() - 1).end(), "");
-    }
-
-    /** The first sentence where it is short, else its first words. */
-    private String titleOfText(int start, int end, String otherwise) {
-        String text = plan.text().substring(start, Math.max(start, end));
-        int line = text.indexOf('\n');
-        text = line >= 0 ? text.substring(0, line) : text;
-        text = Regex.replaceFirst(text, "[（〔【][^（）〔〕【】]*(?:牵头|负责|单位)[^\\n]*$", "");
-        int stop = text.indexOf('。');
-        String sentence = stop >= 0 ? text.substring(0, stop) : text;
-        if (sentence.length() > 50) {
-            int comma = Arrays.stream(new int[] {sentence.indexOf('，'), sentence.indexOf('；'), sentence.indexOf('：')})
-                    .filter(i -> i >= 4)
-                    .min()
-                    .orElse(-1);
-            sentence = comma > 0 && comma <= 50 ? sentence.substring(0, comma) : sentence.substring(0, 50);
-        }
-        return sentence.isBlank() ? otherwise : sentence;
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param executors null where the statement names none, so that they are inherited; empty where it says there are none
  * @param excluded counties taken out of the inherited executors
  * @param inherited executors that this statement sets for the tasks from here on, or null
+ * @param inheritedExcept the clauses for which it does not, as written; null for none
  */
 record Responsibility(
         List<String> lead,
@@ -18,6 +19,7 @@ record Responsibility(
         List<String> excluded,
         LeadMode leadMode,
         @Nullable List<String> inherited,
+        @Nullable String inheritedExcept,
         boolean uncertain) {
 
     boolean isEmpty() {

@@ -28,17 +28,16 @@ final class ResponsibilityParser {
             "[^，。；]{0,25}(?:首位|前位|第一位|第一个|第一|首个|最前|在前|前列)(?:的)?[^，。；]{0,14}(?:牵头|主办|主要责任|负总责)[^，。；]{0,12}(?:[，、；][^，。；]{0,6}(?:其余|其他|其后|后面|在后|后)[^，。；]{0,14}(?:配合|参与|协办|责任)[^，。；]{0,6})?(?:[，、；]下同)?");
     private static final Pattern NO_EXECUTORS = Pattern.compile(
             "(?:不需|无需|不需要|不要求|不再要求|不由|不涉及|不需由)[^，。；]{0,24}(?:县|区|政府|管委会|属地|街道)[^，。；]{0,14}"
-                    + "|(?:各?县[^，。；]{0,14}|各区[^，。；]{0,10}|属地)(?:不承担|不参与|无需|不需|不再|不涉及|不落实)[^，。；]{0,14}"
+                    + "|(?<=^|[，；、。（：]|其他|其余|其它)(?:各?县[^，。；]{0,14}|各区[^，。；]{0,10}|各?(?:街道|乡镇|镇)[^，。；]{0,8}|属地)"
+                    + "(?:暂)?(?:不承担|不参与|无需|不需|不再|不涉及|不落实)[^，。；]{0,14}"
                     + "|(?:由)?市(?:本)?级(?:直接|统一|统筹|自行|单独|负责|组织)*(?:实施|落实|完成|承担|开展|组织)[^，。；]{0,10}");
-    private static final Pattern EXCLUDED = Pattern.compile("除(?<names>[^，。；（）]{2,40}?)(?:以外|之外|外|除外)|(?<after>[^，。；（）]{2,30}?)除外");
-    private static final Pattern KEYWORD = Pattern.compile("牵头|负总责|总负责|负责|参与|配合|落实|实施|协助|协办|主办|承办|会同|按照?(?:各自|部门|有关|相关|法定|单位)*(?:的)?职[责能]|依照?(?:各自)?(?:法定)?职[责能]|依据职责|根据(?:各自)?职[责能]|按分工|按照分工|按(?:部门|任务)分工|职责分工|各自|分别|共同|协同|参加|分工|承担|联合(?=牵头|负责|实施|参与|开展|推进|落实)|协作(?!局|办)|抓落实|抓好|具体|等(?=$|[、，]|牵头|负责|参与|配合|落实|协|按|分|共|部门|单位|有关|相关|市直|依|各|多|联|联合|成员|组织|支持|指导|为|按|根据|主|参|\\d|[一二三四五六七八九十]+[个家])|(?:指导|监督|督导|支持|协调|督促|执行|推进|组织|监管|督办|主抓|牵总|支撑|保障|提供|完成|开展)(?![部委局办中厅处站会和（])");
+    private static final Pattern EXCLUDED = Pattern.compile("除(?<names>[^，。；（）]{2,40}?)(?:以外|之外|外|除外)的?|(?<after>[^，。；（）]{2,30}?)(?:除外|(?:暂|均)?(?:不涉及|不承担|不参与))");
+    private static final Pattern KEYWORD = Pattern.compile("予以(?=配合|支持|协助|指导)|牵头|负总责|总负责|负责|参与|配合|落实|实施|协助|协办|主办|承办|会同|按照?(?:各自|部门|有关|相关|法定|单位)*(?:的)?职[责能]|依照?(?:各自)?(?:法定)?职[责能]|依据职责|根据(?:各自)?职[责能]|按分工|按照分工|按(?:部门|任务)分工|职责分工|各自|分别|共同|协同|参加|分工|承担|联合(?=牵头|负责|实施|参与|开展|推进|落实)|协作(?!局|办)|抓落实|抓好|具体|等(?=$|[、，]|牵头|负责|参与|配合|落实|协|按|分|共|部门|单位|有关|相关|市直|依|各|多|联|联合|成员|组织|支持|指导|为|按|根据|主|参|\\d|[一二三四五六七八九十]+[个家])|(?:指导|监督|督导|支持|协调|督促|执行|推进|组织|监管|督办|主抓|牵总|支撑|保障|提供|完成|开展)(?![部委局办中厅处站会和（])");
     private static final Pattern PARTICIPANT_WORD = Pattern.compile("参与|配合|协助|协办|协同|参加|支持|指导|监督|督导|协作|督促|监管|督办|支撑|保障|协调");
     private static final Pattern EXECUTOR_WORD = Pattern.compile("落实|实施|执行|承办");
     private static final Pattern RESPONSIBLE_WORD = Pattern.compile("负责|职责|职能|分工|承担|主抓|抓好|完成|推进|开展|组织|具体");
     private static final Pattern SEPARATE = Pattern.compile("分别|各自|职责|职能|分工");
     private static final Pattern JOINT = Pattern.compile("共同|联合|协同牵头");
-    private static final Pattern LEVEL_WORDS = Pattern.compile("各?[县市区乡镇州盟旗省街道园]{1,3}");
-
     /** no statement is longer; what is, is damage */
     private static final int LONGEST = 1200;
 
@@ -81,6 +80,8 @@ final class ResponsibilityParser {
         boolean responsibleLabel;
         boolean together;
         boolean stray;
+        /** 按职责分工负责 behind a list: all of it leads, whatever the plan says of the first */
+        boolean allLead;
 
         void give(Role role, List<OrganisationNames.Written> written) {
             List<OrganisationNames.Written> list = byRole.computeIfAbsent(role, r -> new ArrayList<>());
@@ -105,16 +106,17 @@ final class ResponsibilityParser {
     /** The statement in a text, or null where it names nobody in a role. */
     @Nullable Responsibility parse(String statement) {
         String text = statement.length() > LONGEST ? statement.substring(0, LONGEST) : statement;
-        ExecutorRule.Found rule = ExecutorRule.in(text);
-        if (rule != null) {
-            text = cut(text, rule.start(), rule.end());
-        }
         boolean firstLeads = definitions.firstLeads();
         Matcher first = FIRST_LEADS.matcher(text);
         if (first.find()) {
             firstLeads = true;
             text = cut(text, first.start(), first.end());
         }
+        ExecutorRule.Found rule = ExecutorRule.in(text);
+        if (rule != null) {
+            text = cut(text, rule.start(), rule.end());
+        }
+        text = Regex.replaceAll(text, "(?<=政府)（[^（）]{2,30}(?:不涉及|不承担)）", "");
         boolean none = false;
         Matcher noExecutors = NO_EXECUTORS.matcher(text);
         if (noExecutors.find()) {
@@ -123,27 +125,45 @@ final class ResponsibilityParser {
         }
         List<String> excluded = new ArrayList<>();
         Matcher except = EXCLUDED.matcher(text);
-        if (except.find()) {
-            String written = except.group("names") != null ? except.group("names") : except.group("after");
-            excluded.addAll(list(written));
-            text = cut(text, except.start(), except.end());
+        while (except.find()) {
+            // 各县区（某区除外） stays as it is written
+            if (NameList.depthAt(text, except.start()) == 0) {
+                excluded.addAll(list(except.group("names") != null ? except.group("names") : except.group("after")));
+                text = cut(text, except.start(), except.end());
+                except = EXCLUDED.matcher(text);
+            }
         }
         State state = new State();
-        scan(sectors(roleBehindName(text)), state);
+        Matcher shared = MODE_IN_BRACKET.matcher(text);
+        if (shared.find()) {
+            state.mode = modeOf(shared.group(1));
+            state.allLead = true;
+            text = text.substring(0, shared.start()) + text.substring(shared.end());
+        }
+        scan(NameList.sectors(roleBehindName(text)), state);
         return finish(state, rule, firstLeads, none, excluded);
     }
 
     /** The names of a plain list such as 甲县、乙区人民政府和丙管委会. */
     List<String> list(String text) {
         State state = new State();
-        for (Segment segment : segments(text)) {
-            addNames(segment.text(), segment.separator(), state);
+        for (NameList.Segment segment : NameList.segments(text)) {
+            state.pending.addAll(NameList.names(segment.text(), segment.separator()));
         }
         return names.complete(state.pending);
     }
 
     private static final Pattern ROLE_IN_BRACKET =
             Pattern.compile("（((?:主要)?(?:牵头|主办|配合|参与|协办|协助|落实|实施)(?:单位|部门|负责|落实)?)）");
+
+    /** 甲局、乙局（分别牵头） says how all the names before it share */
+    private static final Pattern MODE_IN_BRACKET = Pattern.compile(
+            "（((?:按照?|依|依据)?(?:各自|部门)?(?:职责|职能)?(?:分工|分别|共同|联合|各自)*(?:负责|牵头|落实)?)）(?<=分工）|分工负责）|牵头）|共同负责）|分别负责）|职责负责）|职责落实）)(?<!（牵头）)");
+
+    private static LeadMode modeOf(String words) {
+        boolean separate = Regex.of("分别|各自").matcher(words).find() || words.contains("职责") && words.contains("牵头");
+        return separate ? LeadMode.SEPARATE : JOINT.matcher(words).find() ? LeadMode.JOINT : LeadMode.SHARED;
+    }
 
     /** 甲局（牵头）、乙局 says the role in a bracket behind the name. */
     private static String roleBehindName(String text) {
@@ -153,67 +173,12 @@ final class ResponsibilityParser {
                 : text;
     }
 
-    private static final Pattern SECTORS = Pattern.compile(
-            "(?<=^|[，；、。])(?<list>(?:[\\u4e00-\\u9fff]{2,8}、){1,12}[\\u4e00-\\u9fff]{2,8}?)等?(?:有关|相关|主管)?部门");
-    private static final Pattern ENDED =
-            Pattern.compile(".*(?:局|委|办|厅|院|会|中心|公司|政府|海关|队|站|部门|单位|负责|牵头|参与|配合|县|区|有关|相关)");
-
-    /** 发展改革、财政、农业农村等部门 leaves out what the names end in. */
-    private static String sectors(String text) {
-        Matcher matcher = SECTORS.matcher(text);
-        if (!matcher.find()) {
-            return text;
-        }
-        for (String name : matcher.group("list").split("、")) {
-            if (ENDED.matcher(name).matches()) {
-                return text;
-            }
-        }
-        String whole = matcher.group("list").replace("、", "部门、") + "部门";
-        return text.substring(0, matcher.start()) + whole + text.substring(matcher.end());
-    }
-
     private static String cut(String text, int start, int end) {
         return text.substring(0, start) + "，" + text.substring(end);
     }
 
-    private record Segment(String text, char separator) {}
-
-    /** Splits at separators outside brackets; 各县、区 and 市、县 stay together. */
-    private static List<Segment> segments(String text) {
-        List<Segment> segments = new ArrayList<>();
-        StringBuilder current = new StringBuilder();
-        char separator = '；';
-        int depth = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '（' || c == '〔' || c == '《' || c == '“') {
-                depth++;
-            } else if (c == '）' || c == '〕' || c == '》' || c == '”') {
-                depth = Math.max(0, depth - 1);
-            }
-            boolean separates = depth == 0 && "、，,；;。 \n\t/".indexOf(c) >= 0;
-            if (separates && c == '、' && LEVEL_WORDS.matcher(current).matches()) {
-                separates = false;
-            }
-            if (separates) {
-                if (current.length() > 0) {
-                    segments.add(new Segment(current.toString(), separator));
-                    current.setLength(0);
-                }
-                separator = c == '，' || c == ',' ? '，' : c == '、' ? '、' : '；';
-            } else {
-                current.append(c);
-            }
-        }
-        if (current.length() > 0) {
-            segments.add(new Segment(current.toString(), separator));
-        }
-        return segments;
-    }
-
     private void scan(String text, State state) {
-        for (Segment segment : segments(text)) {
+        for (NameList.Segment segment : NameList.segments(text)) {
             if (segment.separator() != '、') {
                 state.clause = state.pending.size();
             }
@@ -270,16 +235,16 @@ final class ResponsibilityParser {
             Matcher keyword = KEYWORD.matcher(rest);
             int at = -1;
             while (keyword.find()) {
-                if (depthAt(rest, keyword.start()) == 0 && !insideName(rest, keyword)) {
+                if (NameList.depthAt(rest, keyword.start()) == 0 && !insideName(rest, keyword)) {
                     at = keyword.start();
                     break;
                 }
             }
             if (at < 0) {
-                addNames(rest, sep, state);
+                state.pending.addAll(NameList.names(rest, sep));
                 return;
             }
-            addNames(rest.substring(0, at), sep, state);
+            state.pending.addAll(NameList.names(rest.substring(0, at), sep));
             String tail = rest.substring(at);
             if (tail.startsWith("会同")) {
                 state.clause = 0;
@@ -319,15 +284,6 @@ final class ResponsibilityParser {
         return swallowed && keyword.start() > 0;
     }
 
-    private static int depthAt(String text, int position) {
-        int depth = 0;
-        for (int i = 0; i < position; i++) {
-            char c = text.charAt(i);
-            depth += c == '（' ? 1 : c == '）' ? -1 : 0;
-        }
-        return depth;
-    }
-
     private @Nullable Role roleOf(@Nullable Labels label, State state) {
         if (label == null) {
             return null;
@@ -357,7 +313,11 @@ final class ResponsibilityParser {
         if (words.contains("牵头") || words.contains("主办") || words.contains("总责") || words.contains("总负责")) {
             role = Role.LEAD;
         } else if (PARTICIPANT_WORD.matcher(words).find()) {
-            role = Role.PARTICIPANT;
+            // 各乡镇配合实施: governments that help to carry out carry out
+            boolean governments = EXECUTOR_WORD.matcher(words).find()
+                    && !state.pending.isEmpty()
+                    && state.pending.stream().allMatch(name -> OrganisationNames.isCounty(name.text()));
+            role = governments ? Role.EXECUTOR : Role.PARTICIPANT;
         } else if (EXECUTOR_WORD.matcher(words).find()) {
             role = Role.EXECUTOR;
         } else if (RESPONSIBLE_WORD.matcher(words).find()) {
@@ -386,83 +346,12 @@ final class ResponsibilityParser {
             }
         }
         if (role == Role.RESPONSIBLE) {
+            state.allLead |= state.responsibleLabel && SEPARATE.matcher(words).find();
             state.mode = words.startsWith("分别") ? LeadMode.SEPARATE : state.mode;
             state.mode = state.mode == null && JOINT.matcher(words).find() ? LeadMode.JOINT : state.mode;
         }
         state.flushTo(role);
         state.active = null;
-    }
-
-    /** Takes the names of a piece that has no role word in it; what is no name is left out. */
-    private void addNames(String piece, char separator, State state) {
-        char sep = separator;
-        for (String part : splitConjunctions(piece)) {
-            String name = clean(part);
-            if (!name.isEmpty() && OrganisationNames.looksLikeOrganisation(name)) {
-                state.pending.add(new OrganisationNames.Written(name, sep));
-            } else if (name.length() >= 2 && name.length() <= 12 && COUNTYLESS.matcher(name).matches()) {
-                state.pending.add(new OrganisationNames.Written(name, sep));
-            }
-            sep = '和';
-        }
-    }
-
-    private static final Pattern COUNTYLESS = Pattern.compile("[\\u4e00-\\u9fff]{1,10}(?:县|区|旗)");
-
-    private static String clean(String part) {
-        String name = part.trim();
-        int by = name.lastIndexOf('由');
-        if (by >= 0 && by < name.length() - 2) {
-            name = name.substring(by + 1);
-        }
-        name = Regex.replaceFirst(name, "^(?:以及|及其|及|和|与|并)(?=[\\u4e00-\\u9fff]{2})", "");
-        // 应急管理局 and 商务局 begin with such words, so a level must follow
-        name = Regex.replaceFirst(
-                name,
-                "^(?:其中|另|同时|需要?|须|请|会商|商|统筹|要|应|均|皆|都|主要|各自|分别|具体|原则上)+(?=(?:市|县|区|省|自治区|各))",
-                "");
-        name = Regex.replaceFirst(name, "(?:等|等有关|等相关)(?:部门|单位)?$", "");
-        name = Regex.replaceFirst(Regex.replaceFirst(name, "^[“”‘’：:—\\-]+", ""), "[“”‘’：:—\\-.]+$", "");
-        return name;
-    }
-
-    /** 甲局和乙局 are two, 工业和信息化局 is one: a conjunction divides only where a name has just ended. */
-    private static List<String> splitConjunctions(String piece) {
-        List<String> parts = new ArrayList<>();
-        int start = 0;
-        for (int i = 1; i < piece.length() - 1; i++) {
-            if ("和及与暨以市自各".indexOf(piece.charAt(i)) < 0) {
-                continue;
-            }
-            boolean ended = depthAt(piece, i) == 0
-                    && Regex.matches(piece.substring(start, i), ".*(?:局|委|办|厅|部|院|会|中心|公司|政府|海关|集团|队|站|所|办公室|部门|单位|企业|县|区|农场|社|）|街道|乡镇|园区)");
-            if (!ended) {
-                continue;
-            }
-            String tail = piece.substring(i);
-            int conjunction = tail.startsWith("以及") ? 2 : "和及与暨".indexOf(tail.charAt(0)) >= 0 ? 1 : 0;
-            if (conjunction == 0) {
-                // extraction may have dropped the mark between two names: 市生态环境局市财政局
-                boolean run = Regex.matches(tail, "(?:市(?!场|政|容)|自治区|各)[\\u4e00-\\u9fff].*")
-                        && Regex.matches(piece.substring(start, i), ".*(?:局|委|办|厅|部门|中心|政府|公司)")
-                        && !Regex.matches(piece.substring(start, i), ".*(?:市|省|县|区)委");
-                if (run && tail.length() >= 3) {
-                    parts.add(piece.substring(start, i));
-                    start = i;
-                }
-                continue;
-            }
-            String rest = tail.substring(conjunction);
-            boolean nameGoesOn = Regex.matches(piece.substring(start, i), ".*(?:县|区|市|会|社|部|所|站|队|办|院)")
-                    && !Regex.matches(rest, "(?:市|县|区|省|各|自治区|[\\u4e00-\\u9fff]{1,12}(?:县|区|管委会|政府|局|委|办|厅|公司|海关)).*");
-            if (!nameGoesOn) {
-                parts.add(piece.substring(start, i));
-                start = i + conjunction;
-                i = start;
-            }
-        }
-        parts.add(piece.substring(start));
-        return parts;
     }
 
     private @Nullable Responsibility finish(
@@ -477,10 +366,15 @@ final class ResponsibilityParser {
         List<String> counties = responsible.stream().filter(OrganisationNames::isCounty).toList();
         List<String> departments = responsible.stream().filter(n -> !OrganisationNames.isCounty(n)).toList();
         if (!lead.isEmpty()) {
-            participants = union(departments, participants);
-            executors = union(executors, counties);
+            // 某公司负责储罐改造 beside a lead: the enterprise carries out
+            boolean byLabel = state.responsibleLabel;
+            List<String> enterprises = departments.stream()
+                    .filter(name -> !byLabel && OrganisationNames.isEnterprise(name))
+                    .toList();
+            participants = union(without(departments, enterprises), participants);
+            executors = union(union(executors, counties), enterprises);
         } else if (!departments.isEmpty()) {
-            if (state.responsibleLabel && firstLeads && departments.size() > 1) {
+            if (state.responsibleLabel && firstLeads && !state.allLead && departments.size() > 1) {
                 lead = departments.subList(0, 1);
                 participants = union(departments.subList(1, departments.size()), participants);
             } else {
@@ -505,6 +399,12 @@ final class ResponsibilityParser {
                 lead = executors;
             }
         }
+        if (!participants.isEmpty() && !lead.isEmpty() && lead.stream().allMatch(OrganisationNames::isEnterprise)) {
+            // 某公司承担修复责任，市某局督导: the department answers for it
+            executors = union(lead, executors);
+            lead = participants;
+            participants = List.of();
+        }
         if (mode == null || lead.size() == 1) {
             mode = lead.size() <= 1 ? LeadMode.ONE : state.leadClauses > 1 ? LeadMode.SEPARATE : LeadMode.JOINT;
         }
@@ -515,9 +415,9 @@ final class ResponsibilityParser {
             inherited = executors.isEmpty() && rule.names() != null ? list(rule.names()) : executors;
             inherited = inherited.isEmpty() ? null : inherited;
         }
-        List<String> carriedOut = none ? List.of() : executors.isEmpty() ? null : executors;
+        List<String> carriedOut = !executors.isEmpty() ? executors : none ? List.of() : null;
         Responsibility found = new Responsibility(
-                lead, participants, carriedOut, excluded, mode, inherited, state.stray || lead.isEmpty());
+                lead, participants, carriedOut, excluded, mode, inherited, rule == null ? null : rule.except(), state.stray || lead.isEmpty());
         return found.isEmpty() && inherited == null ? null : found;
     }
 

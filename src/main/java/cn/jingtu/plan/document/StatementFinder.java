@@ -21,19 +21,6 @@ final class StatementFinder {
     private static final Pattern LABELLED = Pattern.compile("(?:(?<=[\\n。；;，、（〔【\\t ）】〕])|^)(?:[●■◆▪·★☆➢—-]{0,2})(?:([【〔]?(" + Labels.ANY + ")[】〕]?)：|([【〔](" + Labels.ANY + ")[】〕]))");
     private static final int LONGEST_BRACKET = 500;
 
-    private static final String NAME_END = "部门|局|委员会|委|办公室|办|厅|院|中心|公司|支队|总队|部|海关|管委会|人民政府|政府|集团|社|联合会|协会";
-    private static final String NAME =
-            "(?:(?<![\\u4e00-\\u9fff&&[^由和与及同请商需应为]])(?:市|县|区|自治区|省|州|盟|旗|各)[\\u4e00-\\u9fff（）、]{1,22}?(?:" + NAME_END + ")|[\\u4e00-\\u9fff]{2,14}?(?:人民政府|政府|管委会|海关|公司|集团)|(?<=[，；。、由：]|^)[\\u4e00-\\u9fff]{1,6}(?:县|区|市|旗)(?=[、和及]))";
-    private static final String MORE_NAME = "[\\u4e00-\\u9fff]{2,20}?(?:" + NAME_END + "|县|区|市)";
-    private static final String NAMES = NAME + "(?:(?:、|和|及|以及|与|，(?=市|县|区|州|盟|旗|各))" + MORE_NAME + "){0,12}";
-    private static final String MODIFIER = "(?:等(?:部门|单位|有关部门|相关部门)?)?(?:要|应|应当|须|需)?(?:按照?(?:各自)?职责(?:分工)?|分别|共同|联合|各自|具体|主要|积极|做好|密切|协同)*";
-    private static final Pattern PROSE_ROLE = Pattern.compile("(?:由)?(?<names>" + NAMES + ")(?<role>" + MODIFIER
-            + "(?:牵头|会同|负责(?!解释|人)|配合|参与|协助|负总责|组织实施|(?:具体|负责)?实施|具体落实|抓好落实|落实(?!情况)|督导|指导))");
-    private static final Pattern PROSE_BY = Pattern.compile("由(?<names>" + NAMES + ")(?<role>" + MODIFIER
-            + ")(?=组织|开展|制定|编制|实施|完成|统筹|推进|建立|汇总|承担)");
-
-    private static final Pattern PROSE_WITH = Pattern.compile("会同(?<names>" + NAMES + ")");
-
     private final PlanText plan;
     private final ResponsibilityParser parser;
 
@@ -127,6 +114,9 @@ final class StatementFinder {
         return after && Regex.matches(content, ".*(?:局|委|办|厅)(?:、|，|$).*") && !Regex.matches(content, ".*(?:见|附|注|\\d).*");
     }
 
+    private static final Pattern TURNED_LABEL = Pattern.compile(
+            "(?<names>[^，。；]{4,60})(?:为|是|作为)(?:该项目|该项|本项)?的?(?<label>(?:牵头|责任|实施|落实|执行|配合|参与)(?:单位|主体|部门))");
+
     private void labels(Range range, List<Statement> found) {
         String text = plan.text().substring(range.start(), range.end());
         Matcher matcher = LABELLED.matcher(text);
@@ -142,7 +132,7 @@ final class StatementFinder {
             }
         }
         for (int i = 0; i < labels.size(); i++) {
-            if (!kinds.get(i).responsibility()) {
+            if (!kinds.get(i).responsibility() && !text.startsWith("备注", labels.get(i)[0])) {
                 continue;
             }
             int valueEnd = i + 1 < labels.size() ? labels.get(i + 1)[0] : text.length();
@@ -150,6 +140,15 @@ final class StatementFinder {
             valueEnd = stop >= 0 && stop < valueEnd ? stop + 1 : valueEnd;
             String label = Regex.replaceAll(text.substring(labels.get(i)[0], labels.get(i)[1]), "[【】〔〕：]", "") + "：";
             String value = text.substring(labels.get(i)[1], valueEnd);
+            if (!kinds.get(i).responsibility()) {
+                // 备注：某公司为实施主体
+                Matcher turned = TURNED_LABEL.matcher(value);
+                if (!turned.lookingAt()) {
+                    continue;
+                }
+                label = turned.group("label") + "：";
+                value = turned.group("names");
+            }
             Responsibility responsibility = parser.parse(label + value);
             if (responsibility != null && !responsibility.isEmpty()) {
                 int start = range.start() + labels.get(i)[0];
@@ -238,78 +237,43 @@ final class StatementFinder {
                 List.copyOf(excluded),
                 mode,
                 one.inherited() != null ? one.inherited() : other.inherited(),
+                one.inherited() != null ? one.inheritedExcept() : other.inheritedExcept(),
                 one.uncertain() && other.uncertain());
     }
 
-    /** Responsibility told in sentences: 由市甲局牵头，会同市乙局…; one statement for the whole part. */
+    /**
+     * Responsibility told in sentences: 由市甲局牵头，会同市乙局…. One statement for the whole part, or one a paragraph
+     * where each names its own lead.
+     */
     List<Statement> inProse(List<Range> ranges) {
-        StringBuilder words = new StringBuilder();
+        List<Statement> apart = new ArrayList<>();
+        StringBuilder together = new StringBuilder();
         int start = -1;
         int end = -1;
         for (Range range : ranges) {
-            String text = Masks.blankOut(plan.text().substring(range.start(), range.end()));
-            int from = 0;
-            while (from < text.length()) {
-                int stop = from;
-                while (stop < text.length() && "。；\n".indexOf(text.charAt(stop)) < 0) {
-                    stop++;
-                }
-                String sentence = text.substring(from, stop);
-                String said = sentence.length() > 400 ? "" : prose(sentence);
-                if (!said.isEmpty()) {
-                    words.append(words.length() > 0 ? "；" : "").append(said);
-                    start = start < 0 ? range.start() + from : start;
-                    end = range.start() + stop;
-                }
-                from = stop + 1;
-            }
-        }
-        if (words.length() == 0) {
-            return List.of();
-        }
-        Responsibility responsibility = parser.parse(words.toString());
-        if (responsibility == null || responsibility.lead().isEmpty()) {
-            return List.of();
-        }
-        return List.of(new Statement(start, end, responsibility, false, true));
-    }
-
-    private static String prose(String sentence) {
-        if (!ROLE_WORD.matcher(sentence).find() && sentence.indexOf('由') < 0 && !sentence.contains("会同")) {
-            return "";
-        }
-        StringBuilder said = new StringBuilder();
-        Matcher role = PROSE_ROLE.matcher(sentence);
-        int at = 0;
-        while (role.find(at)) {
-            String words = role.group("role");
-            at = role.end();
-            if (words.endsWith("会同")) {
-                Matcher with = Regex.of("(?<names>" + NAMES + "|" + MORE_NAME + "(?:、" + MORE_NAME + "){0,12})").matcher(sentence).region(role.end(), sentence.length());
-                append(said, role.group("names") + "牵头");
-                if (with.lookingAt()) {
-                    append(said, with.group("names") + "参与");
-                    at = with.end();
-                }
+            String said = ProseStatements.in(plan.text().substring(range.start(), range.end()));
+            if (said.isEmpty()) {
                 continue;
             }
-            append(said, role.group("names") + Regex.replaceFirst(words, "^等(?:部门|单位|有关部门|相关部门)?", ""));
-        }
-        Matcher together = PROSE_WITH.matcher(sentence);
-        while (together.find()) {
-            String names = together.group("names");
-            if (said.indexOf(names) < 0) {
-                append(said, names + "参与");
+            Statement statement = prose(range.start(), range.end(), said);
+            if (statement != null) {
+                apart.add(statement);
             }
+            together.append(together.length() > 0 ? "；" : "").append(said);
+            start = start < 0 ? range.start() : start;
+            end = range.end();
         }
-        Matcher by = PROSE_BY.matcher(sentence);
-        while (said.length() == 0 && by.find()) {
-            append(said, by.group("names") + by.group("role") + "负责");
+        if (apart.size() > 1) {
+            return apart;
         }
-        return said.toString();
+        Statement whole = together.length() == 0 ? null : prose(start, end, together.toString());
+        return whole == null ? List.of() : List.of(whole);
     }
 
-    private static void append(StringBuilder said, String words) {
-        said.append(said.length() > 0 ? "，" : "").append(words);
+    private @Nullable Statement prose(int start, int end, String said) {
+        Responsibility responsibility = parser.parse(said);
+        return responsibility == null || responsibility.lead().isEmpty()
+                ? null
+                : new Statement(start, end, responsibility, false, true);
     }
 }

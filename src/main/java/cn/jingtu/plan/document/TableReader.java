@@ -11,7 +11,7 @@ final class TableReader {
 
     private TableReader() {}
 
-    record Table(List<Row> rows, boolean ofGoals) {}
+    record Table(List<Row> rows, boolean ofGoals, List<String> heads) {}
 
     /**
      * A row of tasks.
@@ -38,10 +38,12 @@ final class TableReader {
         }
     }
 
-    static Table read(PlanText plan, List<PlanText.Paragraph> paragraphs) {
-        List<String> heads = List.of();
+    /** @param before heads of the table above, which a table of as many columns without heads goes on with */
+    static Table read(PlanText plan, List<PlanText.Paragraph> paragraphs, List<String> before) {
+        boolean goesOn = !before.isEmpty() && cells(plan, paragraphs.get(0)).size() == before.size();
+        List<String> heads = goesOn ? before : List.of();
         List<Row> rows = new ArrayList<>();
-        boolean goals = false;
+        boolean goals = ofGoals(heads);
         List<String> above = List.of();
         int number = 0;
         for (PlanText.Paragraph paragraph : paragraphs) {
@@ -50,8 +52,7 @@ final class TableReader {
             if (heads.isEmpty() || isHead(texts)) {
                 if (isHead(texts)) {
                     heads = texts;
-                    goals = heads.stream().noneMatch(TableReader::responsible)
-                            && heads.stream().anyMatch(h -> Regex.matches(h, ".*(?:目标值?|指标值|目标要求|年度目标|\\d{4}年.*)"));
+                    goals = ofGoals(heads);
                     above = List.of();
                 }
                 if (heads.isEmpty()) {
@@ -64,7 +65,12 @@ final class TableReader {
             rows.add(row);
             above = carried(texts, heads, above);
         }
-        return new Table(rows, goals);
+        return new Table(rows, goals, heads);
+    }
+
+    private static boolean ofGoals(List<String> heads) {
+        return heads.stream().noneMatch(TableReader::responsible)
+                && heads.stream().anyMatch(h -> Regex.matches(h, ".*(?:目标值?|指标值|目标要求|年度目标|\\d{4}年.*)"));
     }
 
     private static Row row(
