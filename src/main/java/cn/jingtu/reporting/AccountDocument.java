@@ -90,7 +90,7 @@ final class AccountDocument {
                         .toList());
         book.sheet(
                 "单位得分",
-                a.formula(),
+                a.title() + "：单位得分",
                 List.of(
                         new Workbook.Column("单位", 16),
                         new Workbook.Column("牵头任务", 6),
@@ -117,6 +117,7 @@ final class AccountDocument {
                                 s.score(),
                                 s.proposal()))
                         .toList());
+        book.note(a.formula());
         return book.bytes();
     }
 

@@ -38,6 +38,7 @@ final class Workbook {
     private final XSSFCellStyle head = style("黑体", 11, HorizontalAlignment.CENTER, true);
     private final XSSFCellStyle plain = style("宋体", 11, HorizontalAlignment.LEFT, true);
     private final XSSFCellStyle number = style("宋体", 11, HorizontalAlignment.RIGHT, true);
+    private final XSSFCellStyle note = style("宋体", 11, HorizontalAlignment.LEFT, false);
     private final Map<String, XSSFCellStyle> filled = new HashMap<>();
 
     /** A column; its width in characters of Chinese. */
@@ -76,6 +77,20 @@ final class Workbook {
         sheet.getPrintSetup().setPaperSize(A4);
         sheet.getPrintSetup().setLandscape(true);
         sheet.getPrintSetup().setFitHeight((short) 0);
+    }
+
+    /** Words below the table of the newest sheet, over its whole width. */
+    void note(String words) {
+        XSSFSheet sheet = book.getSheetAt(book.getNumberOfSheets() - 1);
+        int columns = sheet.getRow(1).getLastCellNum();
+        int width = 0;
+        for (int c = 0; c < columns; c++) {
+            width += sheet.getColumnWidth(c) / 512;
+        }
+        XSSFRow row = sheet.createRow(sheet.getLastRowNum() + 1);
+        cell(row, 0, words, note);
+        row.setHeightInPoints(lines(words, width) * LINE_POINTS + LINE_POINTS);
+        sheet.addMergedRegion(new CellRangeAddress(row.getRowNum(), row.getRowNum(), 0, columns - 1));
     }
 
     byte[] bytes() {

@@ -261,10 +261,11 @@ public class YearAccounts {
                 Tally tally = tallies.computeIfAbsent(lead, id -> new Tally());
                 tally.led++;
                 tally.closed += task.state() == TaskState.CLOSED ? 1 : 0;
-                tally.orders += deadlines.getOrDefault(task.id(), List.of()).stream()
+                // One order a deadline: it is told again while it stands open, not given again.
+                tally.orders += (int) deadlines.getOrDefault(task.id(), List.of()).stream()
                         .filter(d -> d.leads().isEmpty() || d.leads().contains(lead))
-                        .mapToInt(TaskDeadline::supervisions)
-                        .sum();
+                        .filter(d -> d.supervisions() > 0)
+                        .count();
             }
         }
         for (ProgressReport report : reports) {

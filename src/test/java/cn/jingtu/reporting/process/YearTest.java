@@ -125,7 +125,7 @@ class YearTest {
                         new ByteArrayInputStream(accounts.ledger(plan.id()).content()))) {
             String words = document.getParagraphs().stream().map(XWPFParagraph::getText).collect(Collectors.joining());
             assertThat(words).contains("年度任务2项，已销号1项，未完成1项").contains("全年工作总结").contains(account.formula());
-            assertThat(book.getSheet("单位得分").getLastRowNum() - 1).isEqualTo(account.departments().size());
+            assertThat(book.getSheet("单位得分").getLastRowNum() - 2).isEqualTo(account.departments().size());
             assertThat(book.getSheet("单位得分").getRow(2).getCell(9).getStringCellValue())
                     .isEqualTo(account.departments().get(0).score());
         }

@@ -151,9 +151,9 @@ export function summaryShown(ctx, data) {
     ctx.section('任务', h('table', {class: 'jt-table'},
       h('thead', {}, h('tr', {}, ['条款', '任务', '牵头单位', '状态', '下一时限', '进展情况'].map(x => h('th', {}, x)))),
       h('tbody', {}, summary.tasks.map(task => h('tr', {},
-        h('td', {}, task.ref), h('td', {}, task.title), h('td', {}, task.leads.join('、')),
+        h('td', {class: 'jt-nowrap'}, task.ref), h('td', {}, task.title), h('td', {}, task.leads.join('、')),
         h('td', {class: task.light === 'OVERDUE' ? 'jt-late' : ''}, LIGHTS[task.light]),
-        h('td', {}, task.nextDue ? date(task.nextDue) : '—'),
+        h('td', {class: 'jt-nowrap'}, task.nextDue ? date(task.nextDue) : '—'),
         h('td', {}, task.progress.map(line => h('div', {}, line)))))))),
     ctx.section('单位报送', h('table', {class: 'jt-table'},
       h('thead', {}, h('tr', {}, ['单位', '报送情况', '存在问题', '下一步打算'].map(x => h('th', {}, x)))),
@@ -183,7 +183,7 @@ export function signedFiles(ctx, data) {
 export function accountShown(ctx, account) {
   return h('div', {},
     ctx.section('年度总结', account.summary.split('\n').filter(Boolean).map(line => h('p', {}, line))),
-    ctx.section('目标指标', standings(account.goals.map(goal => goal.standing))),
+    accountedGoals(ctx, account),
     ctx.section('未完成任务', account.tasks.every(task => task.finished)
       ? h('p', {class: 'jt-muted'}, '年度任务全部完成。')
       : h('table', {class: 'jt-table'},
@@ -192,6 +192,17 @@ export function accountShown(ctx, account) {
           h('td', {}, task.ref), h('td', {}, task.title), h('td', {}, task.leads.join('、')),
           h('td', {}, task.reason)))))),
     ctx.section('单位得分', scores(account)));
+}
+
+/** Goals with their result, and below each what it is made of: formula, tasks, files, statements. */
+function accountedGoals(ctx, account) {
+  return ctx.section('目标指标', standings(account.goals.map(goal => goal.standing)),
+    h('details', {}, h('summary', {}, '计算办法、来源任务、佐证和单位说明'),
+      account.goals.map(goal => h('div', {class: 'jt-card'},
+        h('strong', {}, `${goal.ref} ${goal.standing.name}`),
+        goal.standing.formula && h('div', {}, `计算办法：${goal.standing.formula}`),
+        h('div', {}, `来源任务：${goal.sources.join('；') || '无'}。佐证材料${goal.files}份。`),
+        goal.statements.map(words => h('div', {class: 'jt-muted'}, words))))));
 }
 
 function scores(account) {
@@ -222,7 +233,7 @@ export function accountFields(ctx) {
   const state = h('span', {class: 'jt-muted', 'aria-live': 'polite'});
   const path = `/api/plans/${encodeURIComponent(ctx.data.planId)}`;
   const element = h('div', {},
-    ctx.section('目标指标', standings(account.goals.map(goal => goal.standing))),
+    accountedGoals(ctx, account),
     words.textarea({name: 'summary', label: '年度总结', required: true, rows: 10, maxLength: 20000,
       value: account.summary, hint: '概述全年工作、目标完成情况和下一步打算；未完成任务的原因在下面逐项填写。'}),
     open.length > 0 && ctx.section('未完成任务的原因', open.map(task => reasons.textarea({
