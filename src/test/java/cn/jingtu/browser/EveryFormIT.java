@@ -12,9 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -33,13 +30,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(properties = "jingtu.demo=true", webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class EveryFormIT extends BrowserTest {
 
-    /** What officials write in Latin letters themselves, and the ids of accounts. */
-    private static final Pattern NOT_ENGLISH = Pattern.compile(
-            "(?:beihai|guigang)\\.[a-z.-]+|SHA-256|\\b(?:PDF|pdf|OFD|Word|Excel|PPT|CSV|docx|xlsx|KB|MB|GB)\\b|\\b[0-9a-f]{8}\\b");
-
-    private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");
-
-    /** At these steps the rehearsal leaves nothing on some days of the year; a task that is there is looked at. */
+    /**
+     * At these steps the rehearsal leaves nothing on some days of the year; a task that is there is looked at. The other
+     * tests of this package come by all of them on every day.
+     */
     private static final Set<String> NOT_EVERY_DAY = Set.of(
             "UserTask_DraftAccount",
             "UserTask_SignAccount",
@@ -138,22 +132,13 @@ class EveryFormIT extends BrowserTest {
 
     private List<String> look(Step step, Task task) {
         openTask(task.getId());
-        Locator form = page().locator(".jt-form .jt-body");
-        form.waitFor();
-        tasklist.claim();
-        page().waitForFunction("() => !document.querySelector('.jt-form').innerText.includes('正在加载')");
-        String text = page().locator(".task-details").innerText();
-        var english = WORD.matcher(NOT_ENGLISH.matcher(text).replaceAll(""))
-                .results()
-                .map(MatchResult::group)
-                .collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
         List<String> faults = new ArrayList<>();
-        if (!english.isEmpty()) {
-            faults.add(step + ": speaks " + english);
+        try {
+            tasklist.claim();
+        } catch (AssertionError seen) {
+            faults.add(step + ": " + seen.getMessage());
         }
-        if (page().locator(".jt-form .jt-problem").isVisible()) {
-            faults.add(step + ": " + page().locator(".jt-form .jt-problem").innerText());
-        }
+        Locator form = page().locator(".jt-form .jt-body");
         if (form.locator("textarea, input, select, table").count() == 0) {
             faults.add(step + ": nothing to fill in");
         }

@@ -63,7 +63,7 @@ class PlanImportIT extends BrowserTest {
         page().locator(".modal-footer .btn-primary").filter(having("启动")).click();
         page().locator(".modal-content").waitFor(gone());
 
-        openTask(tasklist.taskId(CLERK, "UserTask_UploadDocument", ""));
+        openTask(tasklist.awaitTask(CLERK, "UserTask_UploadDocument", ""));
         tasklist.claim();
         tasklist.submit();
         assertThat(problem()).hasText("请先上传计划文本，读取成功后再提交。");
@@ -74,7 +74,7 @@ class PlanImportIT extends BrowserTest {
         assertThat(problem()).isHidden();
         tasklist.handIn();
 
-        openTask(tasklist.taskId(CLERK, "UserTask_CheckReading", TITLE));
+        openTask(tasklist.awaitTask(CLERK, "UserTask_CheckReading", TITLE));
         tasklist.claim();
         card("2 加强灌溉用水监测").locator(".jt-words").filter(having("10-31")).click();
         assertThat(page().locator(".jt-import-text .jt-chosen").first()).containsText("加强灌溉用水监测");
@@ -96,7 +96,7 @@ class PlanImportIT extends BrowserTest {
         screenshot("checked");
         tasklist.handIn();
 
-        openTask(tasklist.taskId(CLERK, "UserTask_CheckTasks", TITLE));
+        openTask(tasklist.awaitTask(CLERK, "UserTask_CheckTasks", TITLE));
         tasklist.claim();
         assertThat(page().locator(".jt-plan-table tr").filter(having("加强灌溉用水监测"))).containsText("市住房和城乡建设局");
         page().locator("[data-field=issueDate] input").fill(ISSUED.toString());
@@ -104,7 +104,7 @@ class PlanImportIT extends BrowserTest {
 
         signOut();
         signIn(CLERK + ".head", tasklist.password());
-        openTask(tasklist.taskId(CLERK + ".head", "UserTask_SignPlan", TITLE));
+        openTask(tasklist.awaitTask(CLERK + ".head", "UserTask_SignPlan", TITLE));
         tasklist.claim();
         tasklist.choose("agreed", "true");
         tasklist.handIn();

@@ -11,8 +11,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** What people do in Tasklist, and the same people asking the REST API. */
 final class Tasklist {
@@ -20,6 +23,13 @@ final class Tasklist {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] PDF =
             "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** What officials write in Latin letters themselves, and the ids of accounts. */
+    private static final Pattern NOT_ENGLISH = Pattern.compile(
+            "(?:beihai|guigang)\\.[a-z.-]+|SHA-256|\\b(?:PDF|pdf|OFD|Word|Excel|PPT|CSV|docx?|html|txt|xlsx|KB|MB|GB)\\b|"
+                    + "\\b[0-9a-f]{8}\\b|\\b[0-9a-f]{64}\\b");
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");
 
     private final Supplier<Page> page;
     private final int port;
@@ -78,10 +88,23 @@ final class Tasklist {
         page.get().locator(".task-card h2.task").filter(having(matter)).waitFor();
     }
 
-    /** 签收, by the button in the form. */
+    /** 签收, by the button in the form, which then stands whole and in Chinese. */
     void claim() {
         page.get().locator(".jt-banner button").filter(having("签收")).click();
         page.get().locator("fieldset.jt-body:not([disabled])").waitFor();
+        page.get().waitForFunction("() => !document.querySelector('.jt-form').innerText.includes('正在加载')");
+        String text = page.get().locator(".task-details").innerText();
+        List<String> english = WORD.matcher(NOT_ENGLISH.matcher(text).replaceAll(""))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        if (!english.isEmpty()) {
+            throw new AssertionError("the form speaks " + english);
+        }
+        Locator problem = page.get().locator(".jt-form > .jt-problem");
+        if (problem.isVisible()) {
+            throw new AssertionError(problem.innerText());
+        }
     }
 
     void fill(String field, String text) {

@@ -39,6 +39,7 @@ class YearOfAPlanIT extends BrowserTest {
 
     private static final String ECOLOGY = "beihai.ecology";
     private static final String AGRICULTURE = "beihai.agriculture";
+    private static final String COUNTY = "beihai.yinhai";
     private static final String WATER = "beihai.water";
 
     @LocalServerPort
@@ -73,25 +74,32 @@ class YearOfAPlanIT extends BrowserTest {
         String round = year + "年第一季度工作进展";
         fire("quarterly-report", plan.id() + ":" + year + "-03-25", "Event_OpeningDay");
 
-        arrive(AGRICULTURE);
+        arrive(COUNTY);
+        openTask(tasklist.awaitTask(COUNTY, "UserTask_ReportPart", round));
+        tasklist.claim();
+        page().locator(".jt-section[data-task] textarea").first().fill("已完成田块核实。");
+        tasklist.handIn();
+
+        change(AGRICULTURE);
         openTask(tasklist.awaitTask(AGRICULTURE, "UserTask_DraftReport", round));
         tasklist.claim();
         Locator line = page().locator(".jt-section[data-task]");
         assertThat(line).containsText(year + "年受污染耕地安全利用");
         assertThat(line.locator("textarea")).not().hasValue("");
+        assertThat(line).containsText("已完成田块核实。");
         tasklist.fill("problems", "种植结构调整进度偏慢。");
         tasklist.fill("nextSteps", "六月底前完成补种。");
         tasklist.handIn();
 
         change(AGRICULTURE + ".head");
-        openTask(tasklist.taskId(AGRICULTURE + ".head", "UserTask_ConfirmReport", round));
+        openTask(tasklist.awaitTask(AGRICULTURE + ".head", "UserTask_ConfirmReport", round));
         assertThat(page().locator(".jt-form")).containsText("种植结构调整进度偏慢。");
         tasklist.claim();
         tasklist.choose("agreed", "true");
         tasklist.handIn();
 
         change(ECOLOGY);
-        openTask(tasklist.taskId(ECOLOGY, "UserTask_AcceptReport", round));
+        openTask(tasklist.awaitTask(ECOLOGY, "UserTask_AcceptReport", round));
         tasklist.claim();
         tasklist.choose("agreed", "false");
         tasklist.submit();
@@ -99,7 +107,7 @@ class YearOfAPlanIT extends BrowserTest {
         tasklist.choose("agreed", "true");
         tasklist.handIn();
 
-        openTask(tasklist.taskId(ECOLOGY, "UserTask_TrackReports", round));
+        openTask(tasklist.awaitTask(ECOLOGY, "UserTask_TrackReports", round));
         tasklist.claim();
         Locator late = page().locator(".jt-form tr").filter(having("市水利局"));
         late.locator("button").filter(having("免报")).click();
@@ -119,7 +127,7 @@ class YearOfAPlanIT extends BrowserTest {
         tasklist.handIn();
 
         change(ECOLOGY + ".head");
-        openTask(tasklist.taskId(ECOLOGY + ".head", "UserTask_SignSummary", round));
+        openTask(tasklist.awaitTask(ECOLOGY + ".head", "UserTask_SignSummary", round));
         assertThat(page().locator(".jt-form")).containsText("SHA-256");
         tasklist.claim();
         tasklist.choose("agreed", "true");
@@ -158,7 +166,7 @@ class YearOfAPlanIT extends BrowserTest {
         tasklist.handIn();
 
         change(ECOLOGY + ".head");
-        openTask(tasklist.taskId(ECOLOGY + ".head", "UserTask_SignAccount", String.valueOf(year)));
+        openTask(tasklist.awaitTask(ECOLOGY + ".head", "UserTask_SignAccount", String.valueOf(year)));
         assertThat(page().locator(".jt-form")).containsText("全年工作总体平稳。");
         assertThat(page().locator(".jt-form")).containsText("跨年实施，结转下一年度。");
         tasklist.claim();
@@ -189,7 +197,7 @@ class YearOfAPlanIT extends BrowserTest {
                 List.of());
         Plan plan = plans.keep(draft);
         annualPlan.start(plan);
-        String check = tasklist.taskId(ECOLOGY, "UserTask_CheckTasks", plan.title());
+        String check = tasklist.awaitTask(ECOLOGY, "UserTask_CheckTasks", plan.title());
         var shown = tasklist.as(ECOLOGY).json("/api/tasks/" + check + "/plan");
         tasklist.handInByApi(
                 ECOLOGY,
@@ -197,7 +205,7 @@ class YearOfAPlanIT extends BrowserTest {
                 Map.of("draft", shown.get("draft"), "revision", shown.get("revision").asInt()));
         tasklist.handInByApi(
                 ECOLOGY + ".head",
-                tasklist.taskId(ECOLOGY + ".head", "UserTask_SignPlan", plan.title()),
+                tasklist.awaitTask(ECOLOGY + ".head", "UserTask_SignPlan", plan.title()),
                 Map.of("agreed", true));
         tasklist.awaitTask(WATER, "UserTask_DraftScheme", year + "年灌溉用水监测");
         return plan;

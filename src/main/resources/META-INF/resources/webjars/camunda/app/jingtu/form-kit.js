@@ -196,6 +196,8 @@ function form(camForm, options) {
       return;
     }
     dirty = true;
+    // What was wrong is being mended; whether it is mended is seen when it is handed in.
+    say(null);
     clearTimeout(timer);
     timer = setTimeout(saveDraft, DRAFT_AFTER_MS);
   }
