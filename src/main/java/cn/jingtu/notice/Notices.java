@@ -17,11 +17,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class Notices {
 
     private static final int MAX_TEXT = 2000;
+
+    /** The same words to two groups of one person (a body and its heads) are one notice to that person. */
     private static final String MINE =
             """
               FROM jingtu.notice n
               LEFT JOIN jingtu.notice_read r ON r.notice_id = n.id AND r.user_id = :user
-             WHERE n.group_id IN (:groups) AND NOT n.superseded AND (r.notice_id IS NULL OR NOT :unread)""";
+             WHERE n.group_id IN (:groups) AND NOT n.superseded AND (r.notice_id IS NULL OR NOT :unread)
+               AND NOT EXISTS (SELECT 1 FROM jingtu.notice twin
+                                WHERE twin.city_id = n.city_id AND twin.subject = n.subject AND twin.id > n.id
+                                  AND twin.group_id IN (:groups) AND twin.group_id <> n.group_id
+                                  AND twin.kind = n.kind AND twin.text = n.text AND NOT twin.superseded)""";
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -45,6 +45,11 @@ public class Rounds {
     /** Subject of the notice that tells of a published summary, followed by the round's id. */
     public static final String PUBLISHED = "report-summary:";
 
+    /** What is told again and again: that the own report is missing, and whose reports are. */
+    private static final String OWN = "own";
+
+    private static final String LIST = "list";
+
     /** Start and end of office hours; a convention of ours, no rule sets it. */
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
@@ -374,13 +379,13 @@ public class Rounds {
             String text = round.subject() + "逾期未报，第" + (round.supervisions() + 1) + "次督办，请立即报送。";
             for (String id : silent) {
                 Organisation body = organisations.get(round.cityId(), id);
-                tellAgain(round, body.groupId(), NoticeKind.SUPERVISION, text);
-                tellAgain(round, body.headGroupId(), NoticeKind.SUPERVISION, text);
+                tellAgain(round, body.groupId(), NoticeKind.SUPERVISION, OWN, text);
+                tellAgain(round, body.headGroupId(), NoticeKind.SUPERVISION, OWN, text);
             }
             String list = round.subject() + "逾期未报单位：" + String.join("、", names(round, silent)) + "。";
-            tellAgain(round, CityGroups.supervisors(round.cityId()), NoticeKind.SUPERVISION, list);
-            tellAgain(
-                    round, organisations.coordinator(round.cityId()).groupId(), NoticeKind.SUPERVISION, list);
+            tellAgain(round, CityGroups.supervisors(round.cityId()), NoticeKind.SUPERVISION, LIST, list);
+            String coordinator = organisations.coordinator(round.cityId()).groupId();
+            tellAgain(round, coordinator, NoticeKind.SUPERVISION, LIST, list);
             return;
         }
         boolean today = !now.isBefore(at(remindOn(round), MORNING));
@@ -389,10 +394,10 @@ public class Rounds {
             store.markDueTold(roundId);
         }
         String text = today ? round.subject() + "今日到期，请于" + round.acceptUntil() + "及以前报送。" : round.subject() + "尚未报送，请抓紧填报。";
-        silent.forEach(id -> tellAgain(round, group(round, id), NoticeKind.REMINDER, text));
+        silent.forEach(id -> tellAgain(round, group(round, id), NoticeKind.REMINDER, OWN, text));
         store.parts(roundId).stream()
                 .filter(part -> part.reportedAt() == null)
-                .forEach(part -> tellAgain(round, group(round, part.organisationId()), NoticeKind.REMINDER, text));
+                .forEach(part -> tellAgain(round, group(round, part.organisationId()), NoticeKind.REMINDER, OWN, text));
     }
 
     /** Departments that still owe their report. */
@@ -510,8 +515,8 @@ public class Rounds {
     }
 
     /** Tells once more of the same round, in the place of the last time. */
-    private void tellAgain(ReportRound round, String group, NoticeKind kind, String text) {
-        notices.repeat(round.cityId(), group, kind, subject(round), "round", null, text);
+    private void tellAgain(ReportRound round, String group, NoticeKind kind, String occasion, String text) {
+        notices.repeat(round.cityId(), group, kind, subject(round), occasion, null, text);
     }
 
     private static String subject(ReportRound round) {

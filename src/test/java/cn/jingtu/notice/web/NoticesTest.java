@@ -135,6 +135,30 @@ class NoticesTest {
                 .containsExactly("第1次督办", "另一时限的督办", "第2次督办", "第3次督办", "提醒");
     }
 
+    @Test
+    void the_same_words_to_two_groups_of_one_person_are_one_notice_to_that_person() {
+        String heads = body + ".head";
+        var group = identities.newGroup(heads);
+        group.setName("某局负责人");
+        identities.saveGroup(group);
+        identities.createMembership("told.two", heads);
+        String subject = "plan-task:" + UUID.randomUUID();
+
+        for (String text : new String[] {"第1次督办", "第2次督办"}) {
+            notices.repeat("beihai", body, NoticeKind.SUPERVISION, subject, "deadline:1", null, text);
+            notices.repeat("beihai", heads, NoticeKind.SUPERVISION, subject, "deadline:1", null, text);
+        }
+
+        JsonNode shown = as("told.two").json("/api/notices");
+        assertThat(shown.get("total").asInt()).isEqualTo(1);
+        assertThat(shown.get("items")).hasSize(1);
+        assertThat(unread("told.one")).isEqualTo(1);
+        as("told.two").post("/api/notices/" + shown.at("/items/0/id").asLong() + "/read", "");
+        assertThat(unread("told.two")).isZero();
+        assertThat(unread("told.one")).isEqualTo(1);
+        identities.deleteGroup(heads);
+    }
+
     private void order(String subject, String occasion, String text) {
         notices.repeat("beihai", body, NoticeKind.SUPERVISION, subject, occasion, null, text);
     }
