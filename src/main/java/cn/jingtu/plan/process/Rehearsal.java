@@ -12,11 +12,10 @@ import cn.jingtu.plan.PlanState;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.RehearsalMoment;
 import cn.jingtu.plan.Role;
 import cn.jingtu.plan.TaskIndicator;
 import cn.jingtu.platform.StartStep;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -30,15 +29,12 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.variable.Variables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,10 +58,10 @@ class Rehearsal implements StartStep {
     private final Figures figures;
     private final AnnualPlanProcess annualPlan;
     private final Organisations organisations;
-    private final TaskService tasks;
+    private final RehearsedPeople people;
     private final ManagementService management;
     private final IdentityService identities;
-    private final ObjectMapper json;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Rehearsal(
@@ -75,10 +71,10 @@ class Rehearsal implements StartStep {
             Figures figures,
             AnnualPlanProcess annualPlan,
             Organisations organisations,
-            TaskService tasks,
+            RehearsedPeople people,
             ManagementService management,
             IdentityService identities,
-            ObjectMapper json,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.files = files;
         this.plans = plans;
@@ -86,10 +82,10 @@ class Rehearsal implements StartStep {
         this.figures = figures;
         this.annualPlan = annualPlan;
         this.organisations = organisations;
-        this.tasks = tasks;
+        this.people = people;
         this.management = management;
         this.identities = identities;
-        this.json = json;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -148,35 +144,30 @@ class Rehearsal implements StartStep {
         annualPlan.start(plan);
         String coordinator = plan.cityId() + "."
                 + organisations.settings(plan.cityId()).coordinator();
-        handIn(
+        people.handIn(
                 plan.id(),
                 "UserTask_CheckTasks",
                 coordinator,
                 coordinator,
                 Map.of("draft", plans.draft(plan.id()), "revision", plan.revision()));
-        handIn(
+        people.handIn(
                 plan.id(),
                 "UserTask_SignPlan",
                 coordinator + ".head",
                 coordinator + ".head",
                 Map.of("agreed", true, "remark", "同意签发"));
-        List<PlanTask> issued = runUntilIssued(plan);
+        people.followUp();
+        List<PlanTask> issued = plans.tasks(plan.id());
         long days = ChronoUnit.DAYS.between(begin, today);
-        passUntil(begin.plusDays(days / 5));
+        passUntil(plan, begin.plusDays(days / 5), today);
         each(issued, Stage.DUE_SOON, (task, stage) -> planned(plan, task, stage, today));
-        passUntil(begin.plusDays(days / 2));
+        passUntil(plan, begin.plusDays(days / 2), today);
         each(issued, Stage.HALF_OF_COUNTIES, this::reported);
-        passUntil(begin.plusDays(days * 7 / 10));
+        passUntil(plan, begin.plusDays(days * 7 / 10), today);
         each(issued, Stage.CLOSE_OUT_REQUESTED, this::requested);
-        passUntil(begin.plusDays(days * 4 / 5));
+        passUntil(plan, begin.plusDays(days * 4 / 5), today);
         each(issued, Stage.CLOSED, (task, stage) -> verified(task, coordinator));
-        passUntil(today);
-    }
-
-    private List<PlanTask> runUntilIssued(Plan plan) {
-        runJobs(management.createJobQuery().messages().list());
-        runJobs(management.createJobQuery().messages().list());
-        return plans.tasks(plan.id());
+        passUntil(plan, today, today);
     }
 
     private interface Step {
@@ -269,21 +260,20 @@ class Rehearsal implements StartStep {
     }
 
     private void verified(PlanTask task, String coordinator) {
-        handIn(
+        people.handIn(
                 task.id(),
                 "UserTask_Verify",
                 coordinator,
                 coordinator + ".verifier",
                 Map.of("outcome", "PASS", "remark", "资料齐全，同意销号"));
         if (planTasks.verifierLeads(task.id())) {
-            handIn(
+            people.handIn(
                     task.id(),
                     "UserTask_ApproveVerification",
                     coordinator + ".head",
                     coordinator + ".head",
                     Map.of("agreed", true, "remark", "同意"));
         }
-        runJobs(management.createJobQuery().messages().list());
     }
 
     private List<String> parties(PlanTask task, Role role) {
@@ -300,15 +290,16 @@ class Rehearsal implements StartStep {
     }
 
     /** Lets time go on to a day, firing on the way every timer that comes due, each at its own moment. */
-    private void passUntil(LocalDate day) {
+    private void passUntil(Plan plan, LocalDate day, LocalDate today) {
         Date end = Date.from(day.atTime(9, 30).atZone(clock.getZone()).toInstant());
         for (List<Job> due = due(end); !due.isEmpty(); due = due(end)) {
             Job next = due.get(0);
             if (next.getDuedate().after(ClockUtil.getCurrentTime())) {
                 ClockUtil.setCurrentTime(next.getDuedate());
             }
-            runJobs(List.of(next));
-            runJobs(management.createJobQuery().messages().list());
+            management.executeJob(next.getId());
+            people.followUp();
+            events.publishEvent(new RehearsalMoment(plan.id(), today));
         }
         ClockUtil.setCurrentTime(end);
     }
@@ -325,35 +316,8 @@ class Rehearsal implements StartStep {
         return jobs;
     }
 
-    private void runJobs(List<Job> jobs) {
-        jobs.forEach(job -> management.executeJob(job.getId()));
-    }
-
     private void handIn(PlanTask task, String step, String organisation, Map<String, ?> submission) {
         String group = organisations.get(task.cityId(), organisation).groupId();
-        handIn(task.id(), step, group, group, submission);
-    }
-
-    private void handIn(String key, String step, String group, String user, Map<String, ?> submission) {
-        Task open = tasks.createTaskQuery()
-                .processInstanceBusinessKey(key)
-                .taskDefinitionKey(step)
-                .taskCandidateGroup(group)
-                .singleResult();
-        if (open == null) {
-            throw new IllegalStateException("no task " + step + " of " + key + " for " + group);
-        }
-        List<String> groups = identities.createGroupQuery().groupMember(user).list().stream()
-                .map(Group::getId)
-                .toList();
-        identities.setAuthentication(user, groups, List.of(open.getTenantId()));
-        try {
-            tasks.claim(open.getId(), user);
-            tasks.complete(open.getId(), Variables.putValueTyped("submission", Variables.stringValue(json.writeValueAsString(submission), true)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            identities.clearAuthentication();
-        }
+        people.handIn(task.id(), step, group, group, submission);
     }
 }
