@@ -362,6 +362,12 @@ class ReportStore {
                 .update();
     }
 
+    void deletePart(String roundId, String organisationId) {
+        jdbc.sql("delete from jingtu.county_part where round_id = ? and organisation_id = ?")
+                .params(roundId, organisationId)
+                .update();
+    }
+
     void setPart(CountyPart part, List<CountyPart.Item> items) {
         jdbc.sql("update jingtu.county_part set reported_by = ?, reported_at = ?, late = ?"
                         + " where round_id = ? and organisation_id = ?")

@@ -80,8 +80,15 @@ public class Rounds {
         this.clock = clock;
     }
 
-    /** What a change of the plan means for a round under way: reports to begin and reports to end, by id. */
-    public record Realigned(List<String> begun, List<String> ended) {}
+    /**
+     * What a change of the plan means for a round under way.
+     *
+     * @param begun ids of reports to begin
+     * @param ended ids of reports to end
+     * @param joined counties that have a part to report now
+     * @param left counties that have none any more
+     */
+    public record Realigned(List<String> begun, List<String> ended, List<String> joined, List<String> left) {}
 
     // ---- settings
 
@@ -256,11 +263,14 @@ public class Rounds {
                 .toList();
     }
 
-    /** A new lead owes a report in a round under way; a department that leads no more owes none. */
+    /**
+     * A new lead owes a report in a round under way, a new county a part; who leads or carries out nothing any more owes
+     * none. What has been reported stays.
+     */
     public Realigned realign(String roundId) {
         ReportRound round = store.lockRound(roundId);
         if (round.state() != RoundState.OPEN) {
-            return new Realigned(List.of(), List.of());
+            return new Realigned(List.of(), List.of(), List.of(), List.of());
         }
         Set<String> leads = leads(round);
         List<String> ended = new ArrayList<>();
@@ -270,7 +280,20 @@ public class Rounds {
                 ended.add(report.id());
             }
         }
-        return new Realigned(begin(round, leads), ended);
+        List<String> left = new ArrayList<>();
+        List<String> joined = new ArrayList<>();
+        if (ZonedDateTime.now(clock).isBefore(graceOverAt(roundId))) {
+            Set<String> executors = executors(round);
+            for (CountyPart part : store.parts(roundId)) {
+                if (!executors.remove(part.organisationId()) && part.reportedAt() == null) {
+                    store.deletePart(roundId, part.organisationId());
+                    left.add(part.organisationId());
+                }
+            }
+            executors.forEach(county -> store.insertPart(roundId, county));
+            joined.addAll(executors);
+        }
+        return new Realigned(begin(round, leads), ended, joined, left);
     }
 
     /**

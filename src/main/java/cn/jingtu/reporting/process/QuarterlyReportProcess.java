@@ -30,10 +30,13 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +46,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class QuarterlyReportProcess {
 
     static final String KEY = "quarterly-report";
+    private static final String PART = "UserTask_ReportPart";
+    private static final String ALL_PARTS = PART + "#multiInstanceBody";
 
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -102,8 +107,35 @@ public class QuarterlyReportProcess {
                 Rounds.Realigned realigned = rounds.realign(roundId);
                 progressReports.begin(rounds.get(roundId), realigned.begun());
                 realigned.ended().forEach(progressReports::withdrawn);
+                partsChanged(roundId, realigned.joined(), realigned.left());
             }
         });
+    }
+
+    /** Counties join and leave the step in which each reports its part; the others go on undisturbed. */
+    private void partsChanged(String roundId, List<String> joined, List<String> left) {
+        if (joined.isEmpty() && left.isEmpty()) {
+            return;
+        }
+        ActivityInstance round = runtime.getActivityInstance(runtime.createProcessInstanceQuery()
+                .processDefinitionKey(KEY)
+                .processInstanceBusinessKey(roundId)
+                .singleResult()
+                .getId());
+        ActivityInstance[] waiting = round.getActivityInstances(ALL_PARTS);
+        ProcessInstanceModificationBuilder change = runtime.createProcessInstanceModification(round.getId());
+        if (!joined.isEmpty() && waiting.length == 0) {
+            // Everybody else has reported: the step begins once more, for those that have not.
+            change.startBeforeActivity(ALL_PARTS);
+        } else {
+            joined.forEach(county -> change.startBeforeActivity(PART, waiting[0].getId())
+                    .setVariableLocal(ORGANISATION_ID.name(), county));
+        }
+        Stream.of(round.getActivityInstances(PART))
+                .filter(part -> left.contains(
+                        (String) runtime.getVariable(part.getExecutionIds()[0], ORGANISATION_ID.name())))
+                .forEach(part -> change.cancelActivityInstance(part.getId()));
+        change.execute();
     }
 
     @EventListener
@@ -182,6 +214,7 @@ public class QuarterlyReportProcess {
 
     public List<String> counties(DelegateExecution execution) {
         return rounds.parts(key(execution)).stream()
+                .filter(part -> part.reportedAt() == null)
                 .map(CountyPart::organisationId)
                 .toList();
     }

@@ -221,7 +221,7 @@ public class IssuedPlan {
     }
 
     /** An adjustment that was drafted, signed and applied; its id. */
-    String adjusted(String planId, TaskChange... changes) {
+    public String adjusted(String planId, TaskChange... changes) {
         String adjustment = drafted(planId, changes);
         office.handIn(adjustment, "UserTask_SignAdjustment", "guigang.ecology.head", "head", Office.AGREED);
         office.run(adjustment, "ServiceTask_ApplyAdjustment");

@@ -13,10 +13,10 @@ import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.notice.Notice;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
+import cn.jingtu.plan.Adjustment.TaskChange;
 import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Plan;
-import cn.jingtu.plan.PlanAdjusted;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.PlanFiles;
 import cn.jingtu.plan.PlanTasks;
@@ -25,8 +25,10 @@ import cn.jingtu.plan.Role;
 import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.process.Covers;
+import cn.jingtu.plan.process.IssuedPlan;
 import cn.jingtu.plan.process.Office;
 import cn.jingtu.reporting.Happenings;
+import cn.jingtu.reporting.ProgressItem;
 import cn.jingtu.reporting.ProgressReport;
 import cn.jingtu.reporting.ProgressReports;
 import cn.jingtu.reporting.ReportRound;
@@ -45,6 +47,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,7 +56,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @JingtuTest
@@ -100,7 +102,7 @@ class QuarterlyReportProcessTest {
     JdbcClient jdbc;
 
     @Autowired
-    ApplicationEventPublisher events;
+    IssuedPlan issuedPlans;
 
     // ---- dates
 
@@ -478,20 +480,26 @@ class QuarterlyReportProcessTest {
 
     @Test
     void a_lead_that_leaves_mid_year_owes_nothing_and_the_new_one_does() {
-        String round = opened(freshYear(), task("二(一)1", "agriculture"), task("二(一)2", "water"));
-        String taskId = reports.tasksOf(round, "agriculture", Role.LEAD).get(0).id();
-        Plan plan = plans.get(rounds.get(round).planId());
-        PlanDraft.Task moved = task("二(一)1", "city-management");
-        planTasks.change(taskId, moved, "机构改革", null, "system");
-        events.publishEvent(new PlanAdjusted(plan.id()));
+        int year = freshYear();
+        Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture"), task("二(一)2", "water")));
+        String first = plan.id() + ":" + year + "-03-25";
+        String second = plan.id() + ":" + year + "-06-25";
+        departments.open(first);
+        departments.pushAndAccept(first, "water");
 
-        office.run(round + ":agriculture", "ServiceTask_CountWithdrawn");
-        assertThat(report(round, "agriculture").state()).isEqualTo(ReportState.WITHDRAWN);
-        assertThat(office.waitsIn(round + ":agriculture")).isEmpty();
-        departments.pushAndAccept(round, "city-management");
-        departments.pushAndAccept(round, "water");
-        assertThat(office.waitsIn(round)).contains("UserTask_EditSummary");
-        assertThat(summaries.of(round).departments()).hasSize(2);
+        changed(plan, task("二(一)1", "city-management"));
+
+        office.run(first + ":agriculture", "ServiceTask_CountWithdrawn");
+        assertThat(report(first, "agriculture").state()).isEqualTo(ReportState.WITHDRAWN);
+        assertThat(office.waitsIn(first + ":agriculture")).isEmpty();
+        assertThat(office.waitsIn(first)).as("the new lead is waited for").contains("UserTask_TrackReports");
+        departments.pushAndAccept(first, "city-management");
+        assertThat(office.waitsIn(first)).contains("UserTask_EditSummary");
+        assertThat(summaries.of(first).departments()).hasSize(2);
+        departments.open(second);
+        assertThat(rounds.reports(second))
+                .extracting(ProgressReport::organisationId)
+                .containsExactlyInAnyOrder("city-management", "water");
     }
 
     @Test
@@ -503,23 +511,92 @@ class QuarterlyReportProcessTest {
         departments.open(first);
         departments.pushAndAccept(first, "agriculture");
         departments.publish(first);
-        jdbc.sql(
-                        """
-                        insert into jingtu.plan_task (id, plan_id, city_id, position, ref, section, title, content,
-                               lead_mode, executors_inherited, duties, state)
-                        select plan_id || ':二(九)9', plan_id, city_id, 99, '二(九)9', section, '新增任务', content, lead_mode,
-                               executors_inherited, duties, 'RUNNING' from jingtu.plan_task where plan_id = ?""")
-                .param(plan.id())
-                .update();
-        jdbc.sql("insert into jingtu.task_party (plan_task_id, organisation_id, role, position, state)"
-                        + " values (?, 'water', 'LEAD', 0, 'PLANNING')")
-                .param(plan.id() + ":二(九)9")
-                .update();
-        departments.open(second);
+        office.today(LocalDate.of(year, 4, 20));
 
-        assertThat(rounds.reports(second)).extracting(ProgressReport::organisationId).contains("agriculture", "water");
+        issuedPlans.adjusted(plan.id(), new TaskChange(TaskChange.Kind.ADD, "二(九)9", task("二(九)9", "water")));
+
+        departments.open(second);
+        assertThat(rounds.reports(second))
+                .extracting(ProgressReport::organisationId)
+                .containsExactlyInAnyOrder("agriculture", "water");
+        assertThat(happenings.ofReport(second + ":water"))
+                .singleElement()
+                .satisfies(told -> assertThat(told.task().ref()).isEqualTo("二(九)9"));
         assertThat(rounds.reports(first)).extracting(ProgressReport::organisationId).containsExactly("agriculture");
-        assertThat(happenings.ofReport(second + ":agriculture").get(0).content()).doesNotContain("编制实施方案");
+        assertThat(reports.items(first + ":agriculture"))
+                .extracting(ProgressItem::planTaskId)
+                .containsExactly(plan.id() + ":二(一)1");
+    }
+
+    @Test
+    void a_county_that_joins_mid_round_reports_its_part_and_one_that_leaves_does_not() {
+        int year = freshYear();
+        Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture")));
+        String round = plan.id() + ":" + year + "-03-25";
+        departments.open(round);
+        String open = office.only(round, "UserTask_ReportPart", "guigang.gangbei").getId();
+
+        changed(plan, carriedOutBy("gangbei", "pingnan"));
+
+        assertThat(office.only(round, "UserTask_ReportPart", "guigang.gangbei").getId()).as("undisturbed").isEqualTo(open);
+        assertThat(office.list(round, "UserTask_ReportPart", "guigang.gangnan")).isEmpty();
+        assertThat(office.due(office.only(round, "UserTask_ReportPart", "guigang.pingnan")))
+                .isEqualTo(rounds.countyDueAt(round).toLocalDate());
+        part(round, "gangbei");
+        part(round, "pingnan");
+        assertThat(office.waitsIn(round)).doesNotContain("UserTask_ReportPart");
+        assertThat(summaries.of(round).counties())
+                .extracting(Summary.CountyRow::name)
+                .containsExactlyInAnyOrder("港北区人民政府", "平南县人民政府");
+        assertThat(happenings.ofReport(round + ":agriculture").get(0).counties()).hasSize(2);
+    }
+
+    @Test
+    void a_county_that_joins_when_all_others_have_reported_is_asked_alone() {
+        int year = freshYear();
+        Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture")));
+        String round = plan.id() + ":" + year + "-03-25";
+        departments.open(round);
+        part(round, "gangbei");
+        part(round, "gangnan");
+        assertThat(office.waitsIn(round)).doesNotContain("UserTask_ReportPart");
+
+        changed(plan, carriedOutBy("gangbei", "gangnan", "guiping"));
+
+        assertThat(office.list(round, "UserTask_ReportPart"))
+                .singleElement()
+                .satisfies(task -> assertThat(office.group(task)).isEqualTo("guigang.guiping"));
+        part(round, "guiping");
+        assertThat(rounds.parts(round)).hasSize(3).allSatisfy(part -> assertThat(part.reportedAt()).isNotNull());
+    }
+
+    private void changed(Plan plan, PlanDraft.Task task) {
+        issuedPlans.adjusted(plan.id(), new TaskChange(TaskChange.Kind.CHANGE, task.ref(), task));
+    }
+
+    private static PlanDraft.Task carriedOutBy(String... counties) {
+        PlanDraft.Task usual = task("二(一)1", "agriculture");
+        return new PlanDraft.Task(
+                usual.ref(),
+                usual.section(),
+                usual.title(),
+                usual.content(),
+                usual.leadMode(),
+                usual.leads(),
+                usual.participants(),
+                List.of(counties),
+                usual.deadlines(),
+                usual.indicators(),
+                usual.duties());
+    }
+
+    private void part(String round, String county) {
+        office.handIn(
+                round,
+                "UserTask_ReportPart",
+                "guigang." + county,
+                county + "-clerk",
+                Map.of("items", departments.lines(round, county, Role.EXECUTOR)));
     }
 
     @Test
@@ -561,6 +638,42 @@ class QuarterlyReportProcessTest {
         }
 
         assertThat(rounds.reports(round)).extracting(ProgressReport::state).containsOnly(ReportState.ACCEPTED);
+        assertThat(office.list(round, "UserTask_EditSummary", "guigang.ecology")).hasSize(1);
+    }
+
+    @Test
+    void of_two_clerks_who_hand_in_the_same_report_at_once_one_is_told_that_it_is_done() throws Exception {
+        String round = opened(freshYear(), task("二(一)1", "agriculture"));
+        CountDownLatch together = new CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        List<String> refusals = new ArrayList<>();
+        try {
+            List<Future<?>> both = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                both.add(pool.submit(() -> {
+                    together.await();
+                    departments.draft(round, "agriculture");
+                    return null;
+                }));
+            }
+            together.countDown();
+            for (Future<?> one : both) {
+                try {
+                    one.get();
+                } catch (ExecutionException refused) {
+                    refusals.add(refused.getCause().getMessage());
+                }
+            }
+        } finally {
+            pool.shutdown();
+        }
+
+        assertThat(refusals).hasSize(1);
+        assertThat(report(round, "agriculture").state()).isEqualTo(ReportState.CONFIRMING);
+        assertThat(reports.items(round + ":agriculture")).hasSize(1);
+        assertThat(office.list(round + ":agriculture", "UserTask_ConfirmReport")).hasSize(1);
+        departments.confirm(round, "agriculture");
+        departments.accept(round, "agriculture");
         assertThat(office.list(round, "UserTask_EditSummary", "guigang.ecology")).hasSize(1);
     }
 
