@@ -2,7 +2,6 @@ package cn.jingtu.plan.process;
 
 import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
 
-import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Plan;
@@ -33,8 +32,6 @@ public class AnnualPlanProcess {
     private final Plans plans;
     private final Deadlines deadlines;
     private final PlanTaskProcess planTasks;
-    private final Organisations organisations;
-    private final PlanTimes times;
     private final Submissions submissions;
     private final CurrentUser user;
 
@@ -43,16 +40,12 @@ public class AnnualPlanProcess {
             Plans plans,
             Deadlines deadlines,
             PlanTaskProcess planTasks,
-            Organisations organisations,
-            PlanTimes times,
             Submissions submissions,
             CurrentUser user) {
         this.runtime = runtime;
         this.plans = plans;
         this.deadlines = deadlines;
         this.planTasks = planTasks;
-        this.organisations = organisations;
-        this.times = times;
         this.submissions = submissions;
         this.user = user;
     }
@@ -90,20 +83,6 @@ public class AnnualPlanProcess {
             throw Refusal.conflict("计划“" + plan.title() + "”已在核对中，请在待办任务中办理。");
         }
         SUBJECT.set(execution, plan.shownTitle());
-    }
-
-    public String coordinator(DelegateExecution execution) {
-        return organisations.coordinator(execution.getTenantId()).groupId();
-    }
-
-    public String coordinatorHead(DelegateExecution execution) {
-        return organisations.coordinator(execution.getTenantId()).headGroupId();
-    }
-
-    public Date stepDue(DelegateExecution execution) {
-        return Date.from(deadlines
-                .inWorkdays(execution.getTenantId(), times.stepWorkdays())
-                .toInstant());
     }
 
     public Date yearEnd(DelegateExecution execution) {

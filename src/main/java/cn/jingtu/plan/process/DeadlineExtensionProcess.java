@@ -2,7 +2,6 @@ package cn.jingtu.plan.process;
 
 import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
 
-import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Extension;
@@ -11,7 +10,6 @@ import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Submissions;
-import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -28,8 +26,6 @@ public class DeadlineExtensionProcess {
     private final Deadlines deadlines;
     private final PlanTasks tasks;
     private final PlanTaskProcess planTasks;
-    private final Organisations organisations;
-    private final PlanTimes times;
     private final Submissions submissions;
     private final CurrentUser user;
 
@@ -38,16 +34,12 @@ public class DeadlineExtensionProcess {
             Deadlines deadlines,
             PlanTasks tasks,
             PlanTaskProcess planTasks,
-            Organisations organisations,
-            PlanTimes times,
             Submissions submissions,
             CurrentUser user) {
         this.runtime = runtime;
         this.deadlines = deadlines;
         this.tasks = tasks;
         this.planTasks = planTasks;
-        this.organisations = organisations;
-        this.times = times;
         this.submissions = submissions;
         this.user = user;
     }
@@ -68,16 +60,6 @@ public class DeadlineExtensionProcess {
     }
 
     // ---- told by the model
-
-    public String approver(DelegateExecution execution) {
-        return organisations.coordinator(execution.getTenantId()).headGroupId();
-    }
-
-    public Date decisionDue(DelegateExecution execution) {
-        return Date.from(deadlines
-                .inWorkdays(execution.getTenantId(), times.stepWorkdays())
-                .toInstant());
-    }
 
     public void decided(DelegateTask task) {
         Forms.Decision decision = submissions.take(task, Forms.Decision.class);

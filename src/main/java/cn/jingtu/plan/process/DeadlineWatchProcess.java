@@ -4,7 +4,6 @@ import static cn.jingtu.organisation.process.CityVariables.ORGANISATION_ID;
 
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Deadlines.WatchPoint;
-import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Submissions;
 import java.util.Date;
@@ -21,15 +20,13 @@ public class DeadlineWatchProcess {
 
     private final Deadlines deadlines;
     private final TaskService tasks;
-    private final PlanTimes times;
     private final Submissions submissions;
     private final CurrentUser user;
 
     DeadlineWatchProcess(
-            Deadlines deadlines, TaskService tasks, PlanTimes times, Submissions submissions, CurrentUser user) {
+            Deadlines deadlines, TaskService tasks, Submissions submissions, CurrentUser user) {
         this.deadlines = deadlines;
         this.tasks = tasks;
-        this.times = times;
         this.submissions = submissions;
         this.user = user;
     }
@@ -69,12 +66,6 @@ public class DeadlineWatchProcess {
                 .map(task -> (String) tasks.getVariable(task.getId(), ORGANISATION_ID.name()))
                 .toList();
         return leads.stream().filter(lead -> !answering.contains(lead)).toList();
-    }
-
-    public Date answerDue(DelegateExecution execution) {
-        return Date.from(deadlines
-                .inWorkdays(execution.getTenantId(), times.answerWorkdays())
-                .toInstant());
     }
 
     public void orderAnswered(DelegateTask task) {

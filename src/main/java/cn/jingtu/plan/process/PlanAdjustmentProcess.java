@@ -2,16 +2,13 @@ package cn.jingtu.plan.process;
 
 import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
 
-import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Adjustments;
-import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.Submissions;
-import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -24,31 +21,22 @@ public class PlanAdjustmentProcess {
 
     private final Plans plans;
     private final Adjustments adjustments;
-    private final Deadlines deadlines;
     private final AnnualPlanProcess annualPlan;
     private final PlanTaskProcess planTasks;
-    private final Organisations organisations;
-    private final PlanTimes times;
     private final Submissions submissions;
     private final CurrentUser user;
 
     PlanAdjustmentProcess(
             Plans plans,
             Adjustments adjustments,
-            Deadlines deadlines,
             AnnualPlanProcess annualPlan,
             PlanTaskProcess planTasks,
-            Organisations organisations,
-            PlanTimes times,
             Submissions submissions,
             CurrentUser user) {
         this.plans = plans;
         this.adjustments = adjustments;
-        this.deadlines = deadlines;
         this.annualPlan = annualPlan;
         this.planTasks = planTasks;
-        this.organisations = organisations;
-        this.times = times;
         this.submissions = submissions;
         this.user = user;
     }
@@ -61,20 +49,6 @@ public class PlanAdjustmentProcess {
         PlanVariables.PLAN_ID.set(execution, plan.id());
         SUBJECT.set(execution, plan.shownTitle());
         ((ExecutionEntity) execution).setBusinessKey(adjustments.begin(plan.id()));
-    }
-
-    public String coordinator(DelegateExecution execution) {
-        return organisations.coordinator(execution.getTenantId()).groupId();
-    }
-
-    public String coordinatorHead(DelegateExecution execution) {
-        return organisations.coordinator(execution.getTenantId()).headGroupId();
-    }
-
-    public Date stepDue(DelegateExecution execution) {
-        return Date.from(deadlines
-                .inWorkdays(execution.getTenantId(), times.stepWorkdays())
-                .toInstant());
     }
 
     public void drafted(DelegateTask task) {

@@ -4,9 +4,6 @@ import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
 
 import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.evidence.process.TaskEvidence;
-import cn.jingtu.organisation.Organisations;
-import cn.jingtu.plan.Deadlines;
-import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.plan.document.DocumentReadings;
 import cn.jingtu.plan.document.PlanDocumentReader.PlanReading;
 import cn.jingtu.plan.document.PlanImports;
@@ -14,7 +11,6 @@ import cn.jingtu.plan.process.TaskDesk.Desk;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.Submissions;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -35,9 +31,6 @@ public class PlanImportProcess {
     private final AnnualPlanProcess annualPlan;
     private final TaskDesk desks;
     private final TaskEvidence files;
-    private final Organisations organisations;
-    private final Deadlines deadlines;
-    private final PlanTimes times;
     private final Submissions submissions;
     private final CurrentUser user;
     private final TransactionTemplate transaction;
@@ -48,9 +41,6 @@ public class PlanImportProcess {
             AnnualPlanProcess annualPlan,
             TaskDesk desks,
             TaskEvidence files,
-            Organisations organisations,
-            Deadlines deadlines,
-            PlanTimes times,
             Submissions submissions,
             CurrentUser user,
             TransactionTemplate transaction) {
@@ -59,9 +49,6 @@ public class PlanImportProcess {
         this.annualPlan = annualPlan;
         this.desks = desks;
         this.files = files;
-        this.organisations = organisations;
-        this.deadlines = deadlines;
-        this.times = times;
         this.submissions = submissions;
         this.user = user;
         this.transaction = transaction;
@@ -103,16 +90,6 @@ public class PlanImportProcess {
         imports.begin(execution.getProcessInstanceId(), execution.getTenantId(), user.id());
         // Also so that the instance has a variable of its own: with none, the engine corrects its count on reading.
         PlanVariables.IMPORT_KEPT.set(execution, false);
-    }
-
-    public String coordinator(DelegateExecution execution) {
-        return organisations.coordinator(execution.getTenantId()).groupId();
-    }
-
-    public Date stepDue(DelegateExecution execution) {
-        return Date.from(deadlines
-                .inWorkdays(execution.getTenantId(), times.stepWorkdays())
-                .toInstant());
     }
 
     public void documentUploaded(DelegateTask task) {

@@ -4,7 +4,6 @@ import static cn.jingtu.organisation.process.CityVariables.ORGANISATION_ID;
 import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
 
 import cn.jingtu.evidence.Evidence;
-import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTask;
@@ -41,9 +40,7 @@ public class PlanTaskProcess {
     private final TaskService engineTasks;
     private final PlanTasks tasks;
     private final Deadlines deadlines;
-    private final Organisations organisations;
     private final Evidence evidence;
-    private final PlanTimes times;
     private final Submissions submissions;
     private final SystemRights system;
     private final CurrentUser user;
@@ -53,9 +50,7 @@ public class PlanTaskProcess {
             TaskService engineTasks,
             PlanTasks tasks,
             Deadlines deadlines,
-            Organisations organisations,
             Evidence evidence,
-            PlanTimes times,
             Submissions submissions,
             SystemRights system,
             CurrentUser user) {
@@ -63,9 +58,7 @@ public class PlanTaskProcess {
         this.engineTasks = engineTasks;
         this.tasks = tasks;
         this.deadlines = deadlines;
-        this.organisations = organisations;
         this.evidence = evidence;
-        this.times = times;
         this.submissions = submissions;
         this.system = system;
         this.user = user;
@@ -174,18 +167,6 @@ public class PlanTaskProcess {
         return tasks.participants(execution.getProcessBusinessKey());
     }
 
-    public String group(DelegateExecution execution, String organisationId) {
-        return organisations.get(execution.getTenantId(), organisationId).groupId();
-    }
-
-    public String coordinator(DelegateExecution execution) {
-        return organisations.coordinator(execution.getTenantId()).groupId();
-    }
-
-    public String coordinatorHead(DelegateExecution execution) {
-        return organisations.coordinator(execution.getTenantId()).headGroupId();
-    }
-
     public Date schemeDue(DelegateExecution execution) {
         return date(deadlines.schemeDue(execution.getProcessBusinessKey()));
     }
@@ -196,10 +177,6 @@ public class PlanTaskProcess {
 
     public Date dueDate(DelegateExecution execution) {
         return date(deadlines.taskDue(execution.getProcessBusinessKey()));
-    }
-
-    public Date verifyDue(DelegateExecution execution) {
-        return date(deadlines.inWorkdays(execution.getTenantId(), times.verifyWorkdays()));
     }
 
     // ---- told by the models: what was handed in

@@ -4,8 +4,6 @@ import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.plan.Deadlines;
-import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.reporting.YearAccounts;
@@ -23,22 +21,16 @@ public class AnnualAccountProcess {
 
     private final YearAccounts accounts;
     private final Organisations organisations;
-    private final Deadlines deadlines;
-    private final PlanTimes times;
     private final Submissions submissions;
     private final CurrentUser user;
 
     AnnualAccountProcess(
             YearAccounts accounts,
             Organisations organisations,
-            Deadlines deadlines,
-            PlanTimes times,
             Submissions submissions,
             CurrentUser user) {
         this.accounts = accounts;
         this.organisations = organisations;
-        this.deadlines = deadlines;
-        this.times = times;
         this.submissions = submissions;
         this.user = user;
     }
@@ -49,22 +41,8 @@ public class AnnualAccountProcess {
         accounts.begin(planId(execution));
     }
 
-    public String coordinator(DelegateExecution execution) {
-        return coordinator(execution.getTenantId()).groupId();
-    }
-
-    public String coordinatorHead(DelegateExecution execution) {
-        return coordinator(execution.getTenantId()).headGroupId();
-    }
-
     public Date dueAt(DelegateExecution execution) {
         return Date.from(accounts.dueAt(planId(execution)).toInstant());
-    }
-
-    public Date stepDue(DelegateExecution execution) {
-        return Date.from(deadlines
-                .inWorkdays(execution.getTenantId(), times.stepWorkdays())
-                .toInstant());
     }
 
     public void drafted(DelegateTask task) {

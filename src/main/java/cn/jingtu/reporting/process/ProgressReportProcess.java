@@ -6,8 +6,6 @@ import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
-import cn.jingtu.plan.Deadlines;
-import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.reporting.ProgressReport;
@@ -32,8 +30,6 @@ public class ProgressReportProcess {
     private final Rounds rounds;
     private final ProgressReports reports;
     private final Organisations organisations;
-    private final Deadlines deadlines;
-    private final PlanTimes times;
     private final Submissions submissions;
     private final CurrentUser user;
 
@@ -42,16 +38,12 @@ public class ProgressReportProcess {
             Rounds rounds,
             ProgressReports reports,
             Organisations organisations,
-            Deadlines deadlines,
-            PlanTimes times,
             Submissions submissions,
             CurrentUser user) {
         this.runtime = runtime;
         this.rounds = rounds;
         this.reports = reports;
         this.organisations = organisations;
-        this.deadlines = deadlines;
-        this.times = times;
         this.submissions = submissions;
         this.user = user;
     }
@@ -97,18 +89,8 @@ public class ProgressReportProcess {
         return organisations.get(execution.getTenantId(), ORGANISATION_ID.get(execution));
     }
 
-    public String coordinator(DelegateExecution execution) {
-        return organisations.coordinator(execution.getTenantId()).groupId();
-    }
-
     public Date dueAt(DelegateExecution execution) {
         return Date.from(rounds.dueAtOf(execution.getProcessBusinessKey()).toInstant());
-    }
-
-    public Date stepDue(DelegateExecution execution) {
-        return Date.from(deadlines
-                .inWorkdays(execution.getTenantId(), times.stepWorkdays())
-                .toInstant());
     }
 
     public void drafted(DelegateTask task) {

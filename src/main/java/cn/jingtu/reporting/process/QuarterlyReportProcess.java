@@ -8,12 +8,10 @@ import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
-import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanAdjusted;
 import cn.jingtu.plan.PlanEnded;
 import cn.jingtu.plan.PlanIssued;
 import cn.jingtu.plan.PlanState;
-import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Submissions;
@@ -57,8 +55,6 @@ public class QuarterlyReportProcess {
     private final ProgressReports reports;
     private final Summaries summaries;
     private final Organisations organisations;
-    private final Deadlines deadlines;
-    private final PlanTimes times;
     private final Submissions submissions;
     private final SystemRights system;
     private final CurrentUser user;
@@ -72,8 +68,6 @@ public class QuarterlyReportProcess {
             ProgressReports reports,
             Summaries summaries,
             Organisations organisations,
-            Deadlines deadlines,
-            PlanTimes times,
             Submissions submissions,
             SystemRights system,
             CurrentUser user) {
@@ -85,8 +79,6 @@ public class QuarterlyReportProcess {
         this.reports = reports;
         this.summaries = summaries;
         this.organisations = organisations;
-        this.deadlines = deadlines;
-        this.times = times;
         this.submissions = submissions;
         this.system = system;
         this.user = user;
@@ -219,18 +211,6 @@ public class QuarterlyReportProcess {
                 .toList();
     }
 
-    public String group(DelegateExecution execution, String organisationId) {
-        return organisations.get(execution.getTenantId(), organisationId).groupId();
-    }
-
-    public String coordinator(DelegateExecution execution) {
-        return organisations.coordinator(execution.getTenantId()).groupId();
-    }
-
-    public String coordinatorHead(DelegateExecution execution) {
-        return organisations.coordinator(execution.getTenantId()).headGroupId();
-    }
-
     public Date dueAt(DelegateExecution execution) {
         return date(rounds.dueAt(key(execution)));
     }
@@ -241,10 +221,6 @@ public class QuarterlyReportProcess {
 
     public Date graceOverAt(DelegateExecution execution) {
         return date(rounds.graceOverAt(key(execution)));
-    }
-
-    public Date stepDue(DelegateExecution execution) {
-        return date(deadlines.inWorkdays(execution.getTenantId(), times.stepWorkdays()));
     }
 
     public void partReported(DelegateTask task) {

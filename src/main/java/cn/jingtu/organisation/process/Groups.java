@@ -1,0 +1,30 @@
+package cn.jingtu.organisation.process;
+
+import cn.jingtu.organisation.Organisations;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Tells the models which group of its city a step is for. */
+@Component("groups")
+public class Groups {
+
+    private final Organisations organisations;
+
+    Groups(Organisations organisations) {
+        this.organisations = organisations;
+    }
+
+    /** The people of one body. */
+    public String of(DelegateExecution execution, String organisationId) {
+        return organisations.get(execution.getTenantId(), organisationId).groupId();
+    }
+
+    /** The people of the body that coordinates the plan of the city. */
+    public String coordinator(DelegateExecution execution) {
+        return organisations.coordinator(execution.getTenantId()).groupId();
+    }
+
+    public String coordinatorHead(DelegateExecution execution) {
+        return organisations.coordinator(execution.getTenantId()).headGroupId();
+    }
+}
