@@ -220,6 +220,14 @@ public class IssuedPlan {
         return adjustment;
     }
 
+    /** Takes a plan out of force by an adjustment that was drafted, signed and applied. */
+    public void repealed(String planId) {
+        String adjustment = drafted(
+                planId, Map.of("repeal", true, "reason", "机构调整", "documentNumber", "试〔2100〕9号", "changes", List.of()));
+        office.handIn(adjustment, "UserTask_SignAdjustment", "guigang.ecology.head", "head", Office.AGREED);
+        office.run(adjustment, "ServiceTask_RepealPlan");
+    }
+
     /** An adjustment that was drafted, signed and applied; its id. */
     public String adjusted(String planId, TaskChange... changes) {
         String adjustment = drafted(planId, changes);

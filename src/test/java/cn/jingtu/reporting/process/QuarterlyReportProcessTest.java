@@ -24,6 +24,7 @@ import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.Role;
 import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.TaskRecord;
+import cn.jingtu.plan.TaskState;
 import cn.jingtu.plan.process.Covers;
 import cn.jingtu.plan.process.IssuedPlan;
 import cn.jingtu.plan.process.Office;
@@ -159,7 +160,7 @@ class QuarterlyReportProcessTest {
         departments.push(id, "agriculture");
         assertThat(report(id, "agriculture").late()).isFalse();
         assertThat(rounds.restDayNote(rounds.get(id))).contains(remind.equals(due) ? "调休工作日" : "休息日");
-        jdbc.sql("update jingtu.plan set state = 'REPEALED' where id = ?").param(plan.id()).update();
+        issuedPlans.repealed(plan.id());
     }
 
     /** A plan of an invented number of the real year, so that the real holidays count. */
@@ -351,13 +352,33 @@ class QuarterlyReportProcessTest {
         int year = freshYear();
         Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture")));
         String round = plan.id() + ":" + year + "-12-25";
-        jdbc.sql("update jingtu.plan_task set state = 'CLOSED', closed_on = ? where plan_id = ?")
-                .params(LocalDate.of(year, 7, 1), plan.id())
-                .update();
+        office.today(LocalDate.of(year, 7, 1));
+        closeOut(plan.id() + ":二(一)1");
         departments.open(round);
 
         assertThat(office.waitsIn(round)).isEmpty();
         assertThat(rounds.reports(round)).isEmpty();
+    }
+
+    /** The one task from scheme to close-out. */
+    private void closeOut(String planTaskId) {
+        office.run(planTaskId, "StartEvent_TaskIssued");
+        String lead = "guigang.agriculture";
+        office.handIn(planTaskId, "UserTask_DraftScheme", lead, "zhang", Map.of("text", "分三步实施"));
+        for (String county : List.of("guigang.gangbei", "guigang.gangnan")) {
+            Map<String, ?> rate = Map.of(
+                    "indicatorId", figures.indicators(planTaskId).get(0).id(), "numerator", 10, "denominator", 10);
+            office.handIn(
+                    planTaskId,
+                    "UserTask_CarryOut",
+                    county,
+                    county + "-clerk",
+                    Map.of("text", "已完成", "figures", List.of(rate), "noEvidenceReason", "现场核对"));
+        }
+        office.handIn(planTaskId, "UserTask_RequestCloseOut", lead, "zhang", Map.of("text", "均已落实，申请销号"));
+        office.handIn(planTaskId, "UserTask_Verify", "guigang.ecology", "verifier", Map.of("outcome", "PASS"));
+        office.run(planTaskId, "ServiceTask_CloseOut");
+        assertThat(planTasks.get(planTaskId).state()).isEqualTo(TaskState.CLOSED);
     }
 
     @Test
@@ -603,12 +624,25 @@ class QuarterlyReportProcessTest {
     void an_ended_plan_ends_its_rounds() {
         String round = opened(freshYear(), task("二(一)1", "agriculture"));
         String planId = rounds.get(round).planId();
-        plans.repeal(planId, "机构调整", "system");
+        issuedPlans.repealed(planId);
         office.run(round + ":agriculture", "ServiceTask_CountWithdrawn");
 
         assertThat(office.waitsIn(round)).isEmpty();
         assertThat(office.waitsIn(round + ":agriculture")).isEmpty();
         assertThat(rounds.ofPlan(planId)).extracting(ReportRound::state).containsOnly(RoundState.CANCELLED);
+    }
+
+    @Test
+    void whoever_was_late_when_the_plan_ended_stays_marked_as_silent() {
+        String round = opened(freshYear(), task("二(一)1", "agriculture"), task("二(一)2", "water"));
+        departments.push(round, "water");
+        office.today(rounds.get(round).acceptUntil().plusDays(1));
+
+        issuedPlans.repealed(rounds.get(round).planId());
+
+        assertThat(report(round, "agriculture").state()).isEqualTo(ReportState.SILENT);
+        assertThat(report(round, "water").state()).as("pushed, and not taken any more").isEqualTo(ReportState.WITHDRAWN);
+        assertThat(office.waitsIn(round)).isEmpty();
     }
 
     // ---- at the same time
