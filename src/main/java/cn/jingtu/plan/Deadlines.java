@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -211,8 +212,9 @@ public class Deadlines {
      * @param by see {@link TaskDeadline#metBy}; a date that was met before it was there gets it too
      */
     public void pushed(String planId, LocalDate day, String note, @Nullable String by) {
+        Map<String, List<TaskDeadline>> all = store.deadlinesOfPlan(planId);
         for (PlanTask task : store.tasks(planId)) {
-            List<TaskDeadline> wanted = store.deadlines(task.id()).stream()
+            List<TaskDeadline> wanted = all.getOrDefault(task.id(), List.of()).stream()
                     .filter(d -> day.equals(d.due()) && d.written().pushes())
                     .toList();
             wanted.stream()

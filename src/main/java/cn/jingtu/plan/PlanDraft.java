@@ -185,7 +185,7 @@ public record PlanDraft(
         }
 
         private boolean speaksOfPushing() {
-            String words = description + item;
+            String words = item == null ? description : description + item;
             return words.contains("推送") || words.contains("报送");
         }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id plan id and date, {@code beihai-2020:2020-06-25}; the business key of its process
  * @param due as the plan or the city's setting writes it
  * @param acceptUntil the last day that is not late
+ * @param countyDue the last day on which the part of a county is not late; null before the round has opened
  * @param supervisions how many supervision orders were given in it
  * @param editedBy user id of who sent the summary for signature
  * @param returnRemark why the head sent the summary back last
@@ -23,6 +24,7 @@ public record ReportRound(
         String cityId,
         LocalDate due,
         LocalDate acceptUntil,
+        @Nullable LocalDate countyDue,
         RoundState state,
         boolean reminded,
         boolean dueTold,

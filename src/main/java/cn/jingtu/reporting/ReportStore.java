@@ -29,6 +29,7 @@ class ReportStore {
             row.getString("city_id"),
             row.getObject("due", LocalDate.class),
             row.getObject("accept_until", LocalDate.class),
+            row.getObject("county_due", LocalDate.class),
             RoundState.valueOf(row.getString("state")),
             row.getBoolean("reminded"),
             row.getBoolean("due_told"),
@@ -172,6 +173,12 @@ class ReportStore {
     void setAcceptUntil(String id, LocalDate acceptUntil) {
         jdbc.sql("update jingtu.report_round set accept_until = ? where id = ?")
                 .params(acceptUntil, id)
+                .update();
+    }
+
+    void setCountyDue(String id, LocalDate countyDue) {
+        jdbc.sql("update jingtu.report_round set county_due = ? where id = ?")
+                .params(countyDue, id)
                 .update();
     }
 

@@ -191,6 +191,9 @@ public class Rounds {
     }
 
     LocalDate countyDue(ReportRound round) {
+        if (round.countyDue() != null) {
+            return round.countyDue();
+        }
         LocalDate day = workdays(round)
                 .minus(remindOn(round), store.settings(round.cityId()).countyWorkdays());
         return day.isBefore(today()) && !round.acceptUntil().isBefore(today()) ? round.acceptUntil() : day;
@@ -239,6 +242,7 @@ public class Rounds {
         }
         store.setRoundState(roundId, RoundState.OPEN);
         store.setAcceptUntil(roundId, acceptUntil(round.cityId(), round.due()));
+        store.setCountyDue(roundId, countyDue(store.round(roundId)));
         executors(round).forEach(county -> store.insertPart(roundId, county));
         return begin(round, leads(round));
     }
@@ -338,10 +342,12 @@ public class Rounds {
     }
 
     /**
-     * Whether nothing more is waited for. Once everybody has pushed, the plan's own date for it is met, however long the
+     * Counts in a report that is settled. With the last one the plan's own date for the push is met, however long the
      * summary takes.
+     *
+     * @return whether nothing more is waited for
      */
-    public boolean isAllIn(String roundId) {
+    public boolean countIn(String roundId) {
         List<ProgressReport> reports = store.reports(roundId);
         if (!reports.stream().allMatch(r -> r.state().isSettled())) {
             return false;

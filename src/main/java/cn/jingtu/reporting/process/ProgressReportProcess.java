@@ -113,7 +113,7 @@ public class ProgressReportProcess {
     /** The last report that comes in sets the summary going. */
     public void countIn(DelegateExecution execution) {
         String roundId = reports.get(execution.getProcessBusinessKey()).roundId();
-        if (rounds.isAllIn(roundId)) {
+        if (rounds.countIn(roundId)) {
             runtime.createMessageCorrelation("jingtu.reportsIn")
                     .processInstanceBusinessKey(roundId)
                     .correlateAll();

@@ -179,11 +179,12 @@ class QuarterlyReportProcessTest {
         departments.open(open);
         LocalDate before = office.timer(planned, "Event_OpeningDay").toLocalDate();
         LocalDate acceptUntil = rounds.get(open).acceptUntil();
+        ZonedDateTime countyDue = rounds.countyDueAt(open);
         try {
             office.as("head", "guigang", List.of("guigang.ecology.head"), () -> {
                 process.changeSettings(
                         "guigang",
-                        new ReportSettings(List.of("06-25", "11-05"), 15, 5, 5, RestDayPolicy.PREVIOUS_WORKDAY));
+                        new ReportSettings(List.of("06-25", "11-05"), 15, 8, 5, RestDayPolicy.PREVIOUS_WORKDAY));
                 return null;
             });
 
@@ -192,6 +193,7 @@ class QuarterlyReportProcessTest {
                     .isEqualTo(rounds.opensAt(planned).toLocalDate());
             assertThat(rounds.get(open).state()).isEqualTo(RoundState.OPEN);
             assertThat(rounds.get(open).acceptUntil()).isEqualTo(acceptUntil);
+            assertThat(rounds.countyDueAt(open)).isEqualTo(countyDue);
             assertThat(office.waitsIn(plan.id() + ":" + year + "-11-05")).containsExactly("Event_OpeningDay");
             // A day that is no longer wanted comes and goes without anybody being asked.
             String dropped = plan.id() + ":" + year + "-09-25";
