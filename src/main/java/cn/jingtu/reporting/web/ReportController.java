@@ -57,6 +57,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -243,11 +244,12 @@ class ReportController {
 
     // ---- the rounds of the city
 
-    /** Who has reported and who has not, for supervisors, auditors and the coordinating body. */
+    /** Who has reported and who has not, for supervisors, auditors and the coordinating body; for others what is published. */
     @GetMapping("/report-rounds")
-    List<RoundLine> rounds() {
+    List<RoundLine> rounds(@RequestParam(required = false) @Nullable String plan) {
         boolean oversees = sight.ofWholeCity();
         return rounds.ofCity(user.city()).stream()
+                .filter(round -> plan == null || plan.equals(round.planId()))
                 .filter(round -> oversees || round.state() == RoundState.PUBLISHED)
                 .map(this::line)
                 .toList();

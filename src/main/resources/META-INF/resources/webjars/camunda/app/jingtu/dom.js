@@ -73,7 +73,7 @@ export function stylesheet(name) {
   }
 }
 
-/** A box above the page with a form in it; answers what `submit` made of it, or undefined when it was closed. */
+/** A box above the page with a form in it; answers what `submit` made of it, or undefined when it was closed. Without `submit` it only shows. */
 export function dialog(title, submitLabel, body, submit) {
   return new Promise(resolve => {
     const error = h('p', {class: 'jt-error', role: 'alert', hidden: true});
@@ -87,7 +87,7 @@ export function dialog(title, submitLabel, body, submit) {
         button.disabled = true;
         error.hidden = true;
         try {
-          const result = await submit();
+          const result = await submit?.();
           resolve(result);
           box.close();
         } catch (e) {
@@ -101,7 +101,7 @@ export function dialog(title, submitLabel, body, submit) {
         body,
         error,
         h('div', {class: 'jt-dialog-buttons'},
-          h('button', {type: 'button', class: 'btn btn-default', onclick: () => box.close()}, '取消'),
+          submit && h('button', {type: 'button', class: 'btn btn-default', onclick: () => box.close()}, '取消'),
           button)));
     // Angular's router must not take keys and clicks of the box for its own.
     box.addEventListener('keydown', event => event.stopPropagation());

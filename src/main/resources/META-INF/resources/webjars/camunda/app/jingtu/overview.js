@@ -3,6 +3,7 @@
 import {api} from './api.js';
 import {dialog, h} from './dom.js';
 import {standings} from './plan-forms.js';
+import {reportRounds} from './report-rounds.js';
 import {reportSettings} from './report-settings.js';
 
 const LIGHTS = ['逾期', '临期', '正常', '销号', '停办'];
@@ -15,7 +16,7 @@ export function overviewButton(container) {
     const settings = h('div', {});
     overview(place);
     reportSettings(settings);
-    dialog('计划进展', '关闭', h('div', {}, place, settings), async () => true);
+    dialog('计划进展', '关闭', h('div', {}, place, settings));
   }}, h('span', {class: 'glyphicon glyphicon-stats'}), ' 计划进展'));
 }
 
@@ -36,7 +37,9 @@ export async function overview(place) {
 
     async function show(planId) {
       body.replaceChildren(h('p', {class: 'jt-muted'}, '正在加载…'));
-      body.replaceChildren(...drawn(await api(`/api/plans/${encodeURIComponent(planId)}/overview`)));
+      const rounds = h('div', {});
+      body.replaceChildren(...drawn(await api(`/api/plans/${encodeURIComponent(planId)}/overview`)), rounds);
+      reportRounds(rounds, planId);
     }
   } catch (error) {
     place.replaceChildren(h('p', {class: 'jt-error'}, error.message));
@@ -68,13 +71,13 @@ function drawn(plan) {
 
 function line(task) {
   return h('tr', {},
-    h('td', {}, h('span', {class: `jt-light jt-light-${LIGHTS.indexOf(task.light)}`}), task.light),
-    h('td', {}, task.ref),
+    h('td', {class: 'jt-nowrap'}, h('span', {class: `jt-light jt-light-${LIGHTS.indexOf(task.light)}`}), task.light),
+    h('td', {class: 'jt-nowrap'}, task.ref),
     h('td', {}, task.title),
     h('td', {}, task.leads.join('、')),
-    h('td', {}, task.nextDue || '—'),
+    h('td', {class: 'jt-nowrap'}, task.nextDue || '—'),
     h('td', {}, task.counties === 0 ? '—'
       : task.waiting.length === 0 ? '全部落实' : `未落实 ${task.waiting.length}/${task.counties}：${task.waiting.join('、')}`),
-    h('td', {}, task.orders ? `${task.orders}次` : '—'),
+    h('td', {class: 'jt-nowrap'}, task.orders ? `${task.orders}次` : '—'),
     h('td', {}, task.closeNumber ? `${task.closeNumber}（${task.closedOn}）` : '—'));
 }
