@@ -23,6 +23,9 @@ final class DeadlineParser {
             "(?:" + YEAR + ")?((?:\\d{1,2}月(?:\\d{1,2}日|底|末)?[、，和及与]){1,11}(?:20\\d{2}年|次年|明年|翌年)?\\d{1,2}月(?:\\d{1,2}日|底|末)?)(?:" + BEFORE + ")?");
     private static final Pattern MONTHS =
             Pattern.compile("(?:" + YEAR + ")?((?:\\d{1,2}[、，和及与]){1,11}\\d{1,2})月(?:(\\d{1,2})日|(底|末))(?:" + BEFORE + ")?");
+    /** 3月、6月、9月的25日前 */
+    private static final Pattern MONTHS_AND_DAY =
+            Pattern.compile("(?:" + YEAR + ")?((?:\\d{1,2}月[、和]){1,11}\\d{1,2}月)(?:份)?的(\\d{1,2})日(?:" + BEFORE + ")");
     private static final Pattern DATE_IN_LIST = Pattern.compile("(20\\d{2}年|次年|明年|翌年)?(\\d{1,2})月(?:(\\d{1,2})日|(底|末))?");
 
     private static final Pattern DAY = Pattern.compile("(每年)?(?:" + YEAR + ")?" + MONTH + "(\\d{1,2})(?:日|号)(起|" + BEFORE + ")?");
@@ -39,12 +42,12 @@ final class DeadlineParser {
     private static final Pattern FROM_YEAR = Pattern.compile("(?:自|从)(20\\d{2})年(?:度)?起");
     private static final Pattern FROM_ISSUE = Pattern.compile("(?:自|从)[^，。；]{0,14}(?:印发|发布|公布|施行|下发)之?日起(?!\\d|[一二三四五六七八九十两]+个?(?:工作日|日|天|月))[^，。；]{0,4}(?:施行|实施|执行|生效)");
     private static final Pattern EVERY = Pattern.compile(
-            "每(?:一|个|1)?(?:年度?|半年|季度?|月|周|旬|日|两年|三年|两个?月|[2-5]年|学期)(?!份|均|后|亩|吨)|(?:按|逐)(?:年度|季度?|月|周|旬|年)(?!内|度计划)|(?:一|1)(?:年|季度|月|周)(?:一|1|两|二)(?:次|报|调度|通报)|(?<![一二三四1-4])季度末月?(?:前|" + BEFORE + ")?|全年(?=(?:不少于|至少|不低于)[^，。；]{0,6}次)|次(?:月|季度?|周)(?:初|底|\\d{1,2}日)(?:" + BEFORE + ")?");
+            "上、下半年各|每(?:一|个|1)?(?:年度?|半年|半个?月|十天|季度?|月|周|旬|日|两年|三年|两个?月|[2-5]年|学期)(?!份|均|后|亩|吨)|(?:按|逐)(?:年度|季度?|月|周|旬|年)(?!内|度计划)|(?:一|1)(?:年|季度|月|周)(?:一|1|两|二)(?:次|报|调度|通报)|(?<![一二三四1-4])季度末月?(?:前|" + BEFORE + ")?|全年(?=(?:不少于|至少|不低于)[^，。；]{0,6}次)|次(?:月|季度?|周)(?:初|底|\\d{1,2}日)(?:" + BEFORE + ")?");
     private static final Pattern EVENT = Pattern.compile(
-            "(?:(?:主|前)?汛期|入汛|汛|雨季|丰水期|枯水期|春耕|春播|春种|备耕|夏收|夏种|秋收|秋种|秋播|播种|早稻?播种|收获|收割|移栽|插秧|种植|封冻|上冻|供暖季?|采暖季?|采暖期|国庆节?|春节|中秋节?|元旦|五一节?|“五一”|“十一”|两节|双节|高温季节|台风季|入冬|入夏|入春|夏种|晒田|烤田)(?:季节?|期间?|节)?(?:来临|到来|开始)?(?:之|以)?前");
+            "(?:(?:主|前)?汛期|入汛|汛|雨季|丰水期|枯水期|春耕|春播|春种|备耕|夏收|夏种|秋收|秋种|秋播|播种|早稻?播种|收获|收割|移栽|插秧|种植|封冻|上冻|供暖季?|采暖季?|采暖期|国庆节?|春节|中秋节?|元旦|五一节?|“五一”|“十一”|两节|双节|高温季节|台风季|入冬|入夏|入春|夏种|晒田|烤田|三夏|三秋)(?:季节?|期间?|节)?(?:来临|到来|开始)?(?:之|以)?(?:前(?!期)|后(?=，?(?:及时)?(?:开展|完成|组织|进行|落实|启动)))");
     /** a step of a procedure before which something is to be finished: 在土地储备入库前完成调查 */
-    private static final Pattern STEP = Pattern.compile("(?:在|于)?[\\u4e00-\\u9fff、]{0,12}(?:验收|入库|上市|供地|供应|出让|划拨|开工|动工|施工|拆除|转让|收回|收购|变更|竣工|投产|投运|移交|审批|审查|评审|备案|核发|销号|启动|开发|建设|到期|届满|登记|转运|排放|完工|交付|核准|立项|招标|采购|复垦|搬迁|关闭|停产|退出|离任|召开|开学)(?:之|以)?前"
-            + "(?=，?(?:应|应当|须|必须|要|需|均|全部|率先)?(?:完成|做好|具备|报|提交|落实|编制|取得|通过|建成|安装|签订))");
+    private static final Pattern STEP = Pattern.compile("(?:在|于)?[\\u4e00-\\u9fff、]{0,12}(?:验收|入库|上市|供地|供应|出让|划拨|开工|动工|施工|拆除|转让|收回|收购|变更|竣工|投产|投运|移交|审批|审查|评审|备案|核发|销号|启动|开发|建设|到期|届满|登记|转运|排放|完工|交付|核准|立项|招标|采购|复垦|搬迁|关闭|停产|退出|离任|召开|开学|印发|下发|发布|出台|清塘|捕捞|灌溉|蓄水)(?:之|以)?前"
+            + "(?=，?(?:应|应当|须|必须|要|需|均|全部|率先)?(?:完成|做好|核查|核实|查询|具备|报|提交|落实|编制|取得|通过|建成|安装|签订))");
     private static final Pattern RELATIVE = Pattern.compile(
             "([\\d]{1,3}|[一二三四五六七八九十两半]{1,3})个?(工作日|自然日|日历日|小时|日|天|个?月|周|星期|年(?=内|之内|以内))(?:之内|以内|内|前)");
     private static final Pattern RELATIVE_AHEAD = Pattern.compile(
@@ -204,7 +207,18 @@ final class DeadlineParser {
                     dates.add(before ? date.withDayOfMonth(1).minusDays(1) : date);
                 }
             }
-            addAll(dates, matcher.start(), matcher.end(), listType(text, matcher.end(), dueCell), hits, taken);
+            addAll(dates, matcher.start(), matcher.end(), listType(text, matcher.start(), matcher.end(), dueCell), hits, taken);
+        }
+        for (Matcher matcher = MONTHS_AND_DAY.matcher(text); matcher.find(); ) {
+            int year = year(matcher, 1);
+            List<LocalDate> dates = new ArrayList<>();
+            for (String month : Regex.of("月[、和]?").split(matcher.group(4))) {
+                LocalDate date = date(year, Integer.parseInt(month), Integer.parseInt(matcher.group(5)));
+                if (date != null) {
+                    dates.add(date);
+                }
+            }
+            addAll(dates, matcher.start(), matcher.end(), listType(text, matcher.start(), matcher.end(), dueCell), hits, taken);
         }
         for (Matcher matcher = MONTHS.matcher(text); matcher.find(); ) {
             if (!free(taken, matcher.start(), matcher.end())) {
@@ -219,14 +233,17 @@ final class DeadlineParser {
                     dates.add(date);
                 }
             }
-            addAll(dates, matcher.start(), matcher.end(), listType(text, matcher.end(), dueCell), hits, taken);
+            addAll(dates, matcher.start(), matcher.end(), listType(text, matcher.start(), matcher.end(), dueCell), hits, taken);
         }
     }
 
     /** The same duty at several dates comes again; several targets, each by its own date, do not. */
-    private static DeadlineType listType(String text, int end, boolean dueCell) {
+    private static DeadlineType listType(String text, int start, int end, boolean dueCell) {
+        boolean apart = Regex.matches(text.substring(Math.max(0, start - 4), start), "(?s).*分别(?:于|在)?");
         String after = text.substring(end, Math.min(text.length(), end + 12));
-        return dueCell || Regex.matches(after, "(?s)，?分别(?:达到|完成|实现|不低于|下降|提高|建成).*")
+        return dueCell
+                        || apart && Regex.matches(after, "(?s)，?(?:完成|建成|开工|竣工|启动).*")
+                        || Regex.matches(after, "(?s)，?分别(?:达到|完成|实现|不低于|下降|提高|建成).*")
                 ? DeadlineType.DEADLINE
                 : DeadlineType.RECURRING;
     }
@@ -282,7 +299,10 @@ final class DeadlineParser {
     private static void events(String text, List<Hit> hits, BitSet taken) {
         for (Pattern pattern : List.of(EVENT, STEP)) {
             for (Matcher matcher = pattern.matcher(text); matcher.find(); ) {
-                if (free(taken, matcher.start(), matcher.end())) {
+                // 每年汛期前 is told as what comes again
+                boolean told = text.startsWith("每年", matcher.start() - 2)
+                        || matcher.group().equals("汛前") && Regex.of("检查|巡查|排查|准备").matcher(text).region(matcher.end(), text.length()).lookingAt();
+                if (!told && free(taken, matcher.start(), matcher.end())) {
                     take(hits, taken, new Hit(matcher.start(), matcher.end(), null, DeadlineType.EVENT));
                 }
             }
@@ -296,6 +316,9 @@ final class DeadlineParser {
                 int digits = matcher.start(1);
                 boolean partOfDate = digits > 0 && "年月近0123456789.".indexOf(text.charAt(digits - 1)) >= 0;
                 int start = Math.max(clauseStart(text, digits), digits - 40);
+                // 24小时内处置、一周内查清来源
+                int row = text.lastIndexOf('、', digits);
+                start = free(taken, start, matcher.end()) || row < start ? start : row + 1;
                 if (!partOfDate && free(taken, start, matcher.end())) {
                     take(hits, taken, new Hit(start, matcher.end(), null, DeadlineType.RELATIVE));
                 }
@@ -473,6 +496,6 @@ final class DeadlineParser {
         String after = text.substring(end, Math.min(text.length(), end + 24));
         return Regex.matches(before, "(?s).*(?:时限|期限|时间|节点|要求)：")
                 || !Regex.matches(after, "(?s)(?:的|工作|情况|进展|总结|数据|度|报|调度|例会|评估结果).*")
-                        && Regex.matches(after, "(?s)[，、]?[^。；，]{0,22}(?:完成|建成|实现|编制|制定|印发|报|启动|出台|公布|发布|开展|组织|建立|确定|更新|形成|提交|落实|达到|开工|竣工|启用|上线|投用|投入|运行|验收|备案|签订|通过|移交|销号|汇总|推送|召开).*");
+                        && Regex.matches(after, "(?s)[，、]?[^。；，]{0,22}(?:完成|建成|实现|编制|制定|印发|报|启动|出台|公布|发布|开展|组织|建立|确定|更新|形成|提交|落实|达到|开工|竣工|启用|上线|投用|投入|运行|验收|备案|签订|通过|移交|销号|汇总|推送|召开|清零|完毕|到位|完工|结束|达标|投运).*");
     }
 }

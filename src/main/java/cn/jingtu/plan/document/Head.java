@@ -19,7 +19,7 @@ record Head(
         @Nullable String issuer,
         @Nullable LocalDate issueDate) {
 
-    private static final String KINDS = "(?:计划|方案|要点|安排|行动|措施|清单|分工)";
+    private static final String KINDS = "(?:计划|方案|要点|安排|行动|措施|清单|分工|意见|部署|任务书|分解表|任务表)";
     private static final Pattern NOTICE = Pattern.compile("印发[〈<]?《?([^《》]{4,70}?" + KINDS + "(?:（[^（）]{1,12}）)?)》?的?通知");
     private static final Pattern ISSUER = Pattern.compile("([\\u4e00-\\u9fff（）]{4,40}?)(?:文件)?关于(?:印发|下发|发布)");
     private static final Pattern RED_HEAD = Pattern.compile("([\\u4e00-\\u9fff]{4,80}(?:局|委|委员会|政府|办公室|领导小组|指挥部|办))文件");
@@ -31,7 +31,10 @@ record Head(
             Pattern.compile("(二[〇零][〇零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日");
     private static final Pattern YEAR = Pattern.compile("(20\\d{2})年?|(二[〇零][〇零一二三四五六七八九]{2})年?");
     private static final Pattern PLACE = Pattern.compile(
-            "(?:[\\u4e00-\\u9fff]{2,5}?(?:省|自治区))?(?<city>[\\u4e00-\\u9fff]{1,10}?(?:自治州|自治县|地区|盟|市|州|县|区))(?!域)");
+            "(?:[\\u4e00-\\u9fff]{2,5}?(?:省|自治区))?(?<city>[\\u4e00-\\u9fff]{1,10}?(?:自治州|自治县|地区|盟|市|州(?!市|区|县)|县|区))(?!域)");
+
+    private static final Pattern PROVINCE = Pattern.compile(
+            "([\\u4e00-\\u9fff]{2,6}?(?:省|自治区))(?=20\\d{2}|二〇|土壤|净土|地下水|生态环境|人民政府|污染防治|委员会)");
 
     static Head of(PlanText plan, Outline.Unit root) {
         List<String> lines = new ArrayList<>();
@@ -47,13 +50,18 @@ record Head(
             date = closingDate(plan);
         }
         Integer year = year(title, joined, date);
-        return new Head(city(title, issuer, plan.text()), year, title, documentNumber(lines), issuer, date);
+        String city = city(title, issuer, plan.text());
+        if (issuer != null && city != null && issuer.startsWith(city.substring(city.length() - 1) + "人民政府")) {
+            // 市人民政府办公室 of a red head is short for the city's
+            issuer = city + issuer.substring(1);
+        }
+        return new Head(city, year, title, documentNumber(lines), issuer, date);
     }
 
     static @Nullable String title(List<String> lines, String joined) {
         Matcher notice = NOTICE.matcher(joined);
         if (notice.find()) {
-            return notice.group(1);
+            return withoutDate(notice.group(1));
         }
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
@@ -65,10 +73,15 @@ record Head(
                         && !DATE.matcher(before).find()
                         && !NUMBER.matcher(before).find()
                         && "。：；）".indexOf(before.charAt(before.length() - 1)) < 0;
-                return fits ? before + line : line;
+                return withoutDate(fits ? before + line : line);
             }
         }
         return null;
+    }
+
+    /** 某市…计划（2021年4月6日） */
+    private static String withoutDate(String title) {
+        return Regex.replaceFirst(title, "（20\\d{2}年.*）$", "");
     }
 
     private static @Nullable String issuer(List<String> lines, String joined) {
@@ -210,6 +223,10 @@ record Head(
 
     static @Nullable String placeOf(String text) {
         String rest = Regex.replaceFirst(Regex.replaceFirst(text, "^(?:关于印发)?《?", ""), "^(?:20\\d{2}|二[〇零].{2})年(?:度)?", "");
+        Matcher province = PROVINCE.matcher(rest);
+        if (province.lookingAt()) {
+            return province.group(1);
+        }
         Matcher place = PLACE.matcher(rest);
         return place.lookingAt() && !Regex.matches(place.group("city"), "(?:全|我|本|各|城|都)(?:市|县|区|州)") ? place.group("city") : null;
     }

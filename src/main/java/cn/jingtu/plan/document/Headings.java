@@ -4,7 +4,9 @@ import cn.jingtu.plan.document.Outline.Range;
 import cn.jingtu.plan.document.Outline.Unit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The headings of a plan: what its parts are for, and what they are called. */
 final class Headings {
@@ -52,6 +54,21 @@ final class Headings {
             }
         }
         return unit.marker == null ? Section.PREAMBLE : Section.TASK;
+    }
+
+    private static final Pattern LED = Pattern.compile(
+            "(?:由)?(?<names>[^，。；]{3,40}?)(?<mode>共同|联合|分别)?牵头(?:负责)?(?:实施|推进|落实|完成)?的(?:重点)?(?:任务|工作|事项|项目)");
+
+    /** Who leads all tasks under a heading such as 一、市某局牵头的任务; null where no heading says so. */
+    @Nullable Responsibility lead(Unit unit, StatementFinder statements) {
+        for (Unit u = unit.parent; u != null && u.marker != null; u = u.parent) {
+            Matcher led = u.own.isEmpty() ? null : LED.matcher(plan.text().substring(u.own.get(0).start(), u.own.get(0).end()));
+            if (led != null && led.matches()) {
+                String mode = led.group("mode") == null ? "" : led.group("mode");
+                return statements.parse(led.group("names") + mode + "牵头");
+            }
+        }
+        return null;
     }
 
     String heading(List<Range> own) {

@@ -22,7 +22,7 @@ final class IndicatorParser {
 
     private static final String VERBS =
             "完成|开展|组织|举办|实施|建成|建设|新建|新增|创建|打造|培育|培训|检查|抽查|排查|整治|治理|修复|推广|发布|召开|推进|落实|设立|设置|建立|安装|改造|淘汰|关闭|关停|布设|监测|采集|采样|申报|争取|储备|编制|报送|抽取|启动|封填|封井|回填|管控|划定|更新|拆除|清理|处置|回收|核查|销号|验收|选取|选择|入库|支持|遴选|制定|配备|调查|评估|公布|公开|通报|调度|督查|督导|巡查|监督|开工|实现|确保|不少于|巡检|演练|宣传|发放|张贴|种植|轮作|流转|检测|抽检|抽测|筛选|核实|摸排|出台|印发|签订|推动|整改|清运|消除|新改建|改建|扩建|复核|核销|审查|评审|备案|退出|搬迁|建|提交|形成|配置|购置|投放|覆盖|达标|负责|承担|取缔|淘汰|竣工|开挖|钻探|抽样|引进|转化|实现|完善|升级|补建|示范";
-    private static final Pattern VERB_BEFORE = Pattern.compile("(?:" + VERBS + ")[^。；，]{0,16}$");
+    private static final Pattern VERB_BEFORE = Pattern.compile("(?:" + VERBS + ")[^。；，]{0,30}$");
     /** what is done with a number of things that stand before it: 6座加油站全部更新, 将276万亩任务分解下达 */
     private static final Pattern ACTION_AFTER = Pattern.compile(
             "[^，。；：]{0,40}(?:完成|建成|整治|修复|治理|改造|验收|销号|落实|更新|分解|下达|推行|推广|退耕|还林|轮作|休耕|种植结构|排查|核查|检查|监测|调查|评估|抽查|试点|实施|开展|进行|执行|管控|封填|回填|拆除|关停|取缔|到位|淘汰|清理|清运|处置|通过|实现|组织|推进).*");
@@ -32,7 +32,7 @@ final class IndicatorParser {
             "共有|现有|已有|已完成|已建|已累计|现存|原有|目前|存量|共计有|拥有|已开展|已实施|已排查|已发现|经排查|去年|上年|上一年|截至|截止|以来|过去|累计完成|累计建成|发现");
     private static final Pattern STILL_TO_DO = Pattern.compile("尚未|未完成|剩余|余下|其余|待");
     private static final Pattern NO_COUNT_AFTER = Pattern.compile(
-            "(?:工作日|自然日|月|季度|小时|方面|环节|阶段|步骤|层面|领域|年度|性|级|类|以上(?:地|级|单位|部门)|部门|体系|维度|原则|县（(?!市、区）.*(?:开展|试点))|地方|方向|确保|坚持|不放过|不少|专项行动计划|关键|重要|一律|老|目标|关口|抓手|统筹|强化).*");
+            "(?:工作日|自然日|月|季度|小时|方面|环节|阶段|步骤|层面|领域|年度|性|级|类|以上(?:地|级|单位|部门)|部门|体系|维度|原则|县（(?!市、区）.*(?:开展|试点))|地方|方向|确保|坚持|不放过|不少|专项行动计划|关键|重要|一律|老|目标|关口|抓手|统筹|强化|范围|硬?指标).*");
     /** names that say nothing without what they belong to */
     private static final Pattern VAGUE = Pattern.compile(
             "(?:任务|目标|指标|点位|地块|项目|工程量?|企业|样品|面积)?(?:中的?.*|分解.*|下达.*)?(?:任务|目标|量)?|(?:完成|实现)?\\d.*中的?");
@@ -155,14 +155,17 @@ final class IndicatorParser {
     private void numbers(Sentence sentence, int end, List<Indicator> found) {
         int before = found.size();
         @Nullable String last = null;
+        int previousEnd = 0;
         for (Quantity quantity : Quantity.in(sentence.text().substring(0, end))) {
             if (sentence.used()[quantity.start()]) {
                 continue;
             }
-            Measure measure = new Measure(sentence.text(), quantity);
+            Measure measure = new Measure(sentence.text(), quantity, previousEnd);
+            // 甲150万亩、乙10万亩; 点位30个，其中林地6个
             boolean goesOn = found.size() > before
                     && found.get(found.size() - 1).unit().equals(quantity.unit())
-                    && Regex.matches(measure.before(), "其中[^，。；]{2,20}");
+                    && (measure.inRow() || Regex.matches(measure.before(), "其中[^，。；]{2,20}"));
+            previousEnd = quantity.end();
             if (measure.excluded() || !goesOn && !measure.demanded()) {
                 continue;
             }
@@ -181,7 +184,7 @@ final class IndicatorParser {
     /** One indicator, or several where names or numbers stand in a row: 甲和乙分别达到90%和95%. */
     private static void add(Measure measure, String subject, String quote, boolean[] used, List<Indicator> found) {
         Quantity quantity = measure.quantity();
-        String[] parts = Subjects.parts(subject, measure.respectively());
+        String[] parts = Subjects.parts(subject, measure.respectively() || measure.each());
         Matcher next = Regex.of("(?:和|、|与|及)(?<num>" + Quantity.PLAIN + ")(?<unit>" + Quantity.UNITS + ")(?<bound>以上|以内|以下|左右)?")
                 .matcher(measure.after());
         List<BigDecimal> values = new ArrayList<>(List.of(quantity.value()));
@@ -212,17 +215,35 @@ final class IndicatorParser {
         private final String sentence;
         private final Quantity quantity;
         private final int clause;
+        private final boolean inRow;
         private final String before;
         private final String after;
         private final Bounds.@Nullable Bound bound;
 
-        Measure(String sentence, Quantity quantity) {
+        /** @param previousEnd where the quantity before it ends */
+        Measure(String sentence, Quantity quantity, int previousEnd) {
             this.sentence = sentence;
             this.quantity = quantity;
-            this.clause = Subjects.clauseStart(sentence, quantity.start());
+            int start = Subjects.clauseStart(sentence, quantity.start());
+            int row = sentence.indexOf('、', previousEnd);
+            this.inRow = previousEnd > start && row >= 0 && row < quantity.start();
+            this.clause = inRow ? row + 1 : start;
             this.before = sentence.substring(clause, quantity.start());
-            this.after = sentence.substring(quantity.end(), Math.min(sentence.length(), quantity.end() + 80));
+            String rest = sentence.substring(quantity.end(), Math.min(sentence.length(), quantity.end() + 80));
+            this.after = ownName(rest);
             this.bound = Bounds.before(before);
+        }
+
+        /** What stands behind the next number of a row is no name of this one, unless it says what all of them are for. */
+        private static String ownName(String rest) {
+            Matcher next = Regex.of("、[^，、。；\\d]{0,14}\\d").matcher(rest);
+            if (!next.find() || !Regex.matches(rest.substring(0, next.start()), "[^，。；]{2,}")) {
+                return rest;
+            }
+            String own = rest.substring(0, next.start());
+            return next.group().length() > 2 || ACTION_AFTER.matcher(own).matches()
+                    ? own
+                    : Regex.replaceAll(rest, "(?<=、)" + Quantity.PLAIN + "(?:" + Quantity.UNITS + ")", "");
         }
 
         Quantity quantity() {
@@ -241,8 +262,17 @@ final class IndicatorParser {
             return after;
         }
 
+        boolean inRow() {
+            return inRow;
+        }
+
         boolean respectively() {
             return before.contains("分别");
+        }
+
+        /** 化肥、农药使用量增长率均控制在…: one rate for each of them */
+        boolean each() {
+            return Regex.matches(before, "[^，]{0,4}[^、，]{1,4}、[^、，]{2,12}率均[^，]*") || before.startsWith("均");
         }
 
         private boolean bounded() {
@@ -260,6 +290,9 @@ final class IndicatorParser {
 
         /** Words that look like a quantity and set none. */
         boolean excluded() {
+            if (bounded() && Regex.matches(before, "每[次批轮](?:不少于|不低于|至少)?")) {
+                return true;
+            }
             char previous = quantity.start() > 0 ? sentence.charAt(quantity.start() - 1) : ' ';
             String unit = quantity.unit();
             String chinese = quantity.chinese();
@@ -272,8 +305,8 @@ final class IndicatorParser {
                         || after.startsWith("供水")
                         || after.startsWith("分") && "部".equals(unit)
                         || chinese.equals("一")
-                                && Regex.matches(after, "^(?:，|、|”|地|场所).*")
-                                && Regex.matches(sentence, ".*一个，.{1,4}一个.*");
+                                && Regex.matches(after, "(?:，|、|”|地|场所|。|$).*")
+                                && Regex.matches(sentence, ".*一([个家处批])[，、].{1,4}一\\1.*");
                 if (idiom || "部组所对章张条支期".contains(unit) && !bounded()) {
                     return true;
                 }
@@ -286,6 +319,10 @@ final class IndicatorParser {
             // 高于30%的予以通报 is a condition, 等5家单位 an enumeration
             if (bounded() && Regex.matches(after, "的(?:，|予以|给予|要|应|须|由|不得|不予|取消|责令|一律|及时|纳入|单位|地区|企业).*")
                     || before.endsWith("等") && Regex.matches(after, "(?:单位|部门|地区).*")) {
+                return true;
+            }
+            // （2024年为36%） tells where one stands
+            if (Regex.matches(before, ".*（(?:20\\d{2}年|上年|去年)底?(?:为|达到?|是)?[^，。；）]{0,8}")) {
                 return true;
             }
             // 20吨/日以上设施, 500亩以上的养殖场 say which
@@ -310,13 +347,14 @@ final class IndicatorParser {
                 return Regex.matches(before, ".*(?:率|比例|占比|完成|实现|覆盖|按|的|为|面|度)(?:为|：)?$")
                         || Regex.matches(after, "^(?:完成|覆盖|达标|公开|整改|落实|安全|建立|备案|纳入|开展|处置|管控|全覆盖|实现|整治|执行).*");
             }
-            return quantity.isAmount() && Subjects.endsInMetric(Regex.replaceFirst(before, "[约近共为]$", "")) || counted();
+            return quantity.isAmount() && (before.endsWith("类") || Subjects.endsInMetric(Regex.replaceFirst(before, "[约近共为]$", ""))) || counted();
         }
 
         private boolean counted() {
             if (quantity.isOnce()) {
-                boolean each = Regex.matches(before, ".*各(?:自)?[^，]{0,4}$");
-                return !each
+                // 每季度通报一次 is told by its frequency, 收获前各监测一次 by its dates
+                boolean told = Regex.matches(before, ".*各(?:自)?[^，]{0,4}$") || !frequency().isEmpty();
+                return !told
                         && Regex.matches(before, ".*(?:开展|发布|组织|召开|举办|进行|报送|公布|公开|完成|通报|调度|更新|监测|检查|巡查|建成|打造|创建|培育|少|实施|评估|演练|抽检|会商)(?:了)?$")
                         && !Regex.matches(quantity.unit(), "轮|遍")
                         && !Regex.matches(after, "^(?:月|季度|性|体化|，.{1,6}一[个批次]).*");
@@ -346,11 +384,30 @@ final class IndicatorParser {
             String named = bound != null && bound.adjacent() ? before.substring(0, bound.start()) : before;
             boolean nameBehind = !quantity.isRate() && !quantity.isAmount() || !Subjects.endsInMetric(Subjects.trim(named));
             String subject = Subjects.of(named, nameBehind ? after : "", sentence, clause, quantity.isRate(), last);
+            String owner = prefix(subject);
+            if (!owner.isEmpty()) {
+                subject = owner + subject;
+            }
             if (VAGUE.matcher(subject).matches()) {
-                String about = topic.isEmpty() && clause > 0 ? Subjects.trim(sentence.substring(0, sentence.indexOf('，') + 1)) : topic;
-                subject = Regex.replaceFirst(about, "，$", "") + subject;
+                int previous = clause > 0 ? Subjects.clauseStart(sentence, clause - 1) : 0;
+                String earlier = clause > 0 ? Subjects.unmeasured(Subjects.trim(sentence.substring(previous, clause - 1))) : "";
+                boolean telling = earlier.length() >= 4 && !Regex.of("局|委|政府|办|\\d").matcher(earlier).find();
+                subject = (telling ? earlier : topic) + subject;
             }
             return bound != null && bound.isChange() ? subject + bound.word() + (quantity.isRate() ? "比例" : "") : subject;
+        }
+
+        /** Of 受污染耕地：安全利用率≥90% the words before the colon. */
+        private String prefix(String subject) {
+            boolean general = Regex.matches(subject, "(?:安全利用率|综合?利用率|覆盖率|完成率|达标率|合格率|回收率|治理率|处置率|比例)");
+            if (!general || clause == 0 || sentence.charAt(clause - 1) != '：') {
+                return "";
+            }
+            String before = Subjects.trim(sentence.substring(Subjects.clauseStart(sentence, clause - 1), clause - 1));
+            boolean names = before.length() >= 2
+                    && before.length() <= 14
+                    && !Regex.of("目标|指标|任务|内容|其中|措施|要求|时限|标准|主要").matcher(before).find();
+            return names ? before : "";
         }
 
         Indicator indicator(String name, BigDecimal value, @Nullable String behind, String quote) {

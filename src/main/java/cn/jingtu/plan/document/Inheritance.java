@@ -16,7 +16,10 @@ final class Inheritance {
     private static final Pattern ONLY = Pattern.compile(
             "(?:本项|此项|该项|本条|这项)(?:任务|工作|目标)?[^。；]{0,12}?(?:仅|只)?(?:由|需|在)(?<names>[^。；，]{2,60}?)(?:具体|组织|负责|单独)*(?:落实|实施|承担|执行)");
     private static final Pattern NONE = Pattern.compile(
-            "(?:本项|此项|该项|本条|这项)(?:任务|工作)?[^。；]{0,24}(?:(?:不需|无需|不再|不由|不要求|不涉及)[^。；]{0,20}(?:落实|实施|承担|执行|县|区)|市(?:本)?级(?:直接|统一|统筹|负责|组织|自行)*(?:实施|落实|完成|承担))");
+            "(?:(?:本|此|该|这)(?:项|条|任务|工作))(?:任务|工作)?[^。；]{0,24}(?:(?:不需|无需|不再|不由|不要求|不涉及)[^。；]{0,20}(?:落实|实施|承担|执行|县|区)|[市州盟省县区](?:本)?级(?:直接|统一|统筹|负责|组织|自行)*(?:实施|落实|完成|承担))|由[市州盟省县区](?:本)?级(?:直接|统一|统筹|负责|组织|自行)*(?:实施|落实|完成|承担)");
+
+    private static final Pattern EXEMPT =
+            Pattern.compile("(?:不涉及|不需|无需|不含)[^，。）]{0,6}(?:县|区|旗|市|乡|镇|街道)|(?:县|区|旗|市|乡镇|街道)[^，。）]{0,4}不涉及|仅限?[市州盟]本?级");
 
     /** A task's place and what its statement says. */
     record Stated(int start, int end, Responsibility responsibility) {}
@@ -26,6 +29,7 @@ final class Inheritance {
     private final PlanText plan;
     private final StatementFinder statements;
     private final List<Rule> rules = new ArrayList<>();
+    private final List<Outline.Range> exempt = new ArrayList<>();
 
     private Inheritance(PlanText plan, StatementFinder statements) {
         this.plan = plan;
@@ -34,6 +38,7 @@ final class Inheritance {
 
     static Inheritance of(PlanText plan, StatementFinder statements, Outline.Unit root, List<Stated> tasks) {
         Inheritance inheritance = new Inheritance(plan, statements);
+        inheritance.findExempt(root);
         for (Stated task : tasks) {
             List<String> inherited = task.responsibility().inherited();
             if (inherited != null) {
@@ -58,6 +63,26 @@ final class Inheritance {
         }
         inheritance.rules.sort((a, b) -> Integer.compare(a.position(), b.position()));
         return inheritance;
+    }
+
+    /** Parts whose heading takes the counties out: （不涉及县区）. */
+    private boolean exempt(int position) {
+        return exempt.stream().anyMatch(range -> range.start() <= position && position < range.end());
+    }
+
+    private void findExempt(Outline.Unit unit) {
+        if (!unit.children.isEmpty() && !unit.own.isEmpty()) {
+            String heading = plan.text().substring(unit.own.get(0).start(), unit.own.get(0).end());
+            if (heading.length() <= 45 && EXEMPT.matcher(heading).find()) {
+                exempt.add(new Outline.Range(unit.start, unit.end()));
+            }
+        }
+        unit.children.forEach(this::findExempt);
+    }
+
+    /** Everybody whom a rule of the plan names. */
+    List<String> named() {
+        return rules.stream().flatMap(rule -> rule.executors().stream()).toList();
     }
 
     List<String> executors(int start, int end, String ref, Responsibility said) {
@@ -89,13 +114,17 @@ final class Inheritance {
                 return named;
             }
         }
+        // what governments lead themselves is not handed to all of them
+        if (!said.lead().isEmpty() && said.lead().stream().allMatch(OrganisationNames::isCounty)) {
+            return List.of();
+        }
         Rule valid = null;
         for (Rule rule : rules) {
             if (rule.position() < end || rule.wholePlan() && valid == null) {
                 valid = rule;
             }
         }
-        if (valid == null || excepted(valid, ref)) {
+        if (valid == null || excepted(valid, ref, start, end) || exempt(start)) {
             return List.of();
         }
         return without(valid.executors(), said.excluded()).stream()
@@ -108,8 +137,12 @@ final class Inheritance {
     private static final Pattern OF_REF = Pattern.compile("\\([^)]*\\)|\\d+|[一二三四五六七八九十]+");
 
     /** 除第（五）项外, 第14、15项除外: an exception names the last number of a clause that is written so. */
-    private static boolean excepted(Rule rule, String ref) {
+    private boolean excepted(Rule rule, String ref, int start, int end) {
         String except = rule.except();
+        if (except != null && except.startsWith("“")) {
+            // （标注“市级直管”的除外）
+            return plan.text().substring(start, Math.min(end, plan.text().length())).contains(except.substring(1));
+        }
         if (except == null || Regex.matches(except, ".*(?:特别|另有|注明|明确|规定).*")) {
             return false;
         }

@@ -9,10 +9,16 @@ final class Levels {
 
     private static final Pattern LEVELLED = Pattern.compile("[、，（：](市(?!场|政|容)|县|区|州|盟|旗)[\\u4e00-\\u9fff]{2,14}?(?:局|委|办)");
 
+    /** the bureaus of a zone have no level before their names */
+    private static final Pattern ZONE = Pattern.compile(".*(?:开发区|高新区|园区|度假区|示范区|保税区|旅游区|管理区|合作区|试验区)");
+
     private Levels() {}
 
-    /** 市 for a city, 县 for a county, 自治区 for a region, as its name says; else the level most departments are written with. */
+    /** 市 for a city, 县 for a county, 自治区 for a region, as its name says, none for a zone; else the level most departments are written with. */
     static String of(@Nullable String city, String text) {
+        if (city != null && ZONE.matcher(city).matches()) {
+            return "";
+        }
         if (city != null && Regex.matches(city, ".*[省市县区州盟旗]")) {
             return city.endsWith("自治区") ? "自治区" : city.endsWith("地区") ? "地区" : city.substring(city.length() - 1);
         }

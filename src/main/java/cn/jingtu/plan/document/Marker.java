@@ -17,7 +17,7 @@ record Marker(Level level, int number, String ref, int length) {
         PART("第([" + Numerals.CHARACTERS + "\\d]{1,3})[章部](?:分)?[、，：.]?"),
         CHAPTER("([一二三四五六七八九十]{1,3})[、.]"),
         SECTION("（([一二三四五六七八九十]{1,3})）[、.]?"),
-        ORDINAL("第([一二三四五六七八九十]{1,3})(?:，|、|：|是(?!否))"),
+        ORDINAL("第([一二三四五六七八九十]{1,3})(?:，|、|：|是(?!否)|[项条](?:[、，：.])?)|(?:任务|行动|工程|专项)([一二三四五六七八九十]{1,3}|\\d{1,2})[：、.]"),
         ITEM("(\\d{1,2})[.、](?!\\d)"),
         SUB_ITEM("(?:（(\\d{1,2})）|(\\d{1,2})）)[、.]?"),
         POINT("([①-⑳])[、.]?"),
@@ -39,10 +39,11 @@ record Marker(Level level, int number, String ref, int length) {
             Matcher matcher = level.pattern.matcher(text).region(position, Math.min(text.length(), position + 12));
             matcher.useTransparentBounds(true);
             if (matcher.lookingAt()) {
-                String digits = matcher.group(1) != null || level != Level.SUB_ITEM ? matcher.group(1) : matcher.group(2);
+                String digits = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
                 int number = level == Level.POINT ? digits.charAt(0) - '①' + 1 : Numerals.valueOf(digits);
                 if (number > 0) {
-                    return new Marker(level, number, ref(level, digits), matcher.end() - position);
+                    String ref = level == Level.ORDINAL ? Regex.replaceFirst(matcher.group(), "[项条]?[，、：.是]?$", "") : ref(level, digits);
+                    return new Marker(level, number, ref, matcher.end() - position);
                 }
             }
         }
@@ -50,7 +51,7 @@ record Marker(Level level, int number, String ref, int length) {
     }
 
     private static boolean mayStart(char c) {
-        return c == '第'
+        return "第任行工专".indexOf(c) >= 0
                 || c == '（'
                 || Characters.digit(c)
                 || c >= '①' && c <= '⑳'
@@ -58,9 +59,6 @@ record Marker(Level level, int number, String ref, int length) {
     }
 
     private static String ref(Level level, String digits) {
-        if (level == Level.ORDINAL) {
-            return "第" + digits;
-        }
         return level == Level.SECTION || level == Level.SUB_ITEM ? "(" + digits + ")" : digits;
     }
 }

@@ -22,6 +22,9 @@ final class NameFolding {
     private static final Pattern ABBREVIATION =
             Pattern.compile("([\\u4e00-\\u9fff（）]{4,30})（(?:以下|下)?(?:统一)?简称[：:]?[“\"]?([\\u4e00-\\u9fff]{2,15})[”\"]?）");
 
+    /** the one zone of a city, after it has been named in full */
+    private static final Pattern ZONE_SHORT = Pattern.compile("(?:经济)?(?:技术)?(?:开发区|高新区|经开区|示范区|度假区|旅游区|产业园|工业园|园区|新区)管(?:委会|理委员会)");
+
     private final Map<String, String> folded = new HashMap<>();
 
     private record Name(String prefix, String core, String ending) {}
@@ -30,7 +33,7 @@ final class NameFolding {
         Set<String> all = new LinkedHashSet<>(names);
         for (String name : all) {
             Name shorter = parts(name);
-            if (shorter == null) {
+            if (shorter == null && !ZONE_SHORT.matcher(name).matches()) {
                 continue;
             }
             List<String> fuller = new ArrayList<>();
@@ -40,7 +43,10 @@ final class NameFolding {
                     fuller.add(other);
                 }
             }
-            String target = onlyOne(fuller);
+            if (fuller.isEmpty() && ZONE_SHORT.matcher(name).matches()) {
+                all.stream().filter(other -> other.length() > name.length() && other.endsWith(name)).forEach(fuller::add);
+            }
+            String target = fuller.size() > 1 && ZONE_SHORT.matcher(name).matches() ? null : onlyOne(fuller);
             if (target != null) {
                 folded.put(name, target);
             }

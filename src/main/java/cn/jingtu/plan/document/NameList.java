@@ -52,7 +52,7 @@ final class NameList {
     private static boolean collectiveGoesOn(String text, CharSequence current, int separator) {
         return LEVEL_WORDS.matcher(current).matches()
                 || Regex.of("各[^、，；]{1,8}").matcher(current).matches()
-                        && Regex.of("(?:镇|乡|乡镇|街道|县|区|市|团场)(?:人民政府|政府|办事处)(?![^、，；。（）])")
+                        && Regex.of("(?:(?:镇|乡|乡镇|街道|县|区|市|团场)(?:人民政府|政府|办事处)|管理区|农场|园区|街道|县|区)(?![^、，；。（）])")
                                 .matcher(text)
                                 .region(separator + 1, text.length())
                                 .lookingAt();
@@ -117,6 +117,9 @@ final class NameList {
                 name,
                 "^(?:其中|另|同时|需要?|须|请|会商|商|统筹|要|应|均|皆|都|主要|各自|分别|具体|原则上)+(?=(?:市|县|区|省|自治区|各))",
                 "");
+        // 市商务局（加油站改造） says which part is meant; 市发展改革委（市粮食局） is a name
+        Matcher bracketed = Regex.of("(.+(?:局|委|办|厅|部|中心))（(?:[^（）]{2,20}(?:专班|工作组|指挥部)|(?![市县区省州盟旗])[^（）]{2,20}(?<!局|委|办|厅|办公室|中心|委员会|领导小组|专班)|(?:设在|挂靠|代管)[^（）]{2,20})）").matcher(name);
+        name = bracketed.matches() ? bracketed.group(1) : name;
         name = Regex.replaceFirst(name, "(?:等|等有关|等相关)(?:部门|单位)?$", "");
         name = Regex.replaceFirst(Regex.replaceFirst(name, "^[“”‘’：:—\\-]+", ""), "[“”‘’：:—\\-.]+$", "");
         return name;
@@ -131,7 +134,7 @@ final class NameList {
                 continue;
             }
             boolean ended = depthAt(piece, i) == 0
-                    && Regex.matches(piece.substring(start, i), ".*(?:局|委|办|厅|部|院|会|中心|公司|政府|海关|集团|队|站|所|办公室|部门|单位|企业|县|区|农场|社|）|街道|乡镇|园区)");
+                    && Regex.matches(piece.substring(start, i), ".*(?:局|委|办|厅|部|院|会|中心|公司|政府|海关|集团|队|站|所|办公室|部门|单位|企业|县|区|农场|社|）|街道|乡镇|园区|处)");
             if (!ended) {
                 continue;
             }

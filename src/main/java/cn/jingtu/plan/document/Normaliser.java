@@ -129,6 +129,9 @@ final class Normaliser {
             char before = neighbour(i, -1, start, end);
             char after = neighbour(i, 1, start, end);
             char canonical = Characters.canonical(before, c, after);
+            if (canonical == '.' && numbersItem(i, start, end)) {
+                canonical = '、';
+            }
             if (gap
                     && !leading
                     && Characters.keepSpace(line.text.charAt(line.text.length() - 1), canonical)) {
@@ -164,6 +167,21 @@ final class Normaliser {
     private boolean twoCells(int start, int end) {
         String line = source.substring(start, Math.max(start, end)).strip();
         return Marker.at(line, 0) == null && TWO_CELLS.matcher(line).matches();
+    }
+
+    private static final Pattern ITEM_BEFORE_NUMBER = Pattern.compile("\\s*[1-9]\\d?[.．]\\s+[\\d０-９].*", Pattern.DOTALL);
+
+    /** "1. 4月底前…": without the space it would read as 1.4. */
+    private boolean numbersItem(int dot, int start, int end) {
+        if (dot - start > 6 || !ITEM_BEFORE_NUMBER.matcher(source.substring(start, Math.min(end, dot + 12))).matches()) {
+            return false;
+        }
+        int before = start - 1;
+        while (before >= 0 && Characters.isSpace(source.charAt(before))) {
+            before--;
+        }
+        boolean first = source.substring(start, dot).strip().equals("1");
+        return first || before < 0 || "。；：）〕】)]".indexOf(source.charAt(before)) >= 0;
     }
 
     private static void append(Line line, char c, int offset) {

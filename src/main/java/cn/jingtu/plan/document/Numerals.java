@@ -18,6 +18,13 @@ final class Numerals {
         if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Integer.parseInt(text);
         }
+        int myriad = text.indexOf('万');
+        if (myriad > 0 && myriad < text.length() - 1) {
+            int low = additive(text.substring(myriad + 1));
+            // 一万五 is short for fifteen thousand
+            boolean elided = myriad == text.length() - 2 && low < 10;
+            return additive(text.substring(0, myriad)) * 10_000 + (elided ? low * 1_000 : low);
+        }
         return Regex.matches(text, "[" + DIGITS + "〇]{2,}") ? positional(text) : additive(text);
     }
 

@@ -35,14 +35,14 @@ final class OrganisationNames {
             "(?:各|有关|相关|所有|全市|全县|全区|全州|市直|县直|区直|省直|驻|其他|其它|辖区|属地|涉及|县级|市级|区级|镇级|乡级|上述|中央驻|土壤|重点|地块|污染|用地|企业|责任|市、|县、|区、|县（|市（|区（|县市区|县区|市县|乡镇|镇街|街道).*");
     private static final Pattern PLACE_NAMED = Pattern.compile("(?:" + PROVINCES + "|国家|中国|中央|国网|南方电网|人行|驻|生态环境部(?!门)|自然资源部(?!门)).*");
     private static final Pattern OWN_PLACE = Pattern.compile(
-            ".{2,}(?:海关|海事局|海事处|供电局|供电公司|电网公司|铁路局|航道局|航务管理局|海警局|分行|支行|银行|公司|集团|农场|林场|厂|矿|大学|(?<!科)学院|研究院|设计院|管委会|管理委员会|人民政府|政府|协会|学会|企业|合作社|街道|乡|镇|法庭|兵团|师|团场|流域局|督察局)(?:（[^（）]*）)?");
+            ".{2,}(?:海关|海事局|海事处|供电局|供电公司|石油管理局|电网公司|铁路局|航道局|航务管理局|海警局|分行|支行|银行|公司|集团|农场|林场|厂|矿|大学|(?<!科)学院|研究院|设计院|管委会|管理委员会|人民政府|政府|协会|学会|企业|(?<!供销)合作社|街道|乡|镇|法庭|兵团|师|团场|流域局|督察局)(?:（[^（）]*）)?");
     private static final Pattern NAMED_PREFIX = Pattern.compile(
             "([\\u4e00-\\u9fff]{1,7}?(?:自治州|自治县|自治旗|新区|开发区|高新区|经开区|市|县|区|州|盟|旗))([\\u4e00-\\u9fff].*)");
     private static final Pattern COUNTY =
             Pattern.compile("(?!各|全|本|市、|县、|区、|辖|属|有关|相关)[\\u4e00-\\u9fff]{1,9}(?:县|区|市|旗|自治县|镇|(?<!城|家)乡|(?<!集|社|兵|共青)团)");
     private static final Pattern ZONE =
-            Pattern.compile(".*(?:新区|开发区|高新区|经开区|园区|旅游区|度假区|示范区|管理区|试验区|功能区|工业区|产业园|保税区|风景区|景区|合作区|集聚区|产业区|高技术区|园)");
-    private static final Pattern GOVERNMENT = Pattern.compile("(.*?)(人民政府|政府|管委会|管理委员会)");
+            Pattern.compile(".*(?:新区|经济区|开发区|高新区|经开区|园区|旅游区|度假区|示范区|管理区|试验区|功能区|工业区|产业园|保税区|风景区|景区|合作区|集聚区|产业区|高技术区|园)");
+    private static final Pattern GOVERNMENT = Pattern.compile("(.*?)(人民政府|政府|管委会|管理委员会|办事处)");
     private static final String PARTY_OFFICES = "组织部|宣传部|统战部|政法委|网信办|编办|改革办|农办|社会工作部|党校";
 
     private final String defaultLevel;
@@ -81,7 +81,7 @@ final class OrganisationNames {
     }
 
     static boolean isEnterprise(String name) {
-        return Regex.matches(name, ".*(?:公司|集团|厂|矿|农场|林场|企业|合作社)(?:（[^（）]*）)?");
+        return Regex.matches(name, ".*(?:公司|集团|厂|矿|农场|林场|企业|(?<!供销)合作社)(?:（[^（）]*）)?");
     }
 
     /** Whether the name is one of a department, to which a level may be added. */
@@ -102,7 +102,8 @@ final class OrganisationNames {
             }
             Matcher levelled = LEVEL.matcher(name);
             if (levelled.matches() && (isDepartment(name) || levelled.group(1).length() > 1 || isBodyOfLevel(name))) {
-                level = levelled.group(1);
+                // the branch of a higher body says nothing of those that follow
+                level = name.endsWith("分局") && !levelled.group(1).equals(defaultLevel) ? level : levelled.group(1);
                 names.add(name);
                 continue;
             }
@@ -157,10 +158,13 @@ final class OrganisationNames {
         return PLACE_NAMED.matcher(name).matches()
                 || OWN_PLACE.matcher(name).matches()
                 || stem != null && stem.length() >= 2 && name.startsWith(stem)
-                || Regex.matches(name, ".*(?:国家级|省级|自治区级).*");
+                || Regex.matches(name, ".*(?:国家级|省级|自治区级).*|团[省市县区州旗盟]委");
     }
 
     private String levelFor(String name, @Nullable String last) {
+        if (defaultLevel.isEmpty()) {
+            return "";
+        }
         String level = last == null ? defaultLevel : last;
         boolean partyLevel = level.length() > 1 && level.endsWith("委");
         boolean partyOffice = Regex.matches(name, "(?:" + PARTY_OFFICES + ")(?:（.*）)?");
@@ -181,7 +185,12 @@ final class OrganisationNames {
             String ending = government.group(2);
             for (int k = i - 1; k >= 0 && (whole.get(k + 1).separator() == '、' || whole.get(k + 1).separator() == '和'); k--) {
                 String bare = whole.get(k).text();
-                if (!COUNTY.matcher(bare).matches() || LEVEL.matcher(bare).matches()) {
+                boolean street = ending.equals("办事处") && bare.endsWith("街道");
+                if (street) {
+                    whole.set(k, new Written(bare + ending, whole.get(k).separator()));
+                    continue;
+                }
+                if (ending.equals("办事处") || !COUNTY.matcher(bare).matches() || LEVEL.matcher(bare).matches()) {
                     break;
                 }
                 boolean zone = ZONE.matcher(bare).matches();
@@ -197,7 +206,7 @@ final class OrganisationNames {
             return name;
         }
         if (COUNTY.matcher(name).matches()) {
-            String ending = name.endsWith("团") ? "" : ZONE.matcher(name).matches() ? "管委会" : "人民政府";
+            String ending = Regex.matches(name, ".*(?:团|管理区)") ? "" : ZONE.matcher(name).matches() ? "管委会" : "人民政府";
             return name + ending;
         }
         if (Regex.matches(name, ".{2,}(?:县|区|市|旗|镇|乡)政府")) {

@@ -228,8 +228,17 @@ public final class PlanDocumentReader {
             List<StatementFinder.Statement> own = statements.in(u.own);
             boolean tasks = section == Headings.Section.TASK
                     || section == Headings.Section.REQUIREMENT && stating.computeIfAbsent(u.chapter(), this::statingUnits) > 1;
-            boolean prose = own.isEmpty() && tasks && u.children.isEmpty() && !u.own.isEmpty() && !u.inline;
-            return prose ? statements.inProse(u.own) : own;
+            boolean whole = u.children.stream().allMatch(child -> child.inline && statements.in(child.own).isEmpty());
+            boolean prose = own.isEmpty() && tasks && whole && !u.own.isEmpty() && !u.inline;
+            List<StatementFinder.Statement> said = prose ? statements.inProse(u.own) : own;
+            Responsibility heading = headings.lead(u, statements);
+            if (heading == null) {
+                return said;
+            }
+            boolean bare = said.isEmpty() && u.children.isEmpty() && !u.own.isEmpty();
+            return bare
+                    ? List.of(statements.beside(heading, u.own))
+                    : said.stream().map(statement -> statement.ledBy(heading)).toList();
         });
     }
 
@@ -261,12 +270,12 @@ public final class PlanDocumentReader {
         int begin = from;
         for (int i = 0; i < own.size(); i++) {
             boolean last = i + 1 == own.size();
-            int end = last ? unit.own.get(unit.own.size() - 1).end() : own.get(i).end();
+            int end = Math.max(begin, last ? unit.own.get(unit.own.size() - 1).end() : own.get(i).end());
             String ref = unit.ref() + (byParagraph ? "-" + (i + 1) : i < 20 ? String.valueOf((char) ('①' + i)) : "-" + (i + 1));
             String title = headings.titleOfText(begin, end, headings.title(unit));
             int start = i == 0 && !headed ? unit.start : begin;
             add(ref, title, own.get(i).responsibility(), start, end);
-            begin = next(own.get(i).end());
+            begin = Math.max(end, next(own.get(i).end()));
         }
     }
 
@@ -328,6 +337,10 @@ public final class PlanDocumentReader {
                         || headings.heading(unit.chapter().own).contains("目标")
                         || Regex.of("(?:主要|工作|年度|总体)?目标(?:任务|指标)?(?:是|为)?：").matcher(plan.text()).region(range.start(), range.end()).lookingAt();
                 List<Indicator> aims = indicators.parse(plan, range.start(), range.end(), ofGoals);
+                if (!aims.isEmpty() && !ofGoals && unit.marker == null) {
+                    // an opening that sets numbers sets states as well
+                    aims = indicators.parse(plan, range.start(), range.end(), true);
+                }
                 if (!aims.isEmpty()) {
                     goals.addAll(aims);
                     mark(start, range.end(), Kind.GOAL, goals.size() - 1);
@@ -416,11 +429,12 @@ public final class PlanDocumentReader {
             List<String> executors = task.responsibility().executors();
             all.addAll(executors == null ? List.of() : executors);
         }
-        NameFolding folding = new NameFolding(all, plan.text());
-        folding.folded().forEach((from, to) -> warnings.add(new Warning("“" + from + "”按“" + to + "”理解，请确认", from)));
         Inheritance inheritance = Inheritance.of(plan, statements, root, found.stream()
                 .map(task -> new Inheritance.Stated(task.start(), task.end(), task.responsibility()))
                 .toList());
+        all.addAll(inheritance.named());
+        NameFolding folding = new NameFolding(all, plan.text());
+        folding.folded().forEach((from, to) -> warnings.add(new Warning("“" + from + "”按“" + to + "”理解，请确认", from)));
         Map<String, Integer> refs = new LinkedHashMap<>();
         List<Task> tasks = new ArrayList<>();
         for (Found task : found) {

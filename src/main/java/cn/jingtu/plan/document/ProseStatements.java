@@ -10,29 +10,29 @@ import java.util.regex.Pattern;
 final class ProseStatements {
 
     private static final Pattern ROLE_WORD = Pattern.compile(
-            "牵头|负责|负总责|参与|参加|配合|落实|协助|协同|协办|主办|承办|承担|实施|分工|责任(?:单位|部门|主体)|职责|为主|会同|由");
+            "牵头|负责|负总责|参与|参加|配合|落实|协助|协同|协办|主办|承办|承担|实施|分工|责任(?:单位|部门|主体)|职责|为主|会同|支持|主抓|由");
     private static final String NAME_END =
             "部门|局|委员会|委|办公室|办|厅|院|中心|公司|支队|总队|部|海关|管委会|人民政府|政府|集团|社|联合会|协会";
     private static final String NAME =
-            "(?:(?<![\\u4e00-\\u9fff&&[^由和与及同请商需应为以]])(?:市|县|区|自治区|省|州|盟|旗|师市|各)[\\u4e00-\\u9fff（）、]{1,22}?(?:" + NAME_END
-                    + ")|[\\u4e00-\\u9fff]{2,24}?(?:人民政府|政府|管委会|海关|公司|集团)|(?<=[，；。、由：]|^)[\\u4e00-\\u9fff]{1,6}(?:县|区|市|旗)(?=[、和及]))";
+            "(?:(?<![\\u4e00-\\u9fff&&[^由和与及同请商需应为是以]])(?:市|县|区|自治区|省|州|盟|旗|师市|各)[\\u4e00-\\u9fff（）、]{1,22}?(?:" + NAME_END
+                    + ")|(?<=由|会同)[\\u4e00-\\u9fff]{2,14}?(?:局|委|办|中心)(?=[、和与及牵会负组配按共])|[\\u4e00-\\u9fff]{2,24}?(?:人民政府|政府|管委会|海关|公司|集团)|(?<=[，；。、由：]|^)[\\u4e00-\\u9fff]{1,6}(?:县|区|市|旗)(?=[、和及]))";
     private static final String MORE_NAME = "(?!有关|相关|各有关)[\\u4e00-\\u9fff]{2,20}?(?:" + NAME_END + "|县|区|市)";
     private static final String NAMES = NAME + "(?:(?:、|和|及|以及|与|，(?=市|县|区|州|盟|旗|各))" + MORE_NAME + "){0,12}";
     private static final String MODIFIER =
-            "(?:等(?:部门|单位|企业|有关部门|相关部门)?)?(?:要|应|应当|须|需)?(?:按照?(?:各自)?职责(?:分工)?|分别|共同|联合|各自|具体|主要|积极|做好|密切|协同|予以)*";
+            "(?:等(?:部门|单位|企业|有关部门|相关部门)?)?(?:要|应|应当|须|需)?(?:按照?(?:各自)?职责(?:分工)?|分别|分头|共同|联合|各自|具体|主要|积极|做好|密切|协同|予以|总|统筹)*";
     private static final String BY_REMIT =
             "按照?(?:各自|部门)?的?(?:职责|职能)(?:分工)?(?=，?(?:分别|共同|做好|抓好|落实|推进|开展|组织))";
     private static final Pattern ROLE = Pattern.compile("(?:由)?(?<names>" + NAMES + ")(?<role>" + MODIFIER
-            + "(?:牵头(?:负责)?|会同|负责(?!解释|人)|配合|参与|参加|协助|协同推进|负总责|承担[^，。；]{0,8}?(?:职责|责任)|组织实施|(?:具体|负责)?实施|具体落实|抓好落实|落实(?!情况)|督导|指导|"
+            + "(?:牵头(?:负责)?|主抓|主管|抓总|会同|负责(?!解释|人)|配合|参与|参加|协助|协同推进|负总责|支持|统筹(?:安排)?(?=资金|经费)|保障|提供|具体承担|承办|组织(?=$|，)|承担[^，。；]{0,8}?(?:职责|责任)|组织实施|(?:具体|负责)?实施|具体落实|抓好落实|落实(?!情况)|督导|指导|"
             + "(?:为|是)(?:责任主体|牵头单位|责任单位)|" + BY_REMIT + "))");
     private static final Pattern MAINLY = Pattern.compile("以(?<names>" + NAMES + ")为主");
-    private static final Pattern LABEL = Pattern.compile("(?<label>(?:牵头|责任|主办|配合|落实|实施)(?:单位|部门))(?:为|是)(?<names>" + NAMES + ")");
+    private static final Pattern LABEL = Pattern.compile("(?<label>(?:牵头|责任|主办|配合|参与|参加|协办|落实|实施)(?:单位|部门))(?:为|是)(?<names>" + NAMES + ")");
     private static final Pattern BY = Pattern.compile("由(?<names>" + NAMES + ")(?<role>" + MODIFIER
             + ")(?=组织|开展|制定|编制|实施|完成|统筹|推进|建立|汇总|承担)");
     private static final Pattern WITH = Pattern.compile("会同(?<names>" + NAMES + ")");
     private static final Pattern AFTER_WITH = Pattern.compile("(?<names>" + NAMES + "|" + MORE_NAME + "(?:(?:、|和)" + MORE_NAME + "){0,12})");
     /** who stands at the head of a sentence and acts answers for it, where nobody else is named */
-    private static final Pattern ACTOR = Pattern.compile("(?<=^|，)(?<names>" + NAMES + ")(?:要|应|应当|须)?(?=建立|组织|开展|制定|编制|完成|推进|牵头|统筹|定期|联合)");
+    private static final Pattern ACTOR = Pattern.compile("(?<=^|，)(?<names>" + NAMES + ")(?:要|应|应当|须)?(?=建立|组织|开展|制定|编制|完成|推进|牵头|统筹|定期|联合|把|将)");
     private static final int LONGEST_SENTENCE = 400;
 
     private ProseStatements() {}
@@ -77,8 +77,8 @@ final class ProseStatements {
             append(said, by.group("names") + by.group("role") + "负责");
         }
         Matcher actor = ACTOR.matcher(sentence);
-        if (said.length() == 0 && actor.find()) {
-            append(said, actor.group("names") + "按职责分工负责");
+        if (!Regex.of("牵头|负责|总责|主办|责任|组织|承担").matcher(said).find() && actor.find()) {
+            said.insert(0, actor.group("names") + "按职责分工负责" + (said.length() > 0 ? "，" : ""));
         }
         return said.toString();
     }
@@ -104,9 +104,13 @@ final class ProseStatements {
                 }
             } else if (Regex.matches(words, BY_REMIT.substring(0, BY_REMIT.indexOf("(?=")))) {
                 append(said, names + "按职责分别牵头");
+            } else if (Regex.matches(words, ".*(?:主抓|主管|抓总)")) {
+                append(said, names + "牵头");
+            } else if (Regex.matches(words, ".*(?:支持|统筹|统筹安排|保障|提供)")) {
+                append(said, names + "配合");
             } else if (Regex.matches(words, "(?:为|是)(?:责任主体|责任单位)")) {
                 append(said, names + "负责");
-            } else if (Regex.matches(words, ".*(?:共同|联合)负责")) {
+            } else if (Regex.matches(words, ".*(?:共同|联合)(?:负责|组织)|组织")) {
                 // others in the sentence who are 负责 for a part take part
                 append(said, names + "共同牵头");
             } else {

@@ -25,18 +25,18 @@ final class ResponsibilityParser {
     private static final Pattern BARE_LABEL =
             Pattern.compile("((?:牵头|主办|责任|配合|参与|协办|落实|实施)(?:责任)?(?:单位|部门|主体))(?=[市省县区各自\\u4e00-\\u9fff]{2})");
     private static final Pattern FIRST_LEADS = Pattern.compile(
-            "[^，。；]{0,25}(?:首位|前位|第一位|第一个|第一|首个|最前|在前|前列)(?:的)?[^，。；]{0,14}(?:牵头|主办|主要责任|负总责)[^，。；]{0,12}(?:[，、；][^，。；]{0,6}(?:其余|其他|其后|后面|在后|后)[^，。；]{0,14}(?:配合|参与|协办|责任)[^，。；]{0,6})?(?:[，、；]下同)?");
+            "[^，。；（：]{0,25}(?:首位|前位|第一位|第一个|第一|首个|最前|在前|前列)(?:的|者)?[^，。；]{0,14}(?:牵头|主办|主要责任|负总责)[^，。；]{0,12}(?:[，、；][^，。；]{0,6}(?:其余|其他|其后|后面|在后|后)[^，。；]{0,14}(?:配合|参与|协办|责任)[^，。；]{0,6})?(?:[，、；]下同)?");
     private static final Pattern NO_EXECUTORS = Pattern.compile(
-            "(?:不需|无需|不需要|不要求|不再要求|不由|不涉及|不需由)[^，。；]{0,24}(?:县|区|政府|管委会|属地|街道)[^，。；]{0,14}"
-                    + "|(?<=^|[，；、。（：]|其他|其余|其它)(?:各?县[^，。；]{0,14}|各区[^，。；]{0,10}|各?(?:街道|乡镇|镇)[^，。；]{0,8}|属地)"
+            "(?:不需|无需|不需要|不要求|不再要求|不由|不涉及|不需由)[^，。；]{0,24}(?:县|区|政府|管委会|属地|街道|镇|乡|团场)[^，。；]{0,14}"
+                    + "|(?<=^|[，；、。（：]|其他|其余|其它)(?:各?[县旗][^，。；]{0,14}|各区[^，。；]{0,10}|各?(?:街道|乡镇|镇)[^，。；]{0,8}|属地)"
                     + "(?:暂)?(?:不承担|不参与|无需|不需|不再|不涉及|不落实)[^，。；]{0,14}"
-                    + "|(?:由)?市(?:本)?级(?:直接|统一|统筹|自行|单独|负责|组织)*(?:实施|落实|完成|承担|开展|组织)[^，。；]{0,10}");
+                    + "|(?:由)?[市州盟省县区](?:本)?级(?:直接|统一|统筹|自行|单独|负责|组织)*(?:实施|落实|完成|承担|开展|组织)[^，。；]{0,10}");
     private static final Pattern EXCLUDED = Pattern.compile("除(?<names>[^，。；（）]{2,40}?)(?:以外|之外|外|除外)的?|(?<after>[^，。；（）]{2,30}?)(?:除外|(?:暂|均)?(?:不涉及|不承担|不参与))");
-    private static final Pattern KEYWORD = Pattern.compile("予以(?=配合|支持|协助|指导)|牵头|负总责|总负责|负责|参与|配合|落实|实施|协助|协办|主办|承办|会同|按照?(?:各自|部门|有关|相关|法定|单位)*(?:的)?职[责能]|依照?(?:各自)?(?:法定)?职[责能]|依据职责|根据(?:各自)?职[责能]|按分工|按照分工|按(?:部门|任务)分工|职责分工|各自|分别|共同|协同|参加|分工|承担|联合(?=牵头|负责|实施|参与|开展|推进|落实)|协作(?!局|办)|抓落实|抓好|具体|等(?=$|[、，]|牵头|负责|参与|配合|落实|协|按|分|共|部门|单位|有关|相关|市直|依|各|多|联|联合|成员|组织|支持|指导|为|按|根据|主|参|\\d|[一二三四五六七八九十]+[个家])|(?:指导|监督|督导|支持|协调|督促|执行|推进|组织|监管|督办|主抓|牵总|支撑|保障|提供|完成|开展)(?![部委局办中厅处站会和（])");
+    private static final Pattern KEYWORD = Pattern.compile("(?:予以|密切|积极|大力|主动)(?=配合|支持|协助|指导|协作|协同|参与)|分头|总牵头|牵头|负总责|总负责|负责|参与|配合|落实|实施|协助|协办|主办|承办|会同|按照?(?:各自|部门|有关|相关|法定|单位)*(?:的)?职[责能]|依照?(?:各自)?(?:法定)?职[责能]|依据职责|根据(?:各自)?职[责能]|按分工|按照分工|按(?:部门|任务)分工|职责分工|各自|分别|共同|协同|参加|分工|承担|联合(?=牵头|负责|实施|参与|开展|推进|落实)|协作(?!局|办)|抓落实|抓好|具体|等(?=$|[、，]|牵头|负责|参与|配合|落实|协|按|分|共|部门|单位|企业|省属|市属|省级|中央|国有|有关|相关|市直|依|各|多|联|联合|成员|组织|支持|指导|为|按|根据|主|参|\\d|[一二三四五六七八九十]+[个家])|(?:指导|监督|督导|支持|协调|督促|执行|推进|组织|监管|督办|主抓|牵总|支撑|保障|提供|完成|开展)(?![部委局办中厅处站会和（])");
     private static final Pattern PARTICIPANT_WORD = Pattern.compile("参与|配合|协助|协办|协同|参加|支持|指导|监督|督导|协作|督促|监管|督办|支撑|保障|协调");
     private static final Pattern EXECUTOR_WORD = Pattern.compile("落实|实施|执行|承办");
     private static final Pattern RESPONSIBLE_WORD = Pattern.compile("负责|职责|职能|分工|承担|主抓|抓好|完成|推进|开展|组织|具体");
-    private static final Pattern SEPARATE = Pattern.compile("分别|各自|职责|职能|分工");
+    private static final Pattern SEPARATE = Pattern.compile("分别|分头|各自|职责|职能|分工");
     private static final Pattern JOINT = Pattern.compile("共同|联合|协同牵头");
     /** no statement is longer; what is, is damage */
     private static final int LONGEST = 1200;
@@ -53,19 +53,23 @@ final class ResponsibilityParser {
      * What the plan itself says about its labels.
      *
      * @param firstLeads the first of 责任单位 leads, the others take part
+     * @param all whom 全部 in a label line means, as written
      * @param responsible what 责任单位 means where the plan says so
      */
-    record Definitions(boolean firstLeads, @Nullable String responsible) {
+    record Definitions(boolean firstLeads, @Nullable String responsible, @Nullable String all) {
 
         private static final Pattern RESPONSIBLE_MEANS = Pattern.compile(
                 "[“‘\"]?责任(?:单位|部门)[”’\"]?(?:均)?(?:是指|即为|指的是|即|系指|均为|为|指|系)[^。；，]{0,12}?(牵头|主办|配合|参与|落实|实施|执行)");
+
+        private static final Pattern ALL_MEANS = Pattern.compile("[“‘\"]全部[”’\"](?:的)?，?(?:均|是|均是)?指([^。；，]{4,60})");
 
         static Definitions of(String text) {
             Matcher means = RESPONSIBLE_MEANS.matcher(text);
             boolean first = Regex.of("(?:排|列|位|名列)[^，。；]{0,6}(?:首位|前位|第一|在前|最前|首)[^，。；]{0,14}(?:牵头|主办)|(?:首位|第一)(?:单位|部门)?(?:的)?(?:为|是)牵头|第一(?:个)?责任(?:单位|部门)为牵头|首个(?:单位|部门)为牵头")
                     .matcher(text)
                     .find();
-            return new Definitions(first, means.find() ? means.group(1) : null);
+            Matcher all = ALL_MEANS.matcher(text);
+            return new Definitions(first, means.find() ? means.group(1) : null, all.find() ? all.group(1) : null);
         }
     }
 
@@ -80,6 +84,7 @@ final class ResponsibilityParser {
         boolean responsibleLabel;
         boolean together;
         boolean stray;
+        boolean labelled;
         /** 按职责分工负责 behind a list: all of it leads, whatever the plan says of the first */
         boolean allLead;
 
@@ -117,7 +122,8 @@ final class ResponsibilityParser {
             text = cut(text, rule.start(), rule.end());
         }
         text = Regex.replaceAll(text, "(?<=政府)（[^（）]{2,30}(?:不涉及|不承担)）", "");
-        boolean none = false;
+        text = Regex.replaceAll(text, "（[，、；]*）", "");
+        boolean none = NOBODY.matcher(text).find();
         Matcher noExecutors = NO_EXECUTORS.matcher(text);
         if (noExecutors.find()) {
             none = true;
@@ -133,15 +139,27 @@ final class ResponsibilityParser {
                 except = EXCLUDED.matcher(text);
             }
         }
+        text = TURNED.matcher(text).replaceAll("$2单位：$1");
+        if (definitions.all() != null) {
+            text = Regex.replaceFirst(text, "(?<=：)全部(?=$|[，。；])", definitions.all());
+        }
         State state = new State();
         Matcher shared = MODE_IN_BRACKET.matcher(text);
         if (shared.find()) {
             state.mode = modeOf(shared.group(1));
             state.allLead = true;
-            text = text.substring(0, shared.start()) + text.substring(shared.end());
+            // more names may follow in other roles: 甲、乙（共同牵头）、丙（配合）
+            boolean goesOn = shared.end() < text.length() && text.charAt(shared.end()) == '、' && shared.group(1).contains("牵头");
+            state.allLead = !goesOn;
+            text = text.substring(0, shared.start()) + (goesOn ? shared.group(1) + "，" : "") + text.substring(shared.end());
         }
         scan(NameList.sectors(roleBehindName(text)), state);
         return finish(state, rule, firstLeads, none, excluded);
+    }
+
+    /** 属地单位：不涉及 */
+    static boolean saysNobody(String labelAndValue) {
+        return NOBODY.matcher(labelAndValue.strip()).find();
     }
 
     /** The names of a plain list such as 甲县、乙区人民政府和丙管委会. */
@@ -153,12 +171,20 @@ final class ResponsibilityParser {
         return names.complete(state.pending);
     }
 
+    /** 属地单位：不涉及 */
+    private static final Pattern NOBODY = Pattern.compile(
+            "(?:属地(?:责任|单位)?|落实单位|实施单位|实施主体|责任主体|承办[街镇单位]{2}|落实)：(?:不涉及|无|[—／/-]{1,2})(?=$|[；。])");
+
+    /** 某公司为实施单位 */
+    private static final Pattern TURNED =
+            Pattern.compile("(?<=^|[；，。])([^，。；：]{3,40})(?:为|是)(牵头|责任|实施|落实|配合)(?:单位|主体|部门)(?=$|[；，。])");
+
     private static final Pattern ROLE_IN_BRACKET =
             Pattern.compile("（((?:主要)?(?:牵头|主办|配合|参与|协办|协助|落实|实施)(?:单位|部门|负责|落实)?)）");
 
     /** 甲局、乙局（分别牵头） says how all the names before it share */
     private static final Pattern MODE_IN_BRACKET = Pattern.compile(
-            "（((?:按照?|依|依据)?(?:各自|部门)?(?:职责|职能)?(?:分工|分别|共同|联合|各自)*(?:负责|牵头|落实)?)）(?<=分工）|分工负责）|牵头）|共同负责）|分别负责）|职责负责）|职责落实）)(?<!（牵头）)");
+            "（((?:各司其职|各负其责)?[，、]?(?:按照?|依|依据)?(?:各自|部门)?(?:职责|职能)?(?:分工|分别|共同|联合|各自)*(?:负责|牵头|落实)?)）(?<=分工）|分工负责）|牵头）|共同负责）|分别负责）|职责负责）|职责落实）)(?<!（牵头）)");
 
     private static LeadMode modeOf(String words) {
         boolean separate = Regex.of("分别|各自").matcher(words).find() || words.contains("职责") && words.contains("牵头");
@@ -177,13 +203,29 @@ final class ResponsibilityParser {
         return text.substring(0, start) + "，" + text.substring(end);
     }
 
+    /** 配合单位：某局，某镇人民政府: governments apart from the departments of the label carry out. */
+    private static void governmentsApart(State state) {
+        List<OrganisationNames.Written> last = state.pending.subList(state.clause, state.pending.size());
+        boolean apart = state.active == Role.PARTICIPANT && state.labelled && state.clause > 0 && !last.isEmpty();
+        if (apart && last.stream().allMatch(name -> OrganisationNames.isCounty(name.text()))) {
+            state.give(Role.EXECUTOR, List.copyOf(last));
+            last.clear();
+        }
+    }
+
     private void scan(String text, State state) {
         for (NameList.Segment segment : NameList.segments(text)) {
             if (segment.separator() != '、') {
+                governmentsApart(state);
                 state.clause = state.pending.size();
+            }
+            if (Regex.matches(segment.text(), "[^（）]{1,12}由(?:市|县|区|州|盟|师|省|自治区|各).*")) {
+                // 茶园、果园由某局牵头: what stands before 由 is led, not leading
+                state.pending = new ArrayList<>(state.pending.subList(0, state.clause));
             }
             scanSegment(segment.text(), segment.separator(), state);
         }
+        governmentsApart(state);
         if (!state.pending.isEmpty()) {
             Role role = state.active;
             if (role == null) {
@@ -218,6 +260,7 @@ final class ResponsibilityParser {
             }
             if (labelled) {
                 Role role = roleOf(Labels.of(label.group(1)), state);
+                state.labelled = true;
                 if (!state.pending.isEmpty()) {
                     state.clause = 0;
                     state.flushTo(state.active == null ? Role.RESPONSIBLE : state.active);
@@ -258,10 +301,10 @@ final class ResponsibilityParser {
                 sep = '；';
                 continue;
             }
-            if (Regex.matches(tail, "等(?:[一二三四五六七八九十\\d]+[个家])?(?:有关|相关|市直|各|市级|成员|责任|职能|主管)*(?:部门|单位|企业|部门和单位|部门（单位）|单位和部门)?")) {
+            if (Regex.matches(tail, "等(?:[一二三四五六七八九十\\d]+[个家])?(?:有关|相关|市直|省属|市属|省级|中央|国有|各|市级|成员|责任|职能|主管)*(?:部门|单位|企业|部门和单位|部门（单位）|单位和部门)?")) {
                 return;
             }
-            tail = Regex.replaceFirst(tail, "^等(?:[一二三四五六七八九十\\d]+[个家])?(?:有关|相关|市直|各|市级|成员|责任|职能|主管)*(?:部门|单位)?", "");
+            tail = Regex.replaceFirst(tail, "^等(?:[一二三四五六七八九十\\d]+[个家])?(?:有关|相关|市直|省属|市属|省级|中央|国有|各|市级|成员|责任|职能|主管)*(?:部门|单位|企业)?", "");
             if (tail.isEmpty()) {
                 return;
             }
@@ -328,6 +371,13 @@ final class ResponsibilityParser {
         if (role == null) {
             return;
         }
+        if (state.active == Role.PARTICIPANT
+                && state.together
+                && role == Role.EXECUTOR
+                && state.pending.stream().noneMatch(name -> OrganisationNames.isCounty(name.text()))) {
+            // 甲会同乙落实: both are departments
+            role = Role.PARTICIPANT;
+        }
         if (state.pending.isEmpty()) {
             if (role == Role.LEAD && SEPARATE.matcher(words).find()) {
                 state.mode = LeadMode.SEPARATE;
@@ -367,16 +417,16 @@ final class ResponsibilityParser {
         List<String> departments = responsible.stream().filter(n -> !OrganisationNames.isCounty(n)).toList();
         if (!lead.isEmpty()) {
             // 某公司负责储罐改造 beside a lead: the enterprise carries out
-            boolean byLabel = state.responsibleLabel;
-            List<String> enterprises = departments.stream()
-                    .filter(name -> !byLabel && OrganisationNames.isEnterprise(name))
-                    .toList();
+            List<String> enterprises = departments.stream().filter(OrganisationNames::isEnterprise).toList();
             participants = union(without(departments, enterprises), participants);
             executors = union(union(executors, counties), enterprises);
         } else if (!departments.isEmpty()) {
             if (state.responsibleLabel && firstLeads && !state.allLead && departments.size() > 1) {
                 lead = departments.subList(0, 1);
-                participants = union(departments.subList(1, departments.size()), participants);
+                List<String> others = departments.subList(1, departments.size());
+                List<String> enterprises = others.stream().filter(OrganisationNames::isEnterprise).toList();
+                participants = union(without(others, enterprises), participants);
+                executors = union(executors, enterprises);
             } else {
                 lead = departments;
                 mode = mode != null ? mode : departments.size() > 1 ? LeadMode.SHARED : LeadMode.ONE;
@@ -389,17 +439,23 @@ final class ResponsibilityParser {
                 executors = union(executors, counties);
             }
         } else if (!executors.isEmpty()) {
-            List<String> carrying = executors.stream().filter(n -> !OrganisationNames.isCounty(n)).toList();
+            List<String> carrying = !participants.isEmpty() && state.labelled
+                    ? List.of()
+                    : executors.stream().filter(n -> !OrganisationNames.isCounty(n)).toList();
             if (!carrying.isEmpty()) {
                 lead = carrying;
                 mode = carrying.size() > 1 ? LeadMode.SHARED : LeadMode.ONE;
                 executors = executors.stream().filter(OrganisationNames::isCounty).toList();
-            } else if (!participants.isEmpty() && !state.byRole.containsKey(Role.LEAD)) {
+            } else if (!participants.isEmpty() && !state.labelled) {
                 // 某县人民政府负责实施，市某局指导: nobody else leads
                 lead = executors;
             }
         }
-        if (!participants.isEmpty() && !lead.isEmpty() && lead.stream().allMatch(OrganisationNames::isEnterprise)) {
+        if (!state.labelled
+                && !state.byRole.containsKey(Role.LEAD)
+                && !participants.isEmpty()
+                && !lead.isEmpty()
+                && lead.stream().allMatch(OrganisationNames::isEnterprise)) {
             // 某公司承担修复责任，市某局督导: the department answers for it
             executors = union(lead, executors);
             lead = participants;

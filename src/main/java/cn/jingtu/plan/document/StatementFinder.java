@@ -18,7 +18,10 @@ final class StatementFinder {
     private static final Pattern STRONG_ROLE = Pattern.compile("牵头|参与|配合|责任(?:单位|部门)|按.{0,4}职责");
     private static final Pattern NOT_RESPONSIBILITY = Pattern.compile(
             "^(?:以下|下)?(?:统一)?简称.*|^联系人.*|.*负责解释.*|^详见.*|^见附.*|^(?:含|包括|包含|不含|例如|如|指|即).*|^附件.*");
-    private static final Pattern LABELLED = Pattern.compile("(?:(?<=[\\n。；;，、（〔【\\t ）】〕])|^)(?:[●■◆▪·★☆➢—-]{0,2})(?:([【〔]?(" + Labels.ANY + ")[】〕]?)：|([【〔](" + Labels.ANY + ")[】〕]))");
+    /** a label that cannot be part of a name or a sentence, so that nothing need stand before it */
+    private static final String LONG_LABEL = "[牵头主办责任配合参与协同落实施执行承完成整改属地]{2,6}(?:单位|部门|主体|时限|期限|时间|领导)：";
+    private static final Pattern LABELLED = Pattern.compile("(?:(?<=[\\n。；;，、（〔【\\t ）】〕])|^|(?<=[局委办厅府会院司队社乡镇])(?=" + LONG_LABEL
+            + "))(?:[●■◆▪·★☆➢—-]{0,2})(?:([【〔]?(" + Labels.ANY + ")[】〕]?)：|([【〔](" + Labels.ANY + ")[】〕]))");
     private static final int LONGEST_BRACKET = 500;
 
     private final PlanText plan;
@@ -30,7 +33,15 @@ final class StatementFinder {
     }
 
     /** A statement in canonical offsets, its bracket included. */
-    record Statement(int start, int end, Responsibility responsibility, boolean labels, boolean prose) {}
+    record Statement(int start, int end, Responsibility responsibility, boolean labels, boolean prose) {
+
+        /** The same with a lead that a heading names, where it names none itself. */
+        Statement ledBy(Responsibility heading) {
+            return responsibility.lead().isEmpty()
+                    ? new Statement(start, end, merge(heading, responsibility), labels, prose)
+                    : this;
+        }
+    }
 
     @Nullable Responsibility parse(String statement) {
         return parser.parse(statement);
@@ -125,7 +136,7 @@ final class StatementFinder {
         while (matcher.find()) {
             Labels kind = Labels.of(matcher.group(2) != null ? matcher.group(2) : matcher.group(4));
             int at = range.start() + matcher.start();
-            boolean inside = found.stream().anyMatch(s -> s.start() < at && at < s.end());
+            boolean inside = found.stream().anyMatch(s -> s.start() <= at && at < s.end());
             if (kind != null && !inside) {
                 labels.add(new int[] {matcher.group(1) != null ? matcher.start(1) : matcher.start(3), matcher.end()});
                 kinds.add(kind);
@@ -150,7 +161,12 @@ final class StatementFinder {
                 value = turned.group("names");
             }
             Responsibility responsibility = parser.parse(label + value);
-            if (responsibility != null && !responsibility.isEmpty()) {
+            boolean nobody = ResponsibilityParser.saysNobody(label + value);
+            if (nobody && responsibility == null) {
+                responsibility = new Responsibility(
+                        List.of(), List.of(), List.of(), List.of(), LeadMode.ONE, null, null, false);
+            }
+            if (responsibility != null && (nobody || !responsibility.isEmpty())) {
                 int start = range.start() + labels.get(i)[0];
                 Statement statement =
                         new Statement(start, range.start() + valueEnd, responsibility, true, false);
@@ -173,7 +189,7 @@ final class StatementFinder {
             String text = texts.get(statement.start());
             if (statement.labels() && text != null) {
                 Labels label = Labels.of(text.substring(0, text.indexOf('：')));
-                boolean goesOn = last != null && last.labels() && label != null && !seen.contains(label);
+                boolean goesOn = last != null && last.labels() && label != null && (label == Labels.EXECUTOR || !seen.contains(label));
                 if (!goesOn) {
                     words.setLength(0);
                     seen.clear();
@@ -270,8 +286,22 @@ final class StatementFinder {
         return whole == null ? List.of() : List.of(whole);
     }
 
+    /** What is said of others in a part that a heading gives its lead: 会同某局…. */
+    Statement beside(Responsibility heading, List<Range> ranges) {
+        int start = ranges.get(0).start();
+        int end = ranges.get(ranges.size() - 1).end();
+        String said = ProseStatements.in(plan.text().substring(start, end));
+        Responsibility others = said.isEmpty() ? null : parser.parse(said);
+        Responsibility all = others == null || !others.lead().isEmpty() ? heading : merge(heading, others);
+        return new Statement(start, end, all, false, true);
+    }
+
     private @Nullable Statement prose(int start, int end, String said) {
         Responsibility responsibility = parser.parse(said);
+        if (responsibility != null && responsibility.lead().isEmpty() && said.contains("协同")) {
+            // 甲、乙、丙协同推进: they share it
+            responsibility = parser.parse(said.replace("协同推进", "按职责分工负责").replace("协同", "按职责分工负责"));
+        }
         return responsibility == null || responsibility.lead().isEmpty()
                 ? null
                 : new Statement(start, end, responsibility, false, true);

@@ -14,7 +14,7 @@ final class Subjects {
 
     /** Words before and behind the name of what is measured. */
     private static final List<Pattern> AROUND_SUBJECT = Stream.of(
-                    "^(?:督促|组织|指导|将|在|到|至|力争到|力争|确保|实现|努力|争取|并|使|保证|要|其中|同时|全力|推动|进一步|继续|按要求|对)(?:20\\d{2}年(?:底|末|度)?)?",
+                    "^(?:督促|组织|指导|将|在|到|至(?!少)|力争到|力争|确保|实现|努力|争取|并|使|保证|要|其中|同时|全力|推动|进一步|继续|按要求|对)(?:20\\d{2}年(?:底|末|度)?)?",
                     "^(?:20\\d{2}年)?(?:底|末|年底|年末)?(?:前)?(?:我市|全市|全县|全区|我县|我区|全州|我州|全省|全师|师市|全旗|全盟)",
                     "^(?:20\\d{2}年(?:底|末)?前?)(?=[，])",
                     "(?:约|近|分别|双双|均|都|要|应|应当|须|总体|稳定|持续|不得|比例数|合计|共|各|至少|要求|努力|力争|确保|完成|每年度?|每季度?|每半年|每月|每周)$",
@@ -64,7 +64,7 @@ final class Subjects {
     }
 
     /** 投资不少于500万元 is 投资. */
-    private static String unmeasured(String text) {
+    static String unmeasured(String text) {
         return Regex.replaceAll(Regex.replaceFirst(text, "(?:不少于|不低于|不超过|达到|达|约)\\d.*$", ""), "\\d+(?:\\.\\d+)?(?:" + Quantity.UNITS + ")", "");
     }
 

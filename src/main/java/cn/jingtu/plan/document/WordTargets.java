@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 final class WordTargets {
 
     private static final Pattern CLASS = Pattern.compile(
-            "(?<verb>达到或优于|达到|达|不低于|不劣于|优于|保持在|稳定在|稳定达到|保持|满足|符合|为|稳定保持)(?:国家|地下水|地表水|质量|水质|标准|《□+》|□|的|（□+）){0,6}(?<class>[ⅠⅡⅢⅣⅤ]|VI|IV|V|III|II|I|[一二三四五](?=类))(?:类)?+(?:水体|水质|水)?+(?:标准)?+(?:（含）)?(?<bound>及?以上|或以上)?(?!比例|水体比例|占比|水比例|的|\\d)");
+            "(?<verb>达到或优于|优于或等于|优于或达到|达到|达|不低于|不劣于|优于|保持在|稳定在|稳定达到|保持|满足|符合|为|稳定保持|维持在|维持|不差于|不次于)(?:国家|地下水|地表水|质量|水质|标准|《□+》|□|的|（□+）){0,6}(?<class>[ⅠⅡⅢⅣⅤ]|VI|IV|V|III|II|I|[一二三四五](?=类))(?:类)?+(?:水体|水质|水)?+(?:标准)?+(?:（含）)?(?<bound>及?以上|或以上)?(?!比例|水体比例|占比|水比例|的|\\d)");
     private static final Pattern PLACEHOLDER = Pattern.compile(
             "(?<verb>达到|不低于|不少于|不超过|控制在|完成|提高到|提升到|≥|≤)?(?<target>(?:[Xx×△＿_＊*]{1,6}|□{1,3})(?<unit>%|万亩|亩|吨|个|家|座|处|项|次)(?:以上|以内|左右|以下)?)");
     private static final Pattern TOLD = Pattern.compile(
-            "(?<subject>[^，。；：、]{2,36}?(?:率|面积|总量|排放量|比例|浓度|水质|覆盖面))(?:均|都|要|应|全面|稳定)?(?<target>(?:达到|完成|满足|不低于|不高于|符合|控制在|不超过|优于)(?:国家|自治区|省|市|上级|年度|规定|考核|下达|相关|有关|要求|的|控制|目标|任务|指标|和|、|生态环境|部|厅|级|内|以内|计划|标准|部门|政府|全|水平)+)");
+            "(?<subject>[^，。；：、]{2,36}?(?:率|面积|总量|排放量|比例|浓度|水质|覆盖面))(?:均|都|要|应|全面|稳定)?(?<target>(?:达到|完成|满足|不低于|不高于|符合|控制在|不超过|优于)(?:国家|自治区|省|市|上级|年度|规定|考核|下达|相关|有关|要求|的|控制|目标|任务|指标|和|、|生态环境|部|厅|级|内|以内|计划|标准|部门|政府|全|水平)+|(?:不突破|不超过|不高于|不低于|优于|好于)(?:20\\d{2}年|上年|去年)(?:同期)?(?:水平|排放量|排放水平)?)");
     private static final Pattern STATE = Pattern.compile(
             "(?<subject>[^，。；：]{2,40}?)(?<target>(?:得到|获得)?(?:有效|基本|全面|进一步|切实|较好|巩固|持续|总体|明显|显著|稳步|稳定|不断|逐步|初步|和)*(?:保障|管控|控制|遏制|改善|提升|巩固提升|保持稳定|稳定|稳中向好|趋好|不下降|有所改善|好转|向好|无恶化|不恶化|(?:实现)?零增长|(?:实现)?负增长))$");
     private static final Pattern STATE_CORE = Pattern.compile(
@@ -53,7 +53,7 @@ final class WordTargets {
 
     /** Classes of water; what they are written with is marked as used. */
     void classes(boolean[] used) {
-        if (!sentence.contains("水")) {
+        if (!Regex.of("水|点位|断面|监测井").matcher(sentence).find()) {
             return;
         }
         Matcher matcher = CLASS.matcher(sentence);
@@ -79,7 +79,7 @@ final class WordTargets {
         while (told.find()) {
             String subject = Subjects.trim(told.group("subject"));
             if (sentence.startsWith("%", told.end()) || told.end() < sentence.length() && Characters.digit(sentence.charAt(told.end()))
-                    || !Regex.matches(told.group("target"), ".*(?:要求|目标|任务|指标|标准|水平|以内|规定)(?:值)?")) {
+                    || !Regex.matches(told.group("target"), ".*(?:要求|目标|任务|指标|标准|水平|以内|规定|排放量|同期)(?:值)?")) {
                 continue;
             }
             found.add(new Indicator(
@@ -110,7 +110,11 @@ final class WordTargets {
         int from = 0;
         for (int i = 0; i <= sentence.length(); i++) {
             if (i == sentence.length() || sentence.charAt(i) == '，') {
-                String clause = sentence.substring(from, i);
+                // 重点建设用地安全利用：有效保障
+                String written = sentence.substring(from, i);
+                int colon = written.indexOf('：');
+                boolean named = colon >= 2 && STATE_CORE.matcher(written.substring(colon + 1)).matches() && i - from - colon <= 12;
+                String clause = named ? written.replace("：", "") : written;
                 Matcher matcher = STATE.matcher(clause);
                 boolean counted = Regex.matches(clause, ".*\\d.*(?:%|亩|吨|个|家).*");
                 if (!counted && STATE_CORE.matcher(clause).matches() && matcher.find()) {
