@@ -22,7 +22,8 @@ public record Adjustment(
     public enum State {
         DRAFT,
         IN_APPROVAL,
-        APPLIED
+        APPLIED,
+        ABANDONED
     }
 
     /**

@@ -104,6 +104,14 @@ public class Adjustments {
         }
     }
 
+    /** Gives a draft up; what was drafted and why it was given up stays on record. */
+    public void abandon(String id, String reason, String user) {
+        Adjustment a = store.lockAdjustment(id);
+        require(a.state() == Adjustment.State.DRAFT, "调整方案已送签，不能放弃。");
+        store.updateAdjustment(new Adjustment(
+                id, a.planId(), a.repeal(), reason, a.documentNumber(), a.changes(), Adjustment.State.ABANDONED, user));
+    }
+
     /** The head's decision; never on a draft of its own. */
     public void sign(String id, boolean agreed, String remark, String user) {
         Adjustment a = store.lockAdjustment(id);

@@ -88,9 +88,16 @@ final class Forms {
             @NotBlank(message = "请填写补救措施") @Size(max = TEXT, message = TOO_LONG) String measures,
             @NotNull(message = "请填写预计完成日期") LocalDate expected) {}
 
+    /** @param abandon whether nothing is adjusted after all; then only the reason counts */
     record AdjustmentDraft(
+            @Nullable Boolean abandon,
             boolean repeal,
-            @NotBlank(message = "请写明调整原因") @Size(max = TEXT, message = TOO_LONG) String reason,
+            @NotBlank(message = "请写明原因") @Size(max = TEXT, message = TOO_LONG) String reason,
             @Nullable @Size(max = 100, message = "文号不超过100字") String documentNumber,
-            @Nullable @Size(max = 200, message = "一次调整的任务过多") List<TaskChange> changes) {}
+            @Nullable @Size(max = 200, message = "一次调整的任务过多") List<TaskChange> changes) {
+
+        boolean isAbandoned() {
+            return Boolean.TRUE.equals(abandon);
+        }
+    }
 }

@@ -53,6 +53,11 @@ public class PlanAdjustmentProcess {
 
     public void drafted(DelegateTask task) {
         Forms.AdjustmentDraft draft = submissions.take(task, Forms.AdjustmentDraft.class);
+        PlanVariables.ADJUSTMENT_ABANDONED.set(task, draft.isAbandoned());
+        if (draft.isAbandoned()) {
+            adjustments.abandon(key(task), draft.reason(), user.id());
+            return;
+        }
         adjustments.draft(
                 key(task),
                 draft.repeal(),

@@ -17,6 +17,8 @@ final class PlanVariables {
     static final ProcessVariable<Date> WATCH_AT = new ProcessVariable<>("watchAt", Date.class);
     static final ProcessVariable<Long> WATCH_DEADLINE = new ProcessVariable<>("watchDeadlineId", Long.class);
     static final ProcessVariable<Boolean> EXTENSION_GRANTED = new ProcessVariable<>("extensionGranted", Boolean.class);
+    static final ProcessVariable<Boolean> ADJUSTMENT_ABANDONED =
+            new ProcessVariable<>("adjustmentAbandoned", Boolean.class);
     static final ProcessVariable<Boolean> ADJUSTMENT_SIGNED = new ProcessVariable<>("adjustmentSigned", Boolean.class);
     static final ProcessVariable<Boolean> PLAN_REPEALED = new ProcessVariable<>("planRepealed", Boolean.class);
 

@@ -319,6 +319,24 @@ class PlanAdjustmentProcessTest {
     }
 
     @Test
+    void a_returned_adjustment_can_be_given_up_and_the_plan_stays_as_it_is() {
+        Plan plan = plan();
+        String adjustment = issued.drafted(plan.id(), new TaskChange(Kind.WITHDRAW, OTHER, null));
+        office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "head", Office.refused("依据不足"));
+        office.handIn(
+                adjustment,
+                "UserTask_DraftAdjustment",
+                ECOLOGY,
+                "drafter",
+                Map.of("abandon", true, "repeal", false, "reason", "上级未同意"));
+
+        assertThat(office.passed(adjustment)).contains("EndEvent_Abandoned").doesNotContain("ServiceTask_ApplyAdjustment");
+        assertThat(adjustments.get(adjustment).state()).isEqualTo(Adjustment.State.ABANDONED);
+        assertThat(adjustments.get(adjustment).reason()).isEqualTo("上级未同意");
+        assertThat(plans.tasks(plan.id())).allMatch(task -> task.state() == TaskState.RUNNING);
+    }
+
+    @Test
     void who_answers_for_a_date_follows_the_changed_plan() {
         String task = issued.issue(year, t -> t.leads("agriculture", "finance").due(due, "完成隐患排查", "finance"));
         issued.adjusted(

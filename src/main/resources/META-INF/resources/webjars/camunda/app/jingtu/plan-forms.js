@@ -183,9 +183,10 @@ export function adjustmentEditor(ctx, view, {readOnly = false} = {}) {
         }
       }}, '增加任务…')));
   const element = h('div', {},
-    fields.radio({name: 'repeal', label: '调整方式', required: true, readOnly, value: String(Boolean(given.repeal)),
-      options: [{value: 'false', label: '调整部分任务'}, {value: 'true', label: '整体废止', hint: '未销号的任务全部停办'}]}),
-    fields.textarea({name: 'reason', label: '调整原因', required: true, readOnly, value: given.reason, rows: 4}),
+    fields.radio({name: 'way', label: '调整方式', required: true, readOnly, value: given.repeal ? 'repeal' : 'change',
+      options: [{value: 'change', label: '调整部分任务'}, {value: 'repeal', label: '整体废止', hint: '未销号的任务全部停办'},
+        ...(readOnly ? [] : [{value: 'abandon', label: '放弃调整', hint: '计划不变，本次调整到此为止'}])]}),
+    fields.textarea({name: 'reason', label: '原因', required: true, readOnly, value: given.reason, rows: 4}),
     fields.text({name: 'documentNumber', label: '调整文件文号', readOnly, value: given.documentNumber, maxLength: 100}),
     list);
   element.addEventListener('change', refresh);
@@ -195,11 +196,11 @@ export function adjustmentEditor(ctx, view, {readOnly = false} = {}) {
     element,
     adjustment() {
       const v = fields.values();
-      return {repeal: v.repeal === 'true', reason: v.reason, documentNumber: v.documentNumber,
-        changes: v.repeal === 'true' ? [] : changes};
+      return {abandon: v.way === 'abandon', repeal: v.way === 'repeal', reason: v.reason, documentNumber: v.documentNumber,
+        changes: v.way === 'change' ? changes : []};
     },
     show(draft) {
-      fields.fill({repeal: String(Boolean(draft.repeal)), reason: draft.reason, documentNumber: draft.documentNumber});
+      fields.fill({way: draft.abandon ? 'abandon' : draft.repeal ? 'repeal' : 'change', reason: draft.reason, documentNumber: draft.documentNumber});
       changes = structuredClone(draft.changes || []);
       refresh();
       draw();
@@ -208,12 +209,13 @@ export function adjustmentEditor(ctx, view, {readOnly = false} = {}) {
       if (fields.check()) {
         return '请按红色提示补充内容。';
       }
-      return fields.values().repeal !== 'true' && changes.length === 0 ? '请至少调整一项任务，或选择整体废止。' : null;
+      return fields.values().way === 'change' && changes.length === 0
+        ? '请至少调整一项任务，或选择整体废止、放弃调整。' : null;
     }
   };
 
   function refresh() {
-    list.hidden = fields.values().repeal === 'true';
+    list.hidden = fields.values().way !== 'change';
   }
 
   function add(kind, ref, task) {
