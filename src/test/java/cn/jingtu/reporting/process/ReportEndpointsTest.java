@@ -2,6 +2,7 @@ package cn.jingtu.reporting.process;
 
 import static cn.jingtu.reporting.process.Departments.draft;
 import static cn.jingtu.reporting.process.Departments.freshYear;
+import static cn.jingtu.reporting.process.Departments.push;
 import static cn.jingtu.reporting.process.Departments.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,6 +125,24 @@ class ReportEndpointsTest {
         assertThat(as("reports.stranger").get(path).statusCode()).isEqualTo(404);
         assertThat(Visitor.anonymous(port).get(path).statusCode()).isEqualTo(401);
         assertThat(line(as("reports.farm").json("/api/report-rounds"), round).path("files")).hasSize(2);
+    }
+
+    @Test
+    void the_card_of_a_task_leads_from_a_push_date_to_the_summary_that_met_it() {
+        int year = freshYear();
+        LocalDate due = LocalDate.of(year, 3, 24);
+        Plan plan = departments.issue(draft(year, task("二(七)", "ecology", push(due))));
+        String holder = plan.id() + ":二(七)";
+        String round = plan.id() + ":" + due;
+        office.run(holder, "StartEvent_TaskIssued");
+        String desk = office.only(holder, "UserTask_DraftScheme", "guigang.ecology").getId();
+        departments.open(round);
+        departments.pushAndAccept(round, "ecology");
+        departments.publish(round);
+
+        JsonNode date = as("reports.eco").json("/api/tasks/" + desk + "/brief").at("/deadlines/0");
+        assertThat(date.path("state").asText()).isEqualTo("已完成");
+        assertThat(date.path("metBy").asText()).isEqualTo("report-summary:" + round);
     }
 
     @Test
