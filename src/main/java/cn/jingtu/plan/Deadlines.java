@@ -201,7 +201,11 @@ public class Deadlines {
                 Action.ORDER_ANSWERED,
                 "逾期原因：" + reason + "；补救措施：" + measures + "；预计完成：" + expected,
                 user);
-        tasks.tell(task, CityGroups.supervisors(task.cityId()), NoticeKind.SUPERVISION, reason + "；" + measures + "；预计" + expected + "完成");
+        tasks.tell(
+                task,
+                CityGroups.supervisors(task.cityId()),
+                NoticeKind.SUPERVISION,
+                reason + "；" + measures + "；预计" + expected + "完成");
     }
 
     /**

@@ -268,8 +268,8 @@ public class Rounds {
     }
 
     /**
-     * A new lead owes a report in a round under way, a new county a part; who leads or carries out nothing any more owes
-     * none. What has been reported stays.
+     * A new lead owes a report in a round under way, a new county a part; who leads or carries out nothing any more
+     * owes none. What has been reported stays.
      */
     public Realigned realign(String roundId) {
         ReportRound round = store.lockRound(roundId);

@@ -87,7 +87,8 @@ public class YearCalendar {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         String source = ReportDates.areWritten(plan) ? "计划规定的推送日期" : "计划未定日期，按本市设定";
         for (LocalDate day : ReportDates.of(plan, rounds.settings(plan.city()))) {
-            entries.add(new Entry(day, true, "", "推送工作进展", source, List.copyOf(leads), collision(plan, day, rounds.restDayPolicy(plan.city()))));
+            String collision = collision(plan, day, rounds.restDayPolicy(plan.city()));
+            entries.add(new Entry(day, true, "", "推送工作进展", source, List.copyOf(leads), collision));
         }
         entries.sort(Comparator.comparing(Entry::day).thenComparing(Entry::report).thenComparing(Entry::ref));
         Map<Month, List<Entry>> byMonth = entries.stream()

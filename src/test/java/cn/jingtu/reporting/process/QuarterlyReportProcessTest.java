@@ -561,7 +561,9 @@ class QuarterlyReportProcessTest {
 
         changed(plan, carriedOutBy("gangbei", "pingnan"));
 
-        assertThat(office.only(round, "UserTask_ReportPart", "guigang.gangbei").getId()).as("undisturbed").isEqualTo(open);
+        assertThat(office.only(round, "UserTask_ReportPart", "guigang.gangbei").getId())
+                .as("undisturbed")
+                .isEqualTo(open);
         assertThat(office.list(round, "UserTask_ReportPart", "guigang.gangnan")).isEmpty();
         assertThat(office.due(office.only(round, "UserTask_ReportPart", "guigang.pingnan")))
                 .isEqualTo(rounds.countyDueAt(round).toLocalDate());
@@ -643,7 +645,9 @@ class QuarterlyReportProcessTest {
         issuedPlans.repealed(rounds.get(round).planId());
 
         assertThat(report(round, "agriculture").state()).isEqualTo(ReportState.SILENT);
-        assertThat(report(round, "water").state()).as("pushed, and not taken any more").isEqualTo(ReportState.WITHDRAWN);
+        assertThat(report(round, "water").state())
+                .as("pushed, and not taken any more")
+                .isEqualTo(ReportState.WITHDRAWN);
         assertThat(office.waitsIn(round)).isEmpty();
     }
 

@@ -48,7 +48,10 @@ class RoundsRehearsalTest {
 
         departments.open(first);
         act(plan, until);
-        assertThat(rounds.reports(first)).as("nobody is early").extracting(ProgressReport::state).containsOnly(ReportState.DRAFTING);
+        assertThat(rounds.reports(first))
+                .as("nobody is early")
+                .extracting(ProgressReport::state)
+                .containsOnly(ReportState.DRAFTING);
 
         chase(first);
         act(plan, until);
