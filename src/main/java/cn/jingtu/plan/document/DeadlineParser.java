@@ -46,10 +46,10 @@ final class DeadlineParser {
     private static final Pattern EVENT = Pattern.compile(
             "(?:(?:主|前)?汛期|入汛|汛|雨季|丰水期|枯水期|春耕|春播|春种|备耕|夏收|夏种|秋收|秋种|秋播|播种|早稻?播种|收获|收割|移栽|插秧|种植|封冻|上冻|供暖季?|采暖季?|采暖期|国庆节?|春节|中秋节?|元旦|五一节?|“五一”|“十一”|两节|双节|高温季节|台风季|入冬|入夏|入春|夏种|晒田|烤田|三夏|三秋)(?:季节?|期间?|节)?(?:来临|到来|开始)?(?:之|以)?(?:前(?!期)|后(?=，?(?:及时)?(?:开展|完成|组织|进行|落实|启动)))");
     /** a step of a procedure before which something is to be finished: 在土地储备入库前完成调查 */
-    private static final Pattern STEP = Pattern.compile("(?:在|于)?[\\u4e00-\\u9fff、]{0,12}(?:验收|入库|上市|供地|供应|出让|划拨|开工|动工|施工|拆除|转让|收回|收购|变更|竣工|投产|投运|移交|审批|审查|评审|备案|核发|销号|启动|开发|建设|到期|届满|登记|转运|排放|完工|交付|核准|立项|招标|采购|复垦|搬迁|关闭|停产|退出|离任|召开|开学|印发|下发|发布|出台|清塘|捕捞|灌溉|蓄水)(?:之|以)?前"
-            + "(?=，?(?:应|应当|须|必须|要|需|均|全部|率先)?(?:完成|做好|核查|核实|查询|具备|报|提交|落实|编制|取得|通过|建成|安装|签订))");
+    private static final Pattern STEP = Pattern.compile("(?:验收|入库|上市|供地|供应|出让|划拨|开工|动工|施工|拆除|转让|收回|收购|变更|竣工|投产|投运|移交|审批|审查|评审|备案|核发|销号|启动|开发|建设|到期|届满|登记|转运|排放|完工|交付|核准|立项|招标|采购|复垦|搬迁|关闭|停产|退出|离任|召开|开学|印发|下发|发布|出台|清塘|捕捞|灌溉|蓄水)(?:之|以)?前"
+            + "(?=，?(?:应|应当|须|必须|要|需|均|全部|率先)?(?:完成|做好|核查|核实|具备|报|提交|落实|编制|取得|通过|建成|安装|签订))");
     private static final Pattern RELATIVE = Pattern.compile(
-            "([\\d]{1,3}|[一二三四五六七八九十两半]{1,3})个?(工作日|自然日|日历日|小时|日|天|个?月|周|星期|年(?=内|之内|以内))(?:之内|以内|内|前)");
+            "([\\d]{1,3}|[一二三四五六七八九十两半]{1,3})个?(工作日|自然日|日历日|小时|日|天|(?<=个)月|周|星期|年(?=内|之内|以内))(?:之内|以内|内|前)");
     private static final Pattern RELATIVE_AHEAD = Pattern.compile(
             "(?:前|提前)(?:至少)?(\\d{1,3}|[一二三四五六七八九十两]{1,3})个?(?:工作日|自然日|日|天|个月|月)(?:内)?");
     private static final Pattern LABELLED =
@@ -302,8 +302,15 @@ final class DeadlineParser {
                 // 每年汛期前 is told as what comes again
                 boolean told = text.startsWith("每年", matcher.start() - 2)
                         || matcher.group().equals("汛前") && Regex.of("检查|巡查|排查|准备").matcher(text).region(matcher.end(), text.length()).lookingAt();
-                if (!told && free(taken, matcher.start(), matcher.end())) {
-                    take(hits, taken, new Hit(matcher.start(), matcher.end(), null, DeadlineType.EVENT));
+                int start = matcher.start();
+                while (pattern == STEP
+                        && start > 0
+                        && matcher.start() - start < 12
+                        && (Characters.chinese(text.charAt(start - 1)) || text.charAt(start - 1) == '、')) {
+                    start--;
+                }
+                if (!told && free(taken, start, matcher.end())) {
+                    take(hits, taken, new Hit(start, matcher.end(), null, DeadlineType.EVENT));
                 }
             }
         }

@@ -3,7 +3,9 @@ package cn.jingtu.plan.document;
 import cn.jingtu.plan.document.Outline.Range;
 import cn.jingtu.plan.document.Outline.Unit;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,24 @@ final class Headings {
 
     /** Who leads all tasks under a heading such as 一、市某局牵头的任务; null where no heading says so. */
     @Nullable Responsibility lead(Unit unit, StatementFinder statements) {
+        Unit parent = unit.parent;
+        if (parent == null || parent.marker == null) {
+            return null;
+        }
+        if (!leads.containsKey(parent)) {
+            leads.put(parent, leadAbove(unit, statements));
+        }
+        return leads.get(parent);
+    }
+
+    private final Map<Unit, @Nullable Responsibility> leads = new IdentityHashMap<>();
+
+    private @Nullable Responsibility leadAbove(Unit unit, StatementFinder statements) {
         for (Unit u = unit.parent; u != null && u.marker != null; u = u.parent) {
+            List<StatementFinder.Statement> own = statements.in(u.own);
+            if (own.size() == 1 && own.get(0).onlyLeads() && plan.text().substring(own.get(0).start(), own.get(0).end()).contains("牵头")) {
+                return own.get(0).responsibility();
+            }
             Matcher led = u.own.isEmpty() ? null : LED.matcher(plan.text().substring(u.own.get(0).start(), u.own.get(0).end()));
             if (led != null && led.matches()) {
                 String mode = led.group("mode") == null ? "" : led.group("mode");

@@ -21,11 +21,11 @@ final class IndicatorParser {
     static final String STRETCH = "（力争）";
 
     private static final String VERBS =
-            "完成|开展|组织|举办|实施|建成|建设|新建|新增|创建|打造|培育|培训|检查|抽查|排查|整治|治理|修复|推广|发布|召开|推进|落实|设立|设置|建立|安装|改造|淘汰|关闭|关停|布设|监测|采集|采样|申报|争取|储备|编制|报送|抽取|启动|封填|封井|回填|管控|划定|更新|拆除|清理|处置|回收|核查|销号|验收|选取|选择|入库|支持|遴选|制定|配备|调查|评估|公布|公开|通报|调度|督查|督导|巡查|监督|开工|实现|确保|不少于|巡检|演练|宣传|发放|张贴|种植|轮作|流转|检测|抽检|抽测|筛选|核实|摸排|出台|印发|签订|推动|整改|清运|消除|新改建|改建|扩建|复核|核销|审查|评审|备案|退出|搬迁|建|提交|形成|配置|购置|投放|覆盖|达标|负责|承担|取缔|淘汰|竣工|开挖|钻探|抽样|引进|转化|实现|完善|升级|补建|示范";
+            "完成|开展|组织|举办|实施|建成|建设|新建|新增|创建|打造|培育|培训|检查|抽查|排查|整治|治理|修复|推广|发布|召开|推进|落实|设立|设置|建立|安装|改造|淘汰|关闭|关停|布设|监测|采集|采样|申报|争取|储备|编制|报送|抽取|启动|封填|封井|回填|管控|划定|更新|拆除|清理|处置|回收|核查|销号|验收|选取|选择|入库|支持|遴选|制定|配备|调查|评估|公布|公开|通报|调度|督查|督导|巡查|监督|开工|实现|确保|不少于|巡检|演练|宣传|发放|张贴|种植|轮作|流转|检测|抽检|抽测|筛选|核实|摸排|出台|印发|签订|推动|整改|清运|消除|新改建|改建|扩建|复核|核销|审查|评审|备案|退出|搬迁|建|提交|形成|配置|购置|投放|覆盖|达标|负责|承担|取缔|淘汰|竣工|开挖|钻探|抽样|引进|转化|实现|完善|升级|补建|示范|下达|分解|推行";
     private static final Pattern VERB_BEFORE = Pattern.compile("(?:" + VERBS + ")[^。；，]{0,30}$");
     /** what is done with a number of things that stand before it: 6座加油站全部更新, 将276万亩任务分解下达 */
     private static final Pattern ACTION_AFTER = Pattern.compile(
-            "[^，。；：]{0,40}(?:完成|建成|整治|修复|治理|改造|验收|销号|落实|更新|分解|下达|推行|推广|退耕|还林|轮作|休耕|种植结构|排查|核查|检查|监测|调查|评估|抽查|试点|实施|开展|进行|执行|管控|封填|回填|拆除|关停|取缔|到位|淘汰|清理|清运|处置|通过|实现|组织|推进).*");
+            "[^，。；：]{0,40}(?:完成|建成|整治|修复|治理|改造|验收|销号|落实|更新|分解|下达|推行|推广|退耕|还林|轮作|休耕|种植结构|排查|核查|检查|监测|调查|评估|抽查|试点|实施|开展|进行|执行|管控|封填|回填|拆除|关停|取缔|到位|淘汰|清理|清运|处置|通过|实现|组织|推进|退出|关闭|搬迁|消除|建档).*");
     /** with less to say of the things: 由…, 对…, 督促… name whom an action is about */
     private static final Pattern ABOUT = Pattern.compile(".*(?:对|在|从|将|选取|选择|把|督促|指导|组织|推动|引导|帮助)$");
     private static final Pattern BACKGROUND = Pattern.compile(
@@ -37,7 +37,7 @@ final class IndicatorParser {
     private static final Pattern VAGUE = Pattern.compile(
             "(?:任务|目标|指标|点位|地块|项目|工程量?|企业|样品|面积)?(?:中的?.*|分解.*|下达.*)?(?:任务|目标|量)?|(?:完成|实现)?\\d.*中的?");
     private static final Pattern SPLIT = Pattern.compile(
-            "(?<place>(?!全|我|本|各|每)[\\u4e00-\\u9fff]{1,8}(?:县|区|市|旗|新区|开发区|团))(?:完成|不少于|不低于|达到|分别为|为|各|约|：)?(?:(?<num>\\d{1,9}(?:\\.\\d{1,4})?)|(?<cn>["
+            "(?<place>(?!全|我|本|各|每)[\\u4e00-\\u9fff]{1,8}(?:县|区|市|旗|新区|开发区|团|镇|乡|街道))(?:完成|不少于|不低于|达到|分别为|为|各|约|：)?(?:(?<num>\\d{1,9}(?:\\.\\d{1,4})?)|(?<cn>["
                     + Numerals.CHARACTERS + "]{1,4}))(?<unit>" + Quantity.UNITS + ")(?<bound>以上|以内|左右)?");
 
     private final int year;
@@ -172,7 +172,9 @@ final class IndicatorParser {
             if (found.size() > before && last != null && measure.stretch(found.get(found.size() - 1))) {
                 String quote = sentence.quote(measure.clause(), quantity.end());
                 warnings.add(new Warning("力争目标另列为一项（名称带“力争”），考核以底线目标为准，请核对", quote));
-                found.add(measure.indicator(last + STRETCH, quantity.value(), quantity.behind(), quote));
+                Indicator stretch = measure.indicator(last + STRETCH, quantity.value(), quantity.behind(), quote);
+                Operator operator = stretch.operator() == Operator.EQUAL ? found.get(found.size() - 1).operator() : stretch.operator();
+                found.add(new Indicator(stretch.indicator(), operator, stretch.target(), stretch.unit(), quote));
                 continue;
             }
             String subject = measure.subject(last, sentence.topic());
@@ -328,7 +330,7 @@ final class IndicatorParser {
             // 20吨/日以上设施, 500亩以上的养殖场 say which
             boolean which = after.startsWith("/")
                     || quantity.behind() != null && Regex.matches(after, "的?(?:设施|企业|单位|养殖|集中|规模|乡镇|水源|灌区|工程|用户|地块).*");
-            if (which && bound == null && !quantity.isRate() && !VERB_BEFORE.matcher(before).find()) {
+            if (which && bound == null && !quantity.isRate() && !verbBefore()) {
                 return true;
             }
             // 汛期前至少一次 is an event, and 3 in 每年3次 belongs to it
@@ -344,10 +346,14 @@ final class IndicatorParser {
                 return true;
             }
             if (quantity.isRate()) {
-                return Regex.matches(before, ".*(?:率|比例|占比|完成|实现|覆盖|按|的|为|面|度)(?:为|：)?$")
+                return Regex.matches(before, ".*(?:率|比例|占比|完成|实现|覆盖|按|的|为|面|度)(?:为|：|=)?$")
                         || Regex.matches(after, "^(?:完成|覆盖|达标|公开|整改|落实|安全|建立|备案|纳入|开展|处置|管控|全覆盖|实现|整治|执行).*");
             }
             return quantity.isAmount() && (before.endsWith("类") || Subjects.endsInMetric(Regex.replaceFirst(before, "[约近共为]$", ""))) || counted();
+        }
+
+        private boolean verbBefore() {
+            return VERB_BEFORE.matcher(before.substring(Math.max(0, before.length() - 36))).find();
         }
 
         private boolean counted() {
@@ -370,7 +376,7 @@ final class IndicatorParser {
             if (before.startsWith("对") && Regex.matches(after, "[^，。；]{1,20}，(?:逐一|逐个|全部|均|分别).*")) {
                 return true;
             }
-            return VERB_BEFORE.matcher(before).find() || ACTION_AFTER.matcher(after).matches();
+            return verbBefore() || ACTION_AFTER.matcher(after).matches();
         }
 
         /** 力争达到95% behind a floor of the same kind. */

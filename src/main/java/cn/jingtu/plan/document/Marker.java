@@ -18,7 +18,7 @@ record Marker(Level level, int number, String ref, int length) {
         CHAPTER("([一二三四五六七八九十]{1,3})[、.]"),
         SECTION("（([一二三四五六七八九十]{1,3})）[、.]?"),
         ORDINAL("第([一二三四五六七八九十]{1,3})(?:，|、|：|是(?!否)|[项条](?:[、，：.])?)|(?:任务|行动|工程|专项)([一二三四五六七八九十]{1,3}|\\d{1,2})[：、.]"),
-        ITEM("(\\d{1,2})[.、](?!\\d)"),
+        ITEM("(\\d{1,2})(?:[.、](?!\\d)|．|[.、](?=(?:20\\d{2}年)?\\d{1,2}月(?:底|末|上旬|中旬|下旬|\\d{1,2}日|份|前)))"),
         SUB_ITEM("(?:（(\\d{1,2})）|(\\d{1,2})）)[、.]?"),
         POINT("([①-⑳])[、.]?"),
         CLAUSE("([一二三四五六七八九十]{1,2})(?:是(?!否)|要(?=[\\u4e00-\\u9fa5]))");
@@ -49,6 +49,9 @@ record Marker(Level level, int number, String ref, int length) {
         }
         return null;
     }
+
+    /** behind the number of an item whose text begins with a number itself */
+    static final char DOT = '．';
 
     private static boolean mayStart(char c) {
         return "第任行工专".indexOf(c) >= 0

@@ -101,6 +101,11 @@ final class NameFolding {
         if (shorter == null || longer == null) {
             return false;
         }
+        // 市某局某分局 is another body than 市某局
+        if (longer.core().indexOf('局') >= 0 && shorter.core().indexOf('局') < 0
+                || longer.core().endsWith("分") && !shorter.core().endsWith("分")) {
+            return false;
+        }
         boolean vague = shorter.ending().equals("部门");
         return (shorter.prefix().equals(longer.prefix()) || vague && shorter.prefix().isEmpty())
                 && (shorter.ending().equals(longer.ending()) || vague && !longer.ending().equals("公司"))

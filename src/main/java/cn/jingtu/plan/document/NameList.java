@@ -50,8 +50,14 @@ final class NameList {
 
     /** 各县、区 and 各街道办事处、镇人民政府 are one expression. */
     private static boolean collectiveGoesOn(String text, CharSequence current, int separator) {
-        return LEVEL_WORDS.matcher(current).matches()
-                || Regex.of("各[^、，；]{1,8}").matcher(current).matches()
+        String before = current.toString().substring(current.toString().lastIndexOf('：') + 1);
+        boolean levels = LEVEL_WORDS.matcher(before).matches()
+                && Regex.of("(?:各)?(?:县|市|区|乡|镇|街道|旗|团场|农场|管理区)(?=（|人民|政府|、|委|直|级|镇|$|，|；|。)")
+                        .matcher(text)
+                        .region(separator + 1, text.length())
+                        .lookingAt();
+        return levels
+                || Regex.of("各[^、，；]{1,8}").matcher(before).matches()
                         && Regex.of("(?:(?:镇|乡|乡镇|街道|县|区|市|团场)(?:人民政府|政府|办事处)|管理区|农场|园区|街道|县|区)(?![^、，；。（）])")
                                 .matcher(text)
                                 .region(separator + 1, text.length())
@@ -118,8 +124,10 @@ final class NameList {
                 "^(?:其中|另|同时|需要?|须|请|会商|商|统筹|要|应|均|皆|都|主要|各自|分别|具体|原则上)+(?=(?:市|县|区|省|自治区|各))",
                 "");
         // 市商务局（加油站改造） says which part is meant; 市发展改革委（市粮食局） is a name
-        Matcher bracketed = Regex.of("(.+(?:局|委|办|厅|部|中心))（(?:[^（）]{2,20}(?:专班|工作组|指挥部)|(?![市县区省州盟旗])[^（）]{2,20}(?<!局|委|办|厅|办公室|中心|委员会|领导小组|专班)|(?:设在|挂靠|代管)[^（）]{2,20})）").matcher(name);
-        name = bracketed.matches() ? bracketed.group(1) : name;
+        if (name.endsWith("）")) {
+            Matcher bracketed = Regex.of("(.+(?:局|委|办|厅|部|中心))（(?:[^（）]{2,20}(?:专班|工作组|指挥部)|(?![市县区省州盟旗])[^（）]{2,20}(?<!局|委|办|厅|办公室|中心|委员会|领导小组|专班)|(?:设在|挂靠|代管)[^（）]{2,20}|[^（）]{2,20}(?:加挂|挂牌))）").matcher(name);
+            name = bracketed.matches() ? bracketed.group(1) : name;
+        }
         name = Regex.replaceFirst(name, "(?:等|等有关|等相关)(?:部门|单位)?$", "");
         name = Regex.replaceFirst(Regex.replaceFirst(name, "^[“”‘’：:—\\-]+", ""), "[“”‘’：:—\\-.]+$", "");
         return name;

@@ -26,6 +26,10 @@ final class Normaliser {
             "[\\u4e00-\\u9fff]{1,10}[〔（](?:19|20)\\d{2}[〕）]第?\\d{1,4}号(?:签发人.{0,12})?$|20\\d{2}年\\d{1,2}月\\d{1,2}日(?:印发)?$|二[〇零].{2}年.{1,2}月.{1,3}日$|各[^。]{3,80}：$");
     private static final Pattern THOUSANDS = Pattern.compile("(?<![\\d,，])\\d{1,3}(?:[,，]\\d{3})+(?![\\d])");
     private static final Pattern ONLY_LABEL = Pattern.compile("[【〔]?" + Labels.ANY + "[】〕：]{1,2}");
+    private static final Pattern ENDS_IN_LABEL = Pattern.compile("[。；]" + Labels.ANY + "：$");
+    /** a label line that ends inside the name of a body */
+    private static final Pattern CUT_OFF_NAME = Pattern.compile(
+            "[【〔]?(?:牵头|主办|责任|配合|协同|协办|参与|落实|实施|属地)(?:责任)?(?:单位|部门|主体)[】〕：]{1,2}[^。；]*[\\u4e00-\\u9fff&&[^局委办厅府会院司队社乡镇心位处所站部门室场区县旗团人及无业园]]");
     private static final Pattern NAMES_DOCUMENT = Pattern.compile("20\\d{2}年|(?:计划|方案|要点|文件|公报|通知|汇编)$");
     private static final String SENTENCE_END = "。！？；：!?;:";
 
@@ -41,6 +45,7 @@ final class Normaliser {
     static PlanText normalise(String source) {
         Normaliser normaliser = new Normaliser(source);
         normaliser.readLines();
+        normaliser.foldFlatTable();
         normaliser.dropPageNumbers();
         normaliser.dropRunningHeads();
         normaliser.dropContents();
@@ -54,6 +59,8 @@ final class Normaliser {
         int start;
         int end;
         int indent;
+        /** how far the line runs in the source, its indent left out but not the spaces inside */
+        int width;
         boolean blankBefore;
         boolean pageBreakBefore;
         boolean row;
@@ -97,6 +104,47 @@ final class Normaliser {
         }
     }
 
+    /** The cells of a table that stand in a line each become its rows again. */
+    private void foldFlatTable() {
+        Map<String, Integer> often = new HashMap<>();
+        lines.forEach(line -> often.merge(line.toString(), 1, Integer::sum));
+        List<List<List<Integer>>> rows = FlatTable.in(lines.stream()
+                .map(Line::toString)
+                .map(line -> PAGE_MARK.matcher(line).matches()
+                                || often.get(line) > 1 && NAMES_DOCUMENT.matcher(line).find() && line.length() > 8
+                        ? ""
+                        : line)
+                .toList());
+        List<Line> spent = new ArrayList<>();
+        for (List<List<Integer>> row : rows) {
+            Line whole = null;
+            for (int column = 0; column < row.size(); column++) {
+                for (int index : row.get(column)) {
+                    Line cell = lines.get(index);
+                    if (whole == null) {
+                        whole = new Line();
+                        whole.start = cell.start;
+                        whole.row = true;
+                        for (int i = 0; i < column; i++) {
+                            append(whole, '\t', cell.start);
+                        }
+                    }
+                    whole.text.append(cell.text);
+                    whole.offsets.addAll(cell.offsets);
+                    whole.end = cell.end;
+                    spent.add(cell);
+                }
+                if (whole != null && column + 1 < row.size()) {
+                    append(whole, '\t', whole.end > whole.start ? whole.end - 1 : whole.start);
+                }
+            }
+            if (whole != null) {
+                lines.set(lines.indexOf(spent.get(spent.size() - 1)), whole);
+            }
+        }
+        lines.removeAll(spent);
+    }
+
     private static boolean lineEnd(char c) {
         return c == '\n' || c == '\r' || c == '\f' || c == '\u2028' || c == '\u2029' || c == '\u000b';
     }
@@ -130,7 +178,7 @@ final class Normaliser {
             char after = neighbour(i, 1, start, end);
             char canonical = Characters.canonical(before, c, after);
             if (canonical == '.' && numbersItem(i, start, end)) {
-                canonical = '、';
+                canonical = Marker.DOT;
             }
             if (gap
                     && !leading
@@ -141,6 +189,7 @@ final class Normaliser {
             gap = false;
             append(line, canonical, i);
         }
+        line.width = source.substring(start, end).strip().length();
         if (line.row && line.toString().isBlank()) {
             line.text.setLength(0);
         }
@@ -169,7 +218,7 @@ final class Normaliser {
         return Marker.at(line, 0) == null && TWO_CELLS.matcher(line).matches();
     }
 
-    private static final Pattern ITEM_BEFORE_NUMBER = Pattern.compile("\\s*[1-9]\\d?[.．]\\s+[\\d０-９].*", Pattern.DOTALL);
+    private static final Pattern ITEM_BEFORE_NUMBER = Pattern.compile("\\s*[1-9]\\d?[.．]\\s+[\\d０-９]+\\s*[月年个家万亩座处日%口].*", Pattern.DOTALL);
 
     /** "1. 4月底前…": without the space it would read as 1.4. */
     private boolean numbersItem(int dot, int start, int end) {
@@ -430,16 +479,25 @@ final class Normaliser {
         if (bracketOpen) {
             return false;
         }
-        if (ONLY_LABEL.matcher(paragraph).matches()) {
+        if (ONLY_LABEL.matcher(paragraph).matches() || ENDS_IN_LABEL.matcher(paragraph).find()) {
+            return false;
+        }
+        // 完成3 | 家企业; a list that goes on behind a semicolon
+        boolean cutOff = Characters.digit(paragraph.charAt(paragraph.length() - 1)) && MEASURE_AT_START.matcher(text).matches()
+                || layout.broken && paragraph.endsWith("；") && ProseStatements.opening(text).isEmpty();
+        if (cutOff || CUT_OFF_NAME.matcher(paragraph).matches()) {
             return false;
         }
         if (previous.unfinished()) {
             return !continues(previous, line, paragraph, layout);
         }
+        if (!ProseStatements.opening(text).isEmpty()) {
+            return true;
+        }
         if (!layout.broken) {
             return true;
         }
-        boolean fullLine = layout.width > 0 && previous.text.length() >= layout.width - 2;
+        boolean fullLine = layout.isFull(previous);
         return line.indent >= 2 && layout.indented
                 || line.blankBefore && layout.blankTells
                 || !fullLine;
@@ -450,8 +508,7 @@ final class Normaliser {
         if (!layout.broken && !midSentence(paragraph)) {
             return false;
         }
-        boolean fullLine = layout.width > 0 && previous.text.length() >= layout.width - 2;
-        if (fullLine && !line.pageBreakBefore) {
+        if (layout.isFull(previous)) {
             return true;
         }
         if (LABEL_AT_START.matcher(paragraph).matches()) {
@@ -459,6 +516,10 @@ final class Normaliser {
         }
         if (headingLike(paragraph) && (Marker.at(paragraph, 0) != null || !layout.bodyBegun)) {
             int stop = firstPunctuation(line.toString());
+            // 达到 cannot end a heading, nor can one or two characters before a comma begin a sentence
+            if (Bounds.before(paragraph) != null || stop >= 0 && stop <= 2 && line.text.charAt(stop) != '、') {
+                return true;
+            }
             boolean rest = stop < 0 ? line.text.length() <= 12 : stop <= 10 && line.text.charAt(stop) == '。';
             return rest && layout.width == 0;
         }
@@ -494,6 +555,11 @@ final class Normaliser {
         /** whether a number has been met: before the first one stand the lines of the notice */
         boolean bodyBegun;
 
+        /** Whether a line runs to the margin, so that the next one goes on with it. */
+        boolean isFull(Line line) {
+            return width > 0 && line.width >= width - 2;
+        }
+
         static Layout of(List<Line> lines) {
             Layout layout = new Layout();
             Map<Integer, Integer> lengths = new HashMap<>();
@@ -514,7 +580,7 @@ final class Normaliser {
                                 && !LABEL_AT_START.matcher(line.toString()).matches()
                         ? 1
                         : 0;
-                lengths.merge(line.text.length(), 1, Integer::sum);
+                lengths.merge(line.width, 1, Integer::sum);
             }
             layout.broken = body > 0 && unfinished * 5 >= body;
             layout.indented = indented > 2 && indented * 10 < body * 7;

@@ -21,7 +21,7 @@ final class OrganisationNames {
             "局|委|办|厅|部|部门|室|台|院|署|处|站|所|队|会|社|馆|中心|办公室|委员会|领导小组|指挥部|专班|总工会|工会|团委|妇联|残联|文联|科协|工商联|组|园|科学院";
     private static final String OTHER_ENDS =
             "公司|集团|海关|人民政府|政府|管委会|管理委员会|银行|分行|支行|大学|学院|学校|厂|矿|农场|林场|场|协会|学会|街道|街道办|镇街|乡镇|镇|乡|园区|开发区|示范区"
-                    + "|度假区|高新区|经开区|新区|旅游区|管理区|功能区|试验区|工业区|旗|县|区|市|州|单位|企业|主体|机构|使用权人|责任人|镇（街道）|合作社|检察院|法院|关|兵团|师|团场|街区|县区|平台|市县|团|党校";
+                    + "|度假区|高新区|经开区|新区|旅游区|管理区|功能区|试验区|工业区|旗|县|区|市|州|单位|企业|主体|机构|使用权人|责任人|镇（街道）|合作社|检察院|法院|关|兵团|师|团场|街区|县区|平台|市县|团|党校|苏木";
 
     private static final Pattern ORGANISATION =
             Pattern.compile("[\\u4e00-\\u9fff〇A-Za-z0-9“”·（）、]{1,40}(?:" + DEPARTMENT_ENDS + "|" + OTHER_ENDS + ")(?:（[^（）]{1,30}）)?");
@@ -29,19 +29,19 @@ final class OrganisationNames {
 
     /** 市场, 市政 and 市容 begin with 市 but are no level. */
     private static final Pattern LEVEL = Pattern.compile(
-            "(自治区|自治州|(?:市|区|县|州|省|旗|盟)(?:党)?委(?=组织|宣传|统战|政法|网信|编办|农办|办|督|党校|社会|机构|老干|农村|财经|国安|改革|巡)"
+            "(自治区|自治州|地区|(?:市|区|县|州|省|旗|盟)(?:党)?委(?=组织|宣传|统战|政法|网信|编办|农办|办|督|党校|社会|机构|老干|农村|财经|国安|改革|巡)"
                     + "|省|市(?!场|容|政(?!务|府|协|法|数|和))|县|区(?!域)|州|盟|旗|师)(.+)");
     private static final Pattern COLLECTIVE = Pattern.compile(
-            "(?:各|有关|相关|所有|全市|全县|全区|全州|市直|县直|区直|省直|驻|其他|其它|辖区|属地|涉及|县级|市级|区级|镇级|乡级|上述|中央驻|土壤|重点|地块|污染|用地|企业|责任|市、|县、|区、|县（|市（|区（|县市区|县区|市县|乡镇|镇街|街道).*");
+            "(?:各|有关|相关|涉农|所在|所有|全市|全县|全区|全州|市直|县直|区直|省直|驻|其他|其它|辖区|属地|涉及|县级|市级|区级|镇级|乡级|上述|中央驻|土壤|重点|地块|污染|用地|企业|责任|市、|县、|区、|县（|市（|区（|县市区|县区|市县|乡镇|镇街|街道).*");
     private static final Pattern PLACE_NAMED = Pattern.compile("(?:" + PROVINCES + "|国家|中国|中央|国网|南方电网|人行|驻|生态环境部(?!门)|自然资源部(?!门)).*");
     private static final Pattern OWN_PLACE = Pattern.compile(
             ".{2,}(?:海关|海事局|海事处|供电局|供电公司|石油管理局|电网公司|铁路局|航道局|航务管理局|海警局|分行|支行|银行|公司|集团|农场|林场|厂|矿|大学|(?<!科)学院|研究院|设计院|管委会|管理委员会|人民政府|政府|协会|学会|企业|(?<!供销)合作社|街道|乡|镇|法庭|兵团|师|团场|流域局|督察局)(?:（[^（）]*）)?");
     private static final Pattern NAMED_PREFIX = Pattern.compile(
             "([\\u4e00-\\u9fff]{1,7}?(?:自治州|自治县|自治旗|新区|开发区|高新区|经开区|市|县|区|州|盟|旗))([\\u4e00-\\u9fff].*)");
     private static final Pattern COUNTY =
-            Pattern.compile("(?!各|全|本|市、|县、|区、|辖|属|有关|相关)[\\u4e00-\\u9fff]{1,9}(?:县|区|市|旗|自治县|镇|(?<!城|家)乡|(?<!集|社|兵|共青)团)");
+            Pattern.compile("(?!各|全|本|市、|县、|区、|辖|属|有关|相关)[\\u4e00-\\u9fff]{1,9}(?:县|(?<!片)区|市|旗|自治县|镇|苏木|(?<!城|家)乡|(?<!集|社|兵|共青)团)");
     private static final Pattern ZONE =
-            Pattern.compile(".*(?:新区|经济区|开发区|高新区|经开区|园区|旅游区|度假区|示范区|管理区|试验区|功能区|工业区|产业园|保税区|风景区|景区|合作区|集聚区|产业区|高技术区|园)");
+            Pattern.compile(".*(?:新区|经济区|投资区|实验区|开发区|高新区|经开区|园区|旅游区|度假区|示范区|管理区|试验区|功能区|工业区|产业园|保税区|风景区|景区|合作区|集聚区|产业区|高技术区|园)");
     private static final Pattern GOVERNMENT = Pattern.compile("(.*?)(人民政府|政府|管委会|管理委员会|办事处)");
     private static final String PARTY_OFFICES = "组织部|宣传部|统战部|政法委|网信办|编办|改革办|农办|社会工作部|党校";
 
@@ -94,8 +94,21 @@ final class OrganisationNames {
         List<Written> whole = governments(list);
         List<String> names = new ArrayList<>();
         String level = null;
+        String prefix = null;
         for (Written written : whole) {
             String name = written.text();
+            Matcher shared = SHARED_PREFIX.matcher(name);
+            if (shared.matches()) {
+                // 各县（市、区）自然资源局、生态环境分局
+                prefix = shared.group(1);
+                names.add(name);
+                continue;
+            }
+            if (prefix != null && written.separator() == '、' && isDepartment(name) && !LEVEL.matcher(name).matches()) {
+                names.add(prefix + name);
+                continue;
+            }
+            prefix = null;
             if (isCollective(name) && !Regex.matches(name, ".+(?:局|委|办|厅|部|公司)")) {
                 names.add(name);
                 continue;
@@ -133,6 +146,8 @@ final class OrganisationNames {
         }
         return names;
     }
+
+    private static final Pattern SHARED_PREFIX = Pattern.compile("(各(?:[县市区旗州盟]|（[^（）]{1,8}）|、)+)[\\u4e00-\\u9fff]{3,}(?:局|委|办)");
 
     private static boolean isBodyOfLevel(String name) {
         return name.length() <= 20 && Regex.matches(name, "(?:市|县|区|省).+(?:法院|检察院|政府|公司|集团|大队|支队|总队|银行|协会|园区|平台|机构)");

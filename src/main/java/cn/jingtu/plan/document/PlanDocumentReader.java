@@ -228,8 +228,8 @@ public final class PlanDocumentReader {
             List<StatementFinder.Statement> own = statements.in(u.own);
             boolean tasks = section == Headings.Section.TASK
                     || section == Headings.Section.REQUIREMENT && stating.computeIfAbsent(u.chapter(), this::statingUnits) > 1;
-            boolean whole = u.children.stream().allMatch(child -> child.inline && statements.in(child.own).isEmpty());
-            boolean prose = own.isEmpty() && tasks && whole && !u.own.isEmpty() && !u.inline;
+            boolean whole = own.isEmpty() && tasks && u.children.stream().allMatch(child -> child.inline && statements.in(child.own).isEmpty());
+            boolean prose = whole && !u.own.isEmpty() && !u.inline;
             List<StatementFinder.Statement> said = prose ? statements.inProse(u.own) : own;
             Responsibility heading = headings.lead(u, statements);
             if (heading == null) {
@@ -238,7 +238,9 @@ public final class PlanDocumentReader {
             boolean bare = said.isEmpty() && u.children.isEmpty() && !u.own.isEmpty();
             return bare
                     ? List.of(statements.beside(heading, u.own))
-                    : said.stream().map(statement -> statement.ledBy(heading)).toList();
+                    : said.stream()
+                            .map(statement -> statement.ledBy(heading, plan.text().substring(statement.start(), statement.end())))
+                            .toList();
         });
     }
 

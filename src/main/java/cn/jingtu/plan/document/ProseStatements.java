@@ -12,11 +12,11 @@ final class ProseStatements {
     private static final Pattern ROLE_WORD = Pattern.compile(
             "牵头|负责|负总责|参与|参加|配合|落实|协助|协同|协办|主办|承办|承担|实施|分工|责任(?:单位|部门|主体)|职责|为主|会同|支持|主抓|由");
     private static final String NAME_END =
-            "部门|局|委员会|委|办公室|办|厅|院|中心|公司|支队|总队|部|海关|管委会|人民政府|政府|集团|社|联合会|协会";
+            "部门|局|办事处|委员会|委|办公室|办|厅|院|中心|公司|支队|总队|部|海关|管委会|人民政府|政府|集团|社|联合会|协会";
     private static final String NAME =
             "(?:(?<![\\u4e00-\\u9fff&&[^由和与及同请商需应为是以]])(?:市|县|区|自治区|省|州|盟|旗|师市|各)[\\u4e00-\\u9fff（）、]{1,22}?(?:" + NAME_END
-                    + ")|(?<=由|会同)[\\u4e00-\\u9fff]{2,14}?(?:局|委|办|中心)(?=[、和与及牵会负组配按共])|[\\u4e00-\\u9fff]{2,24}?(?:人民政府|政府|管委会|海关|公司|集团)|(?<=[，；。、由：]|^)[\\u4e00-\\u9fff]{1,6}(?:县|区|市|旗)(?=[、和及]))";
-    private static final String MORE_NAME = "(?!有关|相关|各有关)[\\u4e00-\\u9fff]{2,20}?(?:" + NAME_END + "|县|区|市)";
+                    + ")|(?<=由|会同)[\\u4e00-\\u9fff]{2,14}?(?:局|委|办|中心)(?=[、和与及牵会负组配按共])|[\\u4e00-\\u9fff]{2,24}?(?:人民政府|政府|办事处|管委会|海关|公司|集团)|(?<=[，；。、由：]|^)[\\u4e00-\\u9fff]{1,6}(?:县|区|市|旗|镇|乡|苏木)(?=[、和及]))";
+    private static final String MORE_NAME = "(?!有关|相关|各有关)[\\u4e00-\\u9fff]{2,20}?(?:" + NAME_END + "|县|区|市|镇|乡)";
     private static final String NAMES = NAME + "(?:(?:、|和|及|以及|与|，(?=市|县|区|州|盟|旗|各))" + MORE_NAME + "){0,12}";
     private static final String MODIFIER =
             "(?:等(?:部门|单位|企业|有关部门|相关部门)?)?(?:要|应|应当|须|需)?(?:按照?(?:各自)?职责(?:分工)?|分别|分头|共同|联合|各自|具体|主要|积极|做好|密切|协同|予以|总|统筹)*";
@@ -32,14 +32,16 @@ final class ProseStatements {
     private static final Pattern WITH = Pattern.compile("会同(?<names>" + NAMES + ")");
     private static final Pattern AFTER_WITH = Pattern.compile("(?<names>" + NAMES + "|" + MORE_NAME + "(?:(?:、|和)" + MORE_NAME + "){0,12})");
     /** who stands at the head of a sentence and acts answers for it, where nobody else is named */
-    private static final Pattern ACTOR = Pattern.compile("(?<=^|，)(?<names>" + NAMES + ")(?:要|应|应当|须)?(?=建立|组织|开展|制定|编制|完成|推进|牵头|统筹|定期|联合|把|将)");
+    private static final Pattern ACTOR = Pattern.compile("(?<=^|，)(?<names>" + NAMES + ")(?:要|应|应当|须)?(?=建立|组织|开展|制定|编制|完成|推进|牵头|统筹|定期|联合|把|将|做好|抓好|争取|加强|在[^，。；]{2,30}(?:环节|过程))");
     private static final int LONGEST_SENTENCE = 400;
+    private static final int LONGEST_OPENING = 80;
 
     private ProseStatements() {}
 
     /** What the sentences of a paragraph say of responsibility, in the words of a bracket; empty where they say nothing. */
     static String in(String paragraph) {
-        String text = Masks.blankOut(paragraph);
+        // 某局（另一局加挂）
+        String text = Regex.replaceAll(Masks.blankOut(paragraph), "（[^（）]{2,20}(?:加挂|挂牌)）", "");
         StringBuilder words = new StringBuilder();
         int from = 0;
         while (from < text.length()) {
@@ -56,8 +58,25 @@ final class ProseStatements {
         return words.toString();
     }
 
+    private static final Pattern OPENING =
+            Pattern.compile("(?<names>" + NAMES + ")(?:会同(?<with>" + NAMES + "))?：(?=[^：]{6,})");
+
+    /** Who stands before the colon that opens a paragraph; empty where nobody does. */
+    static String opening(String paragraph) {
+        int colon = paragraph.indexOf('：');
+        if (colon < 4 || colon > LONGEST_OPENING) {
+            return "";
+        }
+        Matcher opening = OPENING.matcher(paragraph);
+        if (!opening.lookingAt()) {
+            return "";
+        }
+        String with = opening.group("with") == null ? "" : "，" + opening.group("with") + "参与";
+        return opening.group("names") + "按职责分工负责" + with;
+    }
+
     private static String sentence(String sentence) {
-        if (!ROLE_WORD.matcher(sentence).find()) {
+        if (!ROLE_WORD.matcher(sentence).find() && !ACTOR.matcher(sentence).find()) {
             return "";
         }
         StringBuilder said = new StringBuilder();
@@ -78,7 +97,11 @@ final class ProseStatements {
         }
         Matcher actor = ACTOR.matcher(sentence);
         if (!Regex.of("牵头|负责|总责|主办|责任|组织|承担").matcher(said).find() && actor.find()) {
-            said.insert(0, actor.group("names") + "按职责分工负责" + (said.length() > 0 ? "，" : ""));
+            StringBuilder actors = new StringBuilder(actor.group("names"));
+            while (actor.find()) {
+                actors.append('、').append(actor.group("names"));
+            }
+            said.insert(0, actors + "按职责分工负责" + (said.length() > 0 ? "，" : ""));
         }
         return said.toString();
     }

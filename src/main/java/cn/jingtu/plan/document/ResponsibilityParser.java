@@ -25,7 +25,7 @@ final class ResponsibilityParser {
     private static final Pattern BARE_LABEL =
             Pattern.compile("((?:牵头|主办|责任|配合|参与|协办|落实|实施)(?:责任)?(?:单位|部门|主体))(?=[市省县区各自\\u4e00-\\u9fff]{2})");
     private static final Pattern FIRST_LEADS = Pattern.compile(
-            "[^，。；（：]{0,25}(?:首位|前位|第一位|第一个|第一|首个|最前|在前|前列)(?:的|者)?[^，。；]{0,14}(?:牵头|主办|主要责任|负总责)[^，。；]{0,12}(?:[，、；][^，。；]{0,6}(?:其余|其他|其后|后面|在后|后)[^，。；]{0,14}(?:配合|参与|协办|责任)[^，。；]{0,6})?(?:[，、；]下同)?");
+            "[^，。；（：]{0,25}(?:首位|前位|第一位|第一个|第一|首个|最前|在前|前列|前面)(?:的|者)?[^，。；]{0,14}(?:牵头|主办|主要责任|负总责)[^，。；]{0,12}(?:[，、；][^，。；]{0,6}(?:其余|其他|其后|后面|在后|后)[^，。；]{0,14}(?:配合|参与|协办|责任)[^，。；]{0,6})?(?:[，、；]下同)?");
     private static final Pattern NO_EXECUTORS = Pattern.compile(
             "(?:不需|无需|不需要|不要求|不再要求|不由|不涉及|不需由)[^，。；]{0,24}(?:县|区|政府|管委会|属地|街道|镇|乡|团场)[^，。；]{0,14}"
                     + "|(?<=^|[，；、。（：]|其他|其余|其它)(?:各?[县旗][^，。；]{0,14}|各区[^，。；]{0,10}|各?(?:街道|乡镇|镇)[^，。；]{0,8}|属地)"
@@ -36,6 +36,9 @@ final class ResponsibilityParser {
     private static final Pattern PARTICIPANT_WORD = Pattern.compile("参与|配合|协助|协办|协同|参加|支持|指导|监督|督导|协作|督促|监管|督办|支撑|保障|协调");
     private static final Pattern EXECUTOR_WORD = Pattern.compile("落实|实施|执行|承办");
     private static final Pattern RESPONSIBLE_WORD = Pattern.compile("负责|职责|职能|分工|承担|主抓|抓好|完成|推进|开展|组织|具体");
+    /** 分别负责综合利用和执法监管: what one is in charge of may sound like a role */
+    private static final Pattern IN_CHARGE = Pattern.compile(
+            "(?:分别|共同|各自)*负责(?!(?:技术|业务|统筹|监督|组织)?(?:指导|监督|督导|督促|协调|配合|协助|监管|帮扶))[^，。；]{3,}");
     private static final Pattern SEPARATE = Pattern.compile("分别|分头|各自|职责|职能|分工");
     private static final Pattern JOINT = Pattern.compile("共同|联合|协同牵头");
     /** no statement is longer; what is, is damage */
@@ -65,7 +68,7 @@ final class ResponsibilityParser {
 
         static Definitions of(String text) {
             Matcher means = RESPONSIBLE_MEANS.matcher(text);
-            boolean first = Regex.of("(?:排|列|位|名列)[^，。；]{0,6}(?:首位|前位|第一|在前|最前|首)[^，。；]{0,14}(?:牵头|主办)|(?:首位|第一)(?:单位|部门)?(?:的)?(?:为|是)牵头|第一(?:个)?责任(?:单位|部门)为牵头|首个(?:单位|部门)为牵头")
+            boolean first = Regex.of("(?:排|列|位|名列)[^，。；]{0,6}(?:首位|前位|第一|在前|最前|首|前面|前列)[^，。；]{0,14}(?:牵头|主办)|(?:首位|第一)(?:单位|部门)?(?:的)?(?:为|是)牵头|第一(?:个)?责任(?:单位|部门)为牵头|首个(?:单位|部门)为牵头")
                     .matcher(text)
                     .find();
             Matcher all = ALL_MEANS.matcher(text);
@@ -125,9 +128,10 @@ final class ResponsibilityParser {
         text = Regex.replaceAll(text, "（[，、；]*）", "");
         boolean none = NOBODY.matcher(text).find();
         Matcher noExecutors = NO_EXECUTORS.matcher(text);
-        if (noExecutors.find()) {
+        while (noExecutors.find()) {
             none = true;
             text = cut(text, noExecutors.start(), noExecutors.end());
+            noExecutors = NO_EXECUTORS.matcher(text);
         }
         List<String> excluded = new ArrayList<>();
         Matcher except = EXCLUDED.matcher(text);
@@ -184,7 +188,7 @@ final class ResponsibilityParser {
 
     /** 甲局、乙局（分别牵头） says how all the names before it share */
     private static final Pattern MODE_IN_BRACKET = Pattern.compile(
-            "（((?:各司其职|各负其责)?[，、]?(?:按照?|依|依据)?(?:各自|部门)?(?:职责|职能)?(?:分工|分别|共同|联合|各自)*(?:负责|牵头|落实)?)）(?<=分工）|分工负责）|牵头）|共同负责）|分别负责）|职责负责）|职责落实）)(?<!（牵头）)");
+            "（((?:各司其职|各负其责|轮值|双)?[，、]?(?:按照?|依|依据)?(?:各自|部门)?(?:职责|职能)?(?:分工|分别|共同|联合|各自)*(?:负责|牵头|落实)?)）(?<=分工）|分工负责）|牵头）|共同负责）|分别负责）|职责负责）|职责落实）)(?<!（牵头）)");
 
     private static LeadMode modeOf(String words) {
         boolean separate = Regex.of("分别|各自").matcher(words).find() || words.contains("职责") && words.contains("牵头");
@@ -355,6 +359,8 @@ final class ResponsibilityParser {
         Role role = null;
         if (words.contains("牵头") || words.contains("主办") || words.contains("总责") || words.contains("总负责")) {
             role = Role.LEAD;
+        } else if (IN_CHARGE.matcher(words).lookingAt()) {
+            role = Role.RESPONSIBLE;
         } else if (PARTICIPANT_WORD.matcher(words).find()) {
             // 各乡镇配合实施: governments that help to carry out carry out
             boolean governments = EXECUTOR_WORD.matcher(words).find()
@@ -421,7 +427,7 @@ final class ResponsibilityParser {
             participants = union(without(departments, enterprises), participants);
             executors = union(union(executors, counties), enterprises);
         } else if (!departments.isEmpty()) {
-            if (state.responsibleLabel && firstLeads && !state.allLead && departments.size() > 1) {
+            if ((state.responsibleLabel || state.stray) && firstLeads && !state.allLead && departments.size() > 1) {
                 lead = departments.subList(0, 1);
                 List<String> others = departments.subList(1, departments.size());
                 List<String> enterprises = others.stream().filter(OrganisationNames::isEnterprise).toList();

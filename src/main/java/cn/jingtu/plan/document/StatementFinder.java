@@ -19,8 +19,8 @@ final class StatementFinder {
     private static final Pattern NOT_RESPONSIBILITY = Pattern.compile(
             "^(?:以下|下)?(?:统一)?简称.*|^联系人.*|.*负责解释.*|^详见.*|^见附.*|^(?:含|包括|包含|不含|例如|如|指|即).*|^附件.*");
     /** a label that cannot be part of a name or a sentence, so that nothing need stand before it */
-    private static final String LONG_LABEL = "[牵头主办责任配合参与协同落实施执行承完成整改属地]{2,6}(?:单位|部门|主体|时限|期限|时间|领导)：";
-    private static final Pattern LABELLED = Pattern.compile("(?:(?<=[\\n。；;，、（〔【\\t ）】〕])|^|(?<=[局委办厅府会院司队社乡镇])(?=" + LONG_LABEL
+    private static final String LONG_LABEL = "[牵头主办责任配合参与协同落实施执行承完成整改属地指导监督管]{2,6}(?:单位|部门|主体|时限|期限|时间|领导)：";
+    private static final Pattern LABELLED = Pattern.compile("(?:(?<=[\\n。；;，、（〔【\\t ）】〕])|^|(?<=[局委办厅府会院司队社乡镇心位处所站部门室场])(?=" + LONG_LABEL
             + "))(?:[●■◆▪·★☆➢—-]{0,2})(?:([【〔]?(" + Labels.ANY + ")[】〕]?)：|([【〔](" + Labels.ANY + ")[】〕]))");
     private static final int LONGEST_BRACKET = 500;
 
@@ -35,11 +35,45 @@ final class StatementFinder {
     /** A statement in canonical offsets, its bracket included. */
     record Statement(int start, int end, Responsibility responsibility, boolean labels, boolean prose) {
 
-        /** The same with a lead that a heading names, where it names none itself. */
-        Statement ledBy(Responsibility heading) {
-            return responsibility.lead().isEmpty()
-                    ? new Statement(start, end, merge(heading, responsibility), labels, prose)
-                    : this;
+        boolean onlyLeads() {
+            return !responsibility.lead().isEmpty()
+                    && responsibility.participants().isEmpty()
+                    && responsibility.executors() == null
+                    && responsibility.inherited() == null;
+        }
+
+        /**
+         * The same with a lead that a heading names, where it names none itself; a 责任单位 under such a heading takes
+         * part.
+         */
+        Statement ledBy(Responsibility heading, String text) {
+            if (responsibility.lead().isEmpty()) {
+                return new Statement(start, end, merge(heading, responsibility), labels, prose);
+            }
+            if (!text.contains("责任单位") || text.contains("牵头")) {
+                return this;
+            }
+            List<String> governments =
+                    responsibility.lead().stream().filter(OrganisationNames::isCounty).toList();
+            Responsibility others = new Responsibility(
+                    List.of(),
+                    responsibility.lead().stream().filter(name -> !governments.contains(name)).toList(),
+                    responsibility.executors() == null && governments.isEmpty() ? null : governments,
+                    responsibility.excluded(),
+                    LeadMode.ONE,
+                    responsibility.inherited(),
+                    responsibility.inheritedExcept(),
+                    false);
+            Responsibility rest = new Responsibility(
+                    List.of(),
+                    responsibility.participants(),
+                    responsibility.executors(),
+                    List.of(),
+                    LeadMode.ONE,
+                    null,
+                    null,
+                    false);
+            return new Statement(start, end, merge(merge(heading, others), rest), labels, prose);
         }
     }
 
@@ -59,9 +93,29 @@ final class StatementFinder {
             brackets(range, inRange);
             labels(range, inRange);
             inRange.sort((a, b) -> Integer.compare(a.start(), b.start()));
-            found.addAll(inRange);
+            Statement opening = opening(range, inRange);
+            found.addAll(opening == null ? inRange : List.of(opening));
         }
         return joined(found);
+    }
+
+    /** 市某局、市某局：5月底前完成…: who stands before the colon answers for the paragraph. */
+    private @Nullable Statement opening(Range range, List<Statement> inRange) {
+        String said = ProseStatements.opening(plan.text().substring(range.start(), range.end()));
+        Responsibility responsibility = said.isEmpty() ? null : parser.parse(said);
+        if (responsibility == null || responsibility.lead().isEmpty()) {
+            return null;
+        }
+        for (Statement statement : inRange) {
+            responsibility = merge(responsibility, statement.responsibility());
+        }
+        String text = plan.text().substring(range.start(), range.end());
+        String others = ProseStatements.in(text.substring(text.indexOf('：') + 1));
+        Responsibility beside = others.isEmpty() ? null : parser.parse(others);
+        if (beside != null && beside.lead().isEmpty()) {
+            responsibility = merge(responsibility, beside);
+        }
+        return new Statement(range.start(), range.end(), responsibility, false, false);
     }
 
     private void brackets(Range range, List<Statement> found) {
@@ -97,7 +151,7 @@ final class StatementFinder {
 
     private void statement(int start, int end, int from, int to, List<Statement> found) {
         String content = plan.text().substring(from, Math.max(from, to)).replace("\n", "").replace('〔', '（').replace('〕', '）');
-        if (content.length() < 4 || NOT_RESPONSIBILITY.matcher(content).matches()) {
+        if (content.length() < 4 || Labels.of(content) != null || NOT_RESPONSIBILITY.matcher(content).matches()) {
             return;
         }
         boolean role = ROLE_WORD.matcher(content).find();

@@ -93,7 +93,8 @@ final class TableReader {
             if (responsible(heads.get(i))) {
                 // a cell merged downwards is empty in the rows below
                 boolean merged = text.isEmpty() && leadEmpty && i < above.size();
-                String names = merged ? above.get(i) : text;
+                boolean same = Regex.matches(text, "同上|同前") && i < above.size();
+                String names = merged || same ? above.get(i) : text;
                 if (!names.isEmpty() && !Regex.matches(names, "[-—/无]+")) {
                     statement.append(statement.length() > 0 ? "；" : "").append(plainHead(heads.get(i))).append("：").append(names);
                 }
@@ -132,7 +133,8 @@ final class TableReader {
         List<String> carried = new ArrayList<>();
         for (int i = 0; i < heads.size(); i++) {
             String text = i < texts.size() ? texts.get(i) : "";
-            carried.add(text.isEmpty() && leadEmpty && i < above.size() ? above.get(i) : text);
+            boolean same = text.isEmpty() && leadEmpty || Regex.matches(text, "同上|同前");
+            carried.add(same && i < above.size() ? above.get(i) : text);
         }
         return carried;
     }

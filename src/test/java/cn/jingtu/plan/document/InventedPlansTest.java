@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InventedPlansTest {
 
     static List<String> names() {
-        return List.of("labels", "brackets", "prose", "county", "region", "square", "joint-notice", "points", "semicolons");
+        return List.of(
+                "labels", "brackets", "prose", "county", "region", "square", "joint-notice", "points", "semicolons",
+                "numbering", "contents", "ordinals", "annex", "autonomous-region", "league", "brackets-first", "headings",
+                "roles-behind", "flat-table");
     }
 
     @ParameterizedTest
@@ -61,7 +64,8 @@ class InventedPlansTest {
         });
         draft.goals().forEach(goal -> assertThat(plain).contains(goal.quote().replaceAll("[\\s\u3000]", "")));
         for (String line : text.split("\n")) {
-            boolean body = line.indexOf('。') > 12 && !line.contains("现印发") && !line.contains("印发给");
+            boolean heading = Marker.at(line, 0) != null && line.indexOf('。') == line.length() - 1 && line.indexOf('，') < 0;
+            boolean body = line.indexOf('。') > 12 && !heading && !line.contains("现印发") && !line.contains("印发给");
             int at = text.indexOf(line);
             assertThat(!body || reading.marks().stream().anyMatch(mark -> mark.start() < at + line.length() && at < mark.end()))
                     .as(line)
@@ -82,6 +86,27 @@ class InventedPlansTest {
                 .draft();
         assertThat(draft.tasks().get(0).deadlines()).hasSize(1);
         assertThat(draft.warnings()).anyMatch(w -> w.message().contains("2024年3月31日早于印发日期"));
+    }
+
+    @Test
+    @DisplayName("who stands before the colon that opens a paragraph answers for it")
+    void who_opens_a_paragraph_answers_for_it() {
+        DraftPlan draft = PlanDocumentReader.read(
+                        """
+                        东岭市2024年土壤污染防治工作方案
+                        一、重点任务
+                        （一）源头防控
+                        市生态环境局、市应急管理局：5月底前完成涉铊企业清单更新，建立在线监测站6座。
+                        市工业和信息化局会同市发展改革委：11月底前淘汰落后产能4.5万吨。
+                        （二）用地管理
+                        1. 4月底前完成12个地块调查。（市自然资源局牵头，市财政局参与）
+                        """)
+                .draft();
+        assertThat(draft.tasks()).hasSize(3);
+        assertThat(draft.tasks().get(0).lead()).containsExactly("市生态环境局", "市应急管理局");
+        assertThat(draft.tasks().get(1).lead()).containsExactly("市工业和信息化局");
+        assertThat(draft.tasks().get(1).participants()).containsExactly("市发展改革委");
+        assertThat(draft.tasks().get(2).deadlines().get(0).date()).isEqualTo("2024-04-30");
     }
 
     /** What must not change: who, when, how much; titles may end elsewhere where a heading ran into its text. */
