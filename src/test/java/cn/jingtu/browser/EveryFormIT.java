@@ -31,8 +31,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class EveryFormIT extends BrowserTest {
 
     /**
-     * At these steps the rehearsal leaves nothing on some days of the year; a task that is there is looked at. The other
-     * tests of this package come by all of them on every day.
+     * At these steps the rehearsal leaves nothing on some days of the year; a task that is there is looked at. Those of
+     * the import, the quarter and the year are looked at on every day by the tests that walk them.
      */
     private static final Set<String> NOT_EVERY_DAY = Set.of(
             "UserTask_DraftAccount",
