@@ -2,11 +2,14 @@ package cn.jingtu.browser;
 
 import static cn.jingtu.browser.Tasklist.having;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
@@ -99,6 +102,9 @@ class PlanImportIT extends BrowserTest {
         openTask(tasklist.awaitTask(CLERK, "UserTask_CheckTasks", TITLE));
         tasklist.claim();
         assertThat(page().locator(".jt-plan-table tr").filter(having("加强灌溉用水监测"))).containsText("市住房和城乡建设局");
+        Download file = page().waitForDownload(
+                () -> page().locator(".jt-form a").filter(having("导出计划文件")).click());
+        assertThat(Files.readString(file.path())).contains(TITLE, "- housing");
         page().locator("[data-field=issueDate] input").fill(ISSUED.toString());
         tasklist.handIn();
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -90,5 +91,12 @@ class DocumentReadingsTest {
             }
         }
         return out.toByteArray();
+    }
+
+    @Test
+    void the_first_reading_understands_its_plan() {
+        assertThat(FirstReading.read().draft().tasks())
+                .hasSize(40)
+                .allMatch(task -> task.lead().equals(List.of("市生态环境局")) && task.deadlines().size() > 0);
     }
 }

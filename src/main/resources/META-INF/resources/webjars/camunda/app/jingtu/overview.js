@@ -2,7 +2,7 @@
 
 import {api} from './api.js';
 import {dialog, h} from './dom.js';
-import {standings} from './plan-forms.js';
+import {planFile, standings} from './plan-forms.js';
 import {reportRounds} from './report-rounds.js';
 import {reportSettings} from './report-settings.js';
 
@@ -38,7 +38,7 @@ export async function overview(place) {
     async function show(planId) {
       body.replaceChildren(h('p', {class: 'jt-muted'}, '正在加载…'));
       const rounds = h('div', {});
-      body.replaceChildren(...drawn(await api(`/api/plans/${encodeURIComponent(planId)}/overview`)), rounds);
+      body.replaceChildren(h('p', {}, planFile(planId)), ...drawn(await api(`/api/plans/${encodeURIComponent(planId)}/overview`)), rounds);
       reportRounds(rounds, planId);
     }
   } catch (error) {

@@ -1,6 +1,6 @@
 // The larger pieces of the forms of a plan: the breakdown of tasks, adjustments, progress of counties, figures.
 
-import {api} from './api.js';
+import {address, api} from './api.js';
 import {date, dateTime, dialog, h} from './dom.js';
 import {fieldSet} from './fields.js';
 
@@ -86,6 +86,11 @@ function taskFields(task, view, isNew) {
   };
 }
 
+/** A link to the plan as a plan file, to be kept or to start another city from. */
+export function planFile(planId) {
+  return h('a', {href: address(`/api/plans/${encodeURIComponent(planId)}/file`), target: '_self', download: ''}, '导出计划文件');
+}
+
 /** The table of all tasks of a plan; each row opens for correction unless `readOnly`. */
 export function planEditor(ctx, view, {readOnly = false} = {}) {
   let plan = structuredClone(view.draft);
@@ -117,7 +122,7 @@ export function planEditor(ctx, view, {readOnly = false} = {}) {
         fields.text({name: 'documentNumber', label: '文号', value: plan.documentNumber, maxLength: 100}),
         fields.date({name: 'issueDate', label: '印发日期', value: plan.issueDate,
           hint: '早于印发日期的时限不适用。'}),
-        h('p', {class: 'jt-muted'}, `共 ${plan.tasks.length} 项任务，逐项核对，有误的点“修改”。`)));
+        h('p', {class: 'jt-muted'}, `共 ${plan.tasks.length} 项任务，逐项核对，有误的点“修改”。`, ' ', planFile(view.id))));
     table.replaceChildren(...plan.tasks.map(row));
   }
 
