@@ -38,7 +38,7 @@ final class DeadlineParser {
             Pattern.compile("(每年)?(?:" + YEAR + ")?(?:年底|年末|年终|(?<=年|年度)底|(?<=年|年度)末)(" + BEFORE + ")?");
     private static final Pattern WITHIN_YEAR = Pattern.compile("(?:(20\\d{2})年|本年度?|今年|当年|(?<![\\d一二三四五六七八九十两几多半每])年(?:度)?)(?:之)?内(?![涵容部])");
     private static final Pattern UNTIL_YEAR = Pattern.compile("(?:到|至)(20\\d{2})年(?=[，,、]|(?:全市|全县|全区|完成|实现|力争|基本|全面))");
-    private static final Pattern BEFORE_YEAR = Pattern.compile("(20\\d{2})年(?:之前|以前|前)(?!后)");
+    private static final Pattern BEFORE_YEAR = Pattern.compile("(20\\d{2})年(?:之前|以前|前)(?!后|已|曾|[^，。；]{1,4}过)");
     private static final Pattern FROM_YEAR = Pattern.compile("(?:自|从)(20\\d{2})年(?:度)?起");
     private static final Pattern FROM_ISSUE = Pattern.compile("(?:自|从)[^，。；]{0,14}(?:印发|发布|公布|施行|下发)之?日起(?!\\d|[一二三四五六七八九十两]+个?(?:工作日|日|天|月))[^，。；]{0,4}(?:施行|实施|执行|生效)");
     private static final Pattern EVERY = Pattern.compile(

@@ -91,7 +91,7 @@ final class OrganisationNames {
 
     /** Full names of a list, in its order. */
     List<String> complete(List<Written> list) {
-        List<Written> whole = governments(list);
+        List<Written> whole = governments(everyLevel(list));
         List<String> names = new ArrayList<>();
         String level = null;
         String prefix = null;
@@ -145,6 +145,20 @@ final class OrganisationNames {
             names.add(levelFor(name, level) + name);
         }
         return names;
+    }
+
+    /** 各镇人民政府、街道办事处 names all of both. */
+    private static List<Written> everyLevel(List<Written> list) {
+        List<Written> whole = new ArrayList<>();
+        boolean every = false;
+        for (Written written : list) {
+            String name = written.text();
+            every &= written.separator() == '、' || written.separator() == '和';
+            boolean goesOn = every && Regex.matches(name, "(?:县|乡镇|镇|乡|街道|镇街)(?:人民政府|政府|办事处|管委会)");
+            whole.add(goesOn ? new Written("各" + name, written.separator()) : written);
+            every = goesOn || Regex.matches(name, "各(?:县|区|乡镇|镇|乡|街道|镇街)(?:人民政府|政府|办事处)");
+        }
+        return whole;
     }
 
     private static final Pattern SHARED_PREFIX = Pattern.compile("(各(?:[县市区旗州盟]|（[^（）]{1,8}）|、)+)[\\u4e00-\\u9fff]{3,}(?:局|委|办)");

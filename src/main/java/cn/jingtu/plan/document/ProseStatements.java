@@ -23,7 +23,7 @@ final class ProseStatements {
     private static final String BY_REMIT =
             "按照?(?:各自|部门)?的?(?:职责|职能)(?:分工)?(?=，?(?:分别|共同|做好|抓好|落实|推进|开展|组织))";
     private static final Pattern ROLE = Pattern.compile("(?:由)?(?<names>" + NAMES + ")(?<role>" + MODIFIER
-            + "(?:牵头(?:负责)?|主抓|主管|抓总|会同|负责(?!解释|人)|配合|参与|参加|协助|协同推进|负总责|支持|统筹(?:安排)?(?=资金|经费)|保障|提供|具体承担|承办|组织(?=$|，)|承担[^，。；]{0,8}?(?:职责|责任)|组织实施|(?:具体|负责)?实施|具体落实|抓好落实|落实(?!情况)|督导|指导|"
+            + "(?:(?:落实|安排|提供)[^，。；]{2,14}(?:予以|给予|做好)(?:配合|支持|协助)|牵头(?:负责)?|主抓|主管|抓总|会同|负责(?!解释|人)|配合|参与|参加|协助|协同推进|负总责|支持|统筹(?:安排)?(?=资金|经费)|保障|提供|具体承担|承办|(?:组织|承担)(?=$|，)|承担[^，。；]{0,8}?(?:职责|责任)|组织实施|(?:具体|负责)?实施|具体落实|抓好落实|落实(?!情况)|督导|指导|"
             + "(?:为|是)(?:责任主体|牵头单位|责任单位)|" + BY_REMIT + "))");
     private static final Pattern MAINLY = Pattern.compile("以(?<names>" + NAMES + ")为主");
     private static final Pattern LABEL = Pattern.compile("(?<label>(?:牵头|责任|主办|配合|参与|参加|协办|落实|实施)(?:单位|部门))(?:为|是)(?<names>" + NAMES + ")");
@@ -32,7 +32,7 @@ final class ProseStatements {
     private static final Pattern WITH = Pattern.compile("会同(?<names>" + NAMES + ")");
     private static final Pattern AFTER_WITH = Pattern.compile("(?<names>" + NAMES + "|" + MORE_NAME + "(?:(?:、|和)" + MORE_NAME + "){0,12})");
     /** who stands at the head of a sentence and acts answers for it, where nobody else is named */
-    private static final Pattern ACTOR = Pattern.compile("(?<=^|，)(?<names>" + NAMES + ")(?:要|应|应当|须)?(?=建立|组织|开展|制定|编制|完成|推进|牵头|统筹|定期|联合|把|将|做好|抓好|争取|加强|在[^，。；]{2,30}(?:环节|过程))");
+    private static final Pattern ACTOR = Pattern.compile("(?<=^|，)(?<names>" + NAMES + ")(?:要|应|应当|须)?(?=每(?:年|半年|季度?|月|周)|对|建立|组织|开展|制定|编制|完成|推进|牵头|统筹|定期|联合|把|将|做好|抓好|争取|加强|在[^，。；]{2,30}(?:环节|过程))");
     private static final int LONGEST_SENTENCE = 400;
     private static final int LONGEST_OPENING = 80;
 
@@ -40,8 +40,9 @@ final class ProseStatements {
 
     /** What the sentences of a paragraph say of responsibility, in the words of a bracket; empty where they say nothing. */
     static String in(String paragraph) {
-        // 某局（另一局加挂）
-        String text = Regex.replaceAll(Masks.blankOut(paragraph), "（[^（）]{2,20}(?:加挂|挂牌)）", "");
+        // 某局（另一局加挂）, 某局（以下简称…）
+        String text = Regex.replaceAll(
+                Masks.blankOut(paragraph), "（(?:[^（）]{2,20}(?:加挂|挂牌)|(?:以下|下)?(?:统一)?简称[^（）]{2,20})）", "");
         StringBuilder words = new StringBuilder();
         int from = 0;
         while (from < text.length()) {
@@ -95,13 +96,17 @@ final class ProseStatements {
         for (Matcher by = BY.matcher(sentence); said.length() == 0 && by.find(); ) {
             append(said, by.group("names") + by.group("role") + "负责");
         }
-        Matcher actor = ACTOR.matcher(sentence);
-        if (!Regex.of("牵头|负责|总责|主办|责任|组织|承担").matcher(said).find() && actor.find()) {
-            StringBuilder actors = new StringBuilder(actor.group("names"));
-            while (actor.find()) {
-                actors.append('、').append(actor.group("names"));
+        if (!Regex.of("牵头|负责|总责|主办|责任|组织|承担").matcher(said).find()) {
+            StringBuilder actors = new StringBuilder();
+            for (Matcher actor = ACTOR.matcher(sentence); actor.find(); ) {
+                // 某局做好配合 has its role already
+                if (said.indexOf(actor.group("names")) < 0) {
+                    actors.append(actors.length() > 0 ? "、" : "").append(actor.group("names"));
+                }
             }
-            said.insert(0, actors + "按职责分工负责" + (said.length() > 0 ? "，" : ""));
+            if (actors.length() > 0) {
+                said.insert(0, actors + "按职责分工负责" + (said.length() > 0 ? "，" : ""));
+            }
         }
         return said.toString();
     }
@@ -129,7 +134,7 @@ final class ProseStatements {
                 append(said, names + "按职责分别牵头");
             } else if (Regex.matches(words, ".*(?:主抓|主管|抓总)")) {
                 append(said, names + "牵头");
-            } else if (Regex.matches(words, ".*(?:支持|统筹|统筹安排|保障|提供)")) {
+            } else if (Regex.matches(words, ".*(?:支持|统筹|统筹安排|保障|提供|(?:予以|给予|做好)(?:配合|协助))")) {
                 append(said, names + "配合");
             } else if (Regex.matches(words, "(?:为|是)(?:责任主体|责任单位)")) {
                 append(said, names + "负责");

@@ -204,7 +204,7 @@ final class StatementFinder {
             int stop = text.indexOf('。', labels.get(i)[1]);
             valueEnd = stop >= 0 && stop < valueEnd ? stop + 1 : valueEnd;
             String label = Regex.replaceAll(text.substring(labels.get(i)[0], labels.get(i)[1]), "[【】〔〕：]", "") + "：";
-            String value = text.substring(labels.get(i)[1], valueEnd);
+            String value = unfolded(range.start() + labels.get(i)[1], text.substring(labels.get(i)[1], valueEnd), found);
             if (!kinds.get(i).responsibility()) {
                 // 备注：某公司为实施主体
                 Matcher turned = TURNED_LABEL.matcher(value);
@@ -228,6 +228,24 @@ final class StatementFinder {
                 texts.put(start, label + value);
             }
         }
+    }
+
+    /** 责任单位：甲局、乙局（园区内由丙管委会落实）: the bracket is a clause of the label, no statement of its own. */
+    private static String unfolded(int start, String value, List<Statement> found) {
+        String whole = value;
+        for (Statement inner : List.copyOf(found)) {
+            int from = inner.start() - start;
+            int to = inner.end() - start;
+            if (from < 2 || to > value.length() || inner.labels()) {
+                continue;
+            }
+            String bracket = value.substring(from, to);
+            if (Regex.matches(bracket, "（[^。]{1,40}由[^。]{2,60}(?:落实|实施|负责|承担|执行)[^。]{0,40}）")) {
+                whole = whole.replace(bracket, "；" + bracket.substring(1, bracket.length() - 1) + "；");
+                found.remove(inner);
+            }
+        }
+        return whole;
     }
 
     /** The words of label statements, to be read together once it is known which belong together. */
