@@ -29,7 +29,7 @@ final class IndicatorParser {
     /** with less to say of the things: 由…, 对…, 督促… name whom an action is about */
     private static final Pattern ABOUT = Pattern.compile(".*(?:对|在|从|将|选取|选择|把|督促|指导|组织|推动|引导|帮助)$");
     private static final Pattern BACKGROUND = Pattern.compile(
-            "共有|现有|已有|已完成|已建|已累计|现存|原有|目前|存量|共计有|拥有|已开展|已实施|已排查|已发现|经排查|去年|上年|上一年|截至|截止|以来|过去|累计完成|累计建成|发现");
+            "共有|现有|已有|已下达|已完成|已建|已累计|现存|原有|目前|存量|共计有|拥有|已开展|已实施|已排查|已发现|经排查|去年|上年|上一年|截至|截止|以来|过去|累计完成|累计建成|发现");
     private static final Pattern STILL_TO_DO = Pattern.compile("尚未|未完成|剩余|余下|其余|待");
     private static final Pattern NO_COUNT_AFTER = Pattern.compile(
             "(?:工作日|自然日|月|季度|小时|方面|环节|阶段|步骤|层面|领域|年度|性|级|类|以上(?:地|级|单位|部门)|部门|体系|维度|原则|县（(?!市、区）.*(?:开展|试点))|地方|方向|确保|坚持|不放过|不少|专项行动计划|关键|重要|一律|老|目标|关口|抓手|统筹|强化|范围|硬?指标).*");
@@ -323,13 +323,18 @@ final class IndicatorParser {
                     || before.endsWith("等") && Regex.matches(after, "(?:单位|部门|地区).*")) {
                 return true;
             }
+            // 驻旗企业（共9家） tells how many there are, 两次未通过的单位 whom it concerns
+            if (Regex.matches(before, ".*（[^）]{0,12}共(?:有|计)?") && after.startsWith("）")
+                    || chinese != null && before.isEmpty() && Regex.matches(after, "[^，。；]{0,6}(?:未|不)[^，。；]{1,8}的.*")) {
+                return true;
+            }
             // （2024年为36%） tells where one stands
             if (Regex.matches(before, ".*（(?:20\\d{2}年|上年|去年)底?(?:为|达到?|是)?[^，。；）]{0,8}")) {
                 return true;
             }
             // 20吨/日以上设施, 500亩以上的养殖场 say which
             boolean which = after.startsWith("/")
-                    || quantity.behind() != null && Regex.matches(after, "的?(?:设施|企业|单位|养殖|集中|规模|乡镇|水源|灌区|工程|用户|地块).*");
+                    || quantity.behind() != null && Regex.matches(after, "的?(?:设施|企业|单位|养殖|集中|规模|乡镇|水源|灌区|工程|用户|地块|县|区|自然村|行政村|村|连片).*");
             if (which && bound == null && !quantity.isRate() && !verbBefore()) {
                 return true;
             }
@@ -337,7 +342,9 @@ final class IndicatorParser {
             boolean event = "次".equals(unit)
                     && before.contains("前")
                     && Regex.matches(before, ".*(?:汛期?|雨季|节|前)前?(?:要|应|须)?(?:至少|不少于)?(?:开展|组织|完成)?$");
-            return event || BACKGROUND.matcher(before).find() && !bounded() && !STILL_TO_DO.matcher(before).find();
+            // 对2019年以来供地的146宗地块逐宗核查 asks for all that there are
+            boolean oneByOne = before.startsWith("对") && Regex.matches(after, "[^，。；]{0,8}逐.(?:核查|排查|检查|整治|评估|建档).*");
+            return event || BACKGROUND.matcher(before).find() && !bounded() && !STILL_TO_DO.matcher(before).find() && !oneByOne;
         }
 
         /** Whether the words ask for the quantity: a bound, the name of a measure, a verb. */

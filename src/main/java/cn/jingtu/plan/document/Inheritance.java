@@ -16,7 +16,8 @@ final class Inheritance {
     private static final Pattern ONLY = Pattern.compile(
             "(?:本项|此项|该项|本条|这项)(?:任务|工作|目标)?[^。；]{0,12}?(?:仅|只)?(?:由|需|在)(?<names>[^。；，]{2,60}?)(?:具体|组织|负责|单独)*(?:落实|实施|承担|执行)");
     private static final Pattern NONE = Pattern.compile(
-            "(?:(?:本|此|该|这)(?:项|条|任务|工作))(?:任务|工作)?[^。；]{0,24}(?:(?:不需|无需|不再|不由|不要求|不涉及)[^。；]{0,20}(?:落实|实施|承担|执行|县|区)|[市州盟省县区旗](?:本)?级(?:直接|统一|统筹|负责|组织|自行)*(?:实施|落实|完成|承担))|[市州盟省县区旗](?:本)?级(?:部门|有关部门)?(?:直接|统一|自行)(?:组织|负责)?(?:实施|落实|完成|承担)");
+            "(?:(?:本|此|该|这)(?:项|条|任务|工作))(?:任务|工作)?[^。；]{0,24}(?:(?:不需|无需|不再|不由|不要求|不涉及)[^。；]{0,20}(?:落实|实施|承担|执行|县|区)|[市州盟省县区旗](?:本)?级(?:直接|统一|统筹|负责|组织|自行)*(?:实施|落实|完成|承担))|[市州盟省县区旗](?:本)?级(?:部门|有关部门)?(?:直接|统一|自行)(?:组织|负责)?(?:实施|落实|完成|承担)"
+                    + "|[，；]各?(?:乡镇|镇街|街道|县区|属地)(?:暂)?不涉及[）〕】]");
 
     private static final Pattern EXEMPT =
             Pattern.compile("(?:不涉及|不需|无需|不含)[^，。）]{0,6}(?:县|区|旗|市|乡|镇|街道)|(?:县|区|旗|市|乡镇|街道)[^，。）]{0,4}不涉及|仅限?[市州盟]本?级");
@@ -56,8 +57,10 @@ final class Inheritance {
             if (rule != null && names != null && !inTask) {
                 List<String> executors = statements.list(names);
                 if (!executors.isEmpty()) {
-                    inheritance.rules.add(new Rule(
-                            paragraph.start() + rule.start(), rule.wholePlan(), executors, rule.except()));
+                    // a paragraph 以下各项均由… behind a task speaks of those after it
+                    boolean after = rule.start() == 0 && Regex.of("以下|下列").matcher(text).lookingAt();
+                    int position = after ? paragraph.end() : paragraph.start() + rule.start();
+                    inheritance.rules.add(new Rule(position, rule.wholePlan(), executors, rule.except()));
                 }
             }
         }

@@ -74,7 +74,7 @@ final class OrganisationNames {
         if (Regex.matches(plain, "(?:市|省|自治区|州|国务院)?(?:人民)?政府")) {
             return false;
         }
-        return Regex.matches(plain, ".*(?:人民政府|政府|管委会|管理委员会|街道|街道办|街道办事处|镇街|乡镇|乡|镇|街区|县区|市县|县市区)")
+        return Regex.matches(plain, ".*(?:人民政府|政府|管委会|(?<!和|与|建设|监督|城市|城乡|绿化|市容|水务|交通)管理委员会|街道|街道办|街道办事处|镇街|乡镇|乡|镇|街区|县区|市县|县市区)")
                 || Regex.matches(name, "各[县市区旗州盟（）、，]+.*")
                 || COUNTY.matcher(plain).matches()
                 || ZONE.matcher(plain).matches();
