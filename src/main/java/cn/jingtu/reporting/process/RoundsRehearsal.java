@@ -17,9 +17,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The quarters of a rehearsed year that have passed, pushed by the demo accounts: most departments and counties report
- * when they are reminded, one report is returned and sent again, one comes after the supervision order, and of the last
- * quarter that has passed one is still missing.
+ * The quarters of a rehearsed year that have passed, pushed by the demo accounts: all counties but one report at once,
+ * most departments when they are reminded. One report is returned and sent again, one comes after the supervision order,
+ * and of the last quarter that has passed one is still missing.
  */
 @Component
 @ConditionalOnProperty("jingtu.demo")
@@ -41,6 +41,9 @@ class RoundsRehearsal {
     void on(RehearsalMoment moment) {
         List<ReportRound> all = rounds.ofPlan(moment.planId());
         for (ReportRound round : all) {
+            if (round.state() == RoundState.OPEN) {
+                reportParts(round);
+            }
             if (round.state() == RoundState.OPEN && round.reminded()) {
                 boolean last = all.stream().noneMatch(later -> isPast(later, moment.until())
                         && later.due().isAfter(round.due()));
@@ -53,13 +56,16 @@ class RoundsRehearsal {
         return round.acceptUntil().isBefore(until);
     }
 
-    private void act(ReportRound round, boolean last) {
+    private void reportParts(ReportRound round) {
         List<CountyPart> parts = rounds.parts(round.id());
         for (CountyPart part : parts.subList(0, Math.max(parts.size() - 1, 0))) {
             if (part.reportedAt() == null) {
                 report(round, part);
             }
         }
+    }
+
+    private void act(ReportRound round, boolean last) {
         List<ProgressReport> reports = rounds.reports(round.id());
         for (int i = 0; i < reports.size(); i++) {
             boolean laggard = i > 0 && i == reports.size() - 1;
