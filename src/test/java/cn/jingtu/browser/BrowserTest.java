@@ -96,8 +96,14 @@ public abstract class BrowserTest {
     protected void signIn(String user, String password) {
         page.navigate(address() + "/camunda/app/tasklist/default/");
         Locator form = page.locator("form[name=signinForm], form.form-signin").first();
-        form.locator("input[type=text]").fill(user);
-        form.locator("input[type=password]").fill(password);
+        Locator name = form.locator("input[type=text]");
+        Locator word = form.locator("input[type=password]");
+        // The page puts the cursor into its first field a moment after it is drawn, and what is being typed goes there.
+        do {
+            name.fill(user);
+            word.fill(password);
+            page.waitForTimeout(100);
+        } while (!name.inputValue().equals(user) || !word.inputValue().equals(password));
         form.locator("button[type=submit]").click();
         page.locator(".tasks-list").waitFor();
     }
