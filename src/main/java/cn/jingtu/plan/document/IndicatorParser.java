@@ -21,7 +21,7 @@ final class IndicatorParser {
     static final String STRETCH = "（力争）";
 
     private static final String VERBS =
-            "完成|开展|组织|举办|实施|建成|建设|新建|新增|创建|打造|培育|培训|检查|抽查|排查|整治|治理|修复|推广|发布|召开|推进|落实|设立|设置|建立|安装|改造|淘汰|关闭|关停|布设|监测|采集|采样|申报|争取|储备|编制|报送|抽取|启动|封填|封井|回填|管控|划定|更新|拆除|清理|处置|回收|核查|销号|验收|选取|选择|入库|支持|遴选|制定|配备|调查|评估|公布|公开|通报|调度|督查|督导|巡查|监督|开工|实现|确保|不少于|巡检|演练|宣传|发放|张贴|种植|轮作|流转|检测|抽检|抽测|筛选|核实|摸排|出台|印发|签订|推动|整改|清运|消除|新改建|改建|扩建|复核|核销|审查|评审|备案|退出|搬迁|建|提交|形成|配置|购置|投放|覆盖|达标|负责|承担|取缔|淘汰|竣工|开挖|钻探|抽样|引进|转化|实现|完善|升级|补建|示范|下达|分解|推行";
+            "完成|开展|组织|举办|实施|建成|建设|新建|新增|创建|打造|培育|培训|检查|抽查|排查|整治|治理|修复|推广|发布|召开|推进|落实|设立|设置|建立|安装|改造|淘汰|关闭|关停|布设|监测|采集|采样|申报|争取|储备|编制|报送|抽取|启动|封填|封井|回填|管控|划定|更新|拆除|清理|处置|回收|核查|销号|验收|选取|选择|入库|支持|遴选|制定|配备|调查|评估|公布|公开|通报|调度|督查|督导|巡查|监督|开工|实现|确保|不少于|巡检|演练|宣传|发放|张贴|种植|轮作|流转|检测|抽检|抽测|筛选|核实|摸排|出台|印发|签订|推动|整改|清运|消除|新改建|改建|扩建|复核|核销|审查|评审|备案|退出|搬迁|建|提交|形成|配置|购置|投放|覆盖|达标|负责|承担|取缔|淘汰|竣工|开挖|钻探|抽样|引进|转化|实现|完善|升级|补建|示范|下达|分解|推行|编印|编发|复垦|施肥|完工";
     private static final Pattern VERB_BEFORE = Pattern.compile("(?:" + VERBS + ")[^。；，]{0,30}$");
     /** what is done with a number of things that stand before it: 6座加油站全部更新, 将276万亩任务分解下达 */
     private static final Pattern ACTION_AFTER = Pattern.compile(
@@ -37,7 +37,7 @@ final class IndicatorParser {
     private static final Pattern VAGUE = Pattern.compile(
             "(?:任务|目标|指标|点位|地块|项目|工程量?|企业|样品|面积)?(?:中的?.*|分解.*|下达.*)?(?:任务|目标|量)?|(?:完成|实现)?\\d.*中的?");
     private static final Pattern SPLIT = Pattern.compile(
-            "(?<place>(?!全|我|本|各|每)[\\u4e00-\\u9fff]{1,8}(?:县|区|市|旗|新区|开发区|团|镇|乡|街道))(?:完成|不少于|不低于|达到|分别为|为|各|约|：)?(?:(?<num>\\d{1,9}(?:\\.\\d{1,4})?)|(?<cn>["
+            "(?<place>(?!全|我|本|各|每)[\\u4e00-\\u9fff]{1,8}(?<!全|本)(?:县|区|市|旗|新区|开发区|团|镇|乡|街道))(?:完成|不少于|不低于|达到|分别为|为|各|约|：)?(?:(?<num>\\d{1,9}(?:\\.\\d{1,4})?)|(?<cn>["
                     + Numerals.CHARACTERS + "]{1,4}))(?<unit>" + Quantity.UNITS + ")(?<bound>以上|以内|左右)?");
 
     private final int year;
@@ -143,7 +143,7 @@ final class IndicatorParser {
 
     /** 2022年，…率达到95% in the plan of 2023 is a report. */
     private boolean tellsThePast(String sentence) {
-        Matcher years = Regex.of("^[^，]{0,8}?(20\\d{2})年(?:度)?(?:，|全|我|底，|以来)").matcher(sentence);
+        Matcher years = Regex.of("^[^，]{0,8}?(?<!对)(20\\d{2})年(?:度)?(?:，|全|我|底，|以来)").matcher(sentence);
         return years.find()
                 && Integer.parseInt(years.group(1)) < year
                 && !sentence.contains("力争")
@@ -302,6 +302,7 @@ final class IndicatorParser {
                 return true;
             }
             if (chinese != null) {
+                boolean issues = "期".equals(unit) && Regex.matches(before, ".*(?:培训班?|讲座|简报|专刊)$");
                 // 二次污染, 一部分, 一个…核查一个, 一对一
                 boolean idiom = after.startsWith("污染")
                         || after.startsWith("供水")
@@ -309,7 +310,7 @@ final class IndicatorParser {
                         || chinese.equals("一")
                                 && Regex.matches(after, "(?:，|、|”|地|场所|。|$).*")
                                 && Regex.matches(sentence, ".*一([个家处批])[，、].{1,4}一\\1.*");
-                if (idiom || "部组所对章张条支期".contains(unit) && !bounded()) {
+                if (idiom || "部组所对章张条支期".contains(unit) && !bounded() && !issues) {
                     return true;
                 }
             } else if ("章对部组".contains(unit)) {
@@ -343,7 +344,7 @@ final class IndicatorParser {
                     && before.contains("前")
                     && Regex.matches(before, ".*(?:汛期?|雨季|节|前)前?(?:要|应|须)?(?:至少|不少于)?(?:开展|组织|完成)?$");
             // 对2019年以来供地的146宗地块逐宗核查 asks for all that there are
-            boolean oneByOne = before.startsWith("对") && Regex.matches(after, "[^，。；]{0,8}逐.(?:核查|排查|检查|整治|评估|建档).*");
+            boolean oneByOne = before.startsWith("对") && Regex.matches(after, "[^，。；]{0,8}(?:逐.)?(?:核查|排查|检查|整治|评估|建档).*");
             return event || BACKGROUND.matcher(before).find() && !bounded() && !STILL_TO_DO.matcher(before).find() && !oneByOne;
         }
 
@@ -355,6 +356,9 @@ final class IndicatorParser {
             if (quantity.isRate()) {
                 return Regex.matches(before, ".*(?:率|比例|占比|完成|实现|覆盖|按|的|为|面|度)(?:为|：|=)?$")
                         || Regex.matches(after, "^(?:完成|覆盖|达标|公开|整改|落实|安全|建立|备案|纳入|开展|处置|管控|全覆盖|实现|整治|执行).*");
+            }
+            if (Regex.matches(before, ".*(?:样品|点位|监测井|地块)总?数(?:量|为|达)?")) {
+                return true;
             }
             return quantity.isAmount() && (before.endsWith("类") || Subjects.endsInMetric(Regex.replaceFirst(before, "[约近共为]$", ""))) || counted();
         }
