@@ -18,7 +18,7 @@ class InventedPlansTest {
         return List.of(
                 "labels", "brackets", "prose", "county", "region", "square", "joint-notice", "points", "semicolons",
                 "numbering", "contents", "ordinals", "annex", "autonomous-region", "league", "brackets-first", "headings",
-                "roles-behind", "flat-table");
+                "roles-behind", "flat-table", "sentences");
     }
 
     @ParameterizedTest
