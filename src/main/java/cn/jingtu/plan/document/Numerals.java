@@ -28,6 +28,26 @@ final class Numerals {
         return Regex.matches(text, "[" + DIGITS + "〇]{2,}") ? positional(text) : additive(text);
     }
 
+    /** 1 to 999 in Chinese numerals as headings count: 十一, 二十, 一百零五; larger ones in Arabic. */
+    static String chinese(int value) {
+        if (value <= 0 || value > 999) {
+            return String.valueOf(value);
+        }
+        int hundreds = value / 100;
+        int tens = value / 10 % 10;
+        int ones = value % 10;
+        StringBuilder words = new StringBuilder();
+        if (hundreds > 0) {
+            words.append(DIGITS.charAt(hundreds)).append('百');
+        }
+        if (tens > 0) {
+            words.append(tens == 1 && hundreds == 0 ? "" : String.valueOf(DIGITS.charAt(tens))).append('十');
+        } else if (hundreds > 0 && ones > 0) {
+            words.append('零');
+        }
+        return words.append(ones == 0 ? "" : String.valueOf(DIGITS.charAt(ones))).toString();
+    }
+
     private static int positional(String text) {
         int value = 0;
         for (char c : text.toCharArray()) {

@@ -120,7 +120,7 @@ public final class TextExtraction {
             case "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                     "application/vnd.ms-word.document.macroenabled.12",
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.template":
-                return required(parse(new OOXMLParser(), bytes), name);
+                return required(parse(new OOXMLParser(), WordNumbering.written(bytes)), name);
             case "application/msword":
                 return required(parse(new OfficeParser(), bytes), name);
             case "application/x-tika-ooxml-protected":
