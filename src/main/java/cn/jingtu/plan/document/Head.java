@@ -31,7 +31,9 @@ record Head(
             Pattern.compile("(二[〇零][〇零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日");
     private static final Pattern YEAR = Pattern.compile("(20\\d{2})年?|(二[〇零][〇零一二三四五六七八九]{2})年?");
     private static final Pattern PLACE = Pattern.compile(
-            "(?:[\\u4e00-\\u9fff]{2,5}?(?:省|自治区))?(?<city>[\\u4e00-\\u9fff]{1,10}?(?:自治州|自治县|自治旗|地区|盟|旗|市|州(?!市|区|县)|县|区))(?!域)");
+            "(?:[\\u4e00-\\u9fff]{2,5}?(?:省|自治区))?(?<city>[\\u4e00-\\u9fff]{1,10}?(?:自治州|自治县|自治旗|地区|盟|旗|市|州(?!市|区|县)|县|区)"
+                    // a district or county that writes its city before its own name
+                    + "(?:(?<=[市州盟])[\\u4e00-\\u9fff]{1,6}?(?:自治县|自治旗|新区|区|县|旗)(?=20\\d{2}|二[〇零]))?)(?!域)");
 
     private static final Pattern PROVINCE = Pattern.compile(
             "([\\u4e00-\\u9fff]{2,6}?(?:省|自治区))(?=20\\d{2}|二〇|土壤|净土|地下水|生态环境|人民政府|污染防治|委员会)");

@@ -109,6 +109,20 @@ class InventedPlansTest {
         assertThat(draft.tasks().get(2).deadlines().get(0).date()).isEqualTo("2024-04-30");
     }
 
+    @Test
+    @DisplayName("a district that writes its city before its own name is that district")
+    void a_district_that_writes_its_city_first_is_that_district() {
+        DraftPlan draft = PlanDocumentReader.read(
+                        """
+                        东岭市白沙区2024年土壤污染防治工作计划
+                        一、重点任务
+                        1.建立问题台账。6月底前建立问题台账。（区农业农村局牵头，区财政局参与）
+                        """)
+                .draft();
+        assertThat(draft.city()).isEqualTo("东岭市白沙区");
+        assertThat(draft.tasks().get(0).lead()).containsExactly("区农业农村局");
+    }
+
     /** What must not change: who, when, how much; titles may end elsewhere where a heading ran into its text. */
     private static String facts(String text) {
         StringBuilder facts = new StringBuilder();
