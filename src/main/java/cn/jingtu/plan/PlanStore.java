@@ -519,15 +519,11 @@ class PlanStore {
     }
 
     Map<String, List<Party>> partiesOfPlan(String planId) {
-        Map<String, List<Party>> byTask = new HashMap<>();
-        jdbc.sql("select p.* from jingtu.task_party p join jingtu.plan_task t on t.id = p.plan_task_id"
-                        + " where t.plan_id = ? order by p.role, p.position")
-                .param(planId)
-                .query((row, n) -> byTask
-                        .computeIfAbsent(row.getString("plan_task_id"), id -> new ArrayList<>())
-                        .add(party(row)))
-                .list();
-        return byTask;
+        return byTask(
+                "select p.* from jingtu.task_party p join jingtu.plan_task t on t.id = p.plan_task_id"
+                        + " where t.plan_id = ? order by p.role, p.position",
+                planId,
+                (row, n) -> party(row));
     }
 
     void insertParty(String planTaskId, int position, String organisationId, Role role, PartyState state) {
@@ -561,15 +557,11 @@ class PlanStore {
     }
 
     Map<String, List<TaskDeadline>> deadlinesOfPlan(String planId) {
-        Map<String, List<TaskDeadline>> byTask = new HashMap<>();
-        jdbc.sql("select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
-                        + " where t.plan_id = ? order by d.due nulls last, d.position, d.id")
-                .param(planId)
-                .query((row, n) -> byTask
-                        .computeIfAbsent(row.getString("plan_task_id"), id -> new ArrayList<>())
-                        .add(DEADLINE.mapRow(row, n)))
-                .list();
-        return byTask;
+        return byTask(
+                "select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
+                        + " where t.plan_id = ? order by d.due nulls last, d.position, d.id",
+                planId,
+                DEADLINE);
     }
 
     TaskDeadline lockDeadline(long id) {
@@ -869,6 +861,18 @@ class PlanStore {
                 .param("work", work)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Rows of all tasks of a plan, by the task that each belongs to, in the order of the query. */
+    private <T> Map<String, List<T>> byTask(String sql, String planId, RowMapper<T> mapper) {
+        Map<String, List<T>> byTask = new HashMap<>();
+        jdbc.sql(sql)
+                .param(planId)
+                .query((row, n) -> byTask
+                        .computeIfAbsent(row.getString("plan_task_id"), id -> new ArrayList<>())
+                        .add(mapper.mapRow(row, n)))
+                .list();
+        return byTask;
     }
 
     private static Party party(ResultSet row) throws SQLException {

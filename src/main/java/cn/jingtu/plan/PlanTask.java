@@ -31,4 +31,9 @@ public record PlanTask(
     public String subject() {
         return ref + " " + title;
     }
+
+    /** What its files are kept under. */
+    public String matter() {
+        return "plan-task:" + id;
+    }
 }

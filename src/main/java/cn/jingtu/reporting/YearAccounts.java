@@ -175,7 +175,7 @@ public class YearAccounts {
                         task, names.getOrDefault(words.getKey(), words.getKey()) + "：" + words.getValue()));
         List<GoalStanding> goals = figures.goals(planId);
         Map<String, Integer> files = evidence.count(
-                plan.cityId(), sources(goals, all).map(YearAccounts::matter).toList());
+                plan.cityId(), sources(goals, all).map(PlanTask::matter).toList());
         Map<String, String> reasons = jdbc.sql(
                         "select r.* from jingtu.unfinished_reason r join jingtu.plan_task t on t.id = r.plan_task_id"
                                 + " where t.plan_id = ?")
@@ -203,11 +203,6 @@ public class YearAccounts {
         return all.stream().filter(task -> goals.stream().anyMatch(goal -> goal.sources().contains(task.ref())));
     }
 
-    /** What the files of a task are kept under. */
-    private static String matter(PlanTask task) {
-        return "plan-task:" + task.id();
-    }
-
     private static GoalRow goal(
             GoalStanding goal, List<PlanTask> all, Map<String, Integer> files, Map<String, String> said) {
         List<PlanTask> sources = sources(List.of(goal), all).toList();
@@ -216,7 +211,7 @@ public class YearAccounts {
                 goal.title(),
                 goal.standing(),
                 sources.stream().map(PlanTask::subject).toList(),
-                sources.stream().mapToInt(task -> files.getOrDefault(matter(task), 0)).sum(),
+                sources.stream().mapToInt(task -> files.getOrDefault(task.matter(), 0)).sum(),
                 sources.stream()
                         .map(task -> said.getOrDefault(task.id(), ""))
                         .filter(words -> !words.isEmpty())

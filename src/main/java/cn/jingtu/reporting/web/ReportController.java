@@ -219,7 +219,7 @@ class ReportController {
     @GetMapping("/tasks/{taskId}/report-round")
     RoundView round(@PathVariable String taskId) {
         ReportRound round = rounds.get(atSummary(taskId).key());
-        return new RoundView(line(round), rounds.restDayNote(round), round.returnRemark(), summaries.of(round.id()));
+        return new RoundView(line(round, names(round.cityId())), rounds.restDayNote(round), round.returnRemark(), summaries.of(round.id()));
     }
 
     @PostMapping("/tasks/{taskId}/report-exemptions")
@@ -248,10 +248,12 @@ class ReportController {
     @GetMapping("/report-rounds")
     List<RoundLine> rounds(@RequestParam(required = false) @Nullable String plan) {
         boolean oversees = sight.ofWholeCity();
-        return rounds.ofCity(user.city()).stream()
-                .filter(round -> plan == null || plan.equals(round.planId()))
+        String city = user.city();
+        Map<String, String> names = names(city);
+        return (plan == null ? rounds.ofCity(city) : rounds.ofPlan(plan)).stream()
+                .filter(round -> round.cityId().equals(city))
                 .filter(round -> oversees || round.state() == RoundState.PUBLISHED)
-                .map(this::line)
+                .map(round -> line(round, names))
                 .toList();
     }
 
@@ -385,8 +387,7 @@ class ReportController {
                 f.reportedAt());
     }
 
-    private RoundLine line(ReportRound round) {
-        Map<String, String> names = names(round.cityId());
+    private RoundLine line(ReportRound round, Map<String, String> names) {
         return new RoundLine(
                 round.id(),
                 round.planId(),

@@ -419,15 +419,6 @@ export function standings(list) {
       h('td', {class: s.state === '未达标' ? 'jt-late' : ''}, s.state)))));
 }
 
-/** Where each task of a plan stands. */
-export function taskStates(tasks) {
-  return h('table', {class: 'jt-table'},
-    h('thead', {}, h('tr', {}, ['条款', '任务', '状态', '销号编号', '销号日期'].map(t => h('th', {}, t)))),
-    h('tbody', {}, tasks.map(task => h('tr', {},
-      h('td', {}, task.ref), h('td', {}, task.title), h('td', {}, task.stateName),
-      h('td', {}, task.closeNumber || '—'), h('td', {}, task.closedOn || '—')))));
-}
-
 /** What counties and leads reported, newest first. */
 export function reports(words) {
   const shown = words.filter(step => ['上报落实情况', '申请销号', '豁免县区', '登记节点完成', '提出配合意见'].includes(step.what));

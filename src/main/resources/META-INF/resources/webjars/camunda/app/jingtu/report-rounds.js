@@ -1,13 +1,12 @@
 // 季度推送: who has reported to which round of a plan, at a glance, and what was published.
 
-import {address, api} from './api.js';
+import {api, publishedFile} from './api.js';
 import {date, h} from './dom.js';
 
 /** The rounds of a plan in `place`; nothing where there are none that the reader may see. */
 export async function reportRounds(place, planId) {
   try {
     const rounds = await api(`/api/report-rounds?plan=${encodeURIComponent(planId)}`);
-    rounds.sort((a, b) => a.due.localeCompare(b.due));
     const begun = rounds.filter(round => round.state !== 'PLANNED' && round.state !== 'CANCELLED');
     const next = rounds.find(round => round.state === 'PLANNED');
     place.replaceChildren(...(rounds.length === 0 ? [] : [
@@ -37,8 +36,8 @@ function head(round) {
   return h('th', {},
     h('div', {}, `${date(round.due)} ${round.stateName}`),
     round.files.length > 0 && round.state === 'PUBLISHED' && h('div', {},
-      h('a', {href: address(`/api/report-rounds/${encodeURIComponent(round.id)}/summary`), target: '_self'}, '通报'), '　',
-      h('a', {href: address(`/api/report-rounds/${encodeURIComponent(round.id)}/ledger`), target: '_self'}, '台账')));
+      h('a', {href: publishedFile(round.id, 'summary'), target: '_self'}, '通报'), '　',
+      h('a', {href: publishedFile(round.id, 'ledger'), target: '_self'}, '台账')));
 }
 
 function department(round, body) {
