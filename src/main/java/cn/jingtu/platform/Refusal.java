@@ -20,7 +20,11 @@ public class Refusal extends RuntimeException {
         /** There is no such thing, or none that this user may know of. */
         NOT_FOUND(404, "没有找到"),
         /** Larger than the limit in the configuration. */
-        TOO_LARGE(413, "内容过大");
+        TOO_LARGE(413, "内容过大"),
+        /** An administrator may do it once the reason is stated. */
+        REASON_NEEDED(428, "需要写明事由"),
+        /** What was sent can't be read as a question at all. */
+        MALFORMED(400, "请求有误");
 
         private final int status;
         private final String title;

@@ -1,5 +1,6 @@
 package cn.jingtu.platform;
 
+import cn.jingtu.platform.process.ProgramCommand;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,8 @@ public class SystemRights {
     }
 
     public <T> T call(Callable<T> work) {
-        return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(work));
+        return engine.getCommandExecutorTxRequired()
+                .execute((ProgramCommand<T>) context -> context.runWithoutAuthorization(work));
     }
 
     public void run(Runnable work) {

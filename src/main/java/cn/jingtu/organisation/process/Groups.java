@@ -1,11 +1,11 @@
 package cn.jingtu.organisation.process;
 
 import cn.jingtu.organisation.Organisations;
+import cn.jingtu.platform.ForModels;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.springframework.stereotype.Component;
 
 /** Tells the models which group of its city a step is for. */
-@Component("groups")
+@ForModels("groups")
 public class Groups {
 
     private final Organisations organisations;

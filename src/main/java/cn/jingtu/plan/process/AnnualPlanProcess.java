@@ -11,6 +11,7 @@ import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.TaskState;
 import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.Submissions;
 import java.util.Date;
@@ -20,10 +21,9 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.springframework.stereotype.Component;
 
 /** Tells the process {@code annual-plan} what happened and is told by it what to do. */
-@Component("annualPlan")
+@ForModels("annualPlan")
 public class AnnualPlanProcess {
 
     static final String KEY = "annual-plan";

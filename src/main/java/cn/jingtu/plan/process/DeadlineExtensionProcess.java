@@ -9,15 +9,15 @@ import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.springframework.stereotype.Component;
 
 /** Tells the process {@code deadline-extension} what was asked for and is told by it what to do. */
-@Component("deadlineExtension")
+@ForModels("deadlineExtension")
 public class DeadlineExtensionProcess {
 
     static final String KEY = "deadline-extension";

@@ -5,6 +5,7 @@ import static cn.jingtu.organisation.process.CityVariables.ORGANISATION_ID;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Deadlines.WatchPoint;
 import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
 import java.util.Date;
 import java.util.List;
@@ -12,10 +13,9 @@ import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.springframework.stereotype.Component;
 
 /** Told by the process {@code deadline-watch} to remind, to supervise and to find out what comes next. */
-@Component("deadlineWatch")
+@ForModels("deadlineWatch")
 public class DeadlineWatchProcess {
 
     private final Deadlines deadlines;

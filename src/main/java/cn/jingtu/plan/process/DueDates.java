@@ -2,12 +2,12 @@ package cn.jingtu.plan.process;
 
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTimes;
+import cn.jingtu.platform.ForModels;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.springframework.stereotype.Component;
 
 /** Tells the models when a step is due that the plan itself sets no date for. */
-@Component("due")
+@ForModels("due")
 public class DueDates {
 
     private final Deadlines deadlines;

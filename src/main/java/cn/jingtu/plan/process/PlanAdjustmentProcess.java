@@ -7,16 +7,16 @@ import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.Submissions;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.springframework.stereotype.Component;
 
 /** Tells the process {@code plan-adjustment} what was decided and is told by it what to do. */
-@Component("planAdjustment")
+@ForModels("planAdjustment")
 public class PlanAdjustmentProcess {
 
     private final Plans plans;

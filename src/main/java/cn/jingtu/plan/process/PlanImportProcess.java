@@ -9,6 +9,7 @@ import cn.jingtu.plan.document.PlanDocumentReader.PlanReading;
 import cn.jingtu.plan.document.PlanImports;
 import cn.jingtu.plan.process.TaskDesk.Desk;
 import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.Submissions;
 import java.util.List;
@@ -17,11 +18,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.core.io.InputStreamSource;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tells the process {@code plan-import} what happened and is told by it what to do. */
-@Component("planImport")
+@ForModels("planImport")
 public class PlanImportProcess {
 
     private static final String KEY = "plan-import";

@@ -11,6 +11,7 @@ import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.plan.TaskDatesChanged;
 import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.platform.SystemRights;
@@ -24,13 +25,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
 /**
  * Tells {@code plan-task} and the three procedures it calls ({@code task-planning}, {@code task-execution},
  * {@code task-verification}) what happened and is told by them what to do. Their business key is the task's id.
  */
-@Component("planTask")
+@ForModels("planTask")
 public class PlanTaskProcess {
 
     static final String KEY = "plan-task";

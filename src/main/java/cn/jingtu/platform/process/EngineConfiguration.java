@@ -1,30 +1,60 @@
 package cn.jingtu.platform.process;
 
+import cn.jingtu.platform.ForModels;
+import cn.jingtu.platform.security.SecurityLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
 /** What of the engine can't be set by a property. */
 @Component
 class EngineConfiguration extends AbstractCamundaConfiguration {
 
+    private final ApplicationContext beans;
+    private final ObjectProvider<SecurityLog> log;
+    private volatile Set<String> forModels = Set.of();
+
+    EngineConfiguration(ApplicationContext beans, ObjectProvider<SecurityLog> log) {
+        this.beans = beans;
+        this.log = log;
+    }
+
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setResourceAuthorizationProvider(new OwnAccountRights());
         configuration.setTenantIdProvider(new CityTenants());
         configuration.setTaskService(new GuardedTaskService(configuration));
+        var guard = new CommandGuard(configuration, log::getObject);
+        configuration.setManagementService(new GuardedManagementService(configuration, guard));
+        // The engine makes its own before it asks for a limited set of beans: set here, it is left alone.
+        configuration.setExpressionManager(new ModelExpressions(this::forModels));
+        // Otherwise an error that nobody catches ends its step in silence.
+        configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                with(configuration.getCustomPreCommandInterceptorsTxRequired()));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                with(configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
+                with(guard, configuration.getCustomPreCommandInterceptorsTxRequired()));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(with(
+                new CommandGuard(configuration, log::getObject),
+                configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
     }
 
-    private static List<CommandInterceptor> with(List<CommandInterceptor> others) {
+    private @Nullable Object forModels(String name) {
+        if (forModels.isEmpty()) {
+            forModels = Set.of(beans.getBeanNamesForAnnotation(ForModels.class));
+        }
+        return forModels.contains(name) ? beans.getBean(name) : null;
+    }
+
+    private static List<CommandInterceptor> with(CommandGuard guard, @Nullable List<CommandInterceptor> others) {
         List<CommandInterceptor> interceptors = new ArrayList<>();
         interceptors.add(new RefusalInterceptor());
+        interceptors.add(guard);
         if (others != null) {
             interceptors.addAll(others);
         }

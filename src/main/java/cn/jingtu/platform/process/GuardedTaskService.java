@@ -39,7 +39,7 @@ class GuardedTaskService extends TaskServiceImpl {
         if (user != null && userId == null) {
             Task task = createTaskQuery().taskId(taskId).singleResult();
             if (task != null && user.getUserId().equals(task.getAssignee())) {
-                commandExecutor.execute(context -> context.runWithoutAuthorization(() -> {
+                commandExecutor.execute((ProgramCommand<Boolean>) context -> context.runWithoutAuthorization(() -> {
                     super.setAssignee(taskId, null);
                     return true;
                 }));

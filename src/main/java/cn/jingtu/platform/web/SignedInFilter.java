@@ -1,6 +1,8 @@
 package cn.jingtu.platform.web;
 
 import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.security.WebCall;
+import cn.jingtu.platform.web.Addresses.Access;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,15 +12,18 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
-import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -33,6 +38,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class SignedInFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String BASIC = "Basic ";
 
     /** Who is let in by which door. */
     enum Door {
@@ -40,54 +46,71 @@ class SignedInFilter extends OncePerRequestFilter {
         API,
         /** The engine's REST API: HTTP Basic. */
         ENGINE,
-        /** Health for all, who learn no more than up or down; the rest by HTTP Basic for administrators. */
+        /** The pages of the web apps and what they call: their session, whose token and rights they check themselves. */
+        WEB_APPS,
+        /** For operators: HTTP Basic. */
         OPERATIONS
     }
 
-    private final ProcessEngine engine;
+    private final IdentityService identities;
+    private final String engineName;
     private final ObjectMapper json;
     private final Door door;
-    private final HttpBasicAuthenticationProvider basic = new HttpBasicAuthenticationProvider();
 
     SignedInFilter(ProcessEngine engine, ObjectMapper json, Door door) {
-        this.engine = engine;
+        this.identities = engine.getIdentityService();
+        this.engineName = engine.getName();
         this.json = json;
         this.door = door;
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getServletPath();
-        return door == Door.OPERATIONS && (path.equals("/actuator/health") || path.startsWith("/actuator/health/"));
+    private record Known(String id, List<String> groups, List<String> cities) {
+
+        boolean isAdministrator() {
+            return groups.contains(CurrentUser.ADMINISTRATORS);
+        }
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var identities = engine.getIdentityService();
         identities.clearAuthentication();
-        boolean withCredentials = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-        Optional<String> user = withCredentials ? byCredentials(request) : bySession(request);
-        if (user.isEmpty()) {
-            if (withCredentials || door != Door.API) {
+        WebCall call = Objects.requireNonNull(WebCall.current(), "the door stands before this filter");
+        Access access = Addresses.of(request.getMethod(), request.getRequestURI());
+        if (access == Access.PUBLIC) {
+            onPublicGround(call, request, response, chain);
+            return;
+        }
+        boolean withCredentials = door != Door.WEB_APPS && request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        Known user = withCredentials ? byCredentials(call, request) : bySession(call, request);
+        if (user == null) {
+            if (withCredentials || door == Door.ENGINE || door == Door.OPERATIONS) {
                 // Not for pages of our own, where it would make the browser ask for a password in a box.
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"jingtu\", charset=\"UTF-8\"");
             }
             refuse(response, Problems.said(HttpServletResponse.SC_UNAUTHORIZED));
             return;
         }
-        if (!withCredentials && !READING.contains(request.getMethod()) && !hasToken(request)) {
+        boolean changes = !READING.contains(request.getMethod());
+        if (door == Door.API && !withCredentials && changes && !hasToken(request)) {
             var problem = Problems.said(HttpServletResponse.SC_FORBIDDEN);
             problem.setDetail("页面已过期，未能确认请求来自本系统。请刷新页面后再试。");
             refuse(response, problem);
             return;
         }
-        List<String> groups = groups(user.get());
-        if (door == Door.OPERATIONS && !groups.contains(CurrentUser.ADMINISTRATORS)) {
+        if (access == Access.ADMINISTRATOR && !user.isAdministrator()) {
             refuse(response, Problems.said(HttpServletResponse.SC_FORBIDDEN));
             return;
         }
-        identities.setAuthentication(user.get(), groups, cities(user.get()));
+        call.state(StatedReason.of(request));
+        if (door == Door.WEB_APPS) {
+            identified(call, user.id(), () -> {
+                chain.doFilter(request, response);
+                return true;
+            });
+            return;
+        }
+        identities.setAuthentication(user.id(), user.groups(), user.cities());
         try {
             chain.doFilter(request, response);
         } finally {
@@ -95,35 +118,88 @@ class SignedInFilter extends OncePerRequestFilter {
         }
     }
 
-    private Optional<String> byCredentials(HttpServletRequest request) {
+    /** The web apps look up who comes to their pages, and check the password of who signs in. */
+    private void onPublicGround(
+            WebCall call, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (door != Door.WEB_APPS) {
+            chain.doFilter(request, response);
+            return;
+        }
+        boolean signsIn = request.getMethod().equals("POST") && request.getRequestURI().contains("/login/");
+        String name = signsIn ? request.getParameter("username") : sessionUser(request);
+        identified(call, name, () -> {
+            chain.doFilter(request, response);
+            return true;
+        });
+    }
+
+    private @Nullable Known byCredentials(WebCall call, HttpServletRequest request) throws ServletException, IOException {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return null;
+        }
+        String pair;
         try {
-            var result = basic.extractAuthenticatedUser(request, engine);
-            return result.isAuthenticated() ? known(result.getAuthenticatedUser()) : Optional.empty();
+            pair = new String(Base64.getDecoder().decode(header.substring(BASIC.length()).strip()), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             // Not Base64: as good as no credentials.
-            return Optional.empty();
+            return null;
         }
+        int colon = pair.indexOf(':');
+        if (colon < 1) {
+            return null;
+        }
+        String name = pair.substring(0, colon);
+        return identified(
+                call, name, () -> identities.checkPassword(name, pair.substring(colon + 1)) ? known(name) : null);
     }
 
-    private Optional<String> bySession(HttpServletRequest request) {
+    private @Nullable Known bySession(WebCall call, HttpServletRequest request) throws ServletException, IOException {
+        boolean bySession = door == Door.API || door == Door.WEB_APPS;
+        String name = bySession ? sessionUser(request) : null;
+        return name == null ? null : identified(call, name, () -> known(name));
+    }
+
+    private @Nullable String sessionUser(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        if (door != Door.API || session == null) {
-            return Optional.empty();
+        if (session == null
+                || !(session.getAttribute(SignInKeptFilter.ATTRIBUTE) instanceof Authentications authentications)) {
+            return null;
         }
-        if (!(session.getAttribute(SignInKeptFilter.ATTRIBUTE) instanceof Authentications authentications)) {
-            return Optional.empty();
-        }
-        var authentication = authentications.getAuthenticationForProcessEngine(engine.getName());
-        return authentication == null ? Optional.empty() : known(authentication.getIdentityId());
+        var authentication = authentications.getAuthenticationForProcessEngine(engineName);
+        return authentication == null ? null : authentication.getIdentityId();
     }
 
-    /** A session outlives an account that an administrator has deleted. */
-    private Optional<String> known(String id) {
-        return Optional.ofNullable(engine.getIdentityService()
-                        .createUserQuery()
-                        .userId(id)
-                        .singleResult())
-                .map(user -> user.getId());
+    /** Null for an account that is no more: a session outlives an account that an administrator has deleted. */
+    private @Nullable Known known(String name) {
+        var user = identities.createUserQuery().userId(name).singleResult();
+        return user == null
+                ? null
+                : new Known(
+                        user.getId(),
+                        identities.createGroupQuery().groupMember(name).list().stream()
+                                .map(Group::getId)
+                                .toList(),
+                        identities
+                                .createTenantQuery()
+                                .userMember(name)
+                                .includingGroupsOfUser(true)
+                                .list()
+                                .stream()
+                                .map(Tenant::getId)
+                                .toList());
+    }
+
+    private static <T extends @Nullable Object> T identified(WebCall call, @Nullable String name, Callable<T> work)
+            throws ServletException, IOException {
+        try {
+            return call.identifying(name, work);
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
     }
 
     private static boolean hasToken(HttpServletRequest request) {
@@ -134,24 +210,6 @@ class SignedInFilter extends OncePerRequestFilter {
                 && kept instanceof String token
                 && MessageDigest.isEqual(
                         sent.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private List<String> groups(String user) {
-        return engine.getIdentityService().createGroupQuery().groupMember(user).list().stream()
-                .map(Group::getId)
-                .toList();
-    }
-
-    private List<String> cities(String user) {
-        return engine
-                .getIdentityService()
-                .createTenantQuery()
-                .userMember(user)
-                .includingGroupsOfUser(true)
-                .list()
-                .stream()
-                .map(Tenant::getId)
-                .toList();
     }
 
     private void refuse(HttpServletResponse response, ProblemDetail problem) throws IOException {

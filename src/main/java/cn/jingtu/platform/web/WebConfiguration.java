@@ -4,7 +4,6 @@ import cn.jingtu.platform.web.SignedInFilter.Door;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -25,9 +24,15 @@ class WebConfiguration {
         return filter(new HeadersFilter(), Ordered.HIGHEST_PRECEDENCE, "/*");
     }
 
+    /** Before everything else, so that nothing is done for an address that is none. */
+    @Bean
+    FilterRegistrationBean<Filter> door() {
+        return filter(new DoorFilter(), Ordered.HIGHEST_PRECEDENCE + 1, "/*");
+    }
+
     @Bean
     FilterRegistrationBean<Filter> pageNonce() {
-        return filter(new PageNonceFilter(), Ordered.HIGHEST_PRECEDENCE + 1, "/camunda/*");
+        return filter(new PageNonceFilter(), Ordered.HIGHEST_PRECEDENCE + 2, "/camunda/*");
     }
 
     @Bean
@@ -45,15 +50,9 @@ class WebConfiguration {
         return filter(new SignedInFilter(engine, json, Door.OPERATIONS), AFTER_THE_SESSION, "/actuator/*");
     }
 
-    /**
-     * The web apps let any visitor become administrator when there is none. There always is one from the first start on;
-     * should the last one ever be deleted, the next start makes another.
-     */
     @Bean
-    FilterRegistrationBean<Filter> noSetupByVisitors() {
-        Filter closed = (request, response, chain) ->
-                ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
-        return filter(closed, AFTER_THE_SESSION, "/camunda/api/admin/setup/*");
+    FilterRegistrationBean<Filter> webAppsDoor(ProcessEngine engine, ObjectMapper json) {
+        return filter(new SignedInFilter(engine, json, Door.WEB_APPS), AFTER_THE_SESSION, "/camunda", "/camunda/", "/camunda/api/*", "/camunda/app/*");
     }
 
     @Bean

@@ -5,16 +5,16 @@ import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.reporting.YearAccounts;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.springframework.stereotype.Component;
 
 /** Tells the process {@code annual-account} what happened and is told by it what to do. */
-@Component("annualAccount")
+@ForModels("annualAccount")
 public class AnnualAccountProcess {
 
     static final String KEY = "annual-account";

@@ -7,6 +7,7 @@ import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.reporting.ProgressReport;
 import cn.jingtu.reporting.ProgressReports;
@@ -18,10 +19,9 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.springframework.stereotype.Component;
 
 /** Tells the process {@code progress-report} what happened and is told by it what to do; its key is the report's id. */
-@Component("progressReport")
+@ForModels("progressReport")
 public class ProgressReportProcess {
 
     static final String KEY = "progress-report";

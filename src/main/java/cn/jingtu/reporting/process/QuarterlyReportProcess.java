@@ -14,6 +14,7 @@ import cn.jingtu.plan.PlanIssued;
 import cn.jingtu.plan.PlanState;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.platform.SystemRights;
 import cn.jingtu.reporting.CountyPart;
@@ -36,11 +37,10 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tells the process {@code quarterly-report} what happened and is told by it what to do; its key is the round's id. */
-@Component("quarterlyReport")
+@ForModels("quarterlyReport")
 public class QuarterlyReportProcess {
 
     static final String KEY = "quarterly-report";

@@ -1,13 +1,13 @@
 package cn.jingtu.organisation.process;
 
+import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Refusal;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
 
 /** Says no when the variable {@code refuse} is set, as a rule of the house would. */
-@Component
-class RefusingListener implements TaskListener {
+@ForModels("refusingListener")
+public class RefusingListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {

@@ -1,0 +1,70 @@
+package cn.jingtu.platform.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.SetPropertyCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.junit.jupiter.api.Test;
+
+/** Every command that there is has its kind: whoever brings a new one says who may give it. */
+class EngineCommandsTest {
+
+    private static Set<String> commands(String root) {
+        return new ClassFileImporter()
+                .importPackages(root).stream()
+                        .filter(type -> !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .filter(type -> type.isAssignableTo(Command.class))
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toSet());
+    }
+
+    @Test
+    void every_command_of_the_engine_has_a_kind_and_none_is_made_up() {
+        assertThat(CommandKind.all().keySet()).containsExactlyInAnyOrderElementsOf(commands("org.camunda.bpm.engine"));
+    }
+
+    /** Cockpit runs these by an executor of its own, which knows no guard: the door alone holds them. */
+    @Test
+    void what_the_web_apps_run_past_the_guard_is_known() {
+        assertThat(commands("org.camunda.bpm"))
+                .filteredOn(name -> !name.startsWith("org.camunda.bpm.engine."))
+                .containsExactlyInAnyOrder(
+                        "org.camunda.bpm.cockpit.impl.plugin.base.sub.resources.ProcessDefinitionResource$QueryCalledProcessDefinitionsCmd",
+                        "org.camunda.bpm.cockpit.impl.plugin.resources.ProcessInstanceRestService$QueryProcessInstancesCmd",
+                        "org.camunda.bpm.cockpit.impl.plugin.resources.ProcessInstanceRestService$QueryProcessInstancesCountCmd",
+                        "org.camunda.bpm.webapp.impl.db.QueryServiceImpl$ExecuteListQueryCmd",
+                        "org.camunda.bpm.webapp.impl.db.QueryServiceImpl$ExecuteSingleQueryCmd",
+                        "org.camunda.bpm.webapp.impl.db.QueryServiceImpl$QueryServiceRowCountCmd");
+    }
+
+    @Test
+    void the_program_has_no_commands_but_those_marked_as_its_own() {
+        assertThat(new ClassFileImporter().importPackages("cn.jingtu").stream()
+                        .filter(type -> type.isAssignableTo(Command.class))
+                        .map(JavaClass::getName))
+                .contains(ProgramCommand.class.getName())
+                .allMatch(name -> name.equals(ProgramCommand.class.getName())
+                        || name.startsWith("cn.jingtu.platform.process.CommandGuardTest"));
+    }
+
+    @Test
+    void what_stands_nowhere_is_for_nobody() {
+        Command<String> unheardOf = new Command<>() {
+            @Override
+            public String execute(org.camunda.bpm.engine.impl.interceptor.CommandContext context) {
+                return "";
+            }
+        };
+        assertThat(CommandKind.of(unheardOf.getClass())).isEqualTo(CommandKind.NOBODY);
+        assertThat(CommandKind.of(SetPropertyCmd.class)).isEqualTo(CommandKind.NOBODY);
+        assertThat(CommandKind.of(HandleTaskBpmnErrorCmd.class)).isEqualTo(CommandKind.INTERVENE);
+        assertThat(CommandKind.of(CompleteTaskCmd.class)).isEqualTo(CommandKind.HAND_IN);
+    }
+}
