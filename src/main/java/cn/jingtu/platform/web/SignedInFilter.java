@@ -99,7 +99,9 @@ class SignedInFilter extends OncePerRequestFilter {
             return;
         }
         if (access == Access.ADMINISTRATOR && !user.isAdministrator()) {
-            refuse(response, Problems.said(HttpServletResponse.SC_FORBIDDEN));
+            var problem = Problems.said(HttpServletResponse.SC_FORBIDDEN);
+            problem.setDetail("这项操作只由系统管理员办理。您的事项请在任务表单中办理；流程确有差错的，请联系系统管理员。");
+            refuse(response, problem);
             return;
         }
         call.state(StatedReason.of(request));

@@ -85,6 +85,12 @@ class DoorFilterTest {
         "GET,/nowhere,CLOSED",
         "GET,/engine-rest/task,SIGNED_IN",
         "GET,/engine-rest/optimize/variable-update,CLOSED",
+        "POST,/engine-rest/task/x/complete,SIGNED_IN",
+        "POST,/engine-rest/engine/default/task/x/bpmnError,ADMINISTRATOR",
+        "POST,/camunda/api/engine/engine/default/task/x/resolve,ADMINISTRATOR",
+        "POST,/engine-rest/deployment/create,ADMINISTRATOR",
+        "PUT,/engine-rest/task/x/variables/y,ADMINISTRATOR",
+        "GET,/camunda/api/engine/engine/default/metrics/x/sum,ADMINISTRATOR",
         "GET,/api/anything,SIGNED_IN"
     })
     void each_address_has_its_access_and_what_stands_nowhere_is_closed(String method, String path, Access access) {
