@@ -114,7 +114,8 @@ public class Visitor {
         }
     }
 
-    private HttpRequest.Builder request(String path) {
+    /** A request with the credentials or the token of this visitor. */
+    public HttpRequest.Builder request(String path) {
         var request = bare(path);
         cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
         return request;

@@ -164,7 +164,8 @@ class CommandGuard extends CommandInterceptor {
         }
         String reason = call == null ? null : call.reason();
         if (isBlank(reason)) {
-            throw new Refusal(Refusal.Kind.REASON_NEEDED, "运维干预须先写明事由：这会改动办理中的流程或其记录。写明后请再操作一次。");
+            throw RefusalInterceptor.remembered(new Refusal(
+                    Refusal.Kind.REASON_NEEDED, "运维干预须先写明事由：这会改动办理中的流程或其记录。写明后请再操作一次。"));
         }
         Concerned what = concerned.get();
         log.get()
@@ -282,7 +283,7 @@ class CommandGuard extends CommandInterceptor {
         if (call != null) {
             call.refuse(name(command));
         }
-        return Refusal.forbidden(words);
+        return RefusalInterceptor.remembered(Refusal.forbidden(words));
     }
 
     private static Refusal stranger(Class<?> command) {

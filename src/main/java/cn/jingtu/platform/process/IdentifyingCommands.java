@@ -10,16 +10,29 @@ import org.camunda.bpm.engine.impl.cmd.CheckPassword;
 import org.camunda.bpm.engine.impl.cmd.CreateGroupQueryCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateTenantQueryCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateUserQueryCmd;
+import org.camunda.bpm.engine.impl.cmd.GetDeployedProcessDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.GetHistoryLevelCmd;
 import org.camunda.bpm.engine.impl.cmd.GetPasswordPolicyCmd;
+import org.camunda.bpm.engine.impl.cmd.GetProcessApplicationForDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.IsIdentityServiceReadOnlyCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 
-/** The few commands that find out who somebody is, each only for the account that the caller claims to be. */
+/**
+ * The few commands that a request's thread may give the engine without a user: those that find out who somebody is, each
+ * only for the account that the caller claims to be, and, once that is known, what the engine's own REST resources ask in
+ * nobody's name, which tells nothing of any city.
+ */
 final class IdentifyingCommands {
 
     private IdentifyingCommands() {}
 
     static boolean allow(WebCall call, Command<?> command) {
+        if (call.isKnown()
+                && (command instanceof GetHistoryLevelCmd
+                        || command instanceof GetProcessApplicationForDeploymentCmd
+                        || command instanceof GetDeployedProcessDefinitionCmd)) {
+            return true;
+        }
         if (!call.isIdentifying()) {
             return false;
         }

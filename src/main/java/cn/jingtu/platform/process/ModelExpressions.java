@@ -70,9 +70,13 @@ class ModelExpressions extends JuelExpressionManager {
     @Override
     public ELContext getElContext(@Nullable VariableScope scope) {
         if (scope == null) {
-            throw new Refusal(Refusal.Kind.MALFORMED, "查询条件中不能使用表达式（${…}）。请改用固定的值后再试。");
+            throw noneInQueries();
         }
         return super.getElContext(scope);
+    }
+
+    static Refusal noneInQueries() {
+        return new Refusal(Refusal.Kind.MALFORMED, "查询条件中不能使用表达式（${…}）。请改用固定的值后再试。");
     }
 
     @Override

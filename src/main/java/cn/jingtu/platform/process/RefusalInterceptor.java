@@ -2,6 +2,7 @@ package cn.jingtu.platform.process;
 
 import cn.jingtu.platform.Refusal;
 import java.util.Optional;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -19,13 +20,18 @@ public class RefusalInterceptor extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (RuntimeException e) {
-            Refusal refusal = Refusal.within(e)
+            throw remembered(Refusal.within(e)
                     .or(() -> otherCity(e))
                     .or(() -> doneMeanwhile(e))
-                    .orElseThrow(() -> e);
-            LAST.set(refusal);
-            throw refusal;
+                    .or(() -> expressionInQuery(e))
+                    .orElseThrow(() -> e));
         }
+    }
+
+    /** For what says no before the engine is given a command. */
+    static Refusal remembered(Refusal refusal) {
+        LAST.set(refusal);
+        return refusal;
     }
 
     /** The engine has no exception of its own for what belongs to another tenant, only these words. */
@@ -41,6 +47,16 @@ public class RefusalInterceptor extends CommandInterceptor {
         String message = failure.getMessage();
         return failure instanceof NullValueException && message != null && message.startsWith("Cannot find task with id")
                 ? Optional.of(Refusal.notFound("这项任务已经办结或被收回，不必再办理。请刷新任务列表。"))
+                : Optional.empty();
+    }
+
+    /** The engine's own check of the outer part of a query; inside one, {@link ModelExpressions} says the same. */
+    private static Optional<Refusal> expressionInQuery(RuntimeException failure) {
+        String message = failure.getMessage();
+        return failure instanceof BadUserRequestException
+                        && message != null
+                        && message.startsWith("Expressions are forbidden in adhoc queries")
+                ? Optional.of(ModelExpressions.noneInQueries())
                 : Optional.empty();
     }
 

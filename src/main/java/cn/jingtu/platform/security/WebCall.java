@@ -15,6 +15,7 @@ public final class WebCall implements AutoCloseable {
     private final String address;
     private final String method;
     private final String path;
+    private @Nullable String user;
     private @Nullable String reason;
     private @Nullable String refused;
     private Identifying identifying = Identifying.NOBODY;
@@ -88,6 +89,20 @@ public final class WebCall implements AutoCloseable {
     /** Whether the caller is just being identified as this account. */
     public boolean isIdentifying(@Nullable String userId) {
         return identifying.open() && userId != null && userId.equals(identifying.userId());
+    }
+
+    /** The caller has been identified. */
+    public void known(String userId) {
+        user = userId;
+    }
+
+    public boolean isKnown() {
+        return user != null;
+    }
+
+    /** The caller, once identified. */
+    public @Nullable String user() {
+        return user;
     }
 
     /** Why an administrator steps in; null when none was stated. */

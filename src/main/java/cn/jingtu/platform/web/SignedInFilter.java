@@ -104,6 +104,7 @@ class SignedInFilter extends OncePerRequestFilter {
             refuse(response, problem);
             return;
         }
+        call.known(user.id());
         call.state(StatedReason.of(request));
         if (door == Door.WEB_APPS) {
             identified(call, user.id(), () -> {
