@@ -109,3 +109,10 @@ export function dialog(title, submitLabel, body, submit) {
     box.showModal();
   });
 }
+
+/** A word that all went well, gone by itself. */
+export function toast(text) {
+  const note = h('div', {class: 'jt-toast', role: 'status'}, text);
+  document.body.append(note);
+  setTimeout(() => note.remove(), 4000);
+}

@@ -1,7 +1,7 @@
 // 催办: a supervisor's word to those who are at work on a task.
 
 import {api} from './api.js';
-import {dialog, h} from './dom.js';
+import {dialog, h, toast} from './dom.js';
 
 /**
  * Keeps a button in `container` for the task of the Angular scope, as long as the person may urge; and the page knows
@@ -45,10 +45,4 @@ async function ask(taskId) {
   if (done) {
     toast('催办已发出。');
   }
-}
-
-function toast(text) {
-  const note = h('div', {class: 'jt-toast', role: 'status'}, text);
-  document.body.append(note);
-  setTimeout(() => note.remove(), 4000);
 }

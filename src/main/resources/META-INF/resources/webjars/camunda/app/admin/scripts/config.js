@@ -24,7 +24,8 @@ export default {
   },
   // Addresses are relative to the folder of this app.
   customScripts: [
-    '../jingtu/chinese.js'
+    '../jingtu/chinese.js',
+    '../jingtu/reason.js'
   ],
   // The first-visit box speaks of Camunda's own sample pages.
   disableWelcomeMessage: true

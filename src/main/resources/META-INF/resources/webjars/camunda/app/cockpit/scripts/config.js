@@ -25,6 +25,7 @@ export default {
   // Addresses are relative to the folder of this app.
   customScripts: [
     '../jingtu/chinese.js',
+    '../jingtu/reason.js',
     '../jingtu/cockpit.js'
   ],
   // The first-visit box speaks of Camunda's own sample pages.
