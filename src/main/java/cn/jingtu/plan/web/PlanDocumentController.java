@@ -75,7 +75,7 @@ class PlanDocumentController {
             @Nullable Existing existing) {}
 
     /** Reads the file in the part {@code file} and keeps it with the task 上传计划文本. */
-    @PostMapping("/tasks/{taskId}/plan-document")
+    @PostMapping(path = "/tasks/{taskId}/plan-document", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Uploaded upload(@PathVariable String taskId, MultipartHttpServletRequest request) {
         MultipartFile file = file(request);
