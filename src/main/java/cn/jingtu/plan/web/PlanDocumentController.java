@@ -46,7 +46,10 @@ class PlanDocumentController {
     }
 
     /** The same JSON as the command {@code draft}, of the file in the part {@code file}. */
-    @PostMapping(path = "/plans/draft", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = "/plans/draft",
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     String draft(MultipartHttpServletRequest request) throws JsonProcessingException {
         onlyCoordinator();
         MultipartFile file = file(request);
