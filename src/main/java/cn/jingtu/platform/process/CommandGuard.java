@@ -14,8 +14,11 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.form.FormField;
+import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.GetStartFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -81,7 +84,8 @@ class CommandGuard extends CommandInterceptor {
             return;
         }
         switch (CommandKind.of(command.getClass())) {
-            case READ, COMMENT, OWN_ACCOUNT -> {}
+            case READ -> read(command);
+            case COMMENT, OWN_ACCOUNT -> {}
             case COUNT -> mayCount(user, command);
             case HAND_IN -> handIn(user, call, command);
             case START -> start(user, call, command);
@@ -91,6 +95,21 @@ class CommandGuard extends CommandInterceptor {
             case INTERVENE -> intervene(user, call, command.getClass(), () -> concerned(command));
             case NOBODY -> throw refused(command.getClass(), "系统不提供这项操作。");
         }
+    }
+
+    /** The engine refuses expressions in the outer part of a query only, and in what is added to a filter not at all. */
+    private static void read(Command<?> command) {
+        Object query = command instanceof AbstractExecuteFilterCmd ? CommandField.read(command, "extendingQuery") : command;
+        if (query instanceof AbstractQuery<?, ?> asked && hasExpressions(asked)) {
+            throw RefusalInterceptor.remembered(ModelExpressions.noneInQueries());
+        }
+    }
+
+    private static boolean hasExpressions(AbstractQuery<?, ?> query) {
+        List<?> alternatives = query instanceof TaskQueryImpl tasks ? tasks.getQueries() : List.of();
+        return !query.getExpressions().isEmpty()
+                || alternatives.stream()
+                        .anyMatch(or -> or != query && or instanceof AbstractQuery<?, ?> inner && hasExpressions(inner));
     }
 
     private void mayCount(Authentication user, Command<?> command) {

@@ -209,6 +209,7 @@ class PastTheProcedureTest {
             strings = {
                 "{\"assigneeExpression\":\"${currentUser().getClass()}\"}",
                 "{\"orQueries\":[{\"assigneeExpression\":\"${dataSource}\"}]}",
+                "{\"orQueries\":[{\"taskDefinitionKey\":\"none\",\"assigneeExpression\":\"${currentUser()}\"}]}",
                 "{\"orQueries\":[{\"taskDefinitionKey\":\"none\",\"nameExpression\":\"x\",\"assigneeExpression\":\"${1+1}\"}]}",
                 "{\"orQueries\":[{\"dueBeforeExpression\":\"${''.getClass().forName('java.lang.Runtime')}\"}]}",
                 "{\"orQueries\":[{\"candidateGroupsExpression\":\"${planTask.closeOut(null)}\"}]}",
