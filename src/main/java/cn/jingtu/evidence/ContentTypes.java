@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
-import org.apache.tika.config.TikaConfig;
+import org.apache.tika.detect.DefaultDetector;
+import org.apache.tika.detect.Detector;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.springframework.core.io.InputStreamSource;
@@ -24,6 +25,9 @@ final class ContentTypes {
 
     private static final String OFD_ENTRY = "OFD.xml";
     private static final int TEXT_SAMPLE = 1 << 16;
+
+    /** Looks only; it opens no file further than its kind asks, and knows no parser. */
+    private final Detector detector = new DefaultDetector();
 
     private final Set<ContentType> allowed;
 
@@ -64,14 +68,11 @@ final class ContentTypes {
                 .findFirst();
     }
 
-    private static String detect(InputStreamSource content) {
+    private String detect(InputStreamSource content) {
         try (InputStream in = content.getInputStream();
                 TikaInputStream stream = TikaInputStream.get(in)) {
             // Without the name: it must not lend its type to content that has none of its own.
-            String type = TikaConfig.getDefaultConfig()
-                    .getDetector()
-                    .detect(stream, new Metadata())
-                    .toString();
+            String type = detector.detect(stream, new Metadata()).toString();
             return switch (type) {
                 case "application/zip" -> isOfd(stream.getPath()) ? "application/ofd" : type;
                 case "application/octet-stream" -> isChineseText(content) ? "text/plain" : type;

@@ -1,15 +1,20 @@
 package cn.jingtu.evidence;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 
@@ -50,8 +55,61 @@ public final class Samples {
         return workbook(new HSSFWorkbook());
     }
 
+    static byte[] pptx() {
+        return written(out -> {
+            try (XMLSlideShow slides = new XMLSlideShow()) {
+                slides.createSlide();
+                slides.write(out);
+            }
+        });
+    }
+
+    static byte[] ppt() {
+        return written(out -> {
+            try (HSLFSlideShow slides = new HSLFSlideShow()) {
+                slides.createSlide();
+                slides.write(out);
+            }
+        });
+    }
+
+    /** What Word 97 to 2003 wrote, by its container: a stream of that name is all that tells it. */
+    static byte[] doc() {
+        return written(out -> {
+            try (POIFSFileSystem files = new POIFSFileSystem()) {
+                files.createDocument(new ByteArrayInputStream(new byte[5000]), "WordDocument");
+                files.createDocument(new ByteArrayInputStream(new byte[5000]), "1Table");
+                files.writeFilesystem(out);
+            }
+        });
+    }
+
+    /** @param kind as {@code text}, {@code spreadsheet} */
+    static byte[] openDocument(String kind) {
+        return written(out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                byte[] type = ("application/vnd.oasis.opendocument." + kind).getBytes(StandardCharsets.US_ASCII);
+                ZipEntry entry = new ZipEntry("mimetype");
+                entry.setMethod(ZipEntry.STORED);
+                entry.setSize(type.length);
+                CRC32 sum = new CRC32();
+                sum.update(type);
+                entry.setCrc(sum.getValue());
+                zip.putNextEntry(entry);
+                zip.write(type);
+                zip.putNextEntry(new ZipEntry("content.xml"));
+                zip.write("<x/>".getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
     static byte[] png() {
-        return written(out -> ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", out));
+        return picture("png");
+    }
+
+    /** @param format as the JDK knows it: jpeg, gif, bmp, tiff */
+    static byte[] picture(String format) {
+        return written(out -> ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), format, out));
     }
 
     static byte[] zip(String entry) {

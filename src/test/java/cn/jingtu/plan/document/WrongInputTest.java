@@ -78,6 +78,34 @@ class WrongInputTest {
         assertThat(refusal(bytes.toByteArray(), "a.pdf").reason()).isEqualTo(Reason.ENCRYPTED);
     }
 
+    /** Which would need a library that reads certificates, and a key that the program does not have. */
+    @Test
+    void a_pdf_encrypted_for_the_holders_of_certificates_is_refused() {
+        StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
+        int[] at = new int[5];
+        String[] objects = {
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+            "<</Filter/Adobe.PubSec/SubFilter/adbe.pkcs7.s4/V 2/Length 128/Recipients[(x)]>>"
+        };
+        for (int i = 0; i < objects.length; i++) {
+            at[i + 1] = pdf.length();
+            pdf.append(i + 1).append(" 0 obj\n").append(objects[i]).append("\nendobj\n");
+        }
+        int table = pdf.length();
+        pdf.append("xref\n0 5\n0000000000 65535 f \n");
+        for (int i = 1; i <= objects.length; i++) {
+            pdf.append(String.format("%010d 00000 n \n", at[i]));
+        }
+        pdf.append("trailer\n<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]>>\nstartxref\n")
+                .append(table)
+                .append("\n%%EOF\n");
+        byte[] bytes = pdf.toString().getBytes(StandardCharsets.US_ASCII);
+        assertThat(refusal(bytes, "a.pdf").reason()).isEqualTo(Reason.ENCRYPTED);
+        assertThat(refusal(bytes, "a.pdf").reason()).as("once more").isEqualTo(Reason.ENCRYPTED);
+    }
+
     @Test
     void an_encrypted_word_file_is_refused() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
