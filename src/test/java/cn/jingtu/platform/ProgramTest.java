@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jingtu.JingtuTest;
 import java.util.List;
+import javax.script.ScriptEngineFactory;
+import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +26,14 @@ class ProgramTest {
         assertThat(configuration.getHistory()).isEqualTo("full");
         assertThat(configuration.isAuthorizationEnabled()).isTrue();
         assertThat(configuration.isTenantCheckEnabled()).isTrue();
+    }
+
+    /** JUEL for models, FEEL for decision tables call themselves script languages; nothing that runs programs is there. */
+    @Test
+    void no_script_language_is_built_in_but_those_of_expressions() {
+        assertThat(new ScriptEngineManager().getEngineFactories())
+                .extracting(ScriptEngineFactory::getLanguageName)
+                .containsExactlyInAnyOrder("JSP 2.1 EL", "feel", "feel-unary-tests");
     }
 
     @Test

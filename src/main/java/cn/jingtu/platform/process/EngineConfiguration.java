@@ -37,6 +37,10 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setExpressionManager(new ModelExpressions(this::forModels));
         // Otherwise an error that nobody catches ends its step in silence.
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+        // Variables are texts, numbers, truths and moments: there is no Java class that a caller may have built. The
+        // engine's own list would let all of java.lang pass.
+        configuration.setDeserializationTypeValidationEnabled(true);
+        configuration.setDeserializationTypeValidator(className -> false);
         configuration.setCustomPreCommandInterceptorsTxRequired(
                 with(guard, configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(with(
