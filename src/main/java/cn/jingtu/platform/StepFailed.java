@@ -1,6 +1,5 @@
 package cn.jingtu.platform;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +20,5 @@ public record StepFailed(
         @Nullable String procedureName,
         @Nullable String businessKey,
         String stepName,
-        Instant at,
         String words,
         String technical) {}

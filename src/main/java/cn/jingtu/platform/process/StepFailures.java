@@ -2,7 +2,6 @@ package cn.jingtu.platform.process;
 
 import cn.jingtu.platform.StepEnded;
 import cn.jingtu.platform.StepFailed;
-import java.time.Instant;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
@@ -14,7 +13,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,7 +98,6 @@ class StepFailures implements FailedJobCommandFactory {
                 procedure == null ? null : procedure.getName(),
                 execution == null ? null : execution.getProcessBusinessKey(),
                 stepName(job, procedure),
-                Instant.ofEpochMilli(ClockUtil.getCurrentTime().getTime()),
                 Failures.words(failure),
                 Failures.technical(failure));
     }

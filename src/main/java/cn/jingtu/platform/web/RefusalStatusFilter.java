@@ -12,9 +12,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -43,16 +41,16 @@ class RefusalStatusFilter extends OncePerRequestFilter {
             RefusalInterceptor.forget();
         }
         if (answer.hidden && !response.isCommitted()) {
-            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-            json.writeValue(
-                    response.getOutputStream(),
-                    Map.of(
-                            "type",
-                            "InternalError",
-                            "message",
-                            String.valueOf(Problems.said(SC_INTERNAL_ERROR).getDetail())));
+            say(response, String.valueOf(Problems.said(SC_INTERNAL_ERROR).getDetail()));
         }
+    }
+
+    private void say(HttpServletResponse response, String message) throws IOException {
+        byte[] body = json.writeValueAsBytes(Map.of("type", "InternalError", "message", message));
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        // The engine has announced the length of its own answer.
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     private static final class Answer extends HttpServletResponseWrapper {
@@ -72,34 +70,6 @@ class RefusalStatusFilter extends OncePerRequestFilter {
                     status == SC_INTERNAL_ERROR
                             ? refusal.map(known -> known.kind().status()).orElse(status)
                             : status);
-        }
-
-        @Override
-        public void setContentLength(int length) {
-            if (!hidden) {
-                super.setContentLength(length);
-            }
-        }
-
-        @Override
-        public void setContentLengthLong(long length) {
-            if (!hidden) {
-                super.setContentLengthLong(length);
-            }
-        }
-
-        @Override
-        public void setHeader(String name, String value) {
-            if (!hidden || !name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {
-                super.setHeader(name, value);
-            }
-        }
-
-        @Override
-        public void addHeader(String name, String value) {
-            if (!hidden || !name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {
-                super.addHeader(name, value);
-            }
         }
 
         @Override

@@ -367,6 +367,15 @@ class RightsTest {
     }
 
     @Test
+    void what_fails_inside_is_said_in_chinese_and_nothing_of_the_inside_is_told() {
+        tasks.setVariable(beihaiTask.getId(), "fail", true);
+        var answer = as("rights.bh.agri").post("/engine-rest/task/" + beihaiTask.getId() + "/complete", "{}");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(Visitor.parsed(answer).get("message").asText()).startsWith("系统处理时出错");
+        assertThat(answer.body()).doesNotContain("inner_table", "Exception", "Cannot");
+    }
+
+    @Test
     void a_refusal_inside_a_process_reaches_the_user_as_it_is() {
         runtime.setVariable(beihaiTask.getExecutionId(), "refuse", true);
         var answer = as("rights.bh.agri").post("/engine-rest/task/" + beihaiTask.getId() + "/complete", "{}");
