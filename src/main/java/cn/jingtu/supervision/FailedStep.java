@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A step that the program takes by itself and could not take.
  *
  * @param id under which it is started again
- * @param city null: of the whole installation
+ * @param city null, as its name: of the whole installation
  * @param planTaskId null: not of a single task
  * @param subject what it is about, in words
  * @param words what is wrong and whether it will be tried again, for everybody
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record FailedStep(
         String id,
         @Nullable String city,
+        @Nullable String cityName,
         @Nullable String planId,
         @Nullable String planTaskId,
         String subject,

@@ -72,7 +72,8 @@ public class FailedSteps {
 
     private static final String SHARE =
             """
-            select f.* from jingtu.failed_step f
+            select f.*, c.name as city_name
+              from jingtu.failed_step f left join jingtu.city c on c.id = f.city_id
              where f.ended_at is %s and %s
                and (:all or exists (select 1 from jingtu.task_party p
                                      where p.plan_task_id = f.plan_task_id and p.organisation_id in (:own)))
@@ -216,6 +217,20 @@ public class FailedSteps {
         return listed(ended, "f.city_id = :value", city, own, false);
     }
 
+    /** Whether any step was done after all, in a city or, without one, anywhere. */
+    @Transactional(readOnly = true)
+    public boolean anyEnded(@Nullable String city) {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from jingtu.failed_step
+                                        where ended_at is not null and (:everywhere or city_id = :city))
+                        """)
+                .param("everywhere", city == null)
+                .param("city", city, Types.VARCHAR)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @param own ids of the bodies for whose tasks it is asked; null for all of the plan */
     @Transactional(readOnly = true)
     public List<FailedStep> ofPlan(String planId, @Nullable List<String> own) {
@@ -243,6 +258,7 @@ public class FailedSteps {
         return new FailedStep(
                 row.getString("job_id"),
                 row.getString("city_id"),
+                row.getString("city_name"),
                 row.getString("plan_id"),
                 row.getString("plan_task_id"),
                 row.getString("subject"),
@@ -264,6 +280,7 @@ public class FailedSteps {
         return new FailedStep(
                 step.id(),
                 step.city(),
+                step.cityName(),
                 step.planId(),
                 step.planTaskId(),
                 step.subject(),
@@ -356,7 +373,12 @@ public class FailedSteps {
 
     /** The step, kept from others until the end of the transaction; to those of other cities there is none. */
     private FailedStep waiting(String jobId) {
-        return jdbc.sql("select * from jingtu.failed_step where job_id = ? and ended_at is null for update")
+        return jdbc.sql(
+                        """
+                        select f.*, c.name as city_name
+                          from jingtu.failed_step f left join jingtu.city c on c.id = f.city_id
+                         where f.job_id = ? and f.ended_at is null for update of f
+                        """)
                 .param(jobId)
                 .query((row, n) -> step(row, false))
                 .optional()

@@ -38,8 +38,11 @@ class FailedStepController {
         this.user = user;
     }
 
-    /** @param mayRestart whether the user may start any of them again */
-    record Answer(boolean mayRestart, List<FailedStep> steps) {}
+    /**
+     * @param mayRestart whether the user may start them again
+     * @param anyEnded whether there are some that were done after all
+     */
+    record Answer(boolean mayRestart, boolean anyEnded, List<FailedStep> steps) {}
 
     record Restart(
             @NotBlank(message = "请写明原因：错在哪里、已怎样改正") @Size(max = 500, message = "原因不超过500字") String reason) {}
@@ -48,11 +51,12 @@ class FailedStepController {
     @GetMapping
     Answer list(@RequestParam(defaultValue = "false") boolean ended) {
         if (user.isAdministrator()) {
-            return new Answer(true, steps.everywhere(ended));
+            return new Answer(true, steps.anyEnded(null), steps.everywhere(ended));
         }
         String city = user.city();
         List<String> own = sight.ofWholeCity() ? null : sight.ownBodies();
-        return new Answer(steps.mayRestart(city), steps.ofCity(city, own, ended));
+        boolean whole = own == null;
+        return new Answer(steps.mayRestart(city), whole && steps.anyEnded(city), steps.ofCity(city, own, ended));
     }
 
     @PostMapping("/{id}/restart")

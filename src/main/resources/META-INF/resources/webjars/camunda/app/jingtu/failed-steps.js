@@ -7,8 +7,11 @@ import {dateTime, dialog, h} from './dom.js';
 const LOOK_EVERY = 3_000;
 const LOOKS = 10;
 
-/** What waits of all that the person may see, in `place`; nothing at all where nothing waits. */
-export async function failedSteps(place) {
+/**
+ * What waits of all that the person may see, in `place`; nothing at all where nothing waits. `changed` is called when
+ * one that was started again has its result.
+ */
+export async function failedSteps(place, changed) {
   let looks = 0;
   await show();
 
@@ -26,18 +29,22 @@ export async function failedSteps(place) {
         await show();
       }
     }));
-    if (looks-- > 0 && answer.steps.some(step => step.running)) {
+    if (looks > 0 && answer.steps.some(step => step.running)) {
+      looks--;
       setTimeout(() => place.isConnected && show(), LOOK_EVERY);
+    } else if (looks > 0) {
+      looks = 0;
+      changed();
     }
   }
 }
 
-function drawn({mayRestart, steps}, again) {
+function drawn({mayRestart, anyEnded, steps}, again) {
   const ended = h('div', {});
-  const past = mayRestart && h('details', {ontoggle: event => event.target.open && showEnded(ended)},
+  const past = anyEnded && h('details', {ontoggle: event => event.target.open && showEnded(ended)},
     h('summary', {}, '已恢复的异常'), ended);
   return [
-    steps.length > 0 && h('section', {class: 'jt-failures', role: 'region', 'aria-label': '异常'},
+    steps.length > 0 && h('div', {class: 'jt-failures', role: 'region', 'aria-label': '异常'},
       h('h4', {}, h('span', {class: 'jt-light jt-light-5'}), `异常 ${steps.length}`),
       h('p', {}, '下列自动步骤未能完成，其后的事项不会自动继续。', mayRestart
         ? '查明并改正原因后，写明原因重新执行。'
@@ -55,7 +62,7 @@ function table(steps, again) {
 
 function line(step, again) {
   return h('tr', {data: {step: step.id}},
-    h('td', {}, step.city && again ? h('div', {class: 'jt-muted'}, step.city) : '', step.subject),
+    h('td', {}, step.technical && step.cityName && h('div', {class: 'jt-muted'}, step.cityName), step.subject),
     h('td', {}, step.stepName, h('div', {class: 'jt-muted'}, step.procedureName)),
     h('td', {class: 'jt-nowrap'}, dateTime(step.since),
       step.failures > 1 && h('div', {class: 'jt-muted'}, `共 ${step.failures} 次，最近 ${dateTime(step.failedAt)}`)),

@@ -29,7 +29,8 @@ export async function overview(root) {
   const place = h('div', {});
   root.replaceChildren(failed, place);
   place.replaceChildren(h('p', {class: 'jt-muted'}, '正在加载…'));
-  failedSteps(failed);
+  let refresh = () => {};
+  failedSteps(failed, () => refresh());
   try {
     const plans = await api('/api/plans?state=ISSUED,CLOSED,REPEALED');
     if (plans.length === 0) {
@@ -40,6 +41,7 @@ export async function overview(root) {
     const select = h('select', {class: 'form-control jt-inline', 'aria-label': '计划', onchange: () => show(select.value)},
       plans.map(plan => h('option', {value: plan.id}, `${plan.title}（${plan.stateName}）`)));
     place.replaceChildren(select, body);
+    refresh = () => show(select.value);
     await show(plans[0].id);
 
     async function show(planId) {
