@@ -279,6 +279,18 @@ class FailedStepsTest {
     }
 
     @Test
+    void a_failure_that_cannot_be_told_is_still_on_record_with_the_engine() {
+        String task = verified();
+        breakDown("failed_step", TOO_LONG);
+        Job job = failed(task);
+        assertThat(job.getRetries()).isZero();
+        assertThat(job.getExceptionMessage()).contains("value too long");
+        assertThat(runtime.createIncidentQuery().configuration(job.getId()).count())
+                .isEqualTo(1);
+        assertThat(waiting("fs.admin", task)).isEmpty();
+    }
+
+    @Test
     void a_refusal_is_told_in_its_own_words() {
         String task = verified();
         jdbc.sql("update jingtu.plan_task set state = 'WITHDRAWN' where id = ?").param(task).update();
