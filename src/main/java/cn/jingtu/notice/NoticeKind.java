@@ -10,6 +10,7 @@ public enum NoticeKind {
     RETURNED("退回"),
     CLOSED("销号"),
     PARTICIPATION("参与"),
+    FAILURE("异常"),
     INFORMATION("通知");
 
     private final String label;

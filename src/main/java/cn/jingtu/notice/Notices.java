@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Notices {
 
+    /** In the place of a city: what is about the whole installation, for administrators. */
+    public static final String INSTALLATION = "-";
+
     private static final int MAX_TEXT = 2000;
 
     /** The same words to two groups of one person (a body and its heads) are one notice to that person. */

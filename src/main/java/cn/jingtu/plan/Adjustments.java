@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -144,6 +145,16 @@ public class Adjustments {
                 "调整方案退回：" + remark,
                 user,
                 OffsetDateTime.now(clock));
+    }
+
+    /** Ids of the tasks that an adjustment changes or withdraws. */
+    public List<String> touched(String id) {
+        Adjustment a = get(id);
+        Set<String> refs = changes(a).stream().map(TaskChange::ref).collect(Collectors.toSet());
+        return store.tasks(a.planId()).stream()
+                .filter(task -> refs.contains(task.ref()))
+                .map(PlanTask::id)
+                .toList();
     }
 
     /** Applies a signed adjustment. */

@@ -56,6 +56,12 @@ public class CurrentUser {
         return cities.get(0);
     }
 
+    /** Whether a city is one of the user's. */
+    public boolean belongsTo(String city) {
+        List<String> cities = authentication().getTenantIds();
+        return cities != null && cities.contains(city);
+    }
+
     private Authentication authentication() {
         if (!isSignedIn()) {
             throw Refusal.forbidden("尚未登录。请登录后再试。");

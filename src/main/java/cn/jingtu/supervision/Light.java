@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The light that a task shows in an overview. */
 public enum Light {
+    /** A step that the program takes by itself has failed: nothing goes on until somebody mends it. */
+    FAILED("异常"),
     NORMAL("正常"),
     DUE_SOON("临期"),
     OVERDUE("逾期"),
@@ -24,6 +26,8 @@ public enum Light {
     }
 
     /**
+     * By the dates alone.
+     *
      * @param nextDue the earliest open date, already moved to the last day that is not late; null when none is open
      * @param soon the last day that counts as near
      */

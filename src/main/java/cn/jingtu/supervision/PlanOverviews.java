@@ -39,7 +39,9 @@ public class PlanOverviews {
                           where p.plan_task_id = t.id and p.role = 'EXECUTOR' and p.state = 'OPEN'
                           order by p.position) as waiting,
                    (select count(*) from jingtu.task_party p
-                     where p.plan_task_id = t.id and p.role = 'EXECUTOR') as counties
+                     where p.plan_task_id = t.id and p.role = 'EXECUTOR') as counties,
+                   exists (select 1 from jingtu.failed_step f
+                            where f.plan_id = t.plan_id and f.plan_task_id = t.id and f.ended_at is null) as failed
               from jingtu.plan_task t
              where t.plan_id = :plan
                and (:all or exists (select 1 from jingtu.task_party p
@@ -49,6 +51,7 @@ public class PlanOverviews {
 
     private final JdbcClient jdbc;
     private final Figures figures;
+    private final FailedSteps failedSteps;
     private final Organisations organisations;
     private final CityCalendars calendars;
     private final Clock clock;
@@ -56,24 +59,30 @@ public class PlanOverviews {
     PlanOverviews(
             JdbcClient jdbc,
             Figures figures,
+            FailedSteps failedSteps,
             Organisations organisations,
             CityCalendars calendars,
             Clock clock) {
         this.jdbc = jdbc;
         this.figures = figures;
+        this.failedSteps = failedSteps;
         this.organisations = organisations;
         this.calendars = calendars;
         this.clock = clock;
     }
 
-    /** @param lights how many tasks show each light, by its Chinese words */
+    /**
+     * @param lights how many tasks show each light, by its Chinese words
+     * @param failures steps of the plan and of the tasks shown that the program could not take
+     */
     public record Overview(
             String planId,
             String title,
             String stateName,
             Map<String, Long> lights,
             List<Figures.GoalStanding> goals,
-            List<TaskLine> tasks) {}
+            List<TaskLine> tasks,
+            List<FailedStep> failures) {}
 
     /**
      * One task at a glance.
@@ -117,7 +126,13 @@ public class PlanOverviews {
         Map<String, Long> lights =
                 tasks.stream().collect(Collectors.groupingBy(TaskLine::light, Collectors.counting()));
         return new Overview(
-                plan.id(), plan.shownTitle(), plan.state().label(), lights, figures.goals(plan.id()), tasks);
+                plan.id(),
+                plan.shownTitle(),
+                plan.state().label(),
+                lights,
+                figures.goals(plan.id()),
+                tasks,
+                failedSteps.ofPlan(plan.id(), own));
     }
 
     private static TaskLine line(
@@ -129,12 +144,15 @@ public class PlanOverviews {
             throws SQLException {
         TaskState state = TaskState.valueOf(row.getString("state"));
         LocalDate due = row.getObject("next_due", LocalDate.class);
+        Light light = row.getBoolean("failed")
+                ? Light.FAILED
+                : Light.of(state, due == null ? null : lastDay.apply(due), today, soon);
         return new TaskLine(
                 row.getString("id"),
                 row.getString("ref"),
                 row.getString("title"),
                 state.label(),
-                Light.of(state, due == null ? null : lastDay.apply(due), today, soon).label(),
+                light.label(),
                 due,
                 names(row.getArray("leads"), names),
                 names(row.getArray("waiting"), names),

@@ -14,6 +14,7 @@ import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.Submissions;
+import cn.jingtu.platform.Turns;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public class AnnualPlanProcess {
     private final Deadlines deadlines;
     private final PlanTaskProcess planTasks;
     private final Submissions submissions;
+    private final Turns turns;
     private final CurrentUser user;
 
     AnnualPlanProcess(
@@ -41,12 +43,14 @@ public class AnnualPlanProcess {
             Deadlines deadlines,
             PlanTaskProcess planTasks,
             Submissions submissions,
+            Turns turns,
             CurrentUser user) {
         this.runtime = runtime;
         this.plans = plans;
         this.deadlines = deadlines;
         this.planTasks = planTasks;
         this.submissions = submissions;
+        this.turns = turns;
         this.user = user;
     }
 
@@ -111,6 +115,7 @@ public class AnnualPlanProcess {
 
     public void stopTasks(DelegateExecution execution) {
         List<PlanTask> tasks = plans.tasks(PlanVariables.PLAN_ID.get(execution));
+        turns.take(tasks.stream().map(PlanTask::id).toList());
         tasks.stream()
                 .filter(task -> task.state() == TaskState.RUNNING)
                 .forEach(task -> planTasks.withdraw(task.id(), "计划已废止"));

@@ -11,6 +11,7 @@ import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
+import cn.jingtu.platform.Turns;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -27,6 +28,7 @@ public class DeadlineExtensionProcess {
     private final PlanTasks tasks;
     private final PlanTaskProcess planTasks;
     private final Submissions submissions;
+    private final Turns turns;
     private final CurrentUser user;
 
     DeadlineExtensionProcess(
@@ -35,12 +37,14 @@ public class DeadlineExtensionProcess {
             PlanTasks tasks,
             PlanTaskProcess planTasks,
             Submissions submissions,
+            Turns turns,
             CurrentUser user) {
         this.runtime = runtime;
         this.deadlines = deadlines;
         this.tasks = tasks;
         this.planTasks = planTasks;
         this.submissions = submissions;
+        this.turns = turns;
         this.user = user;
     }
 
@@ -70,8 +74,10 @@ public class DeadlineExtensionProcess {
 
     public void moveDate(DelegateExecution execution) {
         String extensionId = execution.getProcessBusinessKey();
+        String planTaskId = deadlines.extension(extensionId).planTaskId();
+        turns.take(planTaskId);
         deadlines.applyExtension(extensionId, PlanTimes.SYSTEM);
-        planTasks.datesChanged(deadlines.extension(extensionId).planTaskId());
+        planTasks.datesChanged(planTaskId);
     }
 
     public void notifyRefusal(DelegateExecution execution) {

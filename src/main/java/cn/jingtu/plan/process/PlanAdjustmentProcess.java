@@ -10,6 +10,7 @@ import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.Submissions;
+import cn.jingtu.platform.Turns;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -24,6 +25,7 @@ public class PlanAdjustmentProcess {
     private final AnnualPlanProcess annualPlan;
     private final PlanTaskProcess planTasks;
     private final Submissions submissions;
+    private final Turns turns;
     private final CurrentUser user;
 
     PlanAdjustmentProcess(
@@ -32,12 +34,14 @@ public class PlanAdjustmentProcess {
             AnnualPlanProcess annualPlan,
             PlanTaskProcess planTasks,
             Submissions submissions,
+            Turns turns,
             CurrentUser user) {
         this.plans = plans;
         this.adjustments = adjustments;
         this.annualPlan = annualPlan;
         this.planTasks = planTasks;
         this.submissions = submissions;
+        this.turns = turns;
         this.user = user;
     }
 
@@ -75,6 +79,7 @@ public class PlanAdjustmentProcess {
     }
 
     public void apply(DelegateExecution execution) {
+        turns.take(adjustments.touched(execution.getProcessBusinessKey()));
         Adjustments.Applied applied = adjustments.apply(execution.getProcessBusinessKey(), PlanTimes.SYSTEM);
         applied.added().forEach(planTasks::start);
         applied.withdrawn().forEach(planTasks::ended);

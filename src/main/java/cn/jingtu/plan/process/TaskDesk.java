@@ -10,6 +10,7 @@ import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.SystemRights;
+import cn.jingtu.platform.Turns;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -42,6 +43,7 @@ public class TaskDesk {
     private final PlanTaskProcess planTasks;
     private final DeadlineExtensionProcess extensions;
     private final SystemRights system;
+    private final Turns turns;
     private final CurrentUser user;
 
     TaskDesk(
@@ -53,6 +55,7 @@ public class TaskDesk {
             PlanTaskProcess planTasks,
             DeadlineExtensionProcess extensions,
             SystemRights system,
+            Turns turns,
             CurrentUser user) {
         this.engineTasks = engineTasks;
         this.runtime = runtime;
@@ -62,6 +65,7 @@ public class TaskDesk {
         this.planTasks = planTasks;
         this.extensions = extensions;
         this.system = system;
+        this.turns = turns;
         this.user = user;
     }
 
@@ -137,6 +141,7 @@ public class TaskDesk {
 
     /** The lead at its desk spares a county the task; the county's open step ends. */
     public void exempt(String taskId, String executor, String reason) {
+        turns.take(Turns.By.TASK, taskId);
         Desk desk = leadAt(taskId);
         tasks.exempt(desk.key(), desk.organisation(), executor, reason, user.id());
         system.run(() -> planTasks.exempted(desk.key(), executor));
@@ -144,6 +149,7 @@ public class TaskDesk {
 
     /** The lead at its desk records that a date was kept. */
     public void meetDeadline(String taskId, long deadlineId, String note) {
+        turns.take(Turns.By.TASK, taskId);
         Desk desk = leadAt(taskId);
         tasks.meetDeadline(desk.key(), desk.organisation(), deadlineId, note, user.id());
         system.run(() -> planTasks.datesChanged(desk.key()));

@@ -1,6 +1,7 @@
 package cn.jingtu.platform.process;
 
 import cn.jingtu.platform.ForModels;
+import cn.jingtu.platform.Turns;
 import cn.jingtu.platform.security.SecurityLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,19 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
 
     private final ApplicationContext beans;
     private final ObjectProvider<SecurityLog> log;
+    private final ObjectProvider<Turns> turns;
+    private final ObjectProvider<HandedIn> handedIn;
     private volatile Set<String> forModels = Set.of();
 
-    EngineConfiguration(ApplicationContext beans, ObjectProvider<SecurityLog> log) {
+    EngineConfiguration(
+            ApplicationContext beans,
+            ObjectProvider<SecurityLog> log,
+            ObjectProvider<Turns> turns,
+            ObjectProvider<HandedIn> handedIn) {
         this.beans = beans;
         this.log = log;
+        this.turns = turns;
+        this.handedIn = handedIn;
     }
 
     @Override
@@ -41,11 +50,18 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         // engine's own list would let all of java.lang pass.
         configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setDeserializationTypeValidator(className -> false);
-        configuration.setCustomPreCommandInterceptorsTxRequired(
-                with(guard, configuration.getCustomPreCommandInterceptorsTxRequired()));
+        configuration.setCustomPreCommandInterceptorsTxRequired(with(
+                configuration.getCustomPreCommandInterceptorsTxRequired(),
+                new RefusalInterceptor(handedIn::getObject),
+                guard,
+                new TurnInterceptor(turns::getObject)));
+        configuration.setCustomPostCommandInterceptorsTxRequired(with(
+                configuration.getCustomPostCommandInterceptorsTxRequired(),
+                new TurnInterceptor.Holder(turns::getObject)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(with(
-                new CommandGuard(configuration, log::getObject),
-                configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
+                configuration.getCustomPreCommandInterceptorsTxRequiresNew(),
+                new RefusalInterceptor(handedIn::getObject),
+                new CommandGuard(configuration, log::getObject)));
     }
 
     private @Nullable Object forModels(String name) {
@@ -55,10 +71,9 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         return forModels.contains(name) ? beans.getBean(name) : null;
     }
 
-    private static List<CommandInterceptor> with(CommandGuard guard, @Nullable List<CommandInterceptor> others) {
-        List<CommandInterceptor> interceptors = new ArrayList<>();
-        interceptors.add(new RefusalInterceptor());
-        interceptors.add(guard);
+    private static List<CommandInterceptor> with(
+            @Nullable List<CommandInterceptor> others, CommandInterceptor... own) {
+        List<CommandInterceptor> interceptors = new ArrayList<>(List.of(own));
         if (others != null) {
             interceptors.addAll(others);
         }

@@ -1,19 +1,30 @@
 package cn.jingtu.platform.process;
 
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.security.WebCall;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
  * Takes a {@link Refusal} out of the engine's wrapping, so that callers get it whole, and remembers it for the answer to
- * the HTTP request of this thread: the engine's REST resources would make every refusal an internal error.
+ * the HTTP request of this thread: the engine's REST resources would make every refusal an internal error. What the
+ * engine refuses in English where people meet it is said in Chinese here.
  */
 public class RefusalInterceptor extends CommandInterceptor {
 
     private static final ThreadLocal<Refusal> LAST = new ThreadLocal<>();
+
+    private final Supplier<HandedIn> handedIn;
+
+    RefusalInterceptor(Supplier<HandedIn> handedIn) {
+        this.handedIn = handedIn;
+    }
 
     @Override
     public <T> T execute(Command<T> command) {
@@ -22,8 +33,10 @@ public class RefusalInterceptor extends CommandInterceptor {
         } catch (RuntimeException e) {
             throw remembered(Refusal.within(e)
                     .or(() -> otherCity(e))
-                    .or(() -> doneMeanwhile(e))
+                    .or(() -> claimedMeanwhile(e))
+                    .or(() -> doneMeanwhile(command, e))
                     .or(() -> expressionInQuery(e))
+                    .or(() -> inWordsForPeople(e))
                     .orElseThrow(() -> e));
         }
     }
@@ -42,12 +55,39 @@ public class RefusalInterceptor extends CommandInterceptor {
                 : Optional.empty();
     }
 
-    /** Somebody else was faster, or the same person pressed twice; to the engine both are a missing task. */
-    private static Optional<Refusal> doneMeanwhile(RuntimeException failure) {
-        String message = failure.getMessage();
-        return failure instanceof NullValueException && message != null && message.startsWith("Cannot find task with id")
-                ? Optional.of(Refusal.notFound("这项任务已经办结或被收回，不必再办理。请刷新任务列表。"))
+    private Optional<Refusal> claimedMeanwhile(RuntimeException failure) {
+        return failure instanceof TaskAlreadyClaimedException claimed
+                ? Optional.of(handedIn.get().claimedBy(claimed.getTaskAssignee()))
                 : Optional.empty();
+    }
+
+    /** Somebody else was faster, or the same person pressed twice; to the engine both are a missing task. */
+    private Optional<Refusal> doneMeanwhile(Command<?> command, RuntimeException failure) {
+        String message = failure.getMessage();
+        if (!(failure instanceof NullValueException)
+                || message == null
+                || !message.startsWith("Cannot find task with id")) {
+            return Optional.empty();
+        }
+        return Advancing.taskOf(command)
+                // Within another command the history is not written yet.
+                .filter(task -> Context.getCommandContext() == null)
+                .flatMap(task -> handedIn.get().whatBecameOf(task))
+                .or(() -> Optional.of(Refusal.notFound("这项任务已经办结或被收回，不必再办理。请刷新任务列表。")));
+    }
+
+    /** Only for whoever waits for an answer: the program itself has to know what it was. */
+    private static Optional<Refusal> inWordsForPeople(RuntimeException failure) {
+        if (WebCall.current() == null || Context.getCommandContext() != null) {
+            return Optional.empty();
+        } else if (Failures.isContention(failure)) {
+            return Optional.of(Refusal.conflict("此事刚被他人办理或修改。请刷新页面后再试，已填写的内容会保留。"));
+        } else if (Failures.isTooLong(failure)) {
+            return Optional.of(Refusal.invalid("有一项内容超过了系统能保存的长度。请改短后重新提交。"));
+        } else if (Failures.isUnstorable(failure)) {
+            return Optional.of(Refusal.invalid("有一项内容含有系统不能保存的字符。请改用普通文字后重新提交。"));
+        }
+        return Optional.empty();
     }
 
     /** The engine's own check of the outer part of a query; inside one, {@link ModelExpressions} says the same. */

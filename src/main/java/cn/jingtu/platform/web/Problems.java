@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -42,8 +43,8 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem(403, Refusal.Kind.FORBIDDEN.title(), "您没有办理此事的权限。如属职责范围，请联系管理员。");
     }
 
-    @ExceptionHandler
-    ProblemDetail overtaken(OptimisticLockingException e) {
+    @ExceptionHandler({OptimisticLockingException.class, ConcurrencyFailureException.class})
+    ProblemDetail overtaken() {
         return problem(409, Refusal.Kind.CONFLICT.title(), "此事刚被他人办理或修改。请刷新页面后再试。");
     }
 

@@ -1,35 +1,106 @@
 package cn.jingtu.platform.web;
 
 import cn.jingtu.platform.process.RefusalInterceptor;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.Map;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives a refusal its own status where the engine's REST resources know only the internal error. */
+/**
+ * Gives a refusal its own status where the engine's REST resources know only the internal error. What is an internal
+ * error indeed is said in a Chinese sentence: the engine would tell SQL and names of classes.
+ */
 class RefusalStatusFilter extends OncePerRequestFilter {
+
+    private static final int SC_INTERNAL_ERROR = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+
+    private final ObjectMapper json;
+
+    RefusalStatusFilter(ObjectMapper json) {
+        this.json = json;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var answer = new Answer(response);
         RefusalInterceptor.forget();
         try {
-            chain.doFilter(request, new HttpServletResponseWrapper(response) {
-                @Override
-                public void setStatus(int status) {
-                    super.setStatus(
-                            status == SC_INTERNAL_SERVER_ERROR
-                                    ? RefusalInterceptor.last()
-                                            .map(refusal -> refusal.kind().status())
-                                            .orElse(status)
-                                    : status);
-                }
-            });
+            chain.doFilter(request, answer);
         } finally {
             RefusalInterceptor.forget();
         }
+        if (answer.hidden && !response.isCommitted()) {
+            say(response, String.valueOf(Problems.said(SC_INTERNAL_ERROR).getDetail()));
+        }
+    }
+
+    private void say(HttpServletResponse response, String message) throws IOException {
+        byte[] body = json.writeValueAsBytes(Map.of("type", "InternalError", "message", message));
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        // The engine has announced the length of its own answer.
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static final class Answer extends HttpServletResponseWrapper {
+
+        /** Whether what the engine writes stays here. */
+        private boolean hidden;
+
+        Answer(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void setStatus(int status) {
+            var refusal = RefusalInterceptor.last();
+            hidden = status == SC_INTERNAL_ERROR && refusal.isEmpty();
+            super.setStatus(
+                    status == SC_INTERNAL_ERROR
+                            ? refusal.map(known -> known.kind().status()).orElse(status)
+                            : status);
+        }
+
+        @Override
+        public void flushBuffer() throws IOException {
+            if (!hidden) {
+                super.flushBuffer();
+            }
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            return hidden ? new Nowhere() : super.getOutputStream();
+        }
+
+        @Override
+        public PrintWriter getWriter() throws IOException {
+            return hidden ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
+        }
+    }
+
+    private static final class Nowhere extends ServletOutputStream {
+
+        @Override
+        public void write(int character) {}
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {}
     }
 }

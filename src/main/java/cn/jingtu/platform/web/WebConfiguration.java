@@ -56,8 +56,8 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> refusalStatus() {
-        return filter(new RefusalStatusFilter(), AFTER_THE_SESSION + 1, "/engine-rest/*", "/camunda/api/*");
+    FilterRegistrationBean<Filter> refusalStatus(ObjectMapper json) {
+        return filter(new RefusalStatusFilter(json), AFTER_THE_SESSION + 1, "/engine-rest/*", "/camunda/api/*");
     }
 
     @Bean

@@ -9,6 +9,7 @@ import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
+import cn.jingtu.platform.Turns;
 import cn.jingtu.reporting.ProgressReport;
 import cn.jingtu.reporting.ProgressReports;
 import cn.jingtu.reporting.ReportRound;
@@ -31,6 +32,7 @@ public class ProgressReportProcess {
     private final ProgressReports reports;
     private final Organisations organisations;
     private final Submissions submissions;
+    private final Turns turns;
     private final CurrentUser user;
 
     ProgressReportProcess(
@@ -39,12 +41,14 @@ public class ProgressReportProcess {
             ProgressReports reports,
             Organisations organisations,
             Submissions submissions,
+            Turns turns,
             CurrentUser user) {
         this.runtime = runtime;
         this.rounds = rounds;
         this.reports = reports;
         this.organisations = organisations;
         this.submissions = submissions;
+        this.turns = turns;
         this.user = user;
     }
 
@@ -113,6 +117,7 @@ public class ProgressReportProcess {
     /** The last report that comes in sets the summary going. */
     public void countIn(DelegateExecution execution) {
         String roundId = reports.get(execution.getProcessBusinessKey()).roundId();
+        turns.take(roundId);
         if (rounds.countIn(roundId)) {
             runtime.createMessageCorrelation("jingtu.reportsIn")
                     .processInstanceBusinessKey(roundId)

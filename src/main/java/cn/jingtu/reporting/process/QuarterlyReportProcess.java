@@ -17,6 +17,7 @@ import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.platform.SystemRights;
+import cn.jingtu.platform.Turns;
 import cn.jingtu.reporting.CountyPart;
 import cn.jingtu.reporting.ProgressReports;
 import cn.jingtu.reporting.ReportRound;
@@ -57,6 +58,7 @@ public class QuarterlyReportProcess {
     private final Organisations organisations;
     private final Submissions submissions;
     private final SystemRights system;
+    private final Turns turns;
     private final CurrentUser user;
 
     QuarterlyReportProcess(
@@ -70,6 +72,7 @@ public class QuarterlyReportProcess {
             Organisations organisations,
             Submissions submissions,
             SystemRights system,
+            Turns turns,
             CurrentUser user) {
         this.runtime = runtime;
         this.management = management;
@@ -81,6 +84,7 @@ public class QuarterlyReportProcess {
         this.organisations = organisations;
         this.submissions = submissions;
         this.system = system;
+        this.turns = turns;
         this.user = user;
     }
 
@@ -96,6 +100,7 @@ public class QuarterlyReportProcess {
         system.run(() -> {
             layRounds(adjusted.planId());
             for (String roundId : rounds.underWay(adjusted.planId())) {
+                turns.take(roundId);
                 Rounds.Realigned realigned = rounds.realign(roundId);
                 progressReports.begin(rounds.get(roundId), realigned.begun());
                 realigned.ended().forEach(progressReports::withdrawn);
@@ -188,8 +193,10 @@ public class QuarterlyReportProcess {
     /** A department need not report this time; its open step ends. */
     @Transactional
     public void exempt(String roundId, String organisationId, String reason) {
+        String reportId = roundId + ":" + organisationId;
+        turns.take(reportId);
         rounds.exempt(roundId, organisationId, reason, user.id());
-        system.run(() -> progressReports.withdrawn(roundId + ":" + organisationId));
+        system.run(() -> progressReports.withdrawn(reportId));
     }
 
     // ---- told by the model

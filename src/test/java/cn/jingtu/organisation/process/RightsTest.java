@@ -145,7 +145,9 @@ class RightsTest {
                 .isEqualTo(204);
         assertThat(staff.post(task + "/unclaim", "{}").statusCode()).isEqualTo(204);
         assertThat(staff.post(task + "/complete", "{}").statusCode()).isEqualTo(204);
-        assertThat(staff.post(task + "/complete", "{}").statusCode()).isIn(404, 500);
+        var again = staff.post(task + "/complete", "{}");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("这项任务已提交");
     }
 
     @Test
@@ -362,6 +364,15 @@ class RightsTest {
                         "{\"variables\":{\"group\":{\"value\":\"guigang.agriculture\"},\"cityId\":{\"value\":\"guigang\"}}}");
         assertThat(foreign.statusCode()).isEqualTo(403);
         assertThat(foreign.body()).contains("不能绕过流程办理");
+    }
+
+    @Test
+    void what_fails_inside_is_said_in_chinese_and_nothing_of_the_inside_is_told() {
+        tasks.setVariable(beihaiTask.getId(), "fail", true);
+        var answer = as("rights.bh.agri").post("/engine-rest/task/" + beihaiTask.getId() + "/complete", "{}");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(Visitor.parsed(answer).get("message").asText()).startsWith("系统处理时出错");
+        assertThat(answer.body()).doesNotContain("inner_table", "Exception", "Cannot");
     }
 
     @Test

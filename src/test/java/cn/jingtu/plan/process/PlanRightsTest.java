@@ -249,8 +249,8 @@ class PlanRightsTest {
     void a_county_hands_in_over_the_interface_for_other_programs_once() {
         assertThat(complete(as("pr.gangbei"), county)).isEqualTo(204);
         var again = as("pr.gangbei").post("/engine-rest/task/" + county.getId() + "/complete", "{}");
-        assertThat(again.statusCode()).isEqualTo(404);
-        assertThat(again.body()).contains("这项任务已经办结");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("这项任务已提交");
         assertThat(tasks.records(task).get(0).doneBy()).isEqualTo("pr.gangbei");
         assertThat(tasks.openExecutors(task)).containsExactly("gangnan");
     }

@@ -163,6 +163,7 @@ class PlanTaskProcessTest {
                 null,
                 "drafter");
         process.reassigned(task);
+        office.run(task, "CallActivity_Execution");
 
         assertThat(office.passed(task)).contains("BoundaryEvent_TaskReassigned");
         assertThat(office.list(task, "UserTask_Contribute", "guigang.finance")).hasSize(1);
@@ -181,7 +182,7 @@ class PlanTaskProcessTest {
         Task draft = office.only(task, "UserTask_DraftScheme", LEAD);
         office.handIn(draft, "zhang", Office.SCHEME, LEAD);
         assertThatThrownBy(() -> office.handIn(draft, "zhang", Office.SCHEME, LEAD))
-                .hasMessageContaining("这项任务已经办结");
+                .hasMessageContaining("这项任务已提交");
         assertThat(tasks.records(task)).extracting(TaskRecord::action).containsExactly(Action.SCHEME_DRAFTED);
     }
 

@@ -124,6 +124,7 @@ class RightsMatrixTest {
         runtime.setVariable(county.getExecutionId(), "marked", INNER);
         unissued = plans.begin(titled(UNISSUED, IssuedPlan.freshYear(), spec));
         objects();
+        failedStep(planTask);
     }
 
     private PlanDraft titled(String title, int year, PlanDraft.Task task) {
@@ -140,6 +141,18 @@ class RightsMatrixTest {
                 draft.requirements());
     }
 
+    /** A step of the county's matter that the program could not take. */
+    private void failedStep(String planTask) {
+        jdbc.sql(
+                        """
+                        insert into jingtu.failed_step
+                               (job_id, city_id, plan_id, plan_task_id, subject, procedure_name, step_name, words,
+                                technical, since, failed_at)
+                        values (?, 'guigang', ?, ?, ?, '计划任务', '销号', '没有找到', 'none', now(), now())""")
+                .params(objects.get("failed-steps"), plan.id(), planTask, INNER)
+                .update();
+    }
+
     /** By the name of the collection that the id stands behind. */
     private void objects() {
         String instance = county.getProcessInstanceId();
@@ -153,6 +166,7 @@ class RightsMatrixTest {
         objects.put("key", "task-execution");
         objects.put("deployment", repository.getProcessDefinition(definition).getDeploymentId());
         objects.put("job", management.createJobQuery().timers().list().get(0).getId());
+        objects.put("failed-steps", objects.get("job"));
         objects.put("job-definition", management.createJobDefinitionQuery().list().get(0).getId());
         objects.put("filter", filters.createFilterQuery().list().get(0).getId());
         objects.put("user", "mx.owner");
@@ -271,8 +285,9 @@ class RightsMatrixTest {
         Map<String, String> before = state();
         List<String> taken = new ArrayList<>();
         for (Address address : addresses(plan.id())) {
-            boolean urges = user.equals("mx.supervisor") && address.path().endsWith("/urges");
-            if (!address.changes() || urges) {
+            boolean supervises = address.path().endsWith("/urges")
+                    || address.path().startsWith("/api/failed-steps/");
+            if (!address.changes() || (user.equals("mx.supervisor") && supervises)) {
                 continue;
             }
             String body = "{\"userId\":\"" + user + "\",\"reason\":\"试一试能否改动\",\"text\":\"试一试能否改动\",\"note\":\"试一试\","

@@ -1,6 +1,7 @@
-// What Cockpit has besides its own: the progress of the city's plans on the dashboard.
+// What Cockpit has besides its own: the progress of the city's plans on the dashboard, and 消息 in the bar.
 
 import {h, stylesheet} from './dom.js';
+import {notices} from './notices.js';
 import {overview} from './overview.js';
 
 stylesheet('jingtu.css');
@@ -15,5 +16,12 @@ export default [
       container.append(h('section', {class: 'jt-cockpit-section'}, h('h3', {}, '计划进展'), place));
       overview(place);
     }
+  },
+  {
+    id: 'jingtu-notices',
+    pluginPoint: 'cockpit.navigation',
+    // Among the items of the bar, not in its 更多.
+    priority: 0,
+    render: (container, properties, scope) => scope.$on('$destroy', notices(container))
   }
 ];

@@ -48,6 +48,8 @@ export function notices(container) {
 
   function toggle(open) {
     panel.hidden = !open;
+    // In a bar whose bell stands at the left there is no room on that side.
+    panel.classList.toggle('jt-rightwards', open && panel.getBoundingClientRect().left < 0);
     const change = open ? 'addEventListener' : 'removeEventListener';
     document[change]('click', outside, true);
     document[change]('keydown', escape);

@@ -2,11 +2,14 @@
 
 import {api} from './api.js';
 import {dialog, h} from './dom.js';
+import {failedSteps} from './failed-steps.js';
 import {planFile, standings} from './plan-forms.js';
 import {reportRounds} from './report-rounds.js';
 import {reportSettings} from './report-settings.js';
 
-const LIGHTS = ['逾期', '临期', '正常', '销号', '停办'];
+// By their place in the style sheet; the most urgent is shown first.
+const LIGHTS = ['逾期', '临期', '正常', '销号', '停办', '异常'];
+const SHOWN = ['异常', ...LIGHTS.slice(0, -1)];
 
 /** A button in the navigation bar that opens the overview. */
 export function overviewButton(container) {
@@ -20,9 +23,14 @@ export function overviewButton(container) {
   }}, h('span', {class: 'glyphicon glyphicon-stats'}), ' 计划进展'));
 }
 
-/** The overview of the plans of the user's city, in `place`; with nothing to show for those of no city. */
-export async function overview(place) {
+/** What failed and the overview of the plans of the user's city, in `root`; those of no city see what failed only. */
+export async function overview(root) {
+  const failed = h('div', {});
+  const place = h('div', {});
+  root.replaceChildren(failed, place);
   place.replaceChildren(h('p', {class: 'jt-muted'}, '正在加载…'));
+  let refresh = () => {};
+  failedSteps(failed, () => refresh());
   try {
     const plans = await api('/api/plans?state=ISSUED,CLOSED,REPEALED');
     if (plans.length === 0) {
@@ -33,6 +41,7 @@ export async function overview(place) {
     const select = h('select', {class: 'form-control jt-inline', 'aria-label': '计划', onchange: () => show(select.value)},
       plans.map(plan => h('option', {value: plan.id}, `${plan.title}（${plan.stateName}）`)));
     place.replaceChildren(select, body);
+    refresh = () => show(select.value);
     await show(plans[0].id);
 
     async function show(planId) {
@@ -42,14 +51,16 @@ export async function overview(place) {
       reportRounds(rounds, planId);
     }
   } catch (error) {
-    place.replaceChildren(h('p', {class: 'jt-error'}, error.message));
+    place.replaceChildren(document.documentElement.classList.contains('jingtu-administrator') && error.status === 403
+      ? h('p', {class: 'jt-muted'}, '您不属于某一个城市：计划进展由各市查看，这里只列出各市的异常。')
+      : h('p', {class: 'jt-error'}, error.message));
   }
 }
 
 function drawn(plan) {
   const rows = h('tbody', {}, plan.tasks.map(line));
   const only = h('div', {class: 'jt-lights', role: 'group', 'aria-label': '按状态筛选'},
-    LIGHTS.filter(light => plan.lights[light]).map(light =>
+    SHOWN.filter(light => plan.lights[light]).map(light =>
       h('button', {type: 'button', class: 'btn btn-default btn-sm', 'aria-pressed': 'false', onclick: event => {
         const button = event.currentTarget;
         const on = button.getAttribute('aria-pressed') !== 'true';
