@@ -6,6 +6,7 @@ import cn.jingtu.platform.security.SecurityEvent;
 import cn.jingtu.platform.security.SecurityEvent.Kind;
 import cn.jingtu.platform.security.SecurityLog;
 import cn.jingtu.platform.security.WebCall;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,16 +101,20 @@ class CommandGuard extends CommandInterceptor {
     /** The engine refuses expressions in the outer part of a query only, and in what is added to a filter not at all. */
     private static void read(Command<?> command) {
         Object query = command instanceof AbstractExecuteFilterCmd ? CommandField.read(command, "extendingQuery") : command;
-        if (query instanceof AbstractQuery<?, ?> asked && hasExpressions(asked)) {
+        if (query instanceof AbstractQuery<?, ?> asked && hasExpressions(asked, new HashSet<>())) {
             throw RefusalInterceptor.remembered(ModelExpressions.noneInQueries());
         }
     }
 
-    private static boolean hasExpressions(AbstractQuery<?, ?> query) {
+    /** Alternatives of a query that was put together here share one list, which they and the query itself are in. */
+    private static boolean hasExpressions(AbstractQuery<?, ?> query, Set<Object> seen) {
+        if (!seen.add(query)) {
+            return false;
+        }
         List<?> alternatives = query instanceof TaskQueryImpl tasks ? tasks.getQueries() : List.of();
         return !query.getExpressions().isEmpty()
                 || alternatives.stream()
-                        .anyMatch(or -> or != query && or instanceof AbstractQuery<?, ?> inner && hasExpressions(inner));
+                        .anyMatch(or -> or instanceof AbstractQuery<?, ?> inner && hasExpressions(inner, seen));
     }
 
     private void mayCount(Authentication user, Command<?> command) {
