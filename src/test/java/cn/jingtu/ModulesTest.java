@@ -27,6 +27,7 @@ class ModulesTest {
             "register",
             "evidence",
             "notice",
+            "matter",
             "standards",
             "plan",
             "reporting",

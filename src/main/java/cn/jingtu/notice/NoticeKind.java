@@ -11,6 +11,7 @@ public enum NoticeKind {
     CLOSED("销号"),
     PARTICIPATION("参与"),
     FAILURE("异常"),
+    HANDOVER("转办"),
     INFORMATION("通知");
 
     private final String label;

@@ -26,10 +26,12 @@ public class Notices {
             """
               FROM jingtu.notice n
               LEFT JOIN jingtu.notice_read r ON r.notice_id = n.id AND r.user_id = :user
-             WHERE n.group_id IN (:groups) AND NOT n.superseded AND (r.notice_id IS NULL OR NOT :unread)
+             WHERE n.group_id IN (:groups) AND (n.user_id IS NULL OR n.user_id = :user) AND NOT n.superseded
+               AND (r.notice_id IS NULL OR NOT :unread)
                AND NOT EXISTS (SELECT 1 FROM jingtu.notice twin
                                 WHERE twin.city_id = n.city_id AND twin.subject = n.subject AND twin.id > n.id
                                   AND twin.group_id IN (:groups) AND twin.group_id <> n.group_id
+                                  AND (twin.user_id IS NULL OR twin.user_id = :user)
                                   AND twin.kind = n.kind AND twin.text = n.text AND NOT twin.superseded)""";
 
     private final JdbcClient jdbc;
@@ -61,7 +63,25 @@ public class Notices {
             @Nullable String clause,
             @Nullable String taskId,
             String text) {
-        insert(cityId, groupId, kind, subject, null, clause, taskId, text);
+        insert(cityId, groupId, null, kind, subject, null, clause, taskId, text);
+    }
+
+    /**
+     * Tells one person of an organisation something that concerns nobody else there, in the transaction of the caller.
+     * Whoever leaves the organisation no longer sees it.
+     *
+     * @param taskId of the engine's task to open from the notice; null: there is nothing to open
+     */
+    @Transactional
+    public void sendTo(
+            String userId,
+            String cityId,
+            String groupId,
+            NoticeKind kind,
+            String subject,
+            @Nullable String taskId,
+            String text) {
+        insert(cityId, groupId, userId, kind, subject, null, null, taskId, text);
     }
 
     /**
@@ -80,12 +100,13 @@ public class Notices {
             String occasion,
             @Nullable String clause,
             String text) {
-        insert(cityId, groupId, kind, subject, occasion, clause, null, text);
+        insert(cityId, groupId, null, kind, subject, occasion, clause, null, text);
     }
 
     private void insert(
             String cityId,
             String groupId,
+            @Nullable String userId,
             NoticeKind kind,
             String subject,
             @Nullable String occasion,
@@ -100,11 +121,13 @@ public class Notices {
                                AND NOT superseded
                             RETURNING times)
                         INSERT INTO jingtu.notice
-                               (city_id, group_id, kind, subject, occasion, clause, task_id, text, created_at, times)
-                        SELECT :city, :group, :kind, :subject, :occasion, :clause, :task, :text, :at,
+                               (city_id, group_id, user_id, kind, subject, occasion, clause, task_id, text, created_at,
+                                times)
+                        SELECT :city, :group, :user, :kind, :subject, :occasion, :clause, :task, :text, :at,
                                1 + coalesce(max(times), 0) FROM earlier""")
                 .param("city", cityId)
                 .param("group", groupId)
+                .param("user", userId, Types.VARCHAR)
                 .param("kind", kind.name())
                 .param("subject", subject)
                 .param("occasion", occasion, Types.VARCHAR)
@@ -180,7 +203,8 @@ public class Notices {
             return;
         }
         jdbc.sql("INSERT INTO jingtu.notice_read (notice_id, user_id, read_at)"
-                        + " SELECT n.id, :user, :at FROM jingtu.notice n WHERE n.group_id IN (:groups) AND "
+                        + " SELECT n.id, :user, :at FROM jingtu.notice n WHERE n.group_id IN (:groups)"
+                        + " AND (n.user_id IS NULL OR n.user_id = :user) AND "
                         + which + " ON CONFLICT DO NOTHING")
                 .param("user", userId)
                 .param("at", Timestamp.from(clock.instant()))

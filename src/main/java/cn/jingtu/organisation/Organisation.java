@@ -19,6 +19,8 @@ public record Organisation(
         @Nullable String divisionCode,
         Set<String> aliases) {
 
+    private static final String HEADS = ".head";
+
     public Organisation {
         aliases = Set.copyOf(aliases);
     }
@@ -30,6 +32,11 @@ public record Organisation(
 
     /** Group of its heads (负责人), {@code guigang.agriculture.head}. */
     public String headGroupId() {
-        return groupId() + ".head";
+        return headsOf(groupId());
+    }
+
+    /** Group of the heads of the body that has this group, be it that of its staff or of its heads. */
+    public static String headsOf(String groupId) {
+        return groupId.endsWith(HEADS) ? groupId : groupId + HEADS;
     }
 }

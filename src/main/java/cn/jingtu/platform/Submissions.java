@@ -30,26 +30,31 @@ public class Submissions {
     private final ObjectReader reader;
     private final Validator validator;
     private final CurrentUser user;
+    private final People people;
 
-    Submissions(ObjectMapper json, Validator validator, CurrentUser user) {
+    Submissions(ObjectMapper json, Validator validator, CurrentUser user, People people) {
         this.reader = json.reader()
                 .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         this.validator = validator;
         this.user = user;
+        this.people = people;
     }
 
     /**
      * Takes what was handed in with a task.
      *
-     * @throws Refusal if the user is not one of those the task was given to, or the submission is missing, not of this
-     *     form, or breaks a constraint; the task stays open and nothing is changed
+     * @throws Refusal if the user is not one of those the task was given to, or somebody else has it in hand, or the
+     *     submission is missing, not of this form, or breaks a constraint; the task stays open and nothing is changed
      */
     public <T> T take(DelegateTask task, Class<T> form) {
         boolean addressed = task.getCandidates().stream()
                 .anyMatch(link -> link.getGroupId() != null && user.isMemberOf(link.getGroupId()));
         if (!addressed) {
             throw Refusal.forbidden("“" + task.getName() + "”不由您所在的单位办理，不能代办。");
+        }
+        if (task.getAssignee() != null && !task.getAssignee().equals(user.id())) {
+            throw Refusal.conflict("这项待办现由" + people.name(task.getAssignee()) + "办理，不能代办。请刷新任务列表。");
         }
         return take((VariableScope) task, form);
     }

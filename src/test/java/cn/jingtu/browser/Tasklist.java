@@ -88,11 +88,10 @@ final class Tasklist {
         page.get().locator(".task-card h2.task").filter(having(matter)).waitFor();
     }
 
-    /** 签收, by the button in the form, which then stands whole and in Chinese. */
+    /** 领取, by the button in the form, which then stands whole and in Chinese. */
     void claim() {
-        page.get().locator(".jt-banner button").filter(having("签收")).click();
-        page.get().locator("fieldset.jt-body:not([disabled])").waitFor();
-        page.get().waitForFunction("() => !document.querySelector('.jt-form').innerText.includes('正在加载')");
+        page.get().locator(".jt-banner button").filter(having("领取")).click();
+        awaitForm();
         String text = page.get().locator(".task-details").innerText();
         List<String> english = WORD.matcher(NOT_ENGLISH.matcher(text).replaceAll(""))
                 .results()
@@ -105,6 +104,12 @@ final class Tasklist {
         if (problem.isVisible()) {
             throw new AssertionError(problem.innerText());
         }
+    }
+
+    /** Waits until the form is whole and may be filled in. */
+    void awaitForm() {
+        page.get().locator("fieldset.jt-body:not([disabled])").waitFor();
+        page.get().waitForFunction("() => !document.querySelector('.jt-form').innerText.includes('正在加载')");
     }
 
     void fill(String field, String text) {

@@ -90,7 +90,7 @@ class EvidenceInTasklistIT extends BrowserTest {
         signIn("probe.agri", ProbeMatter.PASSWORD);
         openTask(task);
         Locator form = page().locator(".jt-form");
-        assertThat(form.locator(".jt-banner")).containsText("签收后才能填写");
+        assertThat(form.locator(".jt-banner")).containsText("领取后才能填写");
         assertThat(form.locator("[data-field=wells] input")).isDisabled();
         screenshot("unclaimed");
         form.locator(".jt-banner button").click();

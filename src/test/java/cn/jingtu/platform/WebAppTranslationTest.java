@@ -70,7 +70,7 @@ class WebAppTranslationTest {
 
     @Test
     void the_check_finds_a_text_the_app_does_not_know() {
-        assertThat(flawsOf(with(labels().put("CLAIM_TASKS", "签收"))))
+        assertThat(flawsOf(with(labels().put("CLAIM_TASKS", "领取"))))
                 .containsExactly("labels/CLAIM_TASKS is not a text of the app");
     }
 

@@ -5,6 +5,7 @@ import cn.jingtu.evidence.Evidence.Stored;
 import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
+import cn.jingtu.platform.People;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.SystemRights;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -43,6 +43,7 @@ public class TaskEvidence {
     private final TaskService tasks;
     private final HistoryService history;
     private final IdentityService identities;
+    private final People people;
     /** For what the person need not be allowed to see to be told about: names, and where an instance hangs. */
     private final SystemRights system;
 
@@ -51,11 +52,13 @@ public class TaskEvidence {
             TaskService tasks,
             HistoryService history,
             IdentityService identities,
+            People people,
             SystemRights system) {
         this.evidence = evidence;
         this.tasks = tasks;
         this.history = history;
         this.identities = identities;
+        this.people = people;
         this.system = system;
     }
 
@@ -163,7 +166,7 @@ public class TaskEvidence {
         if (group == null && !me.getUserId().equals(task.getAssignee())) {
             return Optional.empty();
         }
-        return Optional.of(new Uploader(me.getUserId(), userName(me.getUserId()), group, groupName(group)));
+        return Optional.of(new Uploader(me.getUserId(), people.name(me.getUserId()), group, groupName(group)));
     }
 
     /**
@@ -192,11 +195,6 @@ public class TaskEvidence {
         return history.createHistoricProcessInstanceQuery().processInstanceId(id).singleResult();
     }
 
-    private String userName(String userId) {
-        User user = system.call(() -> identities.createUserQuery().userId(userId).singleResult());
-        return user == null ? userId : (orEmpty(user.getFirstName()) + " " + orEmpty(user.getLastName())).strip();
-    }
-
     private @Nullable String groupName(@Nullable String groupId) {
         if (groupId == null) {
             return null;
@@ -214,10 +212,6 @@ public class TaskEvidence {
             throw Refusal.conflict("该任务不属于任何城市，不能附材料，请联系管理员。");
         }
         return tenantId;
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 
     private static Refusal noSuchFile() {

@@ -17,13 +17,13 @@ import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.Verdict;
 import cn.jingtu.plan.process.TaskDesk;
 import cn.jingtu.plan.process.TaskDesk.Desk;
+import cn.jingtu.platform.People;
 import cn.jingtu.platform.Refusal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +41,7 @@ class Briefs {
     private final Figures figures;
     private final Deadlines deadlines;
     private final Organisations organisations;
+    private final People people;
 
     Briefs(
             TaskDesk desks,
@@ -48,13 +49,15 @@ class Briefs {
             PlanTasks tasks,
             Figures figures,
             Deadlines deadlines,
-            Organisations organisations) {
+            Organisations organisations,
+            People people) {
         this.desks = desks;
         this.plans = plans;
         this.tasks = tasks;
         this.figures = figures;
         this.deadlines = deadlines;
         this.organisations = organisations;
+        this.people = people;
     }
 
     /** The card above a form; the shape that the form kit draws. */
@@ -290,14 +293,28 @@ class Briefs {
                 .toList();
     }
 
-    private static List<HistoryLine> history(List<TaskRecord> records, Map<String, String> names) {
-        Function<TaskRecord, String> who = r -> r.organisationId() == null
-                ? (r.doneBy().equals("system") ? "系统" : r.doneBy())
-                : names.getOrDefault(r.organisationId(), r.organisationId())
-                        + (r.doneBy().equals("system") ? "" : "（" + r.doneBy() + "）");
+    private List<HistoryLine> history(List<TaskRecord> all, Map<String, String> names) {
+        List<TaskRecord> records = all.stream().limit(HISTORY).toList();
+        Map<String, String> persons =
+                people.names(records.stream().map(TaskRecord::doneBy).toList());
         return records.stream()
-                .limit(HISTORY)
-                .map(r -> new HistoryLine(r.doneAt(), who.apply(r), r.action().label(), r.content()))
+                .map(r -> new HistoryLine(r.doneAt(), who(r, names, persons), r.action().label(), r.content()))
                 .toList();
+    }
+
+    private static String who(TaskRecord record, Map<String, String> bodies, Map<String, String> persons) {
+        boolean system = record.doneBy().equals("system");
+        String person = system ? "系统" : persons.getOrDefault(record.doneBy(), record.doneBy());
+        if (record.organisationId() == null) {
+            return person;
+        }
+        String body = bodies.getOrDefault(record.organisationId(), record.organisationId());
+        if (system) {
+            return body;
+        }
+        // An account that is named after its body would say it twice.
+        int named = person.indexOf(body);
+        String rest = named < 0 ? person : person.substring(named + body.length()).strip();
+        return body + "（" + (rest.isEmpty() ? person : rest) + "）";
     }
 }

@@ -57,11 +57,15 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
                 new TurnInterceptor(turns::getObject)));
         configuration.setCustomPostCommandInterceptorsTxRequired(with(
                 configuration.getCustomPostCommandInterceptorsTxRequired(),
-                new TurnInterceptor.Holder(turns::getObject)));
+                new TurnInterceptor.Holder(turns::getObject),
+                new LeaversInterceptor(beans::publishEvent)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(with(
                 configuration.getCustomPreCommandInterceptorsTxRequiresNew(),
                 new RefusalInterceptor(handedIn::getObject),
                 new CommandGuard(configuration, log::getObject)));
+        configuration.setCustomPostCommandInterceptorsTxRequiresNew(with(
+                configuration.getCustomPostCommandInterceptorsTxRequiresNew(),
+                new LeaversInterceptor(beans::publishEvent)));
     }
 
     private @Nullable Object forModels(String name) {

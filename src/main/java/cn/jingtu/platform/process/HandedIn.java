@@ -1,5 +1,6 @@
 package cn.jingtu.platform.process;
 
+import cn.jingtu.platform.People;
 import cn.jingtu.platform.Refusal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ class HandedIn {
 
     Refusal claimedBy(@Nullable String assignee) {
         return Refusal.conflict(name(assignee)
-                .map(name -> "这项任务刚被" + name + "领取。如应由您办理，请与对方商定后由其退回。")
+                .map(name -> "这项任务刚被" + name + "领取。如应由您办理，请由其放回待办，或由本单位负责人转办。")
                 .orElse("这项任务刚被他人领取。请刷新任务列表。"));
     }
 
@@ -63,13 +63,6 @@ class HandedIn {
     private Optional<String> name(@Nullable String id) {
         return Optional.ofNullable(id)
                 .map(known -> identities.createUserQuery().userId(known).singleResult())
-                .map(HandedIn::name);
-    }
-
-    private static String name(User user) {
-        String first = user.getFirstName() == null ? "" : user.getFirstName();
-        String last = user.getLastName() == null ? "" : user.getLastName();
-        String name = (first + " " + last).strip();
-        return name.isEmpty() ? user.getId() : name;
+                .map(People::nameOf);
     }
 }

@@ -7,6 +7,8 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People see their own account and change its profile and password. The engine would let them delete it too, and with it
@@ -14,6 +16,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
  *
  * <p>A group and its members are known by name to the group and to the supervisors and auditors of its city, who would
  * see bare ids otherwise.
+ *
+ * <p>Whoever claims a task may read it and work on it as a member of its group already. A right of one's own, which the
+ * engine would add and leave, would outlast giving the task back and leaving the body.
  */
 class OwnAccountRights extends DefaultAuthorizationProvider {
 
@@ -33,6 +38,12 @@ class OwnAccountRights extends DefaultAuthorizationProvider {
     @Override
     public AuthorizationEntity[] groupMembershipCreated(String groupId, String userId) {
         return readers(groupId, Resources.USER, userId);
+    }
+
+    @Override
+    public AuthorizationEntity @Nullable [] newTaskAssignee(
+            Task task, @Nullable String oldAssignee, @Nullable String newAssignee) {
+        return null;
     }
 
     private AuthorizationEntity[] readers(String groupId, Resources resource, String id) {

@@ -1,6 +1,7 @@
 package cn.jingtu.plan.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.Visitor;
@@ -9,6 +10,7 @@ import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.TaskRecord.Action;
+import cn.jingtu.platform.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -253,6 +255,16 @@ class PlanRightsTest {
         assertThat(again.body()).contains("这项任务已提交");
         assertThat(tasks.records(task).get(0).doneBy()).isEqualTo("pr.gangbei");
         assertThat(tasks.openExecutors(task)).containsExactly("gangnan");
+    }
+
+    @Test
+    void what_a_colleague_has_in_hand_is_not_handed_in_by_another() {
+        as("pr.gangbei").post("/engine-rest/task/" + county.getId() + "/claim", "{\"userId\":\"pr.gangbei\"}");
+        assertThatThrownBy(() -> office.handIn(county, "pr.colleague", Office.REPORT, "guigang.gangbei"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("现由测 试办理");
+        assertNothingHappened();
+        assertThat(complete(as("pr.gangbei"), county)).isEqualTo(204);
     }
 
     @Test

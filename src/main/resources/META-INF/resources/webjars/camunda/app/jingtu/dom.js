@@ -82,7 +82,7 @@ export function dialog(title, submitLabel, body, submit) {
       box.remove();
       resolve(undefined);
     }},
-      h('form', {method: 'dialog', onsubmit: async event => {
+      h('form', {method: 'dialog', oninput: () => { error.hidden = true; }, onsubmit: async event => {
         event.preventDefault();
         button.disabled = true;
         error.hidden = true;

@@ -160,7 +160,7 @@ export function evidence(container, taskId) {
     if (file.size === 0) {
       return '文件是空的，请确认内容已保存后重新选择。';
     }
-    return file.size > listing.maxSize ? `超过 ${size(listing.maxSize)}。请压缩或拆分后再上传。` : null;
+    return listing && file.size > listing.maxSize ? `超过 ${size(listing.maxSize)}。请压缩或拆分后再上传。` : null;
   }
 
   /** One after the other: an office's line is narrow, and the list keeps the order of the choice. */

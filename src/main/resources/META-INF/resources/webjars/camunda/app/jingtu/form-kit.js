@@ -4,6 +4,7 @@ import {api, address, plainMessage, published} from './api.js';
 import {date, dateTime, escape, h, time} from './dom.js';
 import {evidence} from './evidence.js';
 import {fieldSet} from './fields.js';
+import {hands, onHands} from './hands.js';
 
 const DRAFT_AFTER_MS = 3000;
 
@@ -70,6 +71,8 @@ function form(camForm, options) {
   let handedIn = false;
   let dirty = false;
   let timer = null;
+  // In whose hands the task is; null: not known.
+  let held = null;
 
   const collect = () => {
     const values = options.collect ? options.collect(ctx) : fields.values();
@@ -125,17 +128,17 @@ function form(camForm, options) {
     try {
       // A form that starts a process has no task yet.
       const at = path => path.replace('{taskId}', encodeURIComponent(taskId || ''));
-      const [brief, data, draft] = await Promise.all([
+      const [brief, data, draft, now] = await Promise.all([
         taskId ? api(at('/api/tasks/{taskId}/brief')).catch(e => missing(e)) : null,
         options.load ? api(at(options.load)) : null,
-        taskId ? api(at('/api/tasks/{taskId}/draft')).catch(e => missing(e)) : null
+        taskId ? api(at('/api/tasks/{taskId}/draft')).catch(e => missing(e)) : null,
+        taskId ? hands(taskId) : null
       ]);
       ctx.brief = brief;
       ctx.data = data;
-      if (brief) {
-        card.replaceChildren(briefCard(brief));
-        tellWhyLocked();
-      }
+      held = now;
+      drawCard();
+      tellWhyLocked();
       render();
       if (draft) {
         restore(draft);
@@ -244,22 +247,41 @@ function form(camForm, options) {
       banner.hidden = !locked;
       tellWhyLocked();
     });
+    const forget = taskId && onHands(taskId, now => {
+      held = now;
+      if (ready) {
+        drawCard();
+        tellWhyLocked();
+      }
+    });
     scope.$on('$destroy', () => {
+      forget?.();
       clearTimeout(timer);
       saveDraft(true);
       panels.forEach(panel => panel.destroy());
     });
   }
 
+  /** What was done, and through whose hands it went, in one line of time. */
+  function drawCard() {
+    const history = [...(held?.changes || []), ...(ctx.brief?.history || [])]
+      .sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+    if (ctx.brief || history.length > 0) {
+      const open = card.querySelector('details')?.open;
+      card.replaceChildren(briefCard({...ctx.brief, history}));
+      card.querySelector('details')?.toggleAttribute('open', Boolean(open));
+    }
+  }
+
   function tellWhyLocked() {
-    const claim = document.querySelector('[cam-tasklist-task-meta] button.claim');
-    if (ctx.brief && !ctx.brief.mayWork) {
+    const claim = () => document.querySelector('[cam-tasklist-task-meta] button.claim');
+    if (held && !held.mayWork) {
       banner.replaceChildren('您可以查看本任务，不能办理。');
-    } else if (claim) {
-      banner.replaceChildren('本任务尚未签收，签收后才能填写和提交。',
-        h('button', {type: 'button', class: 'btn btn-primary btn-sm', onclick: () => claim.click()}, '签收'));
+    } else if (held ? !held.holder : claim()) {
+      banner.replaceChildren('本任务尚未领取，领取后才能填写和提交。',
+        h('button', {type: 'button', class: 'btn btn-primary btn-sm', onclick: () => claim()?.click()}, '领取'));
     } else {
-      banner.replaceChildren('本任务由其他人员办理，您可以查看，不能填写。');
+      banner.replaceChildren(`本任务的办理人是${held?.holder && !held.mine ? held.holder.name : '其他人员'}，您可以查看，不能填写。`);
     }
   }
 }
@@ -275,8 +297,8 @@ function missing(error) {
 function briefCard(brief) {
   const parties = brief.parties || {};
   return h('div', {class: 'jt-card'},
-    h('div', {class: 'jt-card-source'}, [brief.planTitle, brief.clause].filter(Boolean).join(' · ')),
-    h('h3', {}, brief.title, brief.countyName && h('span', {class: 'jt-county'}, brief.countyName)),
+    brief.planTitle && h('div', {class: 'jt-card-source'}, [brief.planTitle, brief.clause].filter(Boolean).join(' · ')),
+    brief.title && h('h3', {}, brief.title, brief.countyName && h('span', {class: 'jt-county'}, brief.countyName)),
     brief.content && h('p', {class: 'jt-card-content'}, brief.content),
     h('dl', {class: 'jt-facts'},
       fact('办理期限', brief.dueDate && due(brief.dueDate, brief.originalDueDate)),

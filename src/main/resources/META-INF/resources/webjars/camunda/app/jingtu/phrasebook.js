@@ -203,7 +203,6 @@ export default [
       [/^Error\b/, '错误'],
       [/^Failed\b/, '失败'],
       [/(?:<\w+> <- )?No matching task with id .+/s, '该任务已不存在，可能已经办结，请刷新任务列表。'],
-      [/Task '.+' is already claimed by someone else.*/s, '该任务已由他人签收，请刷新任务列表。'],
       [/(?:ENGINE-\d+ )?Execution of .+ updated by another transaction concurrently.*/s, '他人刚刚作了修改，请刷新页面后重试。'],
       [/The user with id '.+' does not have .+/s, '您没有进行该操作的权限，如工作需要，请联系系统管理员。'],
       // What Tasklist says when it may not save a task: an answer without a message, as it came.

@@ -1,9 +1,10 @@
-// What Tasklist has besides its own: the files of a task, 催办, 消息, and the kit that task forms are made with.
+// What Tasklist has besides its own: the files of a task, 转办, 催办, 消息, and the kit that task forms are made with.
 
 import {api} from './api.js';
 import {stylesheet} from './dom.js';
 import {evidence} from './evidence.js';
 import './form-kit.js';
+import {handsBar} from './hands.js';
 import {notices} from './notices.js';
 import {overviewButton} from './overview.js';
 import * as planForms from './plan-forms.js';
@@ -43,6 +44,12 @@ export default [
     priority: 900,
     properties: {label: '材料'},
     render: (container, {taskId}, scope) => scope.$on('$destroy', evidence(container, taskId).destroy)
+  },
+  {
+    id: 'jingtu-hands',
+    pluginPoint: 'tasklist.task.action',
+    priority: 300,
+    render: (container, properties, scope) => handsBar(container, scope)
   },
   {
     id: 'jingtu-urge',

@@ -3,16 +3,12 @@
 import {api} from './api.js';
 import {dialog, h, toast} from './dom.js';
 
-/**
- * Keeps a button in `container` for the task of the Angular scope, as long as the person may urge; and the page knows
- * (`jt-looks-on`) whether the person may only look on, for whom there is nothing to claim.
- */
+/** Keeps a button in `container` for the task of the Angular scope, as long as the person may urge. */
 export function urge(container, scope) {
   let asked = 0;
   scope.$watch('task.id', async taskId => {
     const turn = ++asked;
     container.replaceChildren();
-    document.documentElement.classList.remove('jt-looks-on');
     if (!taskId) {
       return;
     }
@@ -23,12 +19,8 @@ export function urge(container, scope) {
       // No task of a plan, or gone: nothing to urge.
       return;
     }
-    if (turn !== asked || !brief) {
-      return;
-    }
-    document.documentElement.classList.toggle('jt-looks-on', !brief.mayWork);
-    if (brief.mayUrge) {
-      container.append(h('button', {type: 'button', class: 'btn btn-link jt-urge', onclick: () => ask(taskId)},
+    if (turn === asked && brief?.mayUrge) {
+      container.append(h('button', {type: 'button', class: 'btn btn-link jt-action jt-urge', onclick: () => ask(taskId)},
         h('span', {class: 'glyphicon glyphicon-bullhorn'}), ' 催办'));
     }
   });

@@ -34,7 +34,7 @@ export default {
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
-      description: '签收所选任务'
+      description: '领取所选任务'
     },
     focusFilter: {
       key: 'ctrl+shift+f',

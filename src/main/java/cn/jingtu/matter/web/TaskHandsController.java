@@ -1,0 +1,102 @@
+package cn.jingtu.matter.web;
+
+import cn.jingtu.matter.Handover;
+import cn.jingtu.matter.process.TaskHands;
+import cn.jingtu.platform.People.Person;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** 转办、指派、收回、放回待办. */
+@RestController
+@RequestMapping("/api/tasks/{taskId}")
+class TaskHandsController {
+
+    private static final int SEARCH = 100;
+
+    private final TaskHands hands;
+
+    TaskHandsController(TaskHands hands) {
+        this.hands = hands;
+    }
+
+    record HandsView(
+            @Nullable Person holder,
+            boolean mine,
+            boolean mayWork,
+            boolean mayHandOn,
+            boolean mayReturn,
+            List<Change> changes) {}
+
+    /** As the other lines of a matter's account: when, who, what, in which words. */
+    record Change(Instant at, String who, String what, String remark) {
+
+        static Change of(Handover handover) {
+            String hands = Stream.of(handover.from(), handover.to())
+                    .map(person -> person == null ? "本单位待办" : person.name())
+                    .collect(Collectors.joining(" → "));
+            return new Change(
+                    handover.at(),
+                    handover.by() == null ? "系统" : handover.by().name(),
+                    handover.kind().label(),
+                    step(handover.taskName()) + "：" + hands + (handover.reason() == null ? "" : "。原因：" + handover.reason()));
+        }
+    }
+
+    /** Of 步骤｜事项｜单位 the step and the body: the matter stands above the lines. */
+    private static String step(String taskName) {
+        String[] parts = taskName.split("｜");
+        return parts.length < 3 ? parts[0] : parts[0] + "｜" + parts[parts.length - 1];
+    }
+
+    /** @param holder id of the one who had it when this was decided, empty for nobody; absent: whoever it is */
+    record HandoverRequest(
+            @NotBlank(message = "请选择接办的同事") @Size(max = SEARCH, message = "请从列表中选择接办的同事") String user,
+            @Nullable String holder,
+            @Nullable String reason) {}
+
+    record ReturnRequest(@Nullable String holder, @Nullable String reason) {}
+
+    @GetMapping("/hands")
+    HandsView hands(@PathVariable String taskId) {
+        var seen = hands.of(taskId);
+        return new HandsView(
+                seen.holder(),
+                seen.mine(),
+                seen.mayWork(),
+                seen.mayHandOn(),
+                seen.mayReturn(),
+                seen.changes().stream().map(Change::of).toList());
+    }
+
+    @GetMapping("/colleagues")
+    TaskHands.Colleagues colleagues(@PathVariable String taskId, @RequestParam(defaultValue = "") String search) {
+        return hands.colleagues(taskId, search.length() > SEARCH ? search.substring(0, SEARCH) : search);
+    }
+
+    @PostMapping("/handover")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void handOver(@PathVariable String taskId, @Valid @RequestBody HandoverRequest request) {
+        hands.handOver(taskId, request.user(), request.holder(), request.reason());
+    }
+
+    @PostMapping("/return")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void giveBack(@PathVariable String taskId, @RequestBody ReturnRequest request) {
+        hands.giveBack(taskId, request.holder(), request.reason());
+    }
+}
