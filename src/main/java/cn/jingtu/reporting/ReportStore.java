@@ -58,6 +58,13 @@ class ReportStore {
             row.getString("accepted_by"),
             row.getObject("accepted_at", OffsetDateTime.class));
 
+    private static final RowMapper<CountyPart> PART = (row, n) -> new CountyPart(
+            row.getString("round_id"),
+            row.getString("organisation_id"),
+            row.getString("reported_by"),
+            row.getObject("reported_at", OffsetDateTime.class),
+            row.getBoolean("late"));
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
@@ -196,8 +203,9 @@ class ReportStore {
                 .update();
     }
 
+    /** A summary that is edited anew has to be signed anew. */
     void setSummary(String id, UUID summary, UUID ledger, String by) {
-        jdbc.sql("update jingtu.report_round set summary_file = ?, ledger_file = ?, edited_by = ?,"
+        jdbc.sql("update jingtu.report_round set summary_file = ?, ledger_file = ?, edited_by = ?, signed_by = null,"
                         + " state = 'IN_APPROVAL' where id = ?")
                 .params(summary, ledger, by, id)
                 .update();
@@ -229,12 +237,15 @@ class ReportStore {
                 == 1;
     }
 
-    ProgressReport report(String id) {
+    Optional<ProgressReport> findReport(String id) {
         return jdbc.sql("select * from jingtu.progress_report where id = ?")
                 .param(id)
                 .query(REPORT)
-                .optional()
-                .orElseThrow(ReportStore::noReport);
+                .optional();
+    }
+
+    ProgressReport report(String id) {
+        return findReport(id).orElseThrow(ReportStore::noReport);
     }
 
     ProgressReport lockReport(String id) {
@@ -375,6 +386,14 @@ class ReportStore {
                 .update();
     }
 
+    /** The part, kept from being changed by anybody else until this transaction ends. */
+    Optional<CountyPart> lockPart(String roundId, String organisationId) {
+        return jdbc.sql("select * from jingtu.county_part where round_id = ? and organisation_id = ? for update")
+                .params(roundId, organisationId)
+                .query(PART)
+                .optional();
+    }
+
     void setPart(CountyPart part, List<CountyPart.Item> items) {
         jdbc.sql("update jingtu.county_part set reported_by = ?, reported_at = ?, late = ?"
                         + " where round_id = ? and organisation_id = ?")
@@ -401,12 +420,7 @@ class ReportStore {
                         + " left join jingtu.organisation o on o.city_id = q.city_id and o.id = p.organisation_id"
                         + " where p.round_id = ? order by o.position, p.organisation_id")
                 .param(roundId)
-                .query((row, n) -> new CountyPart(
-                        roundId,
-                        row.getString("organisation_id"),
-                        row.getString("reported_by"),
-                        row.getObject("reported_at", OffsetDateTime.class),
-                        row.getBoolean("late")))
+                .query(PART)
                 .list();
     }
 
