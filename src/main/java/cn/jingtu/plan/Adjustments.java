@@ -68,7 +68,7 @@ public class Adjustments {
     }
 
     public Adjustment get(String id) {
-        return store.lockAdjustment(id);
+        return find(id).orElseThrow(() -> Refusal.notFound("找不到这份调整方案，请刷新后重试。"));
     }
 
     public Optional<Adjustment> find(String id) {

@@ -20,7 +20,10 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of plans and tasks, read and written whole; the rules are in {@link Plans} and {@link PlanTasks}. */
+/**
+ * The rows of plans and tasks, read and written whole; the rules are in {@link Plans} and {@link PlanTasks}. A row is
+ * locked so that others may still refer to it: a record of one task does not wait for the close-out of another.
+ */
 @Repository
 class PlanStore {
 
@@ -107,7 +110,7 @@ class PlanStore {
 
     /** The plan, kept from being changed by anybody else until this transaction ends. */
     Plan lock(String planId) {
-        return jdbc.sql("select * from jingtu.plan where id = ? for update")
+        return jdbc.sql("select * from jingtu.plan where id = ? for no key update")
                 .param(planId)
                 .query(PLAN)
                 .optional()
@@ -469,7 +472,7 @@ class PlanStore {
 
     /** The task, kept from being changed by anybody else until this transaction ends. */
     PlanTask lockTask(String planTaskId) {
-        return jdbc.sql("select * from jingtu.plan_task where id = ? for update")
+        return jdbc.sql("select * from jingtu.plan_task where id = ? for no key update")
                 .param(planTaskId)
                 .query(TASK)
                 .optional()
@@ -586,7 +589,7 @@ class PlanStore {
     }
 
     TaskDeadline lockDeadline(long id) {
-        return jdbc.sql("select * from jingtu.task_deadline where id = ? for update")
+        return jdbc.sql("select * from jingtu.task_deadline where id = ? for no key update")
                 .param(id)
                 .query(DEADLINE)
                 .optional()
@@ -743,7 +746,7 @@ class PlanStore {
 
     /** The request, kept from being changed by anybody else until this transaction ends. */
     Extension lockExtension(String id) {
-        return jdbc.sql("select * from jingtu.deadline_extension where id = ? for update")
+        return jdbc.sql("select * from jingtu.deadline_extension where id = ? for no key update")
                 .param(id)
                 .query(EXTENSION)
                 .optional()
@@ -883,7 +886,7 @@ class PlanStore {
 
     /** The adjustment, kept from being changed by anybody else until this transaction ends. */
     Adjustment lockAdjustment(String id) {
-        return jdbc.sql("select * from jingtu.plan_adjustment where id = ? for update")
+        return jdbc.sql("select * from jingtu.plan_adjustment where id = ? for no key update")
                 .param(id)
                 .query(ADJUSTMENT)
                 .optional()

@@ -203,8 +203,8 @@ public class PlanTasks {
     /** A lead asks for close-out; refused while a county is open. */
     public void requestCloseOut(String planTaskId, String lead, String text, List<Figure> reported, String user) {
         PlanTask task = running(planTaskId);
-        requireParty(planTaskId, lead, Role.LEAD, PartyState.WORKING, "本单位已申请销号，不必重复申请。");
         require(schemeAgreed(planTaskId), "实施方案尚未确定，请等各牵头单位确定后再申请销号。");
+        requireParty(planTaskId, lead, Role.LEAD, PartyState.WORKING, "本单位已申请销号，不必重复申请。");
         List<String> open = openExecutors(planTaskId);
         require(
                 open.isEmpty(),

@@ -1,5 +1,6 @@
 package cn.jingtu.platform;
 
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /**
@@ -11,7 +12,9 @@ import org.camunda.bpm.engine.delegate.VariableScope;
  */
 public record ProcessVariable<T>(String name, Class<T> type) {
 
+    /** Sets it where the steps that follow will find it, also from a task that has one of that name to itself. */
     public void set(VariableScope scope, T value) {
-        scope.setVariable(name, value);
+        VariableScope seen = scope instanceof DelegateTask task ? task.getExecution() : scope;
+        seen.setVariable(name, value);
     }
 }

@@ -62,8 +62,11 @@ public class ProgressReports {
         return store.report(reportId);
     }
 
-    public Optional<ProgressReport> find(String reportId) {
-        return store.findReport(reportId);
+    /** A report's round and the name of its department. */
+    public record Named(ReportRound round, String department) {}
+
+    public Optional<Named> named(String reportId) {
+        return store.named(reportId);
     }
 
     public List<ProgressItem> items(String reportId) {

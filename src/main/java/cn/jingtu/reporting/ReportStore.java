@@ -150,7 +150,7 @@ class ReportStore {
 
     /** The round, kept from being changed by anybody else until this transaction ends. */
     ReportRound lockRound(String id) {
-        return jdbc.sql("select * from jingtu.report_round where id = ? for update")
+        return jdbc.sql("select * from jingtu.report_round where id = ? for no key update")
                 .param(id)
                 .query(ROUND)
                 .optional()
@@ -237,19 +237,26 @@ class ReportStore {
                 == 1;
     }
 
-    Optional<ProgressReport> findReport(String id) {
+    ProgressReport report(String id) {
         return jdbc.sql("select * from jingtu.progress_report where id = ?")
                 .param(id)
                 .query(REPORT)
+                .optional()
+                .orElseThrow(ReportStore::noReport);
+    }
+
+    Optional<ProgressReports.Named> named(String reportId) {
+        return jdbc.sql("select q.*, o.name as department from jingtu.progress_report r"
+                        + " join jingtu.report_round q on q.id = r.round_id"
+                        + " join jingtu.organisation o on o.city_id = q.city_id and o.id = r.organisation_id"
+                        + " where r.id = ?")
+                .param(reportId)
+                .query((row, n) -> new ProgressReports.Named(ROUND.mapRow(row, n), row.getString("department")))
                 .optional();
     }
 
-    ProgressReport report(String id) {
-        return findReport(id).orElseThrow(ReportStore::noReport);
-    }
-
     ProgressReport lockReport(String id) {
-        jdbc.sql("select id from jingtu.progress_report where id = ? for update")
+        jdbc.sql("select id from jingtu.progress_report where id = ? for no key update")
                 .param(id)
                 .query(String.class)
                 .optional();
@@ -388,7 +395,7 @@ class ReportStore {
 
     /** The part, kept from being changed by anybody else until this transaction ends. */
     Optional<CountyPart> lockPart(String roundId, String organisationId) {
-        return jdbc.sql("select * from jingtu.county_part where round_id = ? and organisation_id = ? for update")
+        return jdbc.sql("select * from jingtu.county_part where round_id = ? and organisation_id = ? for no key update")
                 .params(roundId, organisationId)
                 .query(PART)
                 .optional();

@@ -404,7 +404,7 @@ public class YearAccounts {
     }
 
     private Kept lock(String planId) {
-        jdbc.sql("select plan_id from jingtu.year_account where plan_id = ? for update")
+        jdbc.sql("select plan_id from jingtu.year_account where plan_id = ? for no key update")
                 .param(planId)
                 .query(String.class)
                 .optional();

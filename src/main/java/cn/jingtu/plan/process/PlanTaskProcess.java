@@ -214,7 +214,7 @@ public class PlanTaskProcess {
         String participant = bodies.acting(task);
         tasks.contribute(key(task), participant, words.text(), user.id());
         // The next step is for the same body, whatever was handed in beside the words.
-        CityVariables.ORGANISATION_ID.set(task.getExecution(), participant);
+        CityVariables.ORGANISATION_ID.set(task, participant);
     }
 
     public void verified(DelegateTask task) {

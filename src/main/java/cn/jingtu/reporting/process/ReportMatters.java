@@ -1,12 +1,9 @@
 package cn.jingtu.reporting.process;
 
-import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.Matter;
 import cn.jingtu.organisation.process.MatterRows;
 import cn.jingtu.plan.Plans;
-import cn.jingtu.reporting.ProgressReport;
 import cn.jingtu.reporting.ProgressReports;
-import cn.jingtu.reporting.ReportRound;
 import cn.jingtu.reporting.Rounds;
 import java.util.Optional;
 import java.util.Set;
@@ -19,13 +16,11 @@ class ReportMatters implements MatterRows {
     private final Plans plans;
     private final Rounds rounds;
     private final ProgressReports reports;
-    private final Organisations organisations;
 
-    ReportMatters(Plans plans, Rounds rounds, ProgressReports reports, Organisations organisations) {
+    ReportMatters(Plans plans, Rounds rounds, ProgressReports reports) {
         this.plans = plans;
         this.rounds = rounds;
         this.reports = reports;
-        this.organisations = organisations;
     }
 
     @Override
@@ -40,13 +35,13 @@ class ReportMatters implements MatterRows {
                 plans.find(key).map(plan -> new Matter(key, plan.cityId(), plan.id(), plan.shownTitle()));
             case QuarterlyReportProcess.KEY ->
                 rounds.find(key).map(round -> new Matter(key, round.cityId(), round.planId(), round.subject()));
-            default -> reports.find(key).map(this::of);
+            default ->
+                reports.named(key)
+                        .map(report -> new Matter(
+                                key,
+                                report.round().cityId(),
+                                report.round().planId(),
+                                report.round().subject() + "｜" + report.department()));
         };
-    }
-
-    private Matter of(ProgressReport report) {
-        ReportRound round = rounds.get(report.roundId());
-        String name = organisations.get(round.cityId(), report.organisationId()).name();
-        return new Matter(report.id(), round.cityId(), round.planId(), round.subject() + "｜" + name);
     }
 }
