@@ -1,5 +1,6 @@
 package cn.jingtu;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -79,6 +81,55 @@ class ModulesTest {
         assertThatThrownBy(() -> engineOnlyIn("cn.jingtu.*.process..").check(classes))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("CurrentUser");
+    }
+
+    /** Whoever hands in a task can set variables: what is worked on is told by the business key and the tables. */
+    @Test
+    void no_module_reads_a_variable_of_a_process() {
+        readsNoVariable("cn.jingtu.platform..").check(classes);
+    }
+
+    @Test
+    void a_variable_that_is_read_would_be_noticed() {
+        assertThatThrownBy(() -> readsNoVariable("cn.jingtu.platform.process..").check(classes))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Submissions");
+    }
+
+    @Test
+    void a_business_key_is_taken_together_with_the_row_and_the_city_it_stands_for() {
+        asksForTheKeyOnlyIn("Matters").check(classes);
+    }
+
+    @Test
+    void a_business_key_that_is_taken_bare_would_be_noticed() {
+        assertThatThrownBy(() -> asksForTheKeyOnlyIn("Groups").check(classes))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Matters");
+    }
+
+    private static ArchRule readsNoVariable(String... exempted) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(exempted)
+                .should()
+                .callMethodWhere(describe(
+                        "it reads a variable",
+                        call -> call.getName().matches("(get|has)Variable.*|.*[vV]ariables?(Value)?(Not)?Equals?.*")
+                                && call.getTargetOwner().getPackageName().startsWith("org.camunda.")));
+    }
+
+    private static ArchRule asksForTheKeyOnlyIn(String simpleName) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("cn.jingtu.platform..")
+                .and()
+                .doNotHaveSimpleName(simpleName)
+                .should()
+                .callMethodWhere(describe(
+                        "it asks an execution for its business key",
+                        call -> call.getName().matches("get(Process)?BusinessKey")
+                                && call.getTargetOwner().isAssignableTo(BaseDelegateExecution.class)));
     }
 
     private static String[] below(String module) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param repeal whether the whole plan is taken out of force; then there are no changes
  * @param changes JSON list of {@link TaskChange}
+ * @param signedBy user id of who signed it, null before
  */
 public record Adjustment(
         String id,
@@ -16,7 +17,8 @@ public record Adjustment(
         @Nullable String documentNumber,
         String changes,
         State state,
-        @Nullable String draftedBy) {
+        @Nullable String draftedBy,
+        @Nullable String signedBy) {
 
     /** How far it has come. */
     public enum State {

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -68,7 +69,11 @@ public class Adjustments {
     }
 
     public Adjustment get(String id) {
-        return store.lockAdjustment(id);
+        return find(id).orElseThrow(() -> Refusal.notFound("找不到这份调整方案，请刷新后重试。"));
+    }
+
+    public Optional<Adjustment> find(String id) {
+        return store.findAdjustment(id);
     }
 
     public List<TaskChange> changes(Adjustment adjustment) {
@@ -91,15 +96,7 @@ public class Adjustments {
             checks.require(adjusted(a.planId(), changes));
         }
         try {
-            store.updateAdjustment(new Adjustment(
-                    id,
-                    a.planId(),
-                    repeal,
-                    reason,
-                    documentNumber,
-                    json.writeValueAsString(changes),
-                    Adjustment.State.IN_APPROVAL,
-                    user));
+            store.setAdjustmentDrafted(id, repeal, reason, documentNumber, json.writeValueAsString(changes), user);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("adjustment " + id + " is not writable", e);
         }
@@ -109,14 +106,15 @@ public class Adjustments {
     public void abandon(String id, String reason, String user) {
         Adjustment a = store.lockAdjustment(id);
         require(a.state() == Adjustment.State.DRAFT, "调整方案已送签，不能放弃。");
-        store.updateAdjustment(new Adjustment(
-                id, a.planId(), a.repeal(), reason, a.documentNumber(), a.changes(), Adjustment.State.ABANDONED, user));
+        store.setAdjustmentAbandoned(id, reason, user);
     }
 
     /** The head's decision; never on a draft of its own. */
     public void sign(String id, boolean agreed, String remark, String user) {
         Adjustment a = store.lockAdjustment(id);
-        require(a.state() == Adjustment.State.IN_APPROVAL, "调整方案不在待签发状态，请刷新任务列表。");
+        require(
+                a.state() == Adjustment.State.IN_APPROVAL && a.signedBy() == null,
+                "调整方案不在待签发状态，请刷新任务列表。");
         require(!user.equals(a.draftedBy()), "您是调整方案的拟稿人，不得自己签发，请由单位其他负责人签发。");
         if (agreed) {
             // What was possible at the drafting may not be any more: a task closed, the plan repealed.
@@ -128,15 +126,7 @@ public class Adjustments {
             return;
         }
         require(!remark.isBlank(), "退回时请写明原因。");
-        store.updateAdjustment(new Adjustment(
-                id,
-                a.planId(),
-                a.repeal(),
-                a.reason(),
-                a.documentNumber(),
-                a.changes(),
-                Adjustment.State.DRAFT,
-                a.draftedBy()));
+        store.setAdjustmentState(id, Adjustment.State.DRAFT);
         store.record(
                 a.planId(),
                 null,
@@ -157,9 +147,14 @@ public class Adjustments {
                 .toList();
     }
 
-    /** Applies a signed adjustment. */
+    /**
+     * Applies a signed adjustment.
+     *
+     * @throws Refusal if nobody but its drafter has signed it, or it has been applied already
+     */
     public Applied apply(String id, String user) {
-        Adjustment a = store.lockAdjustment(id);
+        Adjustment a = signed(id);
+        require(!a.repeal(), "本方案是整体废止，不能作为任务调整执行。");
         Plan plan = store.lock(a.planId());
         requireInForce(plan);
         String reason = String.valueOf(a.reason());
@@ -194,29 +189,31 @@ public class Adjustments {
                 }
             }
         }
-        finish(a);
+        store.setAdjustmentState(id, Adjustment.State.APPLIED);
         events.publishEvent(new PlanAdjusted(plan.id()));
         return applied;
     }
 
-    /** Applies a signed repeal; the running tasks are ended by the plan's own process. */
+    /**
+     * Applies a signed repeal; the running tasks are ended by the plan's own process.
+     *
+     * @throws Refusal if nobody but its drafter has signed it, or it has been applied already
+     */
     public Plan repeal(String id, String user) {
-        Adjustment a = store.lockAdjustment(id);
+        Adjustment a = signed(id);
+        require(a.repeal(), "本方案是任务调整，不能作为整体废止执行。");
         plans.repeal(a.planId(), String.valueOf(a.reason()), user);
-        finish(a);
+        store.setAdjustmentState(id, Adjustment.State.APPLIED);
         return store.get(a.planId());
     }
 
-    private void finish(Adjustment a) {
-        store.updateAdjustment(new Adjustment(
-                a.id(),
-                a.planId(),
-                a.repeal(),
-                a.reason(),
-                a.documentNumber(),
-                a.changes(),
-                Adjustment.State.APPLIED,
-                a.draftedBy()));
+    private Adjustment signed(String id) {
+        Adjustment a = store.lockAdjustment(id);
+        boolean signed = a.state() == Adjustment.State.IN_APPROVAL
+                && a.signedBy() != null
+                && !a.signedBy().equals(a.draftedBy());
+        require(signed, "调整方案未经拟稿人以外的负责人签发，或者已经执行，不能执行。");
+        return a;
     }
 
     /** The plan as it would be after the changes. */

@@ -137,36 +137,56 @@ public class Deadlines {
         return new WatchPoint(d.id(), again.atTime(MORNING).atZone(clock.getZone()), false);
     }
 
-    /** Reminds the leads that answer for a date and the counties that have not reported. */
-    public void remind(String planTaskId, long deadlineId) {
-        PlanTask task = store.task(planTaskId);
-        TaskDeadline d = store.lockDeadline(deadlineId);
-        if (d.state() != TaskDeadline.State.OPEN || task.state() != TaskState.RUNNING) {
-            return;
-        }
-        store.markReminded(deadlineId, now());
+    /** What a running task needs now: a reminder, or a supervision order. */
+    private Optional<WatchPoint> due(PlanTask task, boolean reminder) {
+        return Optional.of(task)
+                .filter(t -> t.state() == TaskState.RUNNING)
+                .flatMap(t -> next(t.id()))
+                .filter(point -> point.reminder() == reminder && !point.at().isAfter(ZonedDateTime.now(clock)));
+    }
+
+    /**
+     * Reminds the leads that answer for the date that comes next, and the counties that have not reported; nothing
+     * happens before its time.
+     */
+    public void remind(String planTaskId) {
+        PlanTask task = store.lockTask(planTaskId);
+        due(task, true).ifPresent(point -> remind(task, store.lockDeadline(point.deadlineId())));
+    }
+
+    private void remind(PlanTask task, TaskDeadline d) {
+        store.markReminded(d.id(), now());
         String text = "“" + d.description() + "”将于" + d.due() + "到期，请抓紧办理。";
         tasks.record(task, null, Action.REMINDED, text, PlanTimes.SYSTEM);
         Stream.concat(
-                        responsibleLeads(planTaskId, deadlineId).stream(),
-                        tasks.openExecutors(planTaskId).stream()
+                        responsibleLeads(d).stream(),
+                        tasks.openExecutors(task.id()).stream()
                                 .filter(id -> d.executors().isEmpty()
                                         || d.executors().contains(id)))
                 .map(id -> organisations.get(task.cityId(), id).groupId())
                 .forEach(group -> tasks.tellAgain(task, group, NoticeKind.REMINDER, d, text));
     }
 
-    /** Records a supervision order on an overdue date; leads, their heads and the supervisor are told. */
-    public void supervise(String planTaskId, long deadlineId) {
-        PlanTask task = store.task(planTaskId);
-        TaskDeadline d = store.lockDeadline(deadlineId);
-        if (d.state() != TaskDeadline.State.OPEN || task.state() != TaskState.RUNNING) {
-            return;
-        }
-        store.markSupervised(deadlineId, now());
+    /**
+     * Records a supervision order on the date that is overdue; leads, their heads and the supervisor are told. Whoever
+     * has not answered an earlier order on it is told again, but owes no second answer. Nothing happens before its time.
+     */
+    public void supervise(String planTaskId) {
+        PlanTask task = store.lockTask(planTaskId);
+        due(task, false).ifPresent(point -> supervise(task, store.lockDeadline(point.deadlineId())));
+    }
+
+    private void supervise(PlanTask task, TaskDeadline d) {
+        List<String> leads = responsibleLeads(d);
+        store.insertOrder(
+                task.id(),
+                d.id(),
+                leads.stream().filter(lead -> !store.owesAnswer(d.id(), lead)).toList(),
+                now());
+        store.markSupervised(d.id(), now());
         String text = "“" + d.description() + "”" + d.due() + "到期未完成，第" + (d.supervisions() + 1) + "次督办。";
         tasks.record(task, null, Action.SUPERVISED, text, PlanTimes.SYSTEM);
-        for (String id : responsibleLeads(planTaskId, deadlineId)) {
+        for (String id : leads) {
             Organisation lead = organisations.get(task.cityId(), id);
             tasks.tellAgain(task, lead.groupId(), NoticeKind.SUPERVISION, d, text);
             tasks.tellAgain(task, lead.headGroupId(), NoticeKind.SUPERVISION, d, text);
@@ -174,27 +194,24 @@ public class Deadlines {
         tasks.tellAgain(task, CityGroups.supervisors(task.cityId()), NoticeKind.SUPERVISION, d, text);
     }
 
+    /** How many supervision orders on a task each lead has still to answer, by its id. */
+    public Map<String, Integer> ordersToAnswer(String planTaskId) {
+        return store.ordersToAnswer(planTaskId);
+    }
+
     /** The leads that answer for a date. */
-    public List<String> responsibleLeads(String planTaskId, long deadlineId) {
-        TaskDeadline d = store.deadlines(planTaskId).stream()
-                .filter(x -> x.id() == deadlineId)
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("找不到这个时限，请刷新后重试。"));
-        return tasks.parties(planTaskId).stream()
+    private List<String> responsibleLeads(TaskDeadline d) {
+        return tasks.parties(d.planTaskId()).stream()
                 .filter(p -> p.role() == Role.LEAD && PlanTasks.answersFor(d, p.organisationId()))
                 .map(Party::organisationId)
                 .toList();
-    }
-
-    /** Whether more than one supervision order was given for a date. */
-    public boolean isSupervisedAgain(String planTaskId, long deadlineId) {
-        return store.deadlines(planTaskId).stream().anyMatch(d -> d.id() == deadlineId && d.supervisions() > 1);
     }
 
     /** A lead answers a supervision order. */
     public void answerOrder(
             String planTaskId, String lead, String reason, String measures, LocalDate expected, String user) {
         PlanTask task = tasks.running(planTaskId);
+        require(store.answerOrder(planTaskId, lead), "没有待本单位办理的督办单，请刷新任务列表。");
         tasks.record(
                 task,
                 lead,
@@ -259,7 +276,7 @@ public class Deadlines {
         require(!store.extensionPending(deadlineId), "该时限已有一份延期申请正在审批，请等待结果。");
         String id = UUID.randomUUID().toString();
         store.insertExtension(new Extension(
-                id, planTaskId, deadlineId, lead, newDue, reason, Extension.State.REQUESTED, user, now(), null));
+                id, planTaskId, deadlineId, lead, newDue, reason, Extension.State.REQUESTED, user, now(), null, null));
         tasks.record(
                 task,
                 lead,
@@ -270,12 +287,16 @@ public class Deadlines {
     }
 
     public Extension extension(String extensionId) {
-        return store.extension(extensionId);
+        return findExtension(extensionId).orElseThrow(() -> Refusal.notFound("找不到这份延期申请，请刷新后重试。"));
+    }
+
+    public Optional<Extension> findExtension(String extensionId) {
+        return store.findExtension(extensionId);
     }
 
     /** The head decides; never on a request of its own. */
     public void decideExtension(String extensionId, boolean granted, String remark, String user) {
-        Extension e = store.extension(extensionId);
+        Extension e = store.lockExtension(extensionId);
         require(e.state() == Extension.State.REQUESTED, "这份延期申请已经审批，不必重复审批。");
         require(!user.equals(e.requestedBy()), "您是申请人，不得审批自己的延期申请，请由单位其他负责人审批。");
         require(granted || !remark.isBlank(), "不同意时请写明理由。");
@@ -290,9 +311,13 @@ public class Deadlines {
                 user);
     }
 
-    /** Moves the date as granted; the old one stays on record. Nothing happens to a task that has ended meanwhile. */
+    /**
+     * Moves the date as granted; the old one stays on record. Nothing happens to a task that has ended meanwhile.
+     *
+     * @throws Refusal if the request was not granted, or the date has been moved already
+     */
     public void applyExtension(String extensionId, String user) {
-        Extension e = store.extension(extensionId);
+        Extension e = settle(extensionId, Extension.State.GRANTED, "延期申请未经同意，或者时限已经顺延，不能顺延时限。");
         PlanTask task = store.task(e.planTaskId());
         TaskDeadline d = store.lockDeadline(e.deadlineId());
         if (d.state() != TaskDeadline.State.OPEN || task.state() != TaskState.RUNNING) {
@@ -302,10 +327,18 @@ public class Deadlines {
         tell(task, e.organisationId(), NoticeKind.EXTENSION, "“" + d.description() + "”延至" + e.requestedDue() + "。");
     }
 
+    /** @throws Refusal if the request was not refused, or that has been told already */
     public void tellRefusal(String extensionId) {
-        Extension e = store.extension(extensionId);
+        Extension e = settle(extensionId, Extension.State.REFUSED, "延期申请未被退回，或者已经告知，不能告知不同意。");
         PlanTask task = store.task(e.planTaskId());
         tell(task, e.organisationId(), NoticeKind.EXTENSION, "延期申请未获同意，原时限不变。理由：" + e.remark());
+    }
+
+    private Extension settle(String extensionId, Extension.State decided, String otherwise) {
+        Extension e = store.lockExtension(extensionId);
+        require(e.state() == decided && e.settledAt() == null, otherwise);
+        store.setExtensionSettled(extensionId, now());
+        return e;
     }
 
     private void tell(PlanTask task, String organisation, NoticeKind kind, String text) {

@@ -4,7 +4,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** A lead's request to move one date of its task. */
+/**
+ * A lead's request to move one date of its task.
+ *
+ * @param settledAt when the date was moved, or the refusal told; null before
+ */
 public record Extension(
         String id,
         String planTaskId,
@@ -15,7 +19,8 @@ public record Extension(
         State state,
         String requestedBy,
         OffsetDateTime requestedAt,
-        @Nullable String remark) {
+        @Nullable String remark,
+        @Nullable OffsetDateTime settledAt) {
 
     /** How it was decided. */
     public enum State {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param rehearsalOf the year of the plan that is rehearsed in another year; null for a plan in earnest
  * @param revision counts the changes, to notice two people editing at once
  * @param preparedBy user id of who sent it for signature, null before
+ * @param signedBy user id of who signed it, null before
+ * @param accountedBy user id of who signed the account of its year, null before
  */
 public record Plan(
         String id,
@@ -22,7 +24,9 @@ public record Plan(
         PlanState state,
         @Nullable Integer rehearsalOf,
         int revision,
-        @Nullable String preparedBy) {
+        @Nullable String preparedBy,
+        @Nullable String signedBy,
+        @Nullable String accountedBy) {
 
     /** The last day of the plan's year. */
     public LocalDate yearEnd() {

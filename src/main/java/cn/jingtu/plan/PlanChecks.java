@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Holds a plan that was edited by people to the same rules as a plan file. */
@@ -39,6 +42,7 @@ class PlanChecks {
             if (task.ref() == null || task.ref().isBlank() || task.title() == null || task.title().isBlank()) {
                 problems.add("每项任务都要有条款号和名称");
             }
+            problems.addAll(bodyProblems(task));
         }
         new PlanRules(
                         tree,
@@ -46,6 +50,28 @@ class PlanChecks {
                         organisations.defaultExecutors(plan.city()),
                         (field, message) -> problems.add(where(tree, field) + message))
                 .check();
+        return problems;
+    }
+
+    /** A plan file cannot be read with these, so that {@link PlanRules} need not know of them. */
+    private static List<String> bodyProblems(PlanDraft.Task task) {
+        String name = "“" + task.ref() + " " + task.title() + "”";
+        List<String> problems = new ArrayList<>();
+        if (task.leadMode() == null) {
+            problems.add(name + "没有选择牵头方式，请选择");
+        }
+        if (task.leads().stream().allMatch(String::isBlank)) {
+            problems.add(name + "没有牵头单位，请至少填写一家");
+        }
+        List<List<String>> lists = Stream.of(task.leads(), task.participants(), task.executors())
+                .filter(Objects::nonNull)
+                .toList();
+        if (lists.stream().anyMatch(list -> Set.copyOf(list).size() < list.size())) {
+            problems.add(name + "有单位重复列出，请各留一处");
+        }
+        if (lists.stream().flatMap(List::stream).anyMatch(String::isBlank)) {
+            problems.add(name + "有一处单位是空的，请选择单位或删去");
+        }
         return problems;
     }
 

@@ -18,4 +18,9 @@ public enum PlanState {
     public String label() {
         return label;
     }
+
+    /** Whether it has been put in force, be it no longer. */
+    public boolean isIssued() {
+        return this != DRAFT && this != IN_APPROVAL;
+    }
 }

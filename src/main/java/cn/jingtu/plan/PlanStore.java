@@ -20,7 +20,10 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of plans and tasks, read and written whole; the rules are in {@link Plans} and {@link PlanTasks}. */
+/**
+ * The rows of plans and tasks, read and written whole; the rules are in {@link Plans} and {@link PlanTasks}. A row is
+ * locked so that others may still refer to it: a record of one task does not wait for the close-out of another.
+ */
 @Repository
 class PlanStore {
 
@@ -35,7 +38,9 @@ class PlanStore {
             PlanState.valueOf(row.getString("state")),
             row.getObject("rehearsal_of", Integer.class),
             row.getInt("revision"),
-            row.getString("prepared_by"));
+            row.getString("prepared_by"),
+            row.getString("signed_by"),
+            row.getString("accounted_by"));
 
     private static final RowMapper<PlanTask> TASK = (row, n) -> new PlanTask(
             row.getString("id"),
@@ -51,7 +56,8 @@ class PlanStore {
             row.getObject("executor_due", LocalDate.class),
             row.getString("close_number"),
             row.getObject("closed_on", LocalDate.class),
-            row.getString("state_reason"));
+            row.getString("state_reason"),
+            row.getString("verified_by"));
 
     private static final RowMapper<TaskDeadline> DEADLINE = (row, n) -> new TaskDeadline(
             row.getLong("id"),
@@ -104,7 +110,7 @@ class PlanStore {
 
     /** The plan, kept from being changed by anybody else until this transaction ends. */
     Plan lock(String planId) {
-        return jdbc.sql("select * from jingtu.plan where id = ? for update")
+        return jdbc.sql("select * from jingtu.plan where id = ? for no key update")
                 .param(planId)
                 .query(PLAN)
                 .optional()
@@ -137,9 +143,10 @@ class PlanStore {
                 .update();
     }
 
+    /** A plan that is prepared anew has to be signed anew. */
     void updateHead(Plan plan) {
         jdbc.sql("update jingtu.plan set title = ?, document_number = ?, issuer = ?, issue_date = ?, prepared_by = ?,"
-                        + " revision = revision + 1 where id = ?")
+                        + " signed_by = null, signed_at = null, revision = revision + 1 where id = ?")
                 .params(
                         plan.title(),
                         plan.documentNumber(),
@@ -159,6 +166,12 @@ class PlanStore {
     void setSigned(String planId, String user, OffsetDateTime at) {
         jdbc.sql("update jingtu.plan set signed_by = ?, signed_at = ? where id = ?")
                 .params(user, at, planId)
+                .update();
+    }
+
+    void setAccounted(String planId, String user) {
+        jdbc.sql("update jingtu.plan set accounted_by = ? where id = ?")
+                .params(user, planId)
                 .update();
     }
 
@@ -445,17 +458,21 @@ class PlanStore {
 
     // ---- tasks
 
-    PlanTask task(String planTaskId) {
+    Optional<PlanTask> findTask(String planTaskId) {
         return jdbc.sql("select * from jingtu.plan_task where id = ?")
                 .param(planTaskId)
                 .query(TASK)
-                .optional()
+                .optional();
+    }
+
+    PlanTask task(String planTaskId) {
+        return findTask(planTaskId)
                 .orElseThrow(() -> Refusal.notFound("找不到任务“" + planTaskId + "”，请刷新后重试。"));
     }
 
     /** The task, kept from being changed by anybody else until this transaction ends. */
     PlanTask lockTask(String planTaskId) {
-        return jdbc.sql("select * from jingtu.plan_task where id = ? for update")
+        return jdbc.sql("select * from jingtu.plan_task where id = ? for no key update")
                 .param(planTaskId)
                 .query(TASK)
                 .optional()
@@ -478,6 +495,13 @@ class PlanStore {
     void setExecutorDue(String planTaskId, @Nullable LocalDate due) {
         jdbc.sql("update jingtu.plan_task set executor_due = ? where id = ?")
                 .params(due, planTaskId)
+                .update();
+    }
+
+    /** @param by whose verdict it passed with; null: it has to be verified again */
+    void setVerified(String planTaskId, @Nullable String by) {
+        jdbc.sql("update jingtu.plan_task set verified_by = ? where id = ?")
+                .params(by, planTaskId)
                 .update();
     }
 
@@ -565,7 +589,7 @@ class PlanStore {
     }
 
     TaskDeadline lockDeadline(long id) {
-        return jdbc.sql("select * from jingtu.task_deadline where id = ? for update")
+        return jdbc.sql("select * from jingtu.task_deadline where id = ? for no key update")
                 .param(id)
                 .query(DEADLINE)
                 .optional()
@@ -694,7 +718,8 @@ class PlanStore {
             Extension.State.valueOf(row.getString("state")),
             row.getString("requested_by"),
             row.getObject("requested_at", OffsetDateTime.class),
-            row.getString("remark"));
+            row.getString("remark"),
+            row.getObject("settled_at", OffsetDateTime.class));
 
     void insertExtension(Extension e) {
         jdbc.sql("insert into jingtu.deadline_extension (id, plan_task_id, deadline_id, organisation_id, requested_due,"
@@ -712,12 +737,26 @@ class PlanStore {
                 .update();
     }
 
-    Extension extension(String id) {
+    Optional<Extension> findExtension(String id) {
         return jdbc.sql("select * from jingtu.deadline_extension where id = ?")
+                .param(id)
+                .query(EXTENSION)
+                .optional();
+    }
+
+    /** The request, kept from being changed by anybody else until this transaction ends. */
+    Extension lockExtension(String id) {
+        return jdbc.sql("select * from jingtu.deadline_extension where id = ? for no key update")
                 .param(id)
                 .query(EXTENSION)
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("找不到这份延期申请，请刷新后重试。"));
+    }
+
+    void setExtensionSettled(String id, OffsetDateTime at) {
+        jdbc.sql("update jingtu.deadline_extension set settled_at = ? where id = ?")
+                .params(at, id)
+                .update();
     }
 
     boolean extensionPending(long deadlineId) {
@@ -754,13 +793,69 @@ class PlanStore {
         return jdbc.sql("select * from jingtu.task_verdict where plan_task_id = ? order by id desc limit 1")
                 .param(planTaskId)
                 .query((row, n) -> new Verdict.Given(
+                        row.getLong("id"),
                         new Verdict(
                                 Verdict.Outcome.valueOf(row.getString("outcome")),
                                 texts(row, "return_to"),
                                 row.getString("remark")),
-                        row.getString("given_by")))
+                        row.getString("given_by"),
+                        row.getBoolean("settled")))
                 .optional()
                 .orElseThrow(() -> Refusal.conflict("本任务还没有核查意见，请先核查。"));
+    }
+
+    void setVerdictSettled(long id) {
+        jdbc.sql("update jingtu.task_verdict set settled = true where id = ?").param(id).update();
+    }
+
+    // ---- supervision orders
+
+    void insertOrder(String planTaskId, long deadlineId, List<String> owedBy, OffsetDateTime at) {
+        jdbc.sql("insert into jingtu.supervision_order (plan_task_id, deadline_id, owed_by, given_at) values (?,?,?,?)")
+                .params(planTaskId, deadlineId, owedBy.toArray(String[]::new), at)
+                .update();
+    }
+
+    /** How many orders on a task await the answer of each body. */
+    Map<String, Integer> ordersToAnswer(String planTaskId) {
+        return jdbc
+                .sql(
+                        """
+                        select body, count(*) from jingtu.supervision_order, unnest(owed_by) as body
+                         where plan_task_id = ? and not body = any (answered_by) group by body""")
+                .param(planTaskId)
+                .query((row, n) -> Map.entry(row.getString(1), row.getInt(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Whether an order about a date still awaits the answer of a body. */
+    boolean owesAnswer(long deadlineId, String organisationId) {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from jingtu.supervision_order
+                                        where deadline_id = :deadline and :body = any (owed_by)
+                                          and not :body = any (answered_by))""")
+                .param("deadline", deadlineId)
+                .param("body", organisationId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Marks the oldest order of a task that awaits the answer of a body; false if there is none. */
+    boolean answerOrder(String planTaskId, String organisationId) {
+        return jdbc.sql(
+                                """
+                                update jingtu.supervision_order set answered_by = answered_by || :body::text
+                                 where id = (select id from jingtu.supervision_order
+                                              where plan_task_id = :task and :body = any (owed_by)
+                                                and not :body = any (answered_by)
+                                              order by id limit 1)""")
+                        .param("task", planTaskId)
+                        .param("body", organisationId)
+                        .update()
+                == 1;
     }
 
     // ---- adjustments
@@ -773,7 +868,8 @@ class PlanStore {
             row.getString("document_number"),
             row.getString("changes"),
             Adjustment.State.valueOf(row.getString("state")),
-            row.getString("drafted_by"));
+            row.getString("drafted_by"),
+            row.getString("signed_by"));
 
     void insertAdjustment(String id, String planId) {
         jdbc.sql("insert into jingtu.plan_adjustment (id, plan_id, state) values (?,?,'DRAFT')")
@@ -781,25 +877,40 @@ class PlanStore {
                 .update();
     }
 
+    Optional<Adjustment> findAdjustment(String id) {
+        return jdbc.sql("select * from jingtu.plan_adjustment where id = ?")
+                .param(id)
+                .query(ADJUSTMENT)
+                .optional();
+    }
+
+    /** The adjustment, kept from being changed by anybody else until this transaction ends. */
     Adjustment lockAdjustment(String id) {
-        return jdbc.sql("select * from jingtu.plan_adjustment where id = ? for update")
+        return jdbc.sql("select * from jingtu.plan_adjustment where id = ? for no key update")
                 .param(id)
                 .query(ADJUSTMENT)
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("找不到这份调整方案，请刷新后重试。"));
     }
 
-    void updateAdjustment(Adjustment a) {
+    /** @param changes JSON list of the changes */
+    void setAdjustmentDrafted(
+            String id, boolean repeal, String reason, String documentNumber, String changes, String by) {
         jdbc.sql("update jingtu.plan_adjustment set repeal = ?, reason = ?, document_number = ?, changes = ?::jsonb,"
-                        + " state = ?, drafted_by = ? where id = ?")
-                .params(
-                        a.repeal(),
-                        a.reason(),
-                        a.documentNumber(),
-                        a.changes(),
-                        a.state().name(),
-                        a.draftedBy(),
-                        a.id())
+                        + " state = 'IN_APPROVAL', drafted_by = ? where id = ?")
+                .params(repeal, reason, documentNumber, changes, by, id)
+                .update();
+    }
+
+    void setAdjustmentAbandoned(String id, String reason, String by) {
+        jdbc.sql("update jingtu.plan_adjustment set state = 'ABANDONED', reason = ?, drafted_by = ? where id = ?")
+                .params(reason, by, id)
+                .update();
+    }
+
+    void setAdjustmentState(String id, Adjustment.State state) {
+        jdbc.sql("update jingtu.plan_adjustment set state = ? where id = ?")
+                .params(state.name(), id)
                 .update();
     }
 

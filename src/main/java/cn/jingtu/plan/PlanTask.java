@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id plan id and clause, {@code guigang-2023:二(一)-1}; the business key of its process
  * @param executorDue day by which counties report, set by the lead's scheme; null: worked out from the deadlines
  * @param closeNumber given at close-out
+ * @param verifiedBy user id of whose verdict it passed with, approved where that needs the head; null before
  */
 public record PlanTask(
         String id,
@@ -25,7 +26,8 @@ public record PlanTask(
         @Nullable LocalDate executorDue,
         @Nullable String closeNumber,
         @Nullable LocalDate closedOn,
-        @Nullable String stateReason) {
+        @Nullable String stateReason,
+        @Nullable String verifiedBy) {
 
     /** Clause and title: what tells the task from its sisters. */
     public String subject() {

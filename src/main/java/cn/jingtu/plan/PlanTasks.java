@@ -13,9 +13,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +46,19 @@ public class PlanTasks {
 
     public PlanTask get(String planTaskId) {
         return store.task(planTaskId);
+    }
+
+    public Optional<PlanTask> find(String planTaskId) {
+        return store.findTask(planTaskId);
+    }
+
+    /**
+     * A task that is to be worked, kept from being changed by anybody else until the transaction ends.
+     *
+     * @throws Refusal if it is not running
+     */
+    public PlanTask takeUp(String planTaskId) {
+        return running(planTaskId);
     }
 
     public List<Party> parties(String planTaskId) {
@@ -121,6 +136,7 @@ public class PlanTasks {
             String planTaskId, String lead, String text, @Nullable LocalDate executorDue, String user) {
         PlanTask task = running(planTaskId);
         requireParty(planTaskId, lead, Role.LEAD, PartyState.PLANNING, "本单位的实施方案已提交，不必重复编制。");
+        require(drafters(planTaskId).contains(lead), "共同牵头的任务由列在首位的牵头单位编制实施方案，本单位会签。");
         if (executorDue != null) {
             require(!executorDue.isBefore(today()), "县区完成时限（" + executorDue + "）早于今天，请改为今天或以后的日期。");
             LocalDate last = store.get(task.planId()).yearEnd();
@@ -131,12 +147,18 @@ public class PlanTasks {
         record(task, lead, Action.SCHEME_DRAFTED, text, user);
     }
 
-    /** A joint lead agrees to the scheme, or sends it back with a remark: then it is drafted and signed anew. */
+    /**
+     * A joint lead agrees to the scheme, or sends it back with a remark: then it is drafted and signed anew, also by
+     * those who agree meanwhile.
+     */
     public void coSignScheme(String planTaskId, String lead, boolean agreed, String remark, String user) {
         PlanTask task = running(planTaskId);
         requireParty(planTaskId, lead, Role.LEAD, PartyState.PLANNING, "本单位已会签，不必重复会签。");
+        require(coSigners(planTaskId).contains(lead), "本单位编制实施方案，不必会签。");
         if (agreed) {
-            store.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
+            if (drafters(planTaskId).isEmpty()) {
+                store.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
+            }
             record(task, lead, Action.SCHEME_AGREED, remark.isBlank() ? "同意" : remark, user);
             return;
         }
@@ -146,10 +168,11 @@ public class PlanTasks {
         record(task, lead, Action.SCHEME_RETURNED, remark, user);
     }
 
-    /** A county reports that it has carried the task out. */
+    /** A county reports that it has carried the task out; not before there is a scheme. */
     public void carryOut(String planTaskId, String executor, String text, List<Figure> reported, String user) {
         PlanTask task = running(planTaskId);
         requireParty(planTaskId, executor, Role.EXECUTOR, PartyState.OPEN, "本县（市、区）已上报落实情况或已豁免，不必重复上报。");
+        require(schemeAgreed(planTaskId), "牵头单位的实施方案尚未确定，请等方案确定后再上报落实情况。");
         figures.report(planTaskId, executor, reported, true, user);
         store.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.DONE, null);
         record(task, executor, Action.CARRIED_OUT, text, user);
@@ -180,6 +203,7 @@ public class PlanTasks {
     /** A lead asks for close-out; refused while a county is open. */
     public void requestCloseOut(String planTaskId, String lead, String text, List<Figure> reported, String user) {
         PlanTask task = running(planTaskId);
+        require(schemeAgreed(planTaskId), "实施方案尚未确定，请等各牵头单位确定后再申请销号。");
         requireParty(planTaskId, lead, Role.LEAD, PartyState.WORKING, "本单位已申请销号，不必重复申请。");
         List<String> open = openExecutors(planTaskId);
         require(
@@ -225,14 +249,18 @@ public class PlanTasks {
     }
 
     /**
-     * Someone who has not worked on the task judges it. The verdict holds at once, or, where the verifying body leads
-     * the task itself, with its head's approval.
+     * Someone who has not worked on the task judges it, once every lead has asked for close-out. The verdict holds at
+     * once, or, where the verifying body leads the task itself, with its head's approval.
      *
      * @return whether the task passed; false while the head has not approved
      * @throws Refusal if the user has worked on the task, or the verdict is incomplete
      */
     public boolean verify(String planTaskId, Verdict verdict, String user) {
         PlanTask task = running(planTaskId);
+        List<String> open = Stream.of(openLeads(planTaskId), openExecutors(planTaskId))
+                .flatMap(List::stream)
+                .toList();
+        require(open.isEmpty(), () -> names(task, open) + "尚未申请销号或上报落实情况，不能核查。");
         require(
                 !store.hasWorkedOn(planTaskId, user),
                 "您参与过本任务的办理，按照回避要求不能核查，请由未参与办理的其他人员核查。");
@@ -245,7 +273,7 @@ public class PlanTasks {
                     "退回的单位不是本任务的" + role.label() + "单位，请重新选择。");
         }
         store.insertVerdict(planTaskId, verdict, user, now());
-        return !verifierLeads(planTaskId) && conclude(task, verdict, user);
+        return !verifierLeads(planTaskId) && conclude(task, store.latestVerdict(planTaskId));
     }
 
     /**
@@ -256,6 +284,7 @@ public class PlanTasks {
     public boolean approveVerdict(String planTaskId, boolean agreed, String remark, String user) {
         PlanTask task = running(planTaskId);
         Verdict.Given given = store.latestVerdict(planTaskId);
+        require(!given.settled(), "本任务的核查意见已有结论，不能再次审批，请重新核查。");
         require(!user.equals(given.by()), "您是本任务的核查人，不得审批自己的核查意见，请由单位其他负责人审批。");
         require(!store.hasWorkedOn(planTaskId, user), "您参与过本任务的办理，按照回避要求不能审批核查意见。");
         require(agreed || !remark.isBlank(), "不同意时请写明原因。");
@@ -265,7 +294,10 @@ public class PlanTasks {
                 agreed ? Action.VERIFICATION_APPROVED : Action.VERIFICATION_REJECTED,
                 remark.isBlank() ? "同意" : remark,
                 user);
-        return agreed && conclude(task, given.verdict(), given.by());
+        if (!agreed) {
+            store.setVerdictSettled(given.id());
+        }
+        return agreed && conclude(task, given);
     }
 
     /** The verdict that awaits the head's approval, or was given last. */
@@ -274,11 +306,14 @@ public class PlanTasks {
     }
 
     /** Applies a verdict: on return the named bodies, and with a county every lead, are open again. */
-    private boolean conclude(PlanTask task, Verdict verdict, String verifier) {
+    private boolean conclude(PlanTask task, Verdict.Given given) {
+        Verdict verdict = given.verdict();
         String coordinator = coordinator(task.cityId());
+        store.setVerdictSettled(given.id());
+        store.setVerified(task.id(), verdict.passed() ? given.by() : null);
         if (verdict.passed()) {
             String text = verdict.remark().isBlank() ? "核查通过" : verdict.remark();
-            record(task, coordinator, Action.VERIFIED, text, verifier);
+            record(task, coordinator, Action.VERIFIED, text, given.by());
             return true;
         }
         List<String> leads = verdict.returnTo();
@@ -290,7 +325,7 @@ public class PlanTasks {
         }
         leads.forEach(id -> store.setPartyState(task.id(), id, Role.LEAD, PartyState.WORKING, verdict.remark()));
         String names = names(task, verdict.returnTo());
-        record(task, coordinator, Action.RETURNED, names + "：" + verdict.remark(), verifier);
+        record(task, coordinator, Action.RETURNED, names + "：" + verdict.remark(), given.by());
         verdict.returnTo().forEach(id -> tell(task, group(task, id), NoticeKind.RETURNED, verdict.remark()));
         return false;
     }
@@ -298,10 +333,13 @@ public class PlanTasks {
     /**
      * Closes a verified task: number by division code, year and order of close-out within the plan
      * ({@code 450800-2023-007}), date, and every open date met.
+     *
+     * @throws Refusal if it has not passed verification
      */
     public PlanTask closeOut(String planTaskId, String user) {
         Plan plan = store.lock(store.task(planTaskId).planId());
         PlanTask task = running(planTaskId);
+        require(task.verifiedBy() != null, "任务“" + task.subject() + "”未经核查通过，不能销号。");
         String number = organisations.city(plan.cityId()).divisionCode() + "-" + plan.year()
                 + (plan.rehearsalOf() == null ? "" : "演练")
                 + "-%03d".formatted(store.closedCount(plan.id()) + 1);

@@ -51,6 +51,17 @@ public class Plans {
         return store.find(planId);
     }
 
+    /** @throws Refusal if the city has no such plan */
+    public Plan get(String planId, String cityId) {
+        return store.find(planId)
+                .filter(plan -> plan.cityId().equals(cityId))
+                .orElseThrow(() -> notFound(planId));
+    }
+
+    static Refusal notFound(String planId) {
+        return Refusal.notFound("找不到计划“" + planId + "”，请从列表中选择本市的计划。");
+    }
+
     /** The plans of a city in any of the states, newest year first, at most 200. */
     public List<Plan> of(String cityId, Collection<PlanState> states) {
         return store.plans(cityId, states);
@@ -112,6 +123,8 @@ public class Plans {
                         PlanState.DRAFT,
                         rehearsalOf,
                         0,
+                        null,
+                        null,
                         null),
                 now());
         store.insertContent(id, moved, defaultExecutors(moved.city()), originals);
@@ -148,6 +161,17 @@ public class Plans {
     }
 
     /**
+     * Takes up a draft to be checked, and keeps it from everybody else until the transaction ends.
+     *
+     * @throws Refusal if it is no draft any more
+     */
+    public Plan takeUp(String planId) {
+        Plan plan = store.lock(planId);
+        require(plan.state() == PlanState.DRAFT, "计划“" + plan.title() + "”" + plan.state().label() + "，不能再次启动。");
+        return plan;
+    }
+
+    /**
      * Sends the checked breakdown for signature.
      *
      * @param checked the whole plan as it was corrected
@@ -174,7 +198,9 @@ public class Plans {
                 plan.state(),
                 plan.rehearsalOf(),
                 plan.revision(),
-                user));
+                user,
+                null,
+                null));
         store.setState(planId, PlanState.IN_APPROVAL);
         record(planId, Action.CHECKED, "核对任务分解，共" + checked.tasks().size() + "项任务", user);
     }
@@ -187,8 +213,8 @@ public class Plans {
     public void sign(String planId, boolean agreed, String remark, String user) {
         Plan plan = store.lock(planId);
         require(
-                plan.state() == PlanState.IN_APPROVAL,
-                "计划“" + plan.title() + "”" + plan.state().label() + "，不能签发。");
+                plan.state() == PlanState.IN_APPROVAL && plan.signedBy() == null,
+                "计划“" + plan.title() + "”" + (plan.signedBy() == null ? plan.state().label() : "已签发") + "，不能签发。");
         require(!user.equals(plan.preparedBy()), "您是本计划的拟稿核对人，不得自己签发，请由单位其他负责人签发。");
         if (agreed) {
             store.setSigned(planId, user, now());
@@ -205,12 +231,16 @@ public class Plans {
      * its own that applies is due at the end of the plan's year.
      *
      * @return ids of the tasks to be worked
+     * @throws Refusal if nobody but who prepared it has signed it, or it is in force already
      */
     public List<String> issue(String planId, String user) {
         Plan plan = store.lock(planId);
         require(
                 plan.state() == PlanState.IN_APPROVAL,
                 "计划“" + plan.title() + "”" + plan.state().label() + "，不能下达。");
+        require(
+                plan.signedBy() != null && !plan.signedBy().equals(plan.preparedBy()),
+                "计划“" + plan.title() + "”未经拟稿核对人以外的负责人签发，不能下达。");
         LocalDate issued = plan.issueDate() != null ? plan.issueDate() : LocalDate.now(clock);
         List<PlanTask> tasks = store.tasks(planId);
         tasks.forEach(task -> release(plan, task.id(), issued));
@@ -246,18 +276,43 @@ public class Plans {
         store.setTaskState(planTaskId, TaskState.RUNNING, null);
     }
 
-    /** Closes a plan whose year is accounted for. */
+    /** The account of the plan's year is signed, so that the plan can be closed. */
+    public void account(String planId, String user) {
+        Plan plan = store.lock(planId);
+        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，不能自评。");
+        store.setAccounted(planId, user);
+    }
+
+    /**
+     * Closes a plan whose year is accounted for.
+     *
+     * @throws Refusal if the account of its year is not signed
+     */
     public void close(String planId, String user) {
         Plan plan = store.lock(planId);
         require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，不能办结。");
+        require(plan.accountedBy() != null, "计划“" + plan.title() + "”的年度自评尚未审签，不能办结。");
         store.setEnded(planId, ACCOUNTED, now());
         store.setState(planId, PlanState.CLOSED);
         record(planId, Action.PLAN_CLOSED, ACCOUNTED, user);
         events.publishEvent(new PlanEnded(planId));
     }
 
+    /**
+     * What still runs of a plan that is out of force.
+     *
+     * @throws Refusal if it was not repealed
+     */
+    public List<PlanTask> toStop(String planId) {
+        Plan plan = store.lock(planId);
+        require(plan.state() == PlanState.REPEALED, "计划“" + plan.title() + "”" + plan.state().label() + "，未经废止不能停办任务。");
+        return store.tasks(planId).stream()
+                .filter(task -> task.state() == TaskState.RUNNING)
+                .toList();
+    }
+
     /** Takes a plan out of force; its closed tasks stay as they are. */
-    public void repeal(String planId, String reason, String user) {
+    void repeal(String planId, String reason, String user) {
         Plan plan = store.lock(planId);
         require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，不能废止。");
         store.setEnded(planId, reason, now());

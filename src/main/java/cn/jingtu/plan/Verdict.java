@@ -14,8 +14,13 @@ public record Verdict(Outcome outcome, List<String> returnTo, String remark) {
         remark = remark == null ? "" : remark.strip();
     }
 
-    /** A verdict on record, with the user who gave it. */
-    public record Given(Verdict verdict, String by) {}
+    /**
+     * A verdict on record.
+     *
+     * @param by user id of who gave it
+     * @param settled whether it holds, or the head did not agree; either way it is not decided on again
+     */
+    public record Given(long id, Verdict verdict, String by, boolean settled) {}
 
     /** The ways out of a verification. */
     public enum Outcome {

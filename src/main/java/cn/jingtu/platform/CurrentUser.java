@@ -2,7 +2,9 @@ package cn.jingtu.platform;
 
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.stereotype.Component;
 
 /** Whoever asks for what the program is doing on this thread: signed in to the web apps, or by HTTP Basic. */
@@ -37,6 +39,15 @@ public class CurrentUser {
 
     public boolean isMemberOf(String group) {
         return groups().contains(group);
+    }
+
+    /** The groups that a task was given to and the user belongs to; whoever is in none of them may not hand it in. */
+    public List<String> groupsAt(DelegateTask task) {
+        return task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(group -> group != null && isMemberOf(group))
+                .distinct()
+                .toList();
     }
 
     public boolean isAdministrator() {

@@ -1,30 +1,20 @@
 package cn.jingtu.platform;
 
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A variable of a process with its type, declared beside the process it belongs to. Variables carry ids, booleans and
- * moments that gateways, timers and lists need; the state of the work is in the tables.
+ * A variable of a process with its type, declared beside the process it belongs to. It carries what a gateway, a timer or
+ * a loop of the model needs, and is only ever written here: whoever hands in a task can set variables too, so nothing is
+ * decided by reading one. What a process is about is told by its business key, and how far it has come by the tables.
  *
  * @param name as expressions in the models write it
  */
 public record ProcessVariable<T>(String name, Class<T> type) {
 
-    /** @throws IllegalStateException if it is not set */
-    public T get(VariableScope scope) {
-        T value = find(scope);
-        if (value == null) {
-            throw new IllegalStateException("process variable " + name + " is not set");
-        }
-        return value;
-    }
-
-    public @Nullable T find(VariableScope scope) {
-        return type.cast(scope.getVariable(name));
-    }
-
-    public void set(VariableScope scope, @Nullable T value) {
-        scope.setVariable(name, value);
+    /** Sets it where the steps that follow will find it, also from a task that has one of that name to itself. */
+    public void set(VariableScope scope, T value) {
+        VariableScope seen = scope instanceof DelegateTask task ? task.getExecution() : scope;
+        seen.setVariable(name, value);
     }
 }

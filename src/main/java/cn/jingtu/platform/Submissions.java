@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Submissions {
 
-    private static final ProcessVariable<Object> SUBMISSION = new ProcessVariable<>("submission", Object.class);
+    private static final String SUBMISSION = "submission";
     /** Far more than any form of ours holds, far less than would hurt. */
     private static final int MAX_CHARACTERS = 2_000_000;
     /** As wide as the engine's columns for the text of a variable that it keeps. */
@@ -48,9 +48,7 @@ public class Submissions {
      *     submission is missing, not of this form, or breaks a constraint; the task stays open and nothing is changed
      */
     public <T> T take(DelegateTask task, Class<T> form) {
-        boolean addressed = task.getCandidates().stream()
-                .anyMatch(link -> link.getGroupId() != null && user.isMemberOf(link.getGroupId()));
-        if (!addressed) {
+        if (user.groupsAt(task).isEmpty()) {
             throw Refusal.forbidden("“" + task.getName() + "”不由您所在的单位办理，不能代办。");
         }
         if (task.getAssignee() != null && !task.getAssignee().equals(user.id())) {
@@ -59,16 +57,21 @@ public class Submissions {
         return take((VariableScope) task, form);
     }
 
+    /** Whether something was handed in at all; what the program starts of its own accord hands in nothing. */
+    public boolean isGiven(VariableScope scope) {
+        return scope.getVariable(SUBMISSION) != null;
+    }
+
     /** Takes what was handed in when a process was started. */
     public <T> T take(VariableScope scope, Class<T> form) {
-        Object text = SUBMISSION.find(scope);
+        Object text = scope.getVariable(SUBMISSION);
         if (text == null) {
             throw Refusal.invalid("没有收到填写的内容，请在任务表单中填写后再提交。");
         }
         if (text.toString().length() > MAX_CHARACTERS) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "填写的内容过长，请精简文字，附件请上传到“材料”。");
         }
-        boolean kept = !scope.getVariableTyped(SUBMISSION.name(), false).isTransient();
+        boolean kept = !scope.getVariableTyped(SUBMISSION, false).isTransient();
         if (kept && text.toString().length() > MAX_CHARACTERS_KEPT) {
             throw Refusal.invalid("填写的内容超过" + MAX_CHARACTERS_KEPT
                     + "字，请由接口调用方把变量 submission 设为暂存（valueInfo.transient 为 true）后重新提交。");
@@ -82,7 +85,7 @@ public class Submissions {
         if (!mistakes.isEmpty()) {
             throw Refusal.invalid(mistakes + "。");
         }
-        scope.removeVariable(SUBMISSION.name());
+        scope.removeVariable(SUBMISSION);
         return submission;
     }
 

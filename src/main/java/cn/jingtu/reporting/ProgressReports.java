@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,6 +62,13 @@ public class ProgressReports {
         return store.report(reportId);
     }
 
+    /** A report's round and the name of its department. */
+    public record Named(ReportRound round, String department) {}
+
+    public Optional<Named> named(String reportId) {
+        return store.named(reportId);
+    }
+
     public List<ProgressItem> items(String reportId) {
         return store.items(reportId);
     }
@@ -80,10 +88,14 @@ public class ProgressReports {
     /**
      * A county tells its lead departments how far it has come.
      *
-     * @throws Refusal if a task is missing or not its own, or a figure is impossible
+     * @throws Refusal if it has no part in the round or has told it, a task is missing or not its own, or a figure is
+     *     impossible
      */
     public void reportPart(String roundId, String county, List<ReportLine> lines, String user) {
         ReportRound round = store.round(roundId);
+        CountyPart part = store.lockPart(roundId, county)
+                .orElseThrow(() -> Refusal.conflict("本单位不在本次填报范围内，请刷新任务列表。"));
+        require(part.reportedAt() == null, "本单位的进展已经填报，不必重复填报。");
         requireComplete(tasksOf(roundId, county, Role.EXECUTOR), lines);
         lines.forEach(line ->
                 tasks.reportProgress(line.planTaskId(), county, words(round, line), line.reported(), user));

@@ -58,6 +58,13 @@ class ReportStore {
             row.getString("accepted_by"),
             row.getObject("accepted_at", OffsetDateTime.class));
 
+    private static final RowMapper<CountyPart> PART = (row, n) -> new CountyPart(
+            row.getString("round_id"),
+            row.getString("organisation_id"),
+            row.getString("reported_by"),
+            row.getObject("reported_at", OffsetDateTime.class),
+            row.getBoolean("late"));
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
@@ -143,7 +150,7 @@ class ReportStore {
 
     /** The round, kept from being changed by anybody else until this transaction ends. */
     ReportRound lockRound(String id) {
-        return jdbc.sql("select * from jingtu.report_round where id = ? for update")
+        return jdbc.sql("select * from jingtu.report_round where id = ? for no key update")
                 .param(id)
                 .query(ROUND)
                 .optional()
@@ -196,8 +203,9 @@ class ReportStore {
                 .update();
     }
 
+    /** A summary that is edited anew has to be signed anew. */
     void setSummary(String id, UUID summary, UUID ledger, String by) {
-        jdbc.sql("update jingtu.report_round set summary_file = ?, ledger_file = ?, edited_by = ?,"
+        jdbc.sql("update jingtu.report_round set summary_file = ?, ledger_file = ?, edited_by = ?, signed_by = null,"
                         + " state = 'IN_APPROVAL' where id = ?")
                 .params(summary, ledger, by, id)
                 .update();
@@ -237,8 +245,18 @@ class ReportStore {
                 .orElseThrow(ReportStore::noReport);
     }
 
+    Optional<ProgressReports.Named> named(String reportId) {
+        return jdbc.sql("select q.*, o.name as department from jingtu.progress_report r"
+                        + " join jingtu.report_round q on q.id = r.round_id"
+                        + " join jingtu.organisation o on o.city_id = q.city_id and o.id = r.organisation_id"
+                        + " where r.id = ?")
+                .param(reportId)
+                .query((row, n) -> new ProgressReports.Named(ROUND.mapRow(row, n), row.getString("department")))
+                .optional();
+    }
+
     ProgressReport lockReport(String id) {
-        jdbc.sql("select id from jingtu.progress_report where id = ? for update")
+        jdbc.sql("select id from jingtu.progress_report where id = ? for no key update")
                 .param(id)
                 .query(String.class)
                 .optional();
@@ -375,6 +393,14 @@ class ReportStore {
                 .update();
     }
 
+    /** The part, kept from being changed by anybody else until this transaction ends. */
+    Optional<CountyPart> lockPart(String roundId, String organisationId) {
+        return jdbc.sql("select * from jingtu.county_part where round_id = ? and organisation_id = ? for no key update")
+                .params(roundId, organisationId)
+                .query(PART)
+                .optional();
+    }
+
     void setPart(CountyPart part, List<CountyPart.Item> items) {
         jdbc.sql("update jingtu.county_part set reported_by = ?, reported_at = ?, late = ?"
                         + " where round_id = ? and organisation_id = ?")
@@ -401,12 +427,7 @@ class ReportStore {
                         + " left join jingtu.organisation o on o.city_id = q.city_id and o.id = p.organisation_id"
                         + " where p.round_id = ? order by o.position, p.organisation_id")
                 .param(roundId)
-                .query((row, n) -> new CountyPart(
-                        roundId,
-                        row.getString("organisation_id"),
-                        row.getString("reported_by"),
-                        row.getObject("reported_at", OffsetDateTime.class),
-                        row.getBoolean("late")))
+                .query(PART)
                 .list();
     }
 

@@ -221,16 +221,17 @@ public class Rounds {
     }
 
     /**
-     * Opens a round: every department that leads a task under way owes a report, every county that carries one out a
-     * part.
+     * Opens a round on its day: every department that leads a task under way owes a report, every county that carries
+     * one out a part.
      *
      * @return ids of the reports to begin
+     * @throws Refusal before that day, or if it has been opened or cancelled already
      */
     public List<String> open(String roundId) {
         ReportRound round = store.lockRound(roundId);
-        if (round.state() != RoundState.PLANNED) {
-            return List.of();
-        }
+        require(round.state() == RoundState.PLANNED, "本次推送" + round.state().label() + "，不能再次布置。");
+        ZonedDateTime opens = opensAt(roundId);
+        require(!ZonedDateTime.now(clock).isBefore(opens), "本次推送" + opens.toLocalDate() + "布置，不能提前布置。");
         boolean wanted = ReportDates.of(plans.draft(round.planId()), store.settings(round.cityId()))
                 .contains(round.due());
         Plan plan = plans.get(round.planId());
@@ -346,8 +347,11 @@ public class Rounds {
      * summary takes.
      *
      * @return whether nothing more is waited for
+     * @throws Refusal if it is not settled
      */
-    public boolean countIn(String roundId) {
+    public boolean countIn(ProgressReport report) {
+        require(report.state().isSettled(), "这份季度进展" + report.state().label() + "，尚不能计入汇总。");
+        String roundId = report.roundId();
         List<ProgressReport> reports = store.reports(roundId);
         if (!reports.stream().allMatch(r -> r.state().isSettled())) {
             return false;
@@ -395,14 +399,14 @@ public class Rounds {
         return Optional.of(at(workdays(round).plus(last, repeat), MORNING));
     }
 
-    /** Reminds or supervises those that have not pushed, as the hour asks. */
+    /** Reminds or supervises those that have not pushed, as the hour asks; nothing happens before its time. */
     public void chase(String roundId) {
         ReportRound round = store.lockRound(roundId);
         List<String> silent = silent(roundId);
-        if (silent.isEmpty()) {
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        if (nextChase(roundId).filter(at -> !now.isBefore(at)).isEmpty()) {
             return;
         }
-        ZonedDateTime now = ZonedDateTime.now(clock);
         if (!now.isBefore(at(round.acceptUntil(), EVENING))) {
             store.markSupervised(roundId, now());
             String text = round.subject() + "逾期未报，第" + (round.supervisions() + 1) + "次督办，请立即报送。";
@@ -443,13 +447,18 @@ public class Rounds {
     public void edited(String roundId, UUID summary, UUID ledger, String user) {
         ReportRound round = store.lockRound(roundId);
         require(round.state() == RoundState.OPEN, "本季度通报" + round.state().label() + "，不能再编辑。");
+        if (ZonedDateTime.now(clock).isBefore(graceOverAt(roundId))) {
+            requireCollected(roundId);
+        }
         store.setSummary(roundId, summary, ledger, user);
     }
 
     /** The head's decision; never on a summary of its own. */
     public void sign(String roundId, boolean agreed, String remark, String user) {
         ReportRound round = store.lockRound(roundId);
-        require(round.state() == RoundState.IN_APPROVAL, "本季度通报" + round.state().label() + "，不能审签。");
+        require(
+                round.state() == RoundState.IN_APPROVAL && round.signedBy() == null,
+                "本季度通报" + (round.signedBy() == null ? round.state().label() : "已审签") + "，不能审签。");
         require(!user.equals(round.editedBy()), "您是本通报的拟稿人，不得自己审签，请由单位其他负责人审签。");
         if (agreed) {
             store.setSigned(roundId, user);
@@ -459,12 +468,18 @@ public class Rounds {
         }
     }
 
-    /** Tells every department and county of the plan, supervisors and auditors too. */
+    /**
+     * Tells every department and county of the plan, supervisors and auditors too.
+     *
+     * @throws Refusal if nobody but its editor has signed the summary
+     */
     public void publish(String roundId) {
         ReportRound round = store.lockRound(roundId);
         require(
-                round.state() == RoundState.IN_APPROVAL && round.signedBy() != null,
-                "本季度通报尚未审签，不能印发。");
+                round.state() == RoundState.IN_APPROVAL
+                        && round.signedBy() != null
+                        && !round.signedBy().equals(round.editedBy()),
+                "本季度通报未经拟稿人以外的负责人审签，或者已经印发，不能印发。");
         store.setPublished(roundId, now());
         deadlines.pushed(round.planId(), round.due(), round.quarter() + "工作进展通报已印发", PUBLISHED + roundId);
         Set<String> groups = plans.parties(round.planId()).values().stream()

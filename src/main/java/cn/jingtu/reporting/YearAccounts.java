@@ -12,6 +12,7 @@ import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Figures.GoalStanding;
 import cn.jingtu.plan.Party;
 import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.PlanState;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.Role;
@@ -81,11 +82,20 @@ public class YearAccounts {
         this.clock = clock;
     }
 
-    /** Begins the account of a plan whose year is over. */
+    /**
+     * Begins the account of a plan in force whose year is over.
+     *
+     * @throws Refusal if it is not over, the plan is not in force, or its account has begun already
+     */
     public void begin(String planId) {
-        jdbc.sql("insert into jingtu.year_account (plan_id, state) values (?, 'DRAFTING')")
+        Plan plan = plans.get(planId);
+        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，不能自评。");
+        require(LocalDate.now(clock).isAfter(plan.yearEnd()), plan.year() + "年度尚未终了，不能开始自评。");
+        int begun = jdbc.sql("insert into jingtu.year_account (plan_id, state) values (?, 'DRAFTING')"
+                        + " on conflict do nothing")
                 .param(planId)
                 .update();
+        require(begun == 1, "计划“" + plan.title() + "”的年度自评已经开始，请在待办任务中办理。");
     }
 
     public Optional<Kept> find(String planId) {
@@ -359,10 +369,18 @@ public class YearAccounts {
                         agreed ? null : remark,
                         planId)
                 .update();
+        if (agreed) {
+            plans.account(planId, user);
+        }
     }
 
-    /** Tells supervisors and auditors that the signed account can be read. */
+    /**
+     * Tells supervisors and auditors that the signed account can be read.
+     *
+     * @throws Refusal if it is not signed
+     */
     public void tell(String planId) {
+        require(get(planId).state() == State.SIGNED, "年度自评尚未审签，不能告知。");
         Plan plan = plans.get(planId);
         for (String role : List.of("supervisor", "auditor")) {
             notices.send(
@@ -386,7 +404,7 @@ public class YearAccounts {
     }
 
     private Kept lock(String planId) {
-        jdbc.sql("select plan_id from jingtu.year_account where plan_id = ? for update")
+        jdbc.sql("select plan_id from jingtu.year_account where plan_id = ? for no key update")
                 .param(planId)
                 .query(String.class)
                 .optional();

@@ -153,20 +153,16 @@ public class TaskEvidence {
         return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult());
     }
 
-    /** The person as contributor to the task; empty when they may only look at it. */
+    /** The person as contributor to the task; empty for whoever is in none of its groups, having claimed it or not. */
     private Optional<Uploader> contribution(Task task) {
         Authentication me = me();
-        @Nullable String group = system.call(() -> tasks.getIdentityLinksForTask(task.getId())).stream()
+        return system.call(() -> tasks.getIdentityLinksForTask(task.getId())).stream()
                 .filter(link -> CONTRIBUTING.contains(link.getType()))
                 .map(IdentityLink::getGroupId)
                 .filter(id -> id != null && me.getGroupIds().contains(id))
                 .sorted()
                 .findFirst()
-                .orElse(null);
-        if (group == null && !me.getUserId().equals(task.getAssignee())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Uploader(me.getUserId(), people.name(me.getUserId()), group, groupName(group)));
+                .map(group -> new Uploader(me.getUserId(), people.name(me.getUserId()), group, groupName(group)));
     }
 
     /**
@@ -195,10 +191,7 @@ public class TaskEvidence {
         return history.createHistoricProcessInstanceQuery().processInstanceId(id).singleResult();
     }
 
-    private @Nullable String groupName(@Nullable String groupId) {
-        if (groupId == null) {
-            return null;
-        }
+    private String groupName(String groupId) {
         Group group = system.call(() -> identities.createGroupQuery().groupId(groupId).singleResult());
         return group == null ? groupId : group.getName();
     }

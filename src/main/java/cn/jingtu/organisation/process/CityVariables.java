@@ -7,9 +7,10 @@ public final class CityVariables {
 
     /** The city of a process that the program starts of its own accord; it becomes the process's tenant. */
     public static final ProcessVariable<String> CITY_ID = new ProcessVariable<>("cityId", String.class);
-    /** What a process is about, in a line: clause and title of a task, title of a plan. */
-    public static final ProcessVariable<String> SUBJECT = new ProcessVariable<>("subject", String.class);
-    /** The body whose turn it is, where a step is taken by several. */
+    /**
+     * The body that the engine is to hand a step to next, where it is taken by several. Whoever then acts is told by
+     * {@link TaskBodies}.
+     */
     public static final ProcessVariable<String> ORGANISATION_ID = new ProcessVariable<>("organisationId", String.class);
 
     private CityVariables() {}

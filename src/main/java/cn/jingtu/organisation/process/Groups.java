@@ -9,22 +9,24 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 public class Groups {
 
     private final Organisations organisations;
+    private final Matters matters;
 
-    Groups(Organisations organisations) {
+    Groups(Organisations organisations, Matters matters) {
         this.organisations = organisations;
+        this.matters = matters;
     }
 
     /** The people of one body. */
     public String of(DelegateExecution execution, String organisationId) {
-        return organisations.get(execution.getTenantId(), organisationId).groupId();
+        return organisations.get(matters.of(execution).cityId(), organisationId).groupId();
     }
 
     /** The people of the body that coordinates the plan of the city. */
     public String coordinator(DelegateExecution execution) {
-        return organisations.coordinator(execution.getTenantId()).groupId();
+        return organisations.coordinator(matters.of(execution).cityId()).groupId();
     }
 
     public String coordinatorHead(DelegateExecution execution) {
-        return organisations.coordinator(execution.getTenantId()).headGroupId();
+        return organisations.coordinator(matters.of(execution).cityId()).headGroupId();
     }
 }

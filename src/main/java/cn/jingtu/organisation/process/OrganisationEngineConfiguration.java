@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 class OrganisationEngineConfiguration extends AbstractCamundaConfiguration {
 
     private final ObjectProvider<Organisations> organisations;
+    private final ObjectProvider<Matters> matters;
 
-    OrganisationEngineConfiguration(ObjectProvider<Organisations> organisations) {
+    OrganisationEngineConfiguration(ObjectProvider<Organisations> organisations, ObjectProvider<Matters> matters) {
         this.organisations = organisations;
+        this.matters = matters;
     }
 
     @Override
@@ -25,7 +27,7 @@ class OrganisationEngineConfiguration extends AbstractCamundaConfiguration {
         if (configuration.getCustomPostBPMNParseListeners() != null) {
             listeners.addAll(configuration.getCustomPostBPMNParseListeners());
         }
-        listeners.add(new TaskNaming(organisations));
+        listeners.add(new TaskNaming(organisations, matters));
         configuration.setCustomPostBPMNParseListeners(listeners);
     }
 }

@@ -1,7 +1,8 @@
 package cn.jingtu.organisation.process;
 
 import cn.jingtu.organisation.Organisations;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
+import java.util.List;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -9,6 +10,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -18,9 +20,11 @@ import org.springframework.beans.factory.ObjectProvider;
 class TaskNaming extends AbstractBpmnParseListener implements TaskListener {
 
     private final ObjectProvider<Organisations> organisations;
+    private final ObjectProvider<Matters> matters;
 
-    TaskNaming(ObjectProvider<Organisations> organisations) {
+    TaskNaming(ObjectProvider<Organisations> organisations, ObjectProvider<Matters> matters) {
         this.organisations = organisations;
+        this.matters = matters;
     }
 
     @Override
@@ -33,16 +37,19 @@ class TaskNaming extends AbstractBpmnParseListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         StringBuilder name = new StringBuilder(String.valueOf(task.getName()));
-        // Asked of the task itself, the engine would first look in the database for variables of a task just made.
-        DelegateExecution execution = task.getExecution();
-        String subject = CityVariables.SUBJECT.find(execution);
-        if (subject != null) {
-            name.append('｜').append(subject);
-        }
-        String organisation = CityVariables.ORGANISATION_ID.find(execution);
-        if (organisation != null && task.getTenantId() != null) {
-            name.append('｜').append(organisations.getObject().get(task.getTenantId(), organisation).name());
+        matters.getObject().find(task).map(Matter::subject).ifPresent(subject -> name.append('｜').append(subject));
+        if (TaskBodies.isTakenBySeveral(task.getBpmnModelElementInstance())) {
+            List<String> groups = task.getCandidates().stream()
+                    .map(IdentityLink::getGroupId)
+                    .filter(Objects::nonNull)
+                    .toList();
+            TaskBodies.bodies(task.getTenantId(), groups)
+                    .forEach(body -> name.append('｜').append(name(task.getTenantId(), body)));
         }
         task.setName(name.toString());
+    }
+
+    private String name(String cityId, String organisationId) {
+        return organisations.getObject().get(cityId, organisationId).name();
     }
 }

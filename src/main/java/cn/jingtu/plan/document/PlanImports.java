@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +72,14 @@ public class PlanImports {
             List<OrganisationKind> kinds,
             @Nullable Plan existing) {}
 
+    /**
+     * An import at a glance.
+     *
+     * @param planId what became of it; null before it is kept
+     * @param title of the plan that was read, or the name of its file; null before a document was uploaded
+     */
+    public record Begun(String cityId, @Nullable String planId, @Nullable String title) {}
+
     private record Row(
             String id,
             String cityId,
@@ -90,20 +97,19 @@ public class PlanImports {
     /** Takes what was read of an uploaded file; an earlier file of the same import no longer counts. */
     public void read(String id, UUID evidenceId, String fileName, PlanReading reading) {
         open(id);
-        jdbc.sql("update jingtu.plan_import set evidence_id = ?, file_name = ?, reading = ?, checked = null where id = ?")
-                .params(evidenceId, fileName, text(reading), id)
+        String title = reading.draft().title() == null ? fileName : reading.draft().title();
+        jdbc.sql("update jingtu.plan_import set evidence_id = ?, file_name = ?, title = ?, reading = ?, checked = null"
+                        + " where id = ?")
+                .params(evidenceId, fileName, title, text(reading), id)
                 .update();
     }
 
-    /** The title of the plan that was read; empty before a document was uploaded. */
     @Transactional(readOnly = true)
-    public Optional<String> title(String id) {
-        Row row = row(id);
-        if (row.reading() == null) {
-            return Optional.empty();
-        }
-        String title = value(row.reading(), PlanReading.class).draft().title();
-        return Optional.of(title == null ? String.valueOf(row.fileName()) : title);
+    public Optional<Begun> find(String id) {
+        return jdbc.sql("select city_id, plan_id, title from jingtu.plan_import where id = ?")
+                .param(id)
+                .query(Begun.class)
+                .optional();
     }
 
     /** @throws Refusal before a document was uploaded */
@@ -168,11 +174,6 @@ public class PlanImports {
         if (!open.isEmpty()) {
             throw Refusal.invalid("还有" + open.size() + "个单位名称没有对应到本市单位：" + String.join("、", open) + "。请逐个选择对应单位或新增。");
         }
-        List<String> leaderless = new ArrayList<>();
-        plan.tasks().stream().filter(task -> task.leads().isEmpty()).forEach(task -> leaderless.add(task.ref()));
-        if (!leaderless.isEmpty()) {
-            throw Refusal.invalid("任务" + String.join("、", leaderless) + "没有牵头单位，请补充，或移出任务。");
-        }
         jdbc.sql("update jingtu.plan_import set checked = ? where id = ?")
                 .params(text(plan), id)
                 .update();
@@ -187,13 +188,17 @@ public class PlanImports {
                 .update();
     }
 
-    /** What became of a document that was kept. */
+    /**
+     * What became of a document that was kept.
+     *
+     * @throws Refusal if it was not kept
+     */
     @Transactional(readOnly = true)
     public Plan plan(String id) {
-        return plans.get(jdbc.sql("select plan_id from jingtu.plan_import where id = ?")
-                .param(id)
-                .query(String.class)
-                .single());
+        return find(id)
+                .map(Begun::planId)
+                .map(plans::get)
+                .orElseThrow(() -> Refusal.conflict("这次导入尚未采用识别结果，不能转入年度计划。"));
     }
 
     /** Ends an import without a plan; the uploaded files stay on record. */

@@ -1,10 +1,8 @@
 package cn.jingtu.plan.process;
 
-import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
-
 import cn.jingtu.organisation.process.CityVariables;
+import cn.jingtu.organisation.process.Matters;
 import cn.jingtu.plan.Deadlines;
-import cn.jingtu.plan.Extension;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.PlanTimes;
@@ -24,6 +22,7 @@ public class DeadlineExtensionProcess {
     static final String KEY = "deadline-extension";
 
     private final RuntimeService runtime;
+    private final Matters matters;
     private final Deadlines deadlines;
     private final PlanTasks tasks;
     private final PlanTaskProcess planTasks;
@@ -33,6 +32,7 @@ public class DeadlineExtensionProcess {
 
     DeadlineExtensionProcess(
             RuntimeService runtime,
+            Matters matters,
             Deadlines deadlines,
             PlanTasks tasks,
             PlanTaskProcess planTasks,
@@ -40,6 +40,7 @@ public class DeadlineExtensionProcess {
             Turns turns,
             CurrentUser user) {
         this.runtime = runtime;
+        this.matters = matters;
         this.deadlines = deadlines;
         this.tasks = tasks;
         this.planTasks = planTasks;
@@ -49,31 +50,20 @@ public class DeadlineExtensionProcess {
     }
 
     void requested(String extensionId) {
-        Extension extension = deadlines.extension(extensionId);
-        PlanTask task = tasks.get(extension.planTaskId());
-        runtime.startProcessInstanceByKey(
-                KEY,
-                extensionId,
-                Map.of(
-                        PlanVariables.PLAN_ID.name(),
-                        task.planId(),
-                        SUBJECT.name(),
-                        task.subject(),
-                        CityVariables.CITY_ID.name(),
-                        task.cityId()));
+        PlanTask task = tasks.get(deadlines.extension(extensionId).planTaskId());
+        runtime.startProcessInstanceByKey(KEY, extensionId, Map.of(CityVariables.CITY_ID.name(), task.cityId()));
     }
 
     // ---- told by the model
 
     public void decided(DelegateTask task) {
         Forms.Decision decision = submissions.take(task, Forms.Decision.class);
-        String extensionId = task.getExecution().getProcessBusinessKey();
-        deadlines.decideExtension(extensionId, decision.agreed(), decision.words(), user.id());
+        deadlines.decideExtension(matters.of(task).key(), decision.agreed(), decision.words(), user.id());
         PlanVariables.EXTENSION_GRANTED.set(task, decision.agreed());
     }
 
     public void moveDate(DelegateExecution execution) {
-        String extensionId = execution.getProcessBusinessKey();
+        String extensionId = matters.of(execution).key();
         String planTaskId = deadlines.extension(extensionId).planTaskId();
         turns.take(planTaskId);
         deadlines.applyExtension(extensionId, PlanTimes.SYSTEM);
@@ -81,6 +71,6 @@ public class DeadlineExtensionProcess {
     }
 
     public void notifyRefusal(DelegateExecution execution) {
-        deadlines.tellRefusal(execution.getProcessBusinessKey());
+        deadlines.tellRefusal(matters.of(execution).key());
     }
 }

@@ -1,12 +1,15 @@
 package cn.jingtu.plan.process;
 
-import static cn.jingtu.organisation.process.CityVariables.ORGANISATION_ID;
-
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.organisation.process.Matter;
+import cn.jingtu.organisation.process.Matters;
+import cn.jingtu.organisation.process.TaskBodies;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Deadlines.WatchPoint;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +21,25 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 @ForModels("deadlineWatch")
 public class DeadlineWatchProcess {
 
+    private final Matters matters;
+    private final TaskBodies bodies;
+    private final Organisations organisations;
     private final Deadlines deadlines;
     private final TaskService tasks;
     private final Submissions submissions;
     private final CurrentUser user;
 
     DeadlineWatchProcess(
-            Deadlines deadlines, TaskService tasks, Submissions submissions, CurrentUser user) {
+            Matters matters,
+            TaskBodies bodies,
+            Organisations organisations,
+            Deadlines deadlines,
+            TaskService tasks,
+            Submissions submissions,
+            CurrentUser user) {
+        this.matters = matters;
+        this.bodies = bodies;
+        this.organisations = organisations;
         this.deadlines = deadlines;
         this.tasks = tasks;
         this.submissions = submissions;
@@ -32,47 +47,48 @@ public class DeadlineWatchProcess {
     }
 
     public void findNextPoint(DelegateExecution execution) {
-        Optional<WatchPoint> next = deadlines.next(execution.getProcessBusinessKey());
+        Optional<WatchPoint> next = deadlines.next(matters.of(execution).key());
         PlanVariables.WATCH_OPEN.set(execution, next.isPresent());
         next.ifPresent(point -> {
             PlanVariables.WATCH_AT.set(execution, Date.from(point.at().toInstant()));
             PlanVariables.WATCH_REMINDS.set(execution, point.reminder());
-            PlanVariables.WATCH_DEADLINE.set(execution, point.deadlineId());
         });
     }
 
     public void remind(DelegateExecution execution) {
-        deadlines.remind(execution.getProcessBusinessKey(), PlanVariables.WATCH_DEADLINE.get(execution));
+        deadlines.remind(matters.of(execution).key());
     }
 
     public void supervise(DelegateExecution execution) {
-        deadlines.supervise(execution.getProcessBusinessKey(), PlanVariables.WATCH_DEADLINE.get(execution));
+        deadlines.supervise(matters.of(execution).key());
     }
 
-    /** Whoever has not answered an earlier order is told again, but gets no second one to answer. */
+    /** A lead for each order that it has to answer and has no open step for. */
     public List<String> responsibleLeads(DelegateExecution execution) {
-        String planTaskId = execution.getProcessBusinessKey();
-        long deadlineId = PlanVariables.WATCH_DEADLINE.get(execution);
-        List<String> leads = deadlines.responsibleLeads(planTaskId, deadlineId);
-        if (!deadlines.isSupervisedAgain(planTaskId, deadlineId)) {
-            return leads;
-        }
-        List<String> answering = tasks
-                .createTaskQuery()
-                .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKey("UserTask_AnswerOrder")
-                .list()
-                .stream()
-                .map(task -> (String) tasks.getVariable(task.getId(), ORGANISATION_ID.name()))
+        Matter matter = matters.of(execution);
+        return deadlines.ordersToAnswer(matter.key()).entrySet().stream()
+                .flatMap(owed -> Collections.nCopies(
+                        Math.max(owed.getValue() - answering(matter, owed.getKey()), 0), owed.getKey())
+                        .stream())
+                .sorted()
                 .toList();
-        return leads.stream().filter(lead -> !answering.contains(lead)).toList();
+    }
+
+    private int answering(Matter matter, String lead) {
+        return (int) tasks.createTaskQuery()
+                .processInstanceBusinessKey(matter.key())
+                .tenantIdIn(matter.cityId())
+                .taskDefinitionKey("UserTask_AnswerOrder")
+                .taskCandidateGroup(organisations.get(matter.cityId(), lead).groupId())
+                .includeAssignedTasks()
+                .count();
     }
 
     public void orderAnswered(DelegateTask task) {
         Forms.OrderAnswer answer = submissions.take(task, Forms.OrderAnswer.class);
         deadlines.answerOrder(
-                task.getExecution().getProcessBusinessKey(),
-                ORGANISATION_ID.get(task),
+                matters.of(task).key(),
+                bodies.acting(task),
                 answer.reason(),
                 answer.measures(),
                 answer.expected(),

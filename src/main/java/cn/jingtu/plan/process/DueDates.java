@@ -1,5 +1,6 @@
 package cn.jingtu.plan.process;
 
+import cn.jingtu.organisation.process.Matters;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.platform.ForModels;
@@ -10,10 +11,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 @ForModels("due")
 public class DueDates {
 
+    private final Matters matters;
     private final Deadlines deadlines;
     private final PlanTimes times;
 
-    DueDates(Deadlines deadlines, PlanTimes times) {
+    DueDates(Matters matters, Deadlines deadlines, PlanTimes times) {
+        this.matters = matters;
         this.deadlines = deadlines;
         this.times = times;
     }
@@ -33,7 +36,6 @@ public class DueDates {
     }
 
     private Date in(DelegateExecution execution, int workdays) {
-        return Date.from(
-                deadlines.inWorkdays(execution.getTenantId(), workdays).toInstant());
+        return Date.from(deadlines.inWorkdays(matters.of(execution).cityId(), workdays).toInstant());
     }
 }

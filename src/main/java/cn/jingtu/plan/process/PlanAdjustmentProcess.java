@@ -1,14 +1,12 @@
 package cn.jingtu.plan.process;
 
-import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
-
+import cn.jingtu.organisation.process.Matters;
 import cn.jingtu.plan.Adjustments;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
-import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.platform.Turns;
 import java.util.List;
@@ -20,6 +18,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 @ForModels("planAdjustment")
 public class PlanAdjustmentProcess {
 
+    static final String KEY = "plan-adjustment";
+
+    private final Matters matters;
     private final Plans plans;
     private final Adjustments adjustments;
     private final AnnualPlanProcess annualPlan;
@@ -29,6 +30,7 @@ public class PlanAdjustmentProcess {
     private final CurrentUser user;
 
     PlanAdjustmentProcess(
+            Matters matters,
             Plans plans,
             Adjustments adjustments,
             AnnualPlanProcess annualPlan,
@@ -36,6 +38,7 @@ public class PlanAdjustmentProcess {
             Submissions submissions,
             Turns turns,
             CurrentUser user) {
+        this.matters = matters;
         this.plans = plans;
         this.adjustments = adjustments;
         this.annualPlan = annualPlan;
@@ -46,41 +49,41 @@ public class PlanAdjustmentProcess {
     }
 
     public void started(DelegateExecution execution) {
-        Plan plan = plans.get(submissions.take(execution, Forms.PlanChoice.class).planId());
-        if (!plan.cityId().equals(execution.getTenantId())) {
-            throw Refusal.notFound("找不到计划“" + plan.id() + "”，请从列表中选择本市的计划。");
-        }
-        PlanVariables.PLAN_ID.set(execution, plan.id());
-        SUBJECT.set(execution, plan.shownTitle());
+        String chosen = submissions.take(execution, Forms.PlanChoice.class).planId();
+        Plan plan = plans.get(chosen, execution.getTenantId());
         ((ExecutionEntity) execution).setBusinessKey(adjustments.begin(plan.id()));
+        PlanVariables.ADJUSTMENT_SIGNED.set(execution, false);
     }
 
     public void drafted(DelegateTask task) {
         Forms.AdjustmentDraft draft = submissions.take(task, Forms.AdjustmentDraft.class);
+        String id = matters.of(task).key();
         PlanVariables.ADJUSTMENT_ABANDONED.set(task, draft.isAbandoned());
         if (draft.isAbandoned()) {
-            adjustments.abandon(key(task), draft.reason(), user.id());
+            adjustments.abandon(id, draft.reason(), user.id());
             return;
         }
         adjustments.draft(
-                key(task),
+                id,
                 draft.repeal(),
                 draft.reason(),
                 draft.documentNumber() == null ? "" : draft.documentNumber(),
                 draft.changes() == null ? List.of() : draft.changes(),
                 user.id());
-        PlanVariables.PLAN_REPEALED.set(task, draft.repeal());
     }
 
     public void signed(DelegateTask task) {
         Forms.Decision decision = submissions.take(task, Forms.Decision.class);
-        adjustments.sign(key(task), decision.agreed(), decision.words(), user.id());
+        String id = matters.of(task).key();
+        adjustments.sign(id, decision.agreed(), decision.words(), user.id());
         PlanVariables.ADJUSTMENT_SIGNED.set(task, decision.agreed());
+        PlanVariables.PLAN_REPEALED.set(task, adjustments.get(id).repeal());
     }
 
     public void apply(DelegateExecution execution) {
-        turns.take(adjustments.touched(execution.getProcessBusinessKey()));
-        Adjustments.Applied applied = adjustments.apply(execution.getProcessBusinessKey(), PlanTimes.SYSTEM);
+        String adjustmentId = matters.of(execution).key();
+        turns.take(adjustments.touched(adjustmentId));
+        Adjustments.Applied applied = adjustments.apply(adjustmentId, PlanTimes.SYSTEM);
         applied.added().forEach(planTasks::start);
         applied.withdrawn().forEach(planTasks::ended);
         applied.reassigned().forEach(planTasks::reassigned);
@@ -88,11 +91,6 @@ public class PlanAdjustmentProcess {
     }
 
     public void repeal(DelegateExecution execution) {
-        Plan plan = adjustments.repeal(execution.getProcessBusinessKey(), PlanTimes.SYSTEM);
-        annualPlan.repealed(plan.id());
-    }
-
-    private static String key(DelegateTask task) {
-        return task.getExecution().getProcessBusinessKey();
+        annualPlan.repealed(adjustments.repeal(matters.of(execution).key(), PlanTimes.SYSTEM));
     }
 }

@@ -1,9 +1,8 @@
 package cn.jingtu.plan.process;
 
-import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
-
 import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.evidence.process.TaskEvidence;
+import cn.jingtu.organisation.process.Matters;
 import cn.jingtu.plan.document.DocumentReadings;
 import cn.jingtu.plan.document.PlanDocumentReader.PlanReading;
 import cn.jingtu.plan.document.PlanImports;
@@ -24,8 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ForModels("planImport")
 public class PlanImportProcess {
 
-    private static final String KEY = "plan-import";
+    static final String KEY = "plan-import";
 
+    private final Matters matters;
     private final PlanImports imports;
     private final DocumentReadings readings;
     private final AnnualPlanProcess annualPlan;
@@ -36,6 +36,7 @@ public class PlanImportProcess {
     private final TransactionTemplate transaction;
 
     PlanImportProcess(
+            Matters matters,
             PlanImports imports,
             DocumentReadings readings,
             AnnualPlanProcess annualPlan,
@@ -44,6 +45,7 @@ public class PlanImportProcess {
             Submissions submissions,
             CurrentUser user,
             TransactionTemplate transaction) {
+        this.matters = matters;
         this.imports = imports;
         this.readings = readings;
         this.annualPlan = annualPlan;
@@ -94,14 +96,14 @@ public class PlanImportProcess {
 
     public void documentUploaded(DelegateTask task) {
         submissions.take(task, Forms.Uploaded.class);
-        String title = imports.title(task.getExecution().getProcessBusinessKey())
-                .orElseThrow(() -> Refusal.invalid("请先上传计划文本，系统读取成功后再提交。"));
-        SUBJECT.set(task.getExecution(), title);
+        if (matters.of(task).subject() == null) {
+            throw Refusal.invalid("请先上传计划文本，系统读取成功后再提交。");
+        }
     }
 
     public void readingChecked(DelegateTask task) {
         Forms.CheckedReading checked = submissions.take(task, Forms.CheckedReading.class);
-        String id = task.getExecution().getProcessBusinessKey();
+        String id = matters.of(task).key();
         PlanVariables.IMPORT_KEPT.set(task, checked.outcome() == Forms.CheckedReading.Outcome.KEEP);
         PlanVariables.IMPORT_GIVEN_UP.set(task, checked.outcome() == Forms.CheckedReading.Outcome.GIVE_UP);
         if (checked.outcome() == Forms.CheckedReading.Outcome.KEEP) {
@@ -116,14 +118,12 @@ public class PlanImportProcess {
                     user.id());
             // With the clerk still there to be told when a plan of that year is on record already.
             imports.keep(id, user.id());
+        } else if (checked.outcome() == Forms.CheckedReading.Outcome.GIVE_UP) {
+            imports.giveUp(id, user.id());
         }
     }
 
     public void startAnnualPlan(DelegateExecution execution) {
-        annualPlan.start(imports.plan(execution.getProcessBusinessKey()));
-    }
-
-    public void givenUp(DelegateExecution execution) {
-        imports.giveUp(execution.getProcessBusinessKey(), user.id());
+        annualPlan.start(imports.plan(matters.of(execution).key()));
     }
 }

@@ -1,10 +1,10 @@
 package cn.jingtu.plan.process;
 
-import static cn.jingtu.organisation.process.CityVariables.ORGANISATION_ID;
-import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
-
 import cn.jingtu.evidence.Evidence;
+import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
+import cn.jingtu.organisation.process.Matters;
+import cn.jingtu.organisation.process.TaskBodies;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;
@@ -23,7 +23,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.event.EventListener;
 
 /**
@@ -38,6 +38,9 @@ public class PlanTaskProcess {
 
     private final RuntimeService runtime;
     private final TaskService engineTasks;
+    private final Matters matters;
+    private final TaskBodies bodies;
+    private final Organisations organisations;
     private final PlanTasks tasks;
     private final Deadlines deadlines;
     private final Evidence evidence;
@@ -48,6 +51,9 @@ public class PlanTaskProcess {
     PlanTaskProcess(
             RuntimeService runtime,
             TaskService engineTasks,
+            Matters matters,
+            TaskBodies bodies,
+            Organisations organisations,
             PlanTasks tasks,
             Deadlines deadlines,
             Evidence evidence,
@@ -56,6 +62,9 @@ public class PlanTaskProcess {
             CurrentUser user) {
         this.runtime = runtime;
         this.engineTasks = engineTasks;
+        this.matters = matters;
+        this.bodies = bodies;
+        this.organisations = organisations;
         this.tasks = tasks;
         this.deadlines = deadlines;
         this.evidence = evidence;
@@ -67,24 +76,18 @@ public class PlanTaskProcess {
     // ---- telling the process
 
     void start(String planTaskId) {
-        PlanTask task = tasks.get(planTaskId);
-        runtime.startProcessInstanceByKey(
-                KEY,
-                planTaskId,
-                Map.of(PlanVariables.PLAN_ID.name(), task.planId(), CityVariables.CITY_ID.name(), task.cityId()));
+        String city = tasks.get(planTaskId).cityId();
+        runtime.startProcessInstanceByKey(KEY, planTaskId, Map.of(CityVariables.CITY_ID.name(), city));
     }
 
     /** A county need not go on: its open step ends. */
     void exempted(String planTaskId, String organisationId) {
-        // The county stands in the scope around the step that waits, where a correlation by local variable does not look.
-        runtime.createExecutionQuery()
-                .processInstanceBusinessKey(planTaskId)
-                .messageEventSubscriptionName(COUNTY_EXEMPTED)
+        String city = tasks.get(planTaskId).cityId();
+        steps(planTaskId, "UserTask_CarryOut")
+                .taskCandidateGroup(organisations.get(city, organisationId).groupId())
+                .includeAssignedTasks()
                 .list()
-                .stream()
-                .map(Execution::getId)
-                .filter(id -> organisationId.equals(runtime.getVariable(id, ORGANISATION_ID.name())))
-                .forEach(id -> runtime.messageEventReceived(COUNTY_EXEMPTED, id));
+                .forEach(step -> runtime.messageEventReceived(COUNTY_EXEMPTED, step.getExecutionId()));
     }
 
     /** Parties changed: the work is handed out anew, what has been done stays done. */
@@ -101,16 +104,10 @@ public class PlanTaskProcess {
     /** Dates changed: they are watched anew, and open steps are due by the new ones. */
     void datesChanged(String planTaskId) {
         correlate("jingtu.datesChanged", planTaskId);
-        engineTasks
-                .createTaskQuery()
-                .processInstanceBusinessKey(planTaskId)
-                .taskDefinitionKeyIn("UserTask_RequestCloseOut", "UserTask_Contribute")
+        steps(planTaskId, "UserTask_RequestCloseOut", "UserTask_Contribute")
                 .list()
                 .forEach(t -> engineTasks.setDueDate(t.getId(), date(deadlines.taskDue(planTaskId))));
-        engineTasks
-                .createTaskQuery()
-                .processInstanceBusinessKey(planTaskId)
-                .taskDefinitionKey("UserTask_CarryOut")
+        steps(planTaskId, "UserTask_CarryOut")
                 .list()
                 .forEach(t -> engineTasks.setDueDate(t.getId(), date(deadlines.executorDue(planTaskId))));
     }
@@ -129,22 +126,32 @@ public class PlanTaskProcess {
     private void correlate(String message, String planTaskId) {
         runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(planTaskId)
+                .tenantId(tasks.get(planTaskId).cityId())
                 .correlateAll();
+    }
+
+    private TaskQuery steps(String planTaskId, String... steps) {
+        return engineTasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(planTaskId)
+                .tenantIdIn(tasks.get(planTaskId).cityId())
+                .taskDefinitionKeyIn(steps);
     }
 
     // ---- told by the models: who and when
 
     public void issued(DelegateExecution execution) {
-        SUBJECT.set(execution, tasks.get(execution.getProcessBusinessKey()).subject());
-        tasks.tellParticipants(execution.getProcessBusinessKey());
+        PlanTask task = tasks.takeUp(key(execution));
+        matters.requireOnly(execution, "任务“" + task.subject() + "”已在办理中，不能再次下达。");
+        tasks.tellParticipants(task.id());
     }
 
     public List<String> drafters(DelegateExecution execution) {
-        return tasks.drafters(execution.getProcessBusinessKey());
+        return tasks.drafters(key(execution));
     }
 
     public List<String> coSigners(DelegateExecution execution) {
-        return tasks.coSigners(execution.getProcessBusinessKey());
+        return tasks.coSigners(key(execution));
     }
 
     public boolean coSignNeeded(DelegateExecution execution) {
@@ -152,60 +159,62 @@ public class PlanTaskProcess {
     }
 
     public boolean schemeAgreed(DelegateExecution execution) {
-        return tasks.schemeAgreed(execution.getProcessBusinessKey());
+        return tasks.schemeAgreed(key(execution));
     }
 
     public List<String> openLeads(DelegateExecution execution) {
-        return tasks.openLeads(execution.getProcessBusinessKey());
+        return tasks.openLeads(key(execution));
     }
 
     public List<String> openExecutors(DelegateExecution execution) {
-        return tasks.openExecutors(execution.getProcessBusinessKey());
+        return tasks.openExecutors(key(execution));
     }
 
     public List<String> participants(DelegateExecution execution) {
-        return tasks.participants(execution.getProcessBusinessKey());
+        return tasks.participants(key(execution));
     }
 
     public Date schemeDue(DelegateExecution execution) {
-        return date(deadlines.schemeDue(execution.getProcessBusinessKey()));
+        return date(deadlines.schemeDue(key(execution)));
     }
 
     public Date executorDue(DelegateExecution execution) {
-        return date(deadlines.executorDue(execution.getProcessBusinessKey()));
+        return date(deadlines.executorDue(key(execution)));
     }
 
     public Date dueDate(DelegateExecution execution) {
-        return date(deadlines.taskDue(execution.getProcessBusinessKey()));
+        return date(deadlines.taskDue(key(execution)));
     }
 
     // ---- told by the models: what was handed in
 
     public void schemeDrafted(DelegateTask task) {
         Forms.Scheme scheme = submissions.take(task, Forms.Scheme.class);
-        tasks.draftScheme(key(task), ORGANISATION_ID.get(task), scheme.text(), scheme.executorDue(), user.id());
+        tasks.draftScheme(key(task), bodies.acting(task), scheme.text(), scheme.executorDue(), user.id());
     }
 
     public void schemeCoSigned(DelegateTask task) {
         Forms.Decision decision = submissions.take(task, Forms.Decision.class);
-        tasks.coSignScheme(key(task), ORGANISATION_ID.get(task), decision.agreed(), decision.words(), user.id());
+        tasks.coSignScheme(key(task), bodies.acting(task), decision.agreed(), decision.words(), user.id());
     }
 
     public void carriedOut(DelegateTask task) {
         Forms.Report report = submissions.take(task, Forms.Report.class);
-        String organisation = ORGANISATION_ID.get(task);
         requireEvidence(task, report);
-        tasks.carryOut(key(task), organisation, withReason(report), report.reported(), user.id());
+        tasks.carryOut(key(task), bodies.acting(task), withReason(report), report.reported(), user.id());
     }
 
     public void closeOutRequested(DelegateTask task) {
         Forms.Report report = submissions.take(task, Forms.Report.class);
-        tasks.requestCloseOut(key(task), ORGANISATION_ID.get(task), report.text(), report.reported(), user.id());
+        tasks.requestCloseOut(key(task), bodies.acting(task), report.text(), report.reported(), user.id());
     }
 
     public void contributed(DelegateTask task) {
         Forms.Words words = submissions.take(task, Forms.Words.class);
-        tasks.contribute(key(task), ORGANISATION_ID.get(task), words.text(), user.id());
+        String participant = bodies.acting(task);
+        tasks.contribute(key(task), participant, words.text(), user.id());
+        // The next step is for the same body, whatever was handed in beside the words.
+        CityVariables.ORGANISATION_ID.set(task, participant);
     }
 
     public void verified(DelegateTask task) {
@@ -223,7 +232,7 @@ public class PlanTaskProcess {
     }
 
     public void closeOut(DelegateExecution execution) {
-        tasks.closeOut(execution.getProcessBusinessKey(), PlanTimes.SYSTEM);
+        tasks.closeOut(key(execution), PlanTimes.SYSTEM);
     }
 
     private void requireEvidence(DelegateTask task, Forms.Report report) {
@@ -239,8 +248,12 @@ public class PlanTaskProcess {
                 : report.text() + "（未附材料：" + report.noEvidenceReason() + "）";
     }
 
-    private static String key(DelegateTask task) {
-        return task.getExecution().getProcessBusinessKey();
+    private String key(DelegateExecution execution) {
+        return matters.of(execution).key();
+    }
+
+    private String key(DelegateTask task) {
+        return matters.of(task).key();
     }
 
     private static Date date(ZonedDateTime at) {

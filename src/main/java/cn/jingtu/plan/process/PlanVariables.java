@@ -6,7 +6,6 @@ import java.util.Date;
 /** The variables of the procedures of a plan, under the names that their models use. */
 final class PlanVariables {
 
-    static final ProcessVariable<String> PLAN_ID = new ProcessVariable<>("planId", String.class);
     static final ProcessVariable<Boolean> PLAN_SIGNED = new ProcessVariable<>("planSigned", Boolean.class);
     static final ProcessVariable<Boolean> VERIFIED = new ProcessVariable<>("verified", Boolean.class);
     static final ProcessVariable<Boolean> HEAD_APPROVAL_NEEDED =
@@ -15,7 +14,6 @@ final class PlanVariables {
     static final ProcessVariable<Boolean> WATCH_OPEN = new ProcessVariable<>("watchOpen", Boolean.class);
     static final ProcessVariable<Boolean> WATCH_REMINDS = new ProcessVariable<>("watchReminds", Boolean.class);
     static final ProcessVariable<Date> WATCH_AT = new ProcessVariable<>("watchAt", Date.class);
-    static final ProcessVariable<Long> WATCH_DEADLINE = new ProcessVariable<>("watchDeadlineId", Long.class);
     static final ProcessVariable<Boolean> EXTENSION_GRANTED = new ProcessVariable<>("extensionGranted", Boolean.class);
     static final ProcessVariable<Boolean> ADJUSTMENT_ABANDONED =
             new ProcessVariable<>("adjustmentAbandoned", Boolean.class);

@@ -1,10 +1,11 @@
 package cn.jingtu.plan.process;
 
-import static cn.jingtu.organisation.process.CityVariables.ORGANISATION_ID;
-
 import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
+import cn.jingtu.organisation.process.Matter;
+import cn.jingtu.organisation.process.Matters;
+import cn.jingtu.organisation.process.TaskBodies;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.platform.CurrentUser;
@@ -16,10 +17,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,6 +40,9 @@ public class TaskDesk {
 
     private final TaskService engineTasks;
     private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final Matters matters;
+    private final TaskBodies bodies;
     private final Organisations organisations;
     private final PlanTasks tasks;
     private final Deadlines deadlines;
@@ -49,6 +55,9 @@ public class TaskDesk {
     TaskDesk(
             TaskService engineTasks,
             RuntimeService runtime,
+            RepositoryService repository,
+            Matters matters,
+            TaskBodies bodies,
             Organisations organisations,
             PlanTasks tasks,
             Deadlines deadlines,
@@ -59,6 +68,9 @@ public class TaskDesk {
             CurrentUser user) {
         this.engineTasks = engineTasks;
         this.runtime = runtime;
+        this.repository = repository;
+        this.matters = matters;
+        this.bodies = bodies;
         this.organisations = organisations;
         this.tasks = tasks;
         this.deadlines = deadlines;
@@ -77,6 +89,7 @@ public class TaskDesk {
      * @param step id of the step in the model
      * @param organisation whose turn it is, where a step is taken by several; null otherwise
      * @param groups whom it was given to
+     * @param planId the plan it belongs to; null before there is one
      */
     public record Desk(
             String taskId,
@@ -88,7 +101,16 @@ public class TaskDesk {
             @Nullable String organisation,
             List<String> groups,
             @Nullable LocalDate due,
-            @Nullable String planId) {}
+            @Nullable String planId) {
+
+        /** @throws Refusal if there is no plan yet */
+        public String plan() {
+            if (planId == null) {
+                throw Refusal.notFound("这项待办还没有对应的年度计划。");
+            }
+            return planId;
+        }
+    }
 
     /** @throws Refusal if there is no such open task that the user may read */
     @Transactional(readOnly = true)
@@ -101,24 +123,33 @@ public class TaskDesk {
                     .processInstanceId(task.getProcessInstanceId())
                     .singleResult();
             List<String> groups = engineTasks.getIdentityLinksForTask(taskId).stream()
+                    .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                     .map(IdentityLink::getGroupId)
                     .filter(Objects::nonNull)
                     .distinct()
                     .toList();
+            String procedure = Matters.procedure(task.getProcessDefinitionId());
+            Matter matter = matters.of(procedure, instance.getBusinessKey(), task.getTenantId());
             return new Desk(
                     taskId,
-                    task.getProcessDefinitionId().split(":")[0],
-                    instance.getBusinessKey(),
+                    procedure,
+                    matter.key(),
                     task.getTaskDefinitionKey(),
                     task.getName(),
-                    task.getTenantId(),
-                    (String) engineTasks.getVariable(taskId, ORGANISATION_ID.name()),
+                    matter.cityId(),
+                    isTakenBySeveral(task) ? bodies.addressed(matter.cityId(), groups).orElse(null) : null,
                     groups,
                     task.getDueDate() == null
                             ? null
                             : task.getDueDate().toInstant().atZone(ZONE).toLocalDate(),
-                    (String) engineTasks.getVariable(taskId, PlanVariables.PLAN_ID.name()));
+                    matter.planId());
         });
+    }
+
+    private boolean isTakenBySeveral(Task task) {
+        return TaskBodies.isTakenBySeveral(repository
+                .getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey()));
     }
 
     /** Whether the user is one of those the task was given to. */
@@ -133,10 +164,7 @@ public class TaskDesk {
 
     /** Whether the business key names a task of a plan. */
     public boolean isAboutATask(Desk desk) {
-        return switch (desk.procedure()) {
-            case "plan-task", "task-planning", "task-execution", "task-verification", "deadline-watch" -> true;
-            default -> false;
-        };
+        return PlanMatters.OF_A_TASK.contains(desk.procedure());
     }
 
     /** The lead at its desk spares a county the task; the county's open step ends. */

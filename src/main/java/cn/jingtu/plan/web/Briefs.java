@@ -147,7 +147,7 @@ class Briefs {
     }
 
     private Brief ofPlan(Desk desk) {
-        Plan plan = plans.get(String.valueOf(desk.planId()));
+        Plan plan = plans.get(desk.plan());
         return new Brief(
                 plan.shownTitle(),
                 plan.documentNumber(),

@@ -2,7 +2,6 @@ package cn.jingtu.plan.web;
 
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.organisation.Sight;
 import cn.jingtu.plan.Adjustment;
 import cn.jingtu.plan.Adjustments;
 import cn.jingtu.plan.Figures;
@@ -12,10 +11,9 @@ import cn.jingtu.plan.PlanFiles;
 import cn.jingtu.plan.PlanState;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.VisiblePlans;
 import cn.jingtu.plan.process.TaskDesk;
 import cn.jingtu.plan.process.TaskDesk.Desk;
-import cn.jingtu.platform.CurrentUser;
-import cn.jingtu.platform.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,35 +34,29 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class PlanController {
 
-    /** Before it is issued, a plan is the business of those who prepare and supervise it. */
-    private static final Set<PlanState> UNPUBLISHED = Set.of(PlanState.DRAFT, PlanState.IN_APPROVAL);
-
     private final Plans plans;
+    private final VisiblePlans visible;
     private final PlanFiles files;
     private final Figures figures;
     private final Adjustments adjustments;
     private final Organisations organisations;
     private final TaskDesk desks;
-    private final Sight sight;
-    private final CurrentUser user;
 
     PlanController(
             Plans plans,
+            VisiblePlans visible,
             PlanFiles files,
             Figures figures,
             Adjustments adjustments,
             Organisations organisations,
-            TaskDesk desks,
-            Sight sight,
-            CurrentUser user) {
+            TaskDesk desks) {
         this.plans = plans;
+        this.visible = visible;
         this.files = files;
         this.figures = figures;
         this.adjustments = adjustments;
         this.organisations = organisations;
         this.desks = desks;
-        this.sight = sight;
-        this.user = user;
     }
 
     record PlanLine(String id, int year, String title, String state, String stateName) {}
@@ -98,9 +90,7 @@ class PlanController {
 
     @GetMapping("/plans")
     List<PlanLine> plans(@RequestParam(defaultValue = "DRAFT,ISSUED") Set<PlanState> state) {
-        boolean all = sight.ofWholeCity();
-        return plans.of(user.city(), state).stream()
-                .filter(p -> all || !UNPUBLISHED.contains(p.state()))
+        return visible.in(state).stream()
                 .map(p -> new PlanLine(
                         p.id(), p.year(), p.shownTitle(), p.state().name(), p.state().label()))
                 .toList();
@@ -108,13 +98,13 @@ class PlanController {
 
     @GetMapping("/plans/{planId}/goals")
     List<Figures.GoalStanding> goals(@PathVariable String planId) {
-        return figures.goals(own(planId).id());
+        return figures.goals(visible.get(planId).id());
     }
 
     /** The plan as a plan file, to be kept or to start another city from. */
     @GetMapping("/plans/{planId}/file")
     ResponseEntity<byte[]> file(@PathVariable String planId) {
-        Plan plan = own(planId);
+        Plan plan = visible.get(planId);
         String name = plan.cityId() + "-" + plan.year() + ".yaml";
         return ResponseEntity.ok()
                 .header(
@@ -128,7 +118,7 @@ class PlanController {
     @GetMapping("/tasks/{taskId}/plan")
     PlanView plan(@PathVariable String taskId) {
         Desk desk = desks.open(taskId);
-        Plan plan = plans.get(String.valueOf(desk.planId()));
+        Plan plan = plans.get(desk.plan());
         Set<String> executors = Set.copyOf(organisations.defaultExecutors(plan.cityId()).stream()
                 .map(Organisation::id)
                 .toList());
@@ -156,12 +146,5 @@ class PlanController {
     private static TaskLine line(PlanTask t) {
         return new TaskLine(
                 t.id(), t.ref(), t.title(), t.state().name(), t.state().label(), t.closeNumber(), t.closedOn());
-    }
-
-    private Plan own(String planId) {
-        return plans.find(planId)
-                .filter(p -> p.cityId().equals(user.city()))
-                .filter(p -> sight.ofWholeCity() || !UNPUBLISHED.contains(p.state()))
-                .orElseThrow(() -> Refusal.notFound("找不到计划“" + planId + "”，请从列表中选择本市的计划。"));
     }
 }

@@ -4,6 +4,7 @@ import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
+import cn.jingtu.organisation.process.Matters;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
@@ -11,7 +12,6 @@ import cn.jingtu.reporting.YearAccounts;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** Tells the process {@code annual-account} what happened and is told by it what to do. */
 @ForModels("annualAccount")
@@ -19,16 +19,19 @@ public class AnnualAccountProcess {
 
     static final String KEY = "annual-account";
 
+    private final Matters matters;
     private final YearAccounts accounts;
     private final Organisations organisations;
     private final Submissions submissions;
     private final CurrentUser user;
 
     AnnualAccountProcess(
+            Matters matters,
             YearAccounts accounts,
             Organisations organisations,
             Submissions submissions,
             CurrentUser user) {
+        this.matters = matters;
         this.accounts = accounts;
         this.organisations = organisations;
         this.submissions = submissions;
@@ -38,26 +41,27 @@ public class AnnualAccountProcess {
     // ---- told by the model
 
     public void begun(DelegateExecution execution) {
-        accounts.begin(planId(execution));
+        accounts.begin(matters.of(execution).key());
     }
 
     public Date dueAt(DelegateExecution execution) {
-        return Date.from(accounts.dueAt(planId(execution)).toInstant());
+        return Date.from(accounts.dueAt(matters.of(execution).key()).toInstant());
     }
 
     public void drafted(DelegateTask task) {
         Forms.Account form = submissions.take(task, Forms.Account.class);
-        accounts.keep(planId(task), form.summary(), form.weights(), form.reasons());
+        String planId = matters.of(task).key();
+        accounts.keep(planId, form.summary(), form.weights(), form.reasons());
         Origin origin = new Origin(
                 task.getTenantId(),
-                KEY + ":" + task.getExecution().getProcessBusinessKey(),
+                KEY + ":" + planId,
                 task.getProcessInstanceId(),
                 task.getId(),
                 task.getName(),
                 task.getTaskDefinitionKey());
         Organisation coordinator = coordinator(task.getTenantId());
         accounts.finish(
-                planId(task),
+                planId,
                 form.generated(),
                 origin,
                 new Uploader(user.id(), user.id(), coordinator.groupId(), coordinator.name()));
@@ -65,19 +69,15 @@ public class AnnualAccountProcess {
 
     public void signed(DelegateTask task) {
         Forms.Decision decision = submissions.take(task, Forms.Decision.class);
-        accounts.sign(planId(task), decision.agreed(), decision.words(), user.id());
+        accounts.sign(matters.of(task).key(), decision.agreed(), decision.words(), user.id());
         ReportVariables.ACCOUNT_SIGNED.set(task, decision.agreed());
     }
 
     public void tell(DelegateExecution execution) {
-        accounts.tell(planId(execution));
+        accounts.tell(matters.of(execution).key());
     }
 
     private Organisation coordinator(String city) {
         return organisations.coordinator(city);
-    }
-
-    private static String planId(VariableScope scope) {
-        return ReportVariables.PLAN_ID.get(scope);
     }
 }

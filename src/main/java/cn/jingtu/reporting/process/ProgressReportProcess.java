@@ -1,11 +1,10 @@
 package cn.jingtu.reporting.process;
 
-import static cn.jingtu.organisation.process.CityVariables.ORGANISATION_ID;
-import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
-
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
+import cn.jingtu.organisation.process.Matter;
+import cn.jingtu.organisation.process.Matters;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
@@ -28,6 +27,7 @@ public class ProgressReportProcess {
     static final String KEY = "progress-report";
 
     private final RuntimeService runtime;
+    private final Matters matters;
     private final Rounds rounds;
     private final ProgressReports reports;
     private final Organisations organisations;
@@ -37,6 +37,7 @@ public class ProgressReportProcess {
 
     ProgressReportProcess(
             RuntimeService runtime,
+            Matters matters,
             Rounds rounds,
             ProgressReports reports,
             Organisations organisations,
@@ -44,6 +45,7 @@ public class ProgressReportProcess {
             Turns turns,
             CurrentUser user) {
         this.runtime = runtime;
+        this.matters = matters;
         this.rounds = rounds;
         this.reports = reports;
         this.organisations = organisations;
@@ -54,28 +56,15 @@ public class ProgressReportProcess {
 
     /** Asks for reports of a round, by their ids. */
     void begin(ReportRound round, List<String> reportIds) {
-        for (ProgressReport report : rounds.reports(round.id())) {
-            if (reportIds.contains(report.id())) {
-                runtime.startProcessInstanceByKey(
-                        KEY,
-                        report.id(),
-                        Map.of(
-                                ReportVariables.PLAN_ID.name(),
-                                round.planId(),
-                                SUBJECT.name(),
-                                round.subject(),
-                                ORGANISATION_ID.name(),
-                                report.organisationId(),
-                                CityVariables.CITY_ID.name(),
-                                round.cityId()));
-            }
-        }
+        reportIds.forEach(id -> runtime.startProcessInstanceByKey(
+                KEY, id, Map.of(CityVariables.CITY_ID.name(), round.cityId())));
     }
 
     /** Nothing is to be reported any more: the open step ends. */
-    void withdrawn(String reportId) {
+    void withdrawn(String cityId, String reportId) {
         runtime.createMessageCorrelation("jingtu.reportWithdrawn")
                 .processInstanceBusinessKey(reportId)
+                .tenantId(cityId)
                 .correlateAll();
     }
 
@@ -90,11 +79,12 @@ public class ProgressReportProcess {
     }
 
     private Organisation body(DelegateExecution execution) {
-        return organisations.get(execution.getTenantId(), ORGANISATION_ID.get(execution));
+        Matter matter = matters.of(execution);
+        return organisations.get(matter.cityId(), reports.get(matter.key()).organisationId());
     }
 
     public Date dueAt(DelegateExecution execution) {
-        return Date.from(rounds.dueAtOf(execution.getProcessBusinessKey()).toInstant());
+        return Date.from(rounds.dueAtOf(matters.of(execution).key()).toInstant());
     }
 
     public void drafted(DelegateTask task) {
@@ -116,16 +106,18 @@ public class ProgressReportProcess {
 
     /** The last report that comes in sets the summary going. */
     public void countIn(DelegateExecution execution) {
-        String roundId = reports.get(execution.getProcessBusinessKey()).roundId();
-        turns.take(roundId);
-        if (rounds.countIn(roundId)) {
+        Matter matter = matters.of(execution);
+        ProgressReport report = reports.get(matter.key());
+        turns.take(report.roundId());
+        if (rounds.countIn(report)) {
             runtime.createMessageCorrelation("jingtu.reportsIn")
-                    .processInstanceBusinessKey(roundId)
+                    .processInstanceBusinessKey(report.roundId())
+                    .tenantId(matter.cityId())
                     .correlateAll();
         }
     }
 
-    private static String key(DelegateTask task) {
-        return task.getExecution().getProcessBusinessKey();
+    private String key(DelegateTask task) {
+        return matters.of(task).key();
     }
 }

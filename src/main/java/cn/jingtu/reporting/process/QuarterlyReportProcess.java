@@ -1,13 +1,12 @@
 package cn.jingtu.reporting.process;
 
-import static cn.jingtu.organisation.process.CityVariables.ORGANISATION_ID;
-import static cn.jingtu.organisation.process.CityVariables.SUBJECT;
-
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
+import cn.jingtu.organisation.process.Matters;
+import cn.jingtu.organisation.process.TaskBodies;
 import cn.jingtu.plan.PlanAdjusted;
 import cn.jingtu.plan.PlanEnded;
 import cn.jingtu.plan.PlanIssued;
@@ -33,10 +32,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,7 +51,10 @@ public class QuarterlyReportProcess {
     private static final String ALL_PARTS = PART + "#multiInstanceBody";
 
     private final RuntimeService runtime;
+    private final TaskService engineTasks;
     private final ManagementService management;
+    private final Matters matters;
+    private final TaskBodies bodies;
     private final ProgressReportProcess progressReports;
     private final Plans plans;
     private final Rounds rounds;
@@ -63,7 +68,10 @@ public class QuarterlyReportProcess {
 
     QuarterlyReportProcess(
             RuntimeService runtime,
+            TaskService engineTasks,
             ManagementService management,
+            Matters matters,
+            TaskBodies bodies,
             ProgressReportProcess progressReports,
             Plans plans,
             Rounds rounds,
@@ -75,7 +83,10 @@ public class QuarterlyReportProcess {
             Turns turns,
             CurrentUser user) {
         this.runtime = runtime;
+        this.engineTasks = engineTasks;
         this.management = management;
+        this.matters = matters;
+        this.bodies = bodies;
         this.progressReports = progressReports;
         this.plans = plans;
         this.rounds = rounds;
@@ -102,45 +113,68 @@ public class QuarterlyReportProcess {
             for (String roundId : rounds.underWay(adjusted.planId())) {
                 turns.take(roundId);
                 Rounds.Realigned realigned = rounds.realign(roundId);
-                progressReports.begin(rounds.get(roundId), realigned.begun());
-                realigned.ended().forEach(progressReports::withdrawn);
-                partsChanged(roundId, realigned.joined(), realigned.left());
+                ReportRound round = rounds.get(roundId);
+                progressReports.begin(round, realigned.begun());
+                realigned.ended().forEach(report -> progressReports.withdrawn(round.cityId(), report));
+                partsChanged(round, realigned.joined(), realigned.left());
             }
         });
     }
 
     /** Counties join and leave the step in which each reports its part; the others go on undisturbed. */
-    private void partsChanged(String roundId, List<String> joined, List<String> left) {
+    private void partsChanged(ReportRound round, List<String> joined, List<String> left) {
         if (joined.isEmpty() && left.isEmpty()) {
             return;
         }
-        ActivityInstance round = runtime.getActivityInstance(runtime.createProcessInstanceQuery()
-                .processDefinitionKey(KEY)
-                .processInstanceBusinessKey(roundId)
-                .singleResult()
-                .getId());
-        ActivityInstance[] waiting = round.getActivityInstances(ALL_PARTS);
-        ProcessInstanceModificationBuilder change = runtime.createProcessInstanceModification(round.getId());
+        ActivityInstance running = runtime.getActivityInstance(
+                instances(round).singleResult().getId());
+        ActivityInstance[] waiting = running.getActivityInstances(ALL_PARTS);
+        ProcessInstanceModificationBuilder change = runtime.createProcessInstanceModification(running.getId());
         if (!joined.isEmpty() && waiting.length == 0) {
             // Everybody else has reported: the step begins once more, for those that have not.
             change.startBeforeActivity(ALL_PARTS);
         } else {
             joined.forEach(county -> change.startBeforeActivity(PART, waiting[0].getId())
-                    .setVariableLocal(ORGANISATION_ID.name(), county));
+                    .setVariableLocal(CityVariables.ORGANISATION_ID.name(), county));
         }
-        Stream.of(round.getActivityInstances(PART))
-                .filter(part -> left.contains(
-                        (String) runtime.getVariable(part.getExecutionIds()[0], ORGANISATION_ID.name())))
+        List<String> ended = left.isEmpty() ? List.of() : steps(running.getId(), round.cityId(), left);
+        Stream.of(running.getActivityInstances(PART))
+                .filter(part -> ended.contains(part.getExecutionIds()[0]))
                 .forEach(part -> change.cancelActivityInstance(part.getId()));
         change.execute();
+    }
+
+    /** Ids of the executions in which counties are at their part. */
+    private List<String> steps(String instanceId, String cityId, List<String> counties) {
+        return engineTasks
+                .createTaskQuery()
+                .processInstanceId(instanceId)
+                .taskDefinitionKey(PART)
+                .taskCandidateGroupIn(counties.stream()
+                        .map(county -> organisations.get(cityId, county).groupId())
+                        .toList())
+                .includeAssignedTasks()
+                .list()
+                .stream()
+                .map(Task::getExecutionId)
+                .toList();
+    }
+
+    private ProcessInstanceQuery instances(ReportRound round) {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(KEY)
+                .processInstanceBusinessKey(round.id())
+                .tenantIdIn(round.cityId());
     }
 
     @EventListener
     public void planEnded(PlanEnded ended) {
         system.run(() -> {
-            rounds.cancel(ended.planId()).forEach(progressReports::withdrawn);
+            String city = plans.get(ended.planId()).cityId();
+            rounds.cancel(ended.planId()).forEach(report -> progressReports.withdrawn(city, report));
             rounds.ofPlan(ended.planId()).forEach(round -> runtime.createMessageCorrelation("jingtu.roundCancelled")
                     .processInstanceBusinessKey(round.id())
+                    .tenantId(city)
                     .correlateAll());
         });
     }
@@ -149,15 +183,7 @@ public class QuarterlyReportProcess {
         for (String roundId : rounds.lay(planId)) {
             ReportRound round = rounds.get(roundId);
             runtime.startProcessInstanceByKey(
-                    KEY,
-                    roundId,
-                    Map.of(
-                            ReportVariables.PLAN_ID.name(),
-                            planId,
-                            SUBJECT.name(),
-                            round.subject(),
-                            CityVariables.CITY_ID.name(),
-                            round.cityId()));
+                    KEY, roundId, Map.of(CityVariables.CITY_ID.name(), round.cityId()));
         }
     }
 
@@ -176,11 +202,7 @@ public class QuarterlyReportProcess {
     }
 
     private void reopenAt(ReportRound round) {
-        runtime.createProcessInstanceQuery()
-                .processDefinitionKey(KEY)
-                .processInstanceBusinessKey(round.id())
-                .list()
-                .stream()
+        instances(round).list().stream()
                 .flatMap(instance -> management
                         .createJobQuery()
                         .processInstanceId(instance.getId())
@@ -196,7 +218,8 @@ public class QuarterlyReportProcess {
         String reportId = roundId + ":" + organisationId;
         turns.take(reportId);
         rounds.exempt(roundId, organisationId, reason, user.id());
-        system.run(() -> progressReports.withdrawn(reportId));
+        String city = rounds.get(roundId).cityId();
+        system.run(() -> progressReports.withdrawn(city, reportId));
     }
 
     // ---- told by the model
@@ -232,7 +255,7 @@ public class QuarterlyReportProcess {
 
     public void partReported(DelegateTask task) {
         Forms.Part part = submissions.take(task, Forms.Part.class);
-        reports.reportPart(key(task), ORGANISATION_ID.get(task), part.items(), user.id());
+        reports.reportPart(key(task), bodies.acting(task), part.items(), user.id());
     }
 
     public void collected(DelegateTask task) {
@@ -274,12 +297,12 @@ public class QuarterlyReportProcess {
         rounds.publish(key(execution));
     }
 
-    private static String key(DelegateExecution execution) {
-        return execution.getProcessBusinessKey();
+    private String key(DelegateExecution execution) {
+        return matters.of(execution).key();
     }
 
-    private static String key(DelegateTask task) {
-        return task.getExecution().getProcessBusinessKey();
+    private String key(DelegateTask task) {
+        return matters.of(task).key();
     }
 
     private static Date date(ZonedDateTime at) {

@@ -6,7 +6,6 @@ import java.util.Date;
 /** The variables of the quarterly push, under the names that its models use. */
 final class ReportVariables {
 
-    static final ProcessVariable<String> PLAN_ID = new ProcessVariable<>("planId", String.class);
     static final ProcessVariable<Boolean> ANY_REPORTS = new ProcessVariable<>("anyReports", Boolean.class);
     static final ProcessVariable<Boolean> CHASE_OPEN = new ProcessVariable<>("chaseOpen", Boolean.class);
     static final ProcessVariable<Date> CHASE_AT = new ProcessVariable<>("chaseAt", Date.class);

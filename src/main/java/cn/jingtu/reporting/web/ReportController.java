@@ -210,7 +210,7 @@ class ReportController {
     @GetMapping("/tasks/{taskId}/county-part")
     ReportView part(@PathVariable String taskId) {
         Desk desk = at(taskId, "quarterly-report");
-        if (desk.organisation() == null) {
+        if (!desk.step().equals("UserTask_ReportPart") || desk.organisation() == null) {
             throw Refusal.notFound("这项待办不是县区填报任务。");
         }
         return view(rounds.get(desk.key()), desk.organisation(), happenings.ofPart(desk.key(), desk.organisation()), null);

@@ -3,9 +3,9 @@ package cn.jingtu.reporting.web;
 import cn.jingtu.organisation.Sight;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.VisiblePlans;
 import cn.jingtu.plan.process.TaskDesk;
 import cn.jingtu.plan.process.TaskDesk.Desk;
-import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.reporting.NextYear;
 import cn.jingtu.reporting.ScoreWeights;
@@ -44,8 +44,8 @@ class YearController {
     private final YearCalendar calendar;
     private final YearAccounts accounts;
     private final NextYear nextYear;
+    private final VisiblePlans visible;
     private final Sight sight;
-    private final CurrentUser user;
 
     YearController(
             TaskDesk desks,
@@ -53,15 +53,15 @@ class YearController {
             YearCalendar calendar,
             YearAccounts accounts,
             NextYear nextYear,
-            Sight sight,
-            CurrentUser user) {
+            VisiblePlans visible,
+            Sight sight) {
         this.desks = desks;
         this.plans = plans;
         this.calendar = calendar;
         this.accounts = accounts;
         this.nextYear = nextYear;
+        this.visible = visible;
         this.sight = sight;
-        this.user = user;
     }
 
     record AccountView(String planId, YearAccount account, @Nullable String remark, List<FileLine> files) {}
@@ -78,7 +78,7 @@ class YearController {
     /** The year of a plan on record. */
     @GetMapping("/plans/{planId}/calendar")
     YearCalendar.Year year(@PathVariable String planId) {
-        return calendar.of(plans.draft(own(planId).id()));
+        return calendar.of(plans.draft(visible.get(planId).id()));
     }
 
     /** The account of a plan as things stand, also before the year is over. */
@@ -101,25 +101,25 @@ class YearController {
     @PostMapping("/plans/{planId}/next-year")
     @ResponseStatus(HttpStatus.CREATED)
     Rolled roll(@PathVariable String planId) {
-        Plan plan = own(planId);
+        Plan plan = visible.get(planId);
         if (!sight.ofCoordinator()) {
             throw Refusal.forbidden("只有组织协调单位的人员可以建立下一年度计划。");
         }
-        Plan next = nextYear.roll(planId);
+        Plan next = nextYear.roll(plan.id());
         return new Rolled(next.id(), next.title(), plans.tasks(next.id()).size(), nextYear.links(next.id()));
     }
 
     /** Where the tasks of a rolled plan come from. */
     @GetMapping("/plans/{planId}/origins")
     List<NextYear.Link> origins(@PathVariable String planId) {
-        return nextYear.links(own(planId).id());
+        return nextYear.links(visible.get(planId).id());
     }
 
     // ---- at the task of the account
 
     @GetMapping("/tasks/{taskId}/year-account")
     AccountView atTask(@PathVariable String taskId) {
-        return view(planId(at(taskId)));
+        return view(at(taskId).plan());
     }
 
     /** Keeps what the clerk has filled in, so that points and files follow it. */
@@ -129,8 +129,8 @@ class YearController {
         if (!desks.mayWork(desk)) {
             throw Refusal.forbidden("只有承办本任务的人员可以修改年度自评。");
         }
-        accounts.keep(planId(desk), draft.summary(), draft.weights(), draft.reasons());
-        return view(planId(desk));
+        accounts.keep(desk.plan(), draft.summary(), draft.weights(), draft.reasons());
+        return view(desk.plan());
     }
 
     private AccountView view(String planId) {
@@ -143,10 +143,6 @@ class YearController {
                         .toList());
     }
 
-    private static String planId(Desk desk) {
-        return String.valueOf(desk.planId());
-    }
-
     private Desk at(String taskId) {
         Desk desk = desks.open(taskId);
         if (!desk.procedure().equals("annual-account")) {
@@ -155,15 +151,9 @@ class YearController {
         return desk;
     }
 
-    private Plan own(String planId) {
-        return plans.find(planId)
-                .filter(p -> p.cityId().equals(user.city()))
-                .orElseThrow(() -> Refusal.notFound("找不到计划“" + planId + "”，请从列表中选择本市的计划。"));
-    }
-
     /** Points of departments are for those who oversee them. */
     private Plan ownOverseen(String planId) {
-        Plan plan = own(planId);
+        Plan plan = visible.get(planId);
         if (!sight.ofWholeCity()) {
             throw Refusal.forbidden("年度自评由组织协调单位编制，督查、审计人员可以查看。");
         }

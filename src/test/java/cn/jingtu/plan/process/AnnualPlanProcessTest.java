@@ -12,10 +12,19 @@ import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.TaskState;
+import cn.jingtu.platform.Refusal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,6 +46,12 @@ class AnnualPlanProcessTest {
 
     @Autowired
     PlanTasks tasks;
+
+    @Autowired
+    AnnualPlanProcess annualPlan;
+
+    @Autowired
+    RuntimeService runtime;
 
     private final int year = IssuedPlan.freshYear();
     private final PlanDraft draft = draft(IssuedPlan.spec().due(LocalDate.of(year, 6, 15), "完成隐患排查"));
@@ -78,6 +93,56 @@ class AnnualPlanProcessTest {
         office.start("annual-plan", ECOLOGY, "drafter", Map.of("planId", plan.id()));
         assertThat(office.only(plan.id(), "UserTask_CheckTasks", ECOLOGY).getName())
                 .isEqualTo("核对任务分解｜贵港市" + year + "年度试验计划");
+        assertThatThrownBy(() -> office.start("annual-plan", ECOLOGY, "drafter", Map.of("planId", plan.id())))
+                .hasMessageContaining("已在核对中");
+    }
+
+    @Test
+    void of_two_who_start_a_plan_at_the_same_moment_one_is_told() throws Exception {
+        Plan plan = plans.keep(draft);
+        office.today(LocalDate.of(year, 2, 1));
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService people = Executors.newFixedThreadPool(2);
+        List<Future<Refusal>> answers = people.invokeAll(Collections.nCopies(2, () -> {
+            together.await();
+            try {
+                office.start("annual-plan", ECOLOGY, "drafter", Map.of("planId", plan.id()));
+                return null;
+            } catch (RuntimeException e) {
+                return Refusal.within(e).orElseThrow(() -> e);
+            }
+        }));
+        people.shutdown();
+
+        List<Refusal> refused = new ArrayList<>();
+        for (Future<Refusal> answer : answers) {
+            Optional.ofNullable(answer.get()).ifPresent(refused::add);
+        }
+        assertThat(refused).singleElement().satisfies(refusal -> {
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+            assertThat(refusal.getMessage()).contains("已在核对中");
+        });
+        assertThat(office.list(plan.id(), "UserTask_CheckTasks")).hasSize(1);
+        assertThatThrownBy(() -> annualPlan.start(plan)).hasMessageContaining("已在核对中");
+    }
+
+    @Test
+    void the_plan_is_the_one_that_the_start_form_names_whatever_else_is_sent() {
+        Plan plan = plans.keep(draft);
+        office.today(LocalDate.of(year, 2, 1));
+        String submission = "{\"planId\":\"" + plan.id() + "\"}";
+        office.as("drafter", ECOLOGY, () -> {
+            try {
+                runtime.startProcessInstanceByKey(
+                        "annual-plan", "x1", Map.of("planId", "beihai-2020", "submission", submission));
+            } catch (Refusal refused) {
+                // Whoever guards the commands may refuse it as a whole.
+                office.start("annual-plan", ECOLOGY, "drafter", Map.of("planId", plan.id()));
+            }
+        });
+        assertThat(office.list(plan.id(), "UserTask_CheckTasks")).hasSize(1);
+        assertThat(office.list("x1", "UserTask_CheckTasks")).isEmpty();
+        assertThat(office.list("beihai-2020", "UserTask_CheckTasks")).isEmpty();
         assertThatThrownBy(() -> office.start("annual-plan", ECOLOGY, "drafter", Map.of("planId", plan.id())))
                 .hasMessageContaining("已在核对中");
     }
@@ -160,6 +225,16 @@ class AnnualPlanProcessTest {
                 .hasMessageContaining("二(一)1")
                 .hasMessageContaining("市财政局");
         assertThatThrownBy(() -> check(plan, draft(), plan.revision())).hasMessageContaining("计划没有任务");
+        assertThatThrownBy(() -> check(plan, draft(IssuedPlan.spec().leads(new String[0])), plan.revision()))
+                .hasMessageContaining("“二(一)1 试验任务”没有牵头单位，请至少填写一家");
+        assertThatThrownBy(() -> check(plan, draft(IssuedPlan.spec().leads(" ")), plan.revision()))
+                .hasMessageContaining("“二(一)1 试验任务”没有牵头单位");
+        assertThatThrownBy(() -> check(plan, draft(IssuedPlan.spec().leads("water", "water")), plan.revision()))
+                .hasMessageContaining("“二(一)1 试验任务”有单位重复列出");
+        assertThatThrownBy(() -> check(plan, draft(IssuedPlan.spec().participants("")), plan.revision()))
+                .hasMessageContaining("“二(一)1 试验任务”有一处单位是空的");
+        assertThatThrownBy(() -> check(plan, draft(IssuedPlan.spec().mode(null)), plan.revision()))
+                .hasMessageContaining("“二(一)1 试验任务”没有选择牵头方式");
         assertThat(plans.draft(plan.id())).isEqualTo(draft);
     }
 

@@ -17,7 +17,6 @@ import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.TaskRecord;
 import java.time.LocalDate;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +49,6 @@ class DeadlineExtensionProcessTest {
     Notices notices;
 
     @Autowired
-    RuntimeService runtime;
-
-    @Autowired
     JdbcClient jdbc;
 
     private final int year = IssuedPlan.freshYear();
@@ -74,11 +70,10 @@ class DeadlineExtensionProcessTest {
 
     private String asked() {
         ask(later, "汛期无法采样");
-        return runtime.createProcessInstanceQuery()
-                .processDefinitionKey("deadline-extension")
-                .variableValueEquals("planId", tasks.get(task).planId())
-                .singleResult()
-                .getBusinessKey();
+        return jdbc.sql("select id from jingtu.deadline_extension where plan_task_id = ? and state = 'REQUESTED'")
+                .param(task)
+                .query(String.class)
+                .single();
     }
 
     private TaskDeadline deadline() {

@@ -292,6 +292,9 @@ class PlanAdjustmentProcessTest {
         assertThatThrownBy(() -> issued.drafted(
                         plan.id(), new TaskChange(Kind.ADD, REF, IssuedPlan.spec().task(REF))))
                 .hasMessageContaining("已有任务");
+        assertThatThrownBy(() -> issued.drafted(plan.id(), change(IssuedPlan.spec().leads(new String[0]))))
+                .hasMessageContaining(REF)
+                .hasMessageContaining("没有牵头单位");
         assertThatThrownBy(() -> issued.drafted(plan.id(), change(IssuedPlan.spec().leads("nobody"))))
                 .hasMessageContaining(REF)
                 .hasMessageContaining("nobody");

@@ -27,7 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Who gets at the plans and at the desks of their tasks, asked from outside. */
 @JingtuTest
@@ -54,6 +56,10 @@ class PlanRightsTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping addresses;
 
     @Autowired
     IdentityService identities;
@@ -281,14 +287,35 @@ class PlanRightsTest {
                 .isEqualTo(204);
     }
 
+    /** Whatever there is to ask about a plan, also what is added later. */
     @Test
     void a_plan_that_is_not_issued_is_for_those_who_prepare_and_supervise_it() {
         int year = IssuedPlan.freshYear();
         String plan = plans.begin(plans.draft(year, IssuedPlan.spec().task(IssuedPlan.REF))).id();
-        assertThat(as("pr.ecology").get("/api/plans/" + plan + "/goals").statusCode()).isEqualTo(200);
-        assertThat(as("pr.supervisor").get("/api/plans/" + plan + "/goals").statusCode()).isEqualTo(200);
-        assertThat(as("pr.water").get("/api/plans/" + plan + "/goals").statusCode()).isEqualTo(404);
-        assertThat(as("pr.water").json("/api/plans").findValuesAsText("id")).doesNotContain(plan);
+        List<String> about = addresses.getHandlerMethods().keySet().stream()
+                .flatMap(address -> address.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/api/plans/{planId}/"))
+                        .map(path -> address.getMethodsCondition().getMethods() + " " + path))
+                .distinct()
+                .toList();
+        assertThat(about).hasSizeGreaterThanOrEqualTo(9);
+        for (String address : about) {
+            String path = address.substring(address.indexOf('/')).replace("{planId}", plan);
+            boolean read = address.startsWith("[GET]");
+            for (String user : List.of("pr.water", "pr.gangbei", "pr.bh.auditor")) {
+                var answer = read ? as(user).get(path) : as(user).post(path, "{}");
+                assertThat(answer.statusCode()).as(user + " " + address).isEqualTo(404);
+                assertThat(answer.body()).doesNotContain("试验计划");
+            }
+            for (String user : List.of("pr.ecology", "pr.supervisor", "pr.auditor")) {
+                assertThat(read ? as(user).get(path).statusCode() : 200).as(user + " " + address).isEqualTo(200);
+            }
+        }
+        for (String user : List.of("pr.water", "pr.gangbei")) {
+            assertThat(as(user).json("/api/plans?state=DRAFT,IN_APPROVAL,ISSUED").findValuesAsText("id"))
+                    .doesNotContain(plan);
+        }
+        assertThat(as("pr.ecology").json("/api/plans").findValuesAsText("id")).contains(plan);
     }
 
     @Test

@@ -60,9 +60,7 @@ class WholePlansTest {
         "task-planning",
         "task-execution",
         "task-verification",
-        "deadline-watch",
-        "deadline-extension",
-        "plan-adjustment"
+        "deadline-watch"
     };
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -435,9 +433,10 @@ class WholePlansTest {
         return runtime
                 .createProcessInstanceQuery()
                 .processDefinitionKeyIn(PROCEDURES)
-                .variableValueEquals("planId", plan.id())
+                .tenantIdIn(draft.city())
                 .list()
                 .stream()
+                .filter(instance -> (instance.getBusinessKey() + ":").startsWith(plan.id() + ":"))
                 .map(ProcessInstance::getId)
                 .collect(Collectors.toSet());
     }

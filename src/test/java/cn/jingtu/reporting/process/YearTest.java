@@ -165,7 +165,8 @@ class YearTest {
         departments.open(first);
         departments.pushAndAccept(first, "agriculture");
         departments.open(second);
-        jdbc.sql("update jingtu.plan_task set state = 'CLOSED', close_number = ?, closed_on = ? where id = ?")
+        jdbc.sql("update jingtu.plan_task set state = 'CLOSED', verified_by = 'chen', close_number = ?,"
+                        + " closed_on = ? where id = ?")
                 .params("450800-" + year + "-001", LocalDate.of(year, 11, 1), plan.id() + ":二(一)1")
                 .update();
         office.today(LocalDate.of(year + 1, 1, 4));
@@ -182,7 +183,7 @@ class YearTest {
         PlanDraft.Task duty = task("二(一)3", "water", recurring(LocalDate.of(year, 12, 20), "现场检查每年不少于二次"));
         Plan plan = departments.issue(
                 draft(year, task("二(一)1", "agriculture"), task("二(一)2", "water", due(LocalDate.of(year, 9, 30))), duty));
-        jdbc.sql("update jingtu.plan_task set state = 'CLOSED', closed_on = ? where id in (?, ?)")
+        jdbc.sql("update jingtu.plan_task set state = 'CLOSED', verified_by = 'chen', closed_on = ? where id in (?, ?)")
                 .params(LocalDate.of(year, 11, 1), plan.id() + ":二(一)1", plan.id() + ":二(一)3")
                 .update();
 

@@ -1,0 +1,85 @@
+package cn.jingtu.organisation.process;
+
+import cn.jingtu.platform.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a process is about, asked of the tables by its business key. Whatever a model calls begins here: variables can be
+ * set by whoever hands in, a row cannot, and no process works on a row of another city than its own.
+ */
+@Component
+public class Matters {
+
+    private final Map<String, MatterRows> rows;
+    private final RuntimeService runtime;
+
+    Matters(List<MatterRows> rows, RuntimeService runtime) {
+        this.rows = rows.stream()
+                .flatMap(r -> r.procedures().stream().map(procedure -> Map.entry(procedure, r)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        this.runtime = runtime;
+    }
+
+    /** @throws Refusal if there is no such row, or it belongs to another city than the process */
+    public Matter of(DelegateExecution execution) {
+        return of(
+                procedure(execution.getProcessDefinitionId()),
+                execution.getProcessBusinessKey(),
+                execution.getTenantId());
+    }
+
+    /** @throws Refusal if there is no such row, or it belongs to another city than the task */
+    public Matter of(DelegateTask task) {
+        return of(task.getExecution());
+    }
+
+    /** @throws Refusal if there is no such row, or it belongs to another city */
+    public Matter of(String procedure, @Nullable String key, @Nullable String cityId) {
+        return Optional.ofNullable(rows.get(procedure))
+                .filter(r -> key != null)
+                .flatMap(r -> r.find(procedure, Objects.requireNonNull(key)))
+                .filter(matter -> matter.cityId().equals(cityId))
+                .orElseThrow(() -> Refusal.notFound("找不到所办的事项：它可能已被撤回，或者不属于本市。请从任务列表重新进入。"));
+    }
+
+    /** Empty for a procedure whose rows no module keeps. */
+    Optional<Matter> find(DelegateTask task) {
+        return Optional.of(task)
+                .filter(t -> rows.containsKey(procedure(t.getProcessDefinitionId())))
+                .map(t -> of(t));
+    }
+
+    /**
+     * For what is begun once only. Lock the row first: of two that begin at the same moment, one waits and finds the
+     * other.
+     *
+     * @throws Refusal in these words if another process of this procedure is about the same
+     */
+    public void requireOnly(DelegateExecution execution, String otherwise) {
+        Matter matter = of(execution);
+        boolean another = runtime
+                        .createProcessInstanceQuery()
+                        .processDefinitionKey(procedure(execution.getProcessDefinitionId()))
+                        .processInstanceBusinessKey(matter.key())
+                        .tenantIdIn(matter.cityId())
+                        .count()
+                > 0;
+        if (another) {
+            throw Refusal.conflict(otherwise);
+        }
+    }
+
+    /** The id of the procedure in the id of one of its versions. */
+    public static String procedure(String definitionId) {
+        return definitionId.split(":")[0];
+    }
+}

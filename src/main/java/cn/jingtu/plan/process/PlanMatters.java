@@ -1,0 +1,76 @@
+package cn.jingtu.plan.process;
+
+import cn.jingtu.organisation.process.Matter;
+import cn.jingtu.organisation.process.MatterRows;
+import cn.jingtu.plan.Adjustment;
+import cn.jingtu.plan.Adjustments;
+import cn.jingtu.plan.Deadlines;
+import cn.jingtu.plan.Extension;
+import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.PlanTask;
+import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.Plans;
+import cn.jingtu.plan.document.PlanImports;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What the procedures of a plan are about: the plan, one of its tasks, an adjustment, an extension, an import. */
+@Component
+class PlanMatters implements MatterRows {
+
+    /** The procedures whose business key names a task of a plan. */
+    static final Set<String> OF_A_TASK =
+            Set.of(PlanTaskProcess.KEY, "task-planning", "task-execution", "task-verification", "deadline-watch");
+
+    private final Plans plans;
+    private final PlanTasks tasks;
+    private final Adjustments adjustments;
+    private final Deadlines deadlines;
+    private final PlanImports imports;
+
+    PlanMatters(
+            Plans plans, PlanTasks tasks, Adjustments adjustments, Deadlines deadlines, PlanImports imports) {
+        this.plans = plans;
+        this.tasks = tasks;
+        this.adjustments = adjustments;
+        this.deadlines = deadlines;
+        this.imports = imports;
+    }
+
+    @Override
+    public Set<String> procedures() {
+        return Stream.concat(
+                        OF_A_TASK.stream(),
+                        Stream.of(
+                                AnnualPlanProcess.KEY,
+                                PlanAdjustmentProcess.KEY,
+                                DeadlineExtensionProcess.KEY,
+                                PlanImportProcess.KEY))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Optional<Matter> find(String procedure, String key) {
+        return switch (procedure) {
+            case AnnualPlanProcess.KEY -> plans.find(key).map(plan -> of(key, plan));
+            case PlanAdjustmentProcess.KEY ->
+                adjustments.find(key).map(Adjustment::planId).map(plans::get).map(plan -> of(key, plan));
+            case DeadlineExtensionProcess.KEY ->
+                deadlines.findExtension(key).map(Extension::planTaskId).map(tasks::get).map(task -> of(key, task));
+            case PlanImportProcess.KEY ->
+                imports.find(key).map(i -> new Matter(key, i.cityId(), i.planId(), i.title()));
+            default -> tasks.find(key).map(task -> of(key, task));
+        };
+    }
+
+    private static Matter of(String key, Plan plan) {
+        return new Matter(key, plan.cityId(), plan.id(), plan.shownTitle());
+    }
+
+    private static Matter of(String key, PlanTask task) {
+        return new Matter(key, task.cityId(), task.planId(), task.subject());
+    }
+}
