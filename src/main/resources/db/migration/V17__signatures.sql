@@ -42,7 +42,7 @@ alter table jingtu.progress_report add constraint progress_report_accepted_when_
   or (confirmed_by is not null and drafted_by is not null and confirmed_by <> drafted_by
       and accepted_by is not null and accepted_by not in (confirmed_by, drafted_by)));
 
--- A supervision order, and which of the leads it went to have answered.
+-- What a supervision order asks of leads, and which of them have answered; without a row it only tells again.
 create table jingtu.supervision_order (
   id           bigint generated always as identity primary key,
   plan_task_id text not null references jingtu.plan_task (id),

@@ -178,11 +178,11 @@ public class Deadlines {
 
     private void supervise(PlanTask task, TaskDeadline d) {
         List<String> leads = responsibleLeads(d);
-        store.insertOrder(
-                task.id(),
-                d.id(),
-                leads.stream().filter(lead -> !store.owesAnswer(d.id(), lead)).toList(),
-                now());
+        List<String> toAnswer =
+                leads.stream().filter(lead -> !store.owesAnswer(d.id(), lead)).toList();
+        if (!toAnswer.isEmpty()) {
+            store.insertOrder(task.id(), d.id(), toAnswer, now());
+        }
         store.markSupervised(d.id(), now());
         String text = "“" + d.description() + "”" + d.due() + "到期未完成，第" + (d.supervisions() + 1) + "次督办。";
         tasks.record(task, null, Action.SUPERVISED, text, PlanTimes.SYSTEM);

@@ -57,11 +57,6 @@ public class Submissions {
         return take((VariableScope) task, form);
     }
 
-    /** Whether something was handed in at all; what the program starts of its own accord hands in nothing. */
-    public boolean isGiven(VariableScope scope) {
-        return scope.getVariable(SUBMISSION) != null;
-    }
-
     /** Takes what was handed in when a process was started. */
     public <T> T take(VariableScope scope, Class<T> form) {
         Object text = scope.getVariable(SUBMISSION);

@@ -29,6 +29,11 @@ public class Matters {
         this.runtime = runtime;
     }
 
+    /** Whether there is a business key yet: a process that a person has just started has none. */
+    public boolean isNamed(DelegateExecution execution) {
+        return execution.getProcessBusinessKey() != null;
+    }
+
     /** @throws Refusal if there is no such row, or it belongs to another city than the process */
     public Matter of(DelegateExecution execution) {
         return of(

@@ -60,9 +60,9 @@ public class AnnualPlanProcess {
 
     // ---- told by the model
 
-    /** The start form names the plan, a start by the program names it by the business key. */
+    /** The program names the plan by the business key, a person by the start form. */
     public void started(DelegateExecution execution) {
-        if (submissions.isGiven(execution)) {
+        if (!matters.isNamed(execution)) {
             String chosen = submissions.take(execution, Forms.PlanChoice.class).planId();
             ((ExecutionEntity) execution).setBusinessKey(plans.get(chosen, execution.getTenantId()).id());
         }
