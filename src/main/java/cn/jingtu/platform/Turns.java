@@ -98,17 +98,20 @@ public class Turns {
     public <T> T inLine(By by, String id, Supplier<T> work) {
         List<String> roots = jdbc.queryForList(by.roots, String.class, argument(by, id));
         // Several matters in one go are the program's own doing and rare; the database keeps them apart.
-        return roots.size() == 1 ? inLine(roots.get(0), work) : work.get();
+        return roots.size() == 1 ? inLine(roots.get(0), by == By.JOB, work) : work.get();
     }
 
-    private <T> T inLine(String root, Supplier<T> work) {
+    /** @param patient whether to wait as long as it takes: nobody waits for the answer */
+    private <T> T inLine(String root, boolean patient, Supplier<T> work) {
         Line line = lines.compute(root, (id, known) -> {
             Line joined = known == null ? new Line() : known;
             joined.people++;
             return joined;
         });
         try {
-            if (!line.first.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (patient) {
+                line.first.lockInterruptibly();
+            } else if (!line.first.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw Refusal.conflict("同时办理此事的人较多，这次没有轮到。请稍后重新提交，已填写的内容会保留。");
             }
             try {
