@@ -1,6 +1,7 @@
 package cn.jingtu.organisation.process;
 
 import cn.jingtu.organisation.Organisations;
+import cn.jingtu.platform.text.CleanText;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -9,6 +10,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -16,6 +18,11 @@ import org.springframework.beans.factory.ObjectProvider;
  * about, and whose turn it is (组织落实｜二(一)-1 镉等重金属污染源排查整治｜港北区人民政府).
  */
 class TaskNaming extends AbstractBpmnParseListener implements TaskListener {
+
+    /** Characters that the engine's column for the name of a task takes. */
+    static final int LONGEST = 255;
+
+    private static final String SEPARATOR = "｜";
 
     private final ObjectProvider<Organisations> organisations;
 
@@ -32,17 +39,26 @@ class TaskNaming extends AbstractBpmnParseListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        StringBuilder name = new StringBuilder(String.valueOf(task.getName()));
         // Asked of the task itself, the engine would first look in the database for variables of a task just made.
         DelegateExecution execution = task.getExecution();
-        String subject = CityVariables.SUBJECT.find(execution);
-        if (subject != null) {
-            name.append('｜').append(subject);
-        }
         String organisation = CityVariables.ORGANISATION_ID.find(execution);
-        if (organisation != null && task.getTenantId() != null) {
-            name.append('｜').append(organisations.getObject().get(task.getTenantId(), organisation).name());
+        task.setName(named(
+                String.valueOf(task.getName()),
+                CityVariables.SUBJECT.find(execution),
+                organisation == null || task.getTenantId() == null
+                        ? null
+                        : organisations.getObject().get(task.getTenantId(), organisation).name()));
+    }
+
+    /** Step and body in full; of a long subject the beginning, which is its clause. */
+    static String named(String step, @Nullable String subject, @Nullable String body) {
+        String end = body == null ? "" : SEPARATOR + body;
+        if (subject == null) {
+            return CleanText.shorten(step + end, LONGEST);
         }
-        task.setName(name.toString());
+        int left = LONGEST - CleanText.length(step + SEPARATOR + end);
+        return left < 2
+                ? CleanText.shorten(step + SEPARATOR + subject + end, LONGEST)
+                : step + SEPARATOR + CleanText.shorten(subject, left) + end;
     }
 }

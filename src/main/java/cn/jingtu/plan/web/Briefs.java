@@ -19,6 +19,7 @@ import cn.jingtu.plan.process.TaskDesk;
 import cn.jingtu.plan.process.TaskDesk.Desk;
 import cn.jingtu.platform.Refusal;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -41,6 +42,7 @@ class Briefs {
     private final Figures figures;
     private final Deadlines deadlines;
     private final Organisations organisations;
+    private final Clock clock;
 
     Briefs(
             TaskDesk desks,
@@ -48,13 +50,15 @@ class Briefs {
             PlanTasks tasks,
             Figures figures,
             Deadlines deadlines,
-            Organisations organisations) {
+            Organisations organisations,
+            Clock clock) {
         this.desks = desks;
         this.plans = plans;
         this.tasks = tasks;
         this.figures = figures;
         this.deadlines = deadlines;
         this.organisations = organisations;
+        this.clock = clock;
     }
 
     /** The card above a form; the shape that the form kit draws. */
@@ -244,8 +248,13 @@ class Briefs {
                                 f.reportedAt()))
                         .toList(),
                 history(tasks.records(task.id()), names),
-                task.executorDue(),
+                comingOrNull(task.executorDue()),
                 desk.step().equals("UserTask_ApproveVerification") ? verdict(task.id(), names) : null);
+    }
+
+    /** A scheme that is drawn up anew cannot ask for a day that has gone. */
+    private @Nullable LocalDate comingOrNull(@Nullable LocalDate day) {
+        return day == null || day.isBefore(LocalDate.now(clock)) ? null : day;
     }
 
     private VerdictLine verdict(String planTaskId, Map<String, String> names) {

@@ -1,6 +1,7 @@
 package cn.jingtu.platform.process;
 
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.Unstorable;
 import java.util.Optional;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -22,6 +23,7 @@ public class RefusalInterceptor extends CommandInterceptor {
             Refusal refusal = Refusal.within(e)
                     .or(() -> otherCity(e))
                     .or(() -> doneMeanwhile(e))
+                    .or(() -> Unstorable.within(e))
                     .orElseThrow(() -> e);
             LAST.set(refusal);
             throw refusal;

@@ -1,5 +1,6 @@
 package cn.jingtu.platform.web;
 
+import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.process.RefusalInterceptor;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,10 +8,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives a refusal its own status where the engine's REST resources know only the internal error. */
+/**
+ * Gives a refusal its own status where the engine's REST resources know only the internal error, and a line in the
+ * program's log.
+ */
 class RefusalStatusFilter extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(RefusalStatusFilter.class);
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -28,8 +36,21 @@ class RefusalStatusFilter extends OncePerRequestFilter {
                                     : status);
                 }
             });
+            if (response.getStatus() >= 400) {
+                tell(request, response.getStatus());
+            }
         } finally {
             RefusalInterceptor.forget();
+        }
+    }
+
+    /** A page asks all the time for what has just gone, and before anybody has signed in: that is no refusal. */
+    private static void tell(HttpServletRequest request, int status) {
+        String why = RefusalInterceptor.last().map(Refusal::getMessage).orElse("");
+        boolean expected =
+                status == HttpServletResponse.SC_NOT_FOUND || status == HttpServletResponse.SC_UNAUTHORIZED;
+        if (!expected || !why.isEmpty()) {
+            log.info("{} {} {} {}", status, request.getMethod(), request.getRequestURI(), why.replace('\n', ' '));
         }
     }
 }
