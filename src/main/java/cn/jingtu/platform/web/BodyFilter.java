@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -111,6 +112,11 @@ class BodyFilter extends OncePerRequestFilter {
             return;
         }
         String clean = JsonText.clean(text);
+        Optional<String> mistakes = EngineTexts.mistakes(json, request.getRequestURI(), clean);
+        if (mistakes.isPresent()) {
+            Answers.problem(response, json, 422, "内容不符合要求", mistakes.get());
+            return;
+        }
         chain.doFilter(
                 // The very bytes that came, unless something had to be taken out of them.
                 new ReceivedRequest(request, clean.equals(text) ? body : clean.getBytes(charset)), response);

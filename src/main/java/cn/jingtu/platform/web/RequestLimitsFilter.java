@@ -4,12 +4,17 @@ import cn.jingtu.platform.text.CleanText;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,6 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * name that no text of the program holds.
  */
 class RequestLimitsFilter extends OncePerRequestFilter {
+
+    private static final String SESSION = "SESSION";
+    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
     private final Limits limits;
     private final long largestUpload;
@@ -55,7 +63,7 @@ class RequestLimitsFilter extends OncePerRequestFilter {
             } else if (!isClean(credentials(request))) {
                 Answers.problem(response, json, 400, "请求有误", "账号或密码中有不能识别的字符，请重新输入。");
             } else {
-                chain.doFilter(request, response);
+                chain.doFilter(hasStrangeSession(request) ? new Sessionless(request) : request, response);
             }
         } finally {
             requests.leave(address);
@@ -65,7 +73,7 @@ class RequestLimitsFilter extends OncePerRequestFilter {
     /** Whether a request brings a file for a task. */
     static boolean isUpload(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/")
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")
                 && request.getServletPath().startsWith("/api/");
     }
 
@@ -78,6 +86,39 @@ class RequestLimitsFilter extends OncePerRequestFilter {
             return CleanText.isClean(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notEncoded) {
             return CleanText.isClean(encoded);
+        }
+    }
+
+    /** Whether the cookie of the session holds anything but the name of one, as the database would be asked for it. */
+    private static boolean hasStrangeSession(HttpServletRequest request) {
+        return request.getCookies() != null
+                && Arrays.stream(request.getCookies()).anyMatch(cookie -> isSession(cookie) && !isNamed(cookie.getValue()));
+    }
+
+    private static boolean isSession(Cookie cookie) {
+        return cookie.getName().equals(SESSION);
+    }
+
+    private static boolean isNamed(String value) {
+        try {
+            return NAME.matcher(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)).matches();
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    /** Of somebody whose session is none. */
+    private static final class Sessionless extends HttpServletRequestWrapper {
+
+        Sessionless(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Cookie[] getCookies() {
+            return Arrays.stream(super.getCookies())
+                    .filter(cookie -> !isSession(cookie))
+                    .toArray(Cookie[]::new);
         }
     }
 
