@@ -4,6 +4,7 @@ import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.evidence.EvidenceFile.Withdrawal;
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.text.CleanText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,7 +38,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Evidence {
 
     private static final int CHUNK = 1 << 20;
-    private static final int MAX_REASON = 500;
+    /** Characters of why a file is taken back. */
+    public static final int LONGEST_REASON = 500;
+
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -152,9 +155,9 @@ public class Evidence {
         if (!file.uploader().userId().equals(userId)) {
             throw Refusal.forbidden("只有上传人本人可以撤回材料“" + file.name() + "”，请联系" + file.uploader().name() + "处理。");
         }
-        String cleanReason = reason.strip();
-        if (cleanReason.isEmpty() || cleanReason.length() > MAX_REASON) {
-            throw Refusal.invalid("请填写撤回原因（不超过" + MAX_REASON + "字）。");
+        String cleanReason = CleanText.strip(reason);
+        if (cleanReason.isEmpty() || CleanText.length(cleanReason) > LONGEST_REASON) {
+            throw Refusal.invalid("请填写撤回原因（不超过" + LONGEST_REASON + "字）。");
         }
         int changed = jdbc.sql(
                         """

@@ -1,6 +1,7 @@
 package cn.jingtu.evidence;
 
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.text.CleanText;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -19,12 +20,12 @@ final class FileNames {
      * @throws Refusal when nothing is left
      */
     static String clean(String given) {
-        String name = Normalizer.normalize(given, Normalizer.Form.NFC);
+        String name = Normalizer.normalize(CleanText.clean(given), Normalizer.Form.NFC);
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        name = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]", "")
+        name = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}]", "")
                 .replaceAll("[<>:\"|?*]", "_")
-                .replaceAll("^[\\s.]+|[\\s.]+$", "");
-        if (name.isEmpty()) {
+                .replaceAll("^[\\s\\p{Z}.]+|[\\s\\p{Z}.]+$", "");
+        if (CleanText.isBlank(name)) {
             throw Refusal.invalid("文件没有名称，请为文件命名后重新上传。");
         }
         return shorten(name);

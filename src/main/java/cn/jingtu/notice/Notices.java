@@ -1,5 +1,6 @@
 package cn.jingtu.notice;
 
+import cn.jingtu.platform.text.CleanText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -133,7 +134,7 @@ public class Notices {
                 .param("occasion", occasion, Types.VARCHAR)
                 .param("clause", clause, Types.VARCHAR)
                 .param("task", taskId, Types.VARCHAR)
-                .param("text", text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT - 1) + "…" : text)
+                .param("text", CleanText.shorten(text, MAX_TEXT))
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
     }

@@ -1,5 +1,9 @@
 package cn.jingtu.plan;
 
+import cn.jingtu.platform.text.Called;
+import cn.jingtu.platform.text.Row;
+import cn.jingtu.platform.text.Text;
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +38,16 @@ public record Adjustment(
      * @param ref the clause; new for an added task
      * @param task the task as it shall be; null on withdrawal
      */
-    public record TaskChange(Kind kind, String ref, PlanDraft.@Nullable Task task) {
+    public record TaskChange(
+            @NotNull(message = "请选择增加、变更或撤销") @Called("调整") Kind kind,
+            @Text(name = "条款号", max = 60) String ref,
+            @Called("任务") PlanDraft.@Nullable Task task)
+            implements Row {
+
+        @Override
+        public String about() {
+            return ref == null ? "" : ref;
+        }
 
         /** What happens to the task. */
         public enum Kind {

@@ -111,7 +111,7 @@ public class Figures {
         } else if (figure.value() == null || figure.value().isBlank()) {
             mistakes.add(name + "请填写数值");
         } else if (indicator.operator().isNumeric() && number(figure.value()) == null) {
-            mistakes.add(name + "应填数字，现为“" + figure.value() + "”");
+            mistakes.add(name + "应填数字（" + Operator.BOUNDS + "），现为“" + figure.value() + "”");
         } else if (indicator.operator().isNumeric() && number(figure.value()).signum() < 0) {
             mistakes.add(name + "不能为负数");
         } else if (indicator.operator() == Operator.NOT_WORSE_THAN

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a value is held against its target. Values are compared as given, never rounded: 89.96 does not reach 90. */
@@ -17,6 +18,15 @@ public enum Operator {
     NOT_WORSE_THAN("not_worse_than", "不劣于"),
     /** Words only; people judge. */
     QUALITATIVE("qualitative", "定性");
+
+    /** How large and how fine a number of a plan may be: more than any amount of a city, and exact in a table. */
+    static final int DIGITS = 15;
+
+    static final int DECIMALS = 6;
+    static final String BOUNDS = "最多" + DIGITS + "位整数、" + DECIMALS + "位小数";
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?[0-9]{1," + DIGITS + "}(\\.[0-9]{1," + DECIMALS + "})?");
 
     private final String code;
     private final String label;
@@ -41,7 +51,8 @@ public enum Operator {
         return Arrays.stream(values()).filter(operator -> operator.code.equals(code)).findFirst();
     }
 
-    static boolean isNumber(String text) {
+    /** Whether a text is a number that can be counted with. */
+    public static boolean isNumber(String text) {
         return number(text).isPresent();
     }
 
@@ -88,7 +99,7 @@ public enum Operator {
     }
 
     private static Optional<BigDecimal> number(String text) {
-        if (!text.strip().matches("[-+]?[0-9]{1,30}(\\.[0-9]{1,30})?")) {
+        if (!NUMBER.matcher(text.strip()).matches()) {
             // BigDecimal also takes 1E999999999, which no plan means and no machine should calculate with
             return Optional.empty();
         }

@@ -2,10 +2,11 @@ package cn.jingtu.plan;
 
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.text.CleanText;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,32 +19,25 @@ import org.springframework.stereotype.Component;
 class PlanChecks {
 
     private static final Pattern ELEMENT = Pattern.compile("^(tasks|goals|requirements)\\[(\\d+)]");
+    private static final Map<String, String> KINDS = Map.of("tasks", "任务", "goals", "目标", "requirements", "工作要求");
     private static final int SHOWN = 10;
+    private static final int SHOWN_OF_A_TITLE = 60;
 
     private final Organisations organisations;
-    private final ObjectMapper json;
 
-    PlanChecks(Organisations organisations, ObjectMapper json) {
+    PlanChecks(Organisations organisations) {
         this.organisations = organisations;
-        this.json = json;
     }
 
     /** Everything that is wrong with a plan, each with the clause it is found in; empty when all is well. */
     List<String> problems(PlanDraft plan) {
-        JsonNode tree = json.valueToTree(plan);
+        JsonNode tree = PlanForm.tree(plan);
         List<String> problems = new ArrayList<>();
-        if (plan.title() == null || plan.title().isBlank()) {
-            problems.add("请填写计划名称");
-        }
-        if (plan.tasks().isEmpty()) {
-            problems.add("计划没有任务，请至少保留一项");
-        }
-        for (PlanDraft.Task task : plan.tasks()) {
-            if (task.ref() == null || task.ref().isBlank() || task.title() == null || task.title().isBlank()) {
-                problems.add("每项任务都要有条款号和名称");
-            }
-            problems.addAll(bodyProblems(task));
-        }
+        PlanForm.check(tree, (field, message) -> {
+            String where = where(tree, field);
+            problems.add(where.isEmpty() ? message : where + "的" + message);
+        });
+        plan.tasks().forEach(task -> problems.addAll(bodyProblems(task)));
         new PlanRules(
                         tree,
                         organisations.of(plan.city()),
@@ -90,7 +84,11 @@ class PlanChecks {
         if (!matcher.find()) {
             return "";
         }
-        JsonNode element = plan.path(matcher.group(1)).path(Integer.parseInt(matcher.group(2)));
-        return "“" + element.path("ref").asText() + " " + element.path("title").asText() + "”";
+        int index = Integer.parseInt(matcher.group(2));
+        JsonNode element = plan.path(matcher.group(1)).path(index);
+        String ref = element.path("ref").asText();
+        return ref.isEmpty()
+                ? KINDS.get(matcher.group(1)) + "第" + (index + 1) + "项"
+                : "“" + CleanText.shorten(ref + " " + element.path("title").asText(), SHOWN_OF_A_TITLE).strip() + "”";
     }
 }

@@ -1,5 +1,6 @@
 package cn.jingtu.plan;
 
+import cn.jingtu.platform.text.Called;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlanDraft(
         String city,
-        int year,
-        String title,
-        @Nullable String documentNumber,
-        String issuer,
-        @Nullable LocalDate issueDate,
-        List<Goal> goals,
-        List<Task> tasks,
-        List<Requirement> requirements) {
+        @Called("年度") int year,
+        @Called("计划名称") String title,
+        @Called("文号") @Nullable String documentNumber,
+        @Called("印发单位") String issuer,
+        @Called("印发日期") @Nullable LocalDate issueDate,
+        @Called("目标") List<Goal> goals,
+        @Called("任务") List<Task> tasks,
+        @Called("工作要求") List<Requirement> requirements) {
 
     public PlanDraft {
         goals = listOf(goals);
@@ -57,7 +58,12 @@ public record PlanDraft(
      * @param date the day on which the goal is judged
      * @param sources refs of the tasks that deliver it
      */
-    public record Goal(String ref, String title, Indicator indicator, LocalDate date, List<String> sources) {
+    public record Goal(
+            @Called("条款号") String ref,
+            @Called("目标名称") String title,
+            @Called("指标") Indicator indicator,
+            @Called("考核日期") LocalDate date,
+            @Called("来源任务") List<String> sources) {
 
         public Goal {
             sources = listOf(sources);
@@ -76,14 +82,14 @@ public record PlanDraft(
      * @param executors who delivers it; empty for the executors of the task
      */
     public record Indicator(
-            String name,
-            Operator operator,
-            @Nullable String target,
-            String unit,
-            @Nullable String formula,
-            @Nullable String item,
-            List<String> leads,
-            List<String> executors) {
+            @Called("指标名称") String name,
+            @Called("比较方式") Operator operator,
+            @Called("目标值") @Nullable String target,
+            @Called("单位") String unit,
+            @Called("计算方法") @Nullable String formula,
+            @Called("所属事项") @Nullable String item,
+            @Called("牵头单位") List<String> leads,
+            @Called("落实单位") List<String> executors) {
 
         public Indicator {
             unit = unit == null ? "" : unit;
@@ -103,17 +109,17 @@ public record PlanDraft(
      * @param duties what recurs or holds all year without a date of its own
      */
     public record Task(
-            String ref,
-            String section,
-            String title,
-            String content,
-            LeadMode leadMode,
-            List<String> leads,
-            List<String> participants,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> executors,
-            List<Deadline> deadlines,
-            List<Indicator> indicators,
-            List<String> duties) {
+            @Called("条款号") String ref,
+            @Called("所在章节") String section,
+            @Called("任务名称") String title,
+            @Called("任务内容") String content,
+            @Called("牵头方式") LeadMode leadMode,
+            @Called("牵头单位") List<String> leads,
+            @Called("参与单位") List<String> participants,
+            @Called("落实单位") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> executors,
+            @Called("时限") List<Deadline> deadlines,
+            @Called("指标") List<Indicator> indicators,
+            @Called("常年事项") List<String> duties) {
 
         public Task {
             leads = listOf(leads);
@@ -153,13 +159,13 @@ public record PlanDraft(
      *     and the words tell, see {@link #pushes}
      */
     public record Deadline(
-            @Nullable LocalDate date,
-            DeadlineType type,
-            String description,
-            @Nullable String item,
-            List<String> leads,
-            List<String> executors,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean push) {
+            @Called("日期") @Nullable LocalDate date,
+            @Called("类型") DeadlineType type,
+            @Called("要求") String description,
+            @Called("所属事项") @Nullable String item,
+            @Called("牵头单位") List<String> leads,
+            @Called("落实单位") List<String> executors,
+            @Called("是否推送") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean push) {
 
         public Deadline {
             leads = listOf(leads);
@@ -195,7 +201,11 @@ public record PlanDraft(
      *
      * @param bodies whom it binds
      */
-    public record Requirement(String ref, String title, String content, List<String> bodies) {
+    public record Requirement(
+            @Called("条款号") String ref,
+            @Called("要求名称") String title,
+            @Called("要求内容") String content,
+            @Called("承诺单位") List<String> bodies) {
 
         public Requirement {
             bodies = listOf(bodies);

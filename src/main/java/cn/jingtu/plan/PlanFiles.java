@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.networknt.schema.JsonSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class PlanFiles {
 
-    private static final JsonSchema SCHEMA = YamlFile.schema("cities/plan.schema.json");
     private static final JsonMapper WRITER = JsonMapper.builder(YAMLFactory.builder()
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                     .disable(YAMLGenerator.Feature.SPLIT_LINES)
@@ -91,7 +89,7 @@ public class PlanFiles {
     }
 
     private PlanDraft checked(YamlFile yaml) {
-        yaml.check(SCHEMA);
+        yaml.check(PlanForm.SCHEMA);
         String id = yaml.tree().path("city").asText();
         Optional<City> city = organisations.cities().stream()
                 .filter(known -> known.id().equals(id))

@@ -43,6 +43,7 @@ final class PlanRules {
 
     void check() {
         refsAreUnique();
+        issuedAboutTheYear();
         for (YamlPlace goal : plan.elements("goals")) {
             sourcesAreTasks(goal);
             dateIsInTheYear(goal);
@@ -95,6 +96,15 @@ final class PlanRules {
         }
     }
 
+    /** A plan is issued in its year, or late in the year before; dates before the issue do not apply. */
+    private void issuedAboutTheYear() {
+        int year = plan.node().path("year").asInt();
+        Optional<LocalDate> issued = date(plan.text("issueDate"));
+        if (year != 0 && issued.isPresent() && Math.abs(issued.get().getYear() - year) > 1) {
+            report.accept("issueDate", "印发日期 " + issued.get() + " 与 " + year + " 年度相差过大，请核对年份。");
+        }
+    }
+
     private void dateIsInTheYear(YamlPlace entry) {
         int year = plan.node().path("year").asInt();
         Optional<LocalDate> date = date(entry.text("date"));
@@ -136,7 +146,7 @@ final class PlanRules {
         if (operator.get().isNumeric() && !Operator.isNumber(target)) {
             report.accept(
                     indicator.field() + ".target",
-                    "“" + target + "”不是数字。请只写数字，单位写在 unit；没有数字的请把 operator 改为 qualitative。");
+                    "“" + target + "”不是数字（" + Operator.BOUNDS + "）。请只写数字，单位写在 unit；没有数字的请把 operator 改为 qualitative。");
         }
         if (operator.get() == Operator.NOT_WORSE_THAN && GroundwaterClass.of(target).isEmpty()) {
             report.accept(indicator.field() + ".target", "“" + target + "”不是水质类别，请写 Ⅰ、Ⅱ、Ⅲ、Ⅳ 或 Ⅴ。");

@@ -50,6 +50,12 @@ public class Refusal extends RuntimeException {
         this.kind = kind;
     }
 
+    /** @param cause what it was made of, for the record; not shown to the user */
+    public Refusal(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
     public static Refusal invalid(String message) {
         return new Refusal(Kind.INVALID, message);
     }

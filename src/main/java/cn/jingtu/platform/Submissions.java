@@ -1,16 +1,13 @@
 package cn.jingtu.platform;
 
+import cn.jingtu.platform.text.IncomingJson;
+import cn.jingtu.platform.text.Mistakes;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
-import java.util.Comparator;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,23 +19,27 @@ import org.springframework.stereotype.Component;
 public class Submissions {
 
     private static final String SUBMISSION = "submission";
-    /** Far more than any form of ours holds, far less than would hurt. */
-    private static final int MAX_CHARACTERS = 2_000_000;
     /** As wide as the engine's columns for the text of a variable that it keeps. */
     private static final int MAX_CHARACTERS_KEPT = 4_000;
 
-    private final ObjectReader reader;
+    private final ObjectMapper json;
     private final Validator validator;
     private final CurrentUser user;
     private final People people;
+    private final int longest;
 
-    Submissions(ObjectMapper json, Validator validator, CurrentUser user, People people) {
-        this.reader = json.reader()
-                .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    /** @param longest characters of a form; far more than any holds, far less than would hurt */
+    Submissions(
+            IncomingJson json,
+            Validator validator,
+            CurrentUser user,
+            People people,
+            @Value("${jingtu.limits.form}") int longest) {
+        this.json = json.mapper();
         this.validator = validator;
         this.user = user;
         this.people = people;
+        this.longest = longest;
     }
 
     /**
@@ -63,7 +64,7 @@ public class Submissions {
         if (text == null) {
             throw Refusal.invalid("没有收到填写的内容，请在任务表单中填写后再提交。");
         }
-        if (text.toString().length() > MAX_CHARACTERS) {
+        if (text.toString().length() > longest) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "填写的内容过长，请精简文字，附件请上传到“材料”。");
         }
         boolean kept = !scope.getVariableTyped(SUBMISSION, false).isTransient();
@@ -72,11 +73,7 @@ public class Submissions {
                     + "字，请由接口调用方把变量 submission 设为暂存（valueInfo.transient 为 true）后重新提交。");
         }
         T submission = read(text.toString(), form);
-        String mistakes = validator.validate(submission).stream()
-                .sorted(Comparator.comparing(v -> v.getPropertyPath().toString()))
-                .map(ConstraintViolation::getMessage)
-                .distinct()
-                .collect(Collectors.joining("；"));
+        String mistakes = Mistakes.in(validator.validate(submission));
         if (!mistakes.isEmpty()) {
             throw Refusal.invalid(mistakes + "。");
         }
@@ -86,18 +83,13 @@ public class Submissions {
 
     private <T> T read(String text, Class<T> form) {
         try {
-            T submission = reader.forType(form).readValue(text);
+            T submission = json.readValue(text, form);
             if (submission == null) {
                 throw Refusal.invalid("填写的内容是空的，请填写后再提交。");
             }
             return submission;
-        } catch (MismatchedInputException e) {
-            String where = e.getPath().stream()
-                    .map(r -> r.getFieldName() == null ? "第" + (r.getIndex() + 1) + "行" : r.getFieldName())
-                    .collect(Collectors.joining("."));
-            throw Refusal.invalid("填写的内容有一处格式不对" + (where.isEmpty() ? "" : "（" + where + "）") + "，请检查日期和数字后重新提交。");
         } catch (JsonProcessingException e) {
-            throw Refusal.invalid("填写的内容格式不对，请刷新页面后重新提交。");
+            throw Refusal.invalid(Mistakes.in(e).orElse("填写的内容格式不对，请刷新页面后重新提交") + "。");
         }
     }
 }

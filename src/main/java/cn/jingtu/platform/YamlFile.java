@@ -1,5 +1,6 @@
 package cn.jingtu.platform;
 
+import cn.jingtu.platform.text.CleanText;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,7 +14,6 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -110,24 +110,7 @@ public final class YamlFile {
 
     /** Notes what the schema finds wrong. */
     public void check(JsonSchema schema) {
-        for (ValidationMessage found : schema.validate(tree)) {
-            String field = field(found.getInstanceLocation().toString());
-            switch (found.getType()) {
-                case "required" -> report(field, "缺少必填字段 " + found.getProperty() + "，请补上。");
-                case "additionalProperties" -> report(
-                        join(field, found.getProperty()),
-                        "不认识字段 " + found.getProperty() + "，请核对拼写；此处可用的字段：" + known(schema, found) + "。");
-                case "enum" -> report(
-                        field, "“" + found.getInstanceNode().asText() + "” 不在可选值之内，请改为其中之一：" + options(found) + "。");
-                case "type" -> report(field, "类型不对，应为" + typeName(found) + "。" + quotingHint(found));
-                case "minItems", "minLength" -> report(field, "不能为空，请填写。");
-                case "uniqueItems" -> report(field, "同一项重复列出，请删去重复的。");
-                case "pattern", "format" -> report(
-                        field,
-                        "“" + found.getInstanceNode().asText() + "” 格式不对，应为：" + description(schema, found) + "。");
-                default -> report(field, found.getMessage());
-            }
-        }
+        new SchemaCheck(schema, SchemaCheck.Writer.FILE).check(tree, this::report);
     }
 
     public boolean hasProblems() {
@@ -229,7 +212,11 @@ public final class YamlFile {
             }
             return array;
         }
-        return scalar((ScalarNode) node);
+        ScalarNode scalar = (ScalarNode) node;
+        if (!CleanText.isClean(scalar.getValue())) {
+            report(field, "含有不能显示的字符（控制字符或损坏的文字），请删去后重新输入。");
+        }
+        return scalar(scalar);
     }
 
     /** Only whole numbers, truth values and null get a type; dates stay as written, for the schema to judge. */
@@ -253,56 +240,5 @@ public final class YamlFile {
 
     private static String join(String field, @Nullable String child) {
         return field.isEmpty() ? Objects.toString(child, "") : field + "." + child;
-    }
-
-    /** From the validator's {@code $.tasks[3].leads[0]} to our own notation. */
-    private static String field(String path) {
-        return path.startsWith("$.") ? path.substring(2) : path.startsWith("$") ? path.substring(1) : path;
-    }
-
-    private static String typeName(ValidationMessage found) {
-        JsonNode type = found.getSchemaNode();
-        List<String> names = new ArrayList<>();
-        for (JsonNode one : type.isArray() ? type : List.of(type)) {
-            names.add(
-                    switch (one.asText()) {
-                        case "string" -> "文字";
-                        case "integer", "number" -> "数字";
-                        case "array" -> "列表（每项以 - 开头）";
-                        case "object" -> "一组“字段: 值”";
-                        case "boolean" -> " true 或 false";
-                        default -> "空";
-                    });
-        }
-        return String.join("或", names);
-    }
-
-    private static String quotingHint(ValidationMessage found) {
-        boolean wantsText = found.getSchemaNode().toString().contains("string");
-        boolean isBare = found.getInstanceNode().isNumber() || found.getInstanceNode().isBoolean();
-        return wantsText && isBare ? "请给这个值加上英文引号。" : "请改正。";
-    }
-
-    private static String options(ValidationMessage found) {
-        List<String> values = new ArrayList<>();
-        found.getSchemaNode().forEach(value -> values.add(value.asText()));
-        return String.join("、", values);
-    }
-
-    /** Names of the fields that the schema knows at that place. */
-    private static String known(JsonSchema schema, ValidationMessage found) {
-        List<String> names = new ArrayList<>();
-        surroundings(schema, found).path("properties").fieldNames().forEachRemaining(names::add);
-        return String.join("、", names);
-    }
-
-    private static String description(JsonSchema schema, ValidationMessage found) {
-        return surroundings(schema, found).path("description").asText();
-    }
-
-    /** The part of the schema that holds the violated keyword. */
-    private static JsonNode surroundings(JsonSchema schema, ValidationMessage found) {
-        String pointer = found.getSchemaLocation().getFragment().toString();
-        return schema.getSchemaNode().at(pointer.substring(0, Math.max(0, pointer.lastIndexOf('/'))));
     }
 }

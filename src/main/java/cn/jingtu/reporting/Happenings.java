@@ -13,6 +13,7 @@ import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.TaskRecord.Action;
 import cn.jingtu.plan.TaskState;
+import cn.jingtu.platform.text.CleanText;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -151,7 +152,7 @@ public class Happenings {
         if (files > 0) {
             sentences.add("新增佐证材料" + files + "份");
         }
-        return sentences.isEmpty() ? "本季度无新进展。" : String.join("；", sentences) + "。";
+        return sentences.isEmpty() ? "本季度无新进展。" : fitting(String.join("；", sentences) + "。", "（其余见指标现状）");
     }
 
     private static String counties(List<Party> counties, Map<String, String> names) {
@@ -169,8 +170,13 @@ public class Happenings {
         return tasks.records(task.id()).stream()
                 .filter(r -> county.equals(r.organisationId()) && r.action() == Action.CARRIED_OUT)
                 .findFirst()
-                .map(r -> (done ? "已于" + day(r) + "落实：" : "") + r.content())
+                .map(r -> fitting((done ? "已于" + day(r) + "落实：" : "") + r.content(), "（全文见落实情况记录）"))
                 .orElse("正在落实。");
+    }
+
+    /** What is filled in here is handed in as it stands more often than not. */
+    private static String fitting(String text, String whole) {
+        return CleanText.shorten(text, ReportLine.LONGEST_CONTENT, whole);
     }
 
     private Optional<String> happened(List<TaskRecord> records, Action action) {

@@ -3,6 +3,7 @@ package cn.jingtu.reporting;
 import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
+import cn.jingtu.plan.PlanForm;
 import cn.jingtu.plan.PlanState;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.Plans;
@@ -72,7 +73,7 @@ public class NextYear {
             throw Refusal.conflict("本年度任务已全部销号，没有需要滚动的任务，请导入下一年度计划文本。");
         }
         Set<String> refs = new HashSet<>(copied.stream().map(PlanDraft.Task::ref).toList());
-        Plan next = plans.keep(new PlanDraft(
+        PlanDraft rolled = new PlanDraft(
                 plan.cityId(),
                 plan.year() + 1,
                 before.title().replace(String.valueOf(plan.year()), String.valueOf(plan.year() + 1)),
@@ -89,7 +90,9 @@ public class NextYear {
                                 goal.sources().stream().filter(refs::contains).toList()))
                         .toList(),
                 copied,
-                moved.requirements()));
+                moved.requirements());
+        // Of a long task the words are cut where a note about the year before is put in front of them, year after year.
+        Plan next = plans.keep(PlanForm.fitted(rolled, "（全文见" + plan.year() + "年度计划）"));
         for (PlanDraft.Task task : copied) {
             PlanTask was = byRef.get(task.ref());
             jdbc.sql("insert into jingtu.plan_task_origin (plan_id, ref, from_plan_task_id, carried_over)"

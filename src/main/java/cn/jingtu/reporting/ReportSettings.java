@@ -1,6 +1,8 @@
 package cn.jingtu.reporting;
 
 import cn.jingtu.calendar.RestDayPolicy;
+import cn.jingtu.platform.text.Called;
+import cn.jingtu.platform.text.Text;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -22,13 +24,18 @@ import org.jspecify.annotations.Nullable;
  * @param restDayPolicy what becomes of a push date on a rest day; null: as the city's file says for all dates
  */
 public record ReportSettings(
-        @NotNull(message = "请填写推送日期") @Size(min = 1, max = 12, message = "推送日期应为1至12个") List<String> reportDays,
-        @Min(value = 1, message = "提前布置的工作日数应为1至60") @Max(value = 60, message = "提前布置的工作日数应为1至60") int openWorkdays,
+        @NotNull(message = "请填写推送日期") @Size(min = 1, max = 12, message = "推送日期应为1至12个") @Called("推送日期")
+                List<@Text(name = "推送日期", max = 10) String> reportDays,
+        @Min(value = 1, message = "提前布置的工作日数应为1至60") @Max(value = 60, message = "提前布置的工作日数应为1至60")
+                @Called("提前布置的工作日数")
+                int openWorkdays,
         @Min(value = 0, message = "县区提前报送的工作日数应为0至60") @Max(value = 60, message = "县区提前报送的工作日数应为0至60")
+                @Called("县区提前报送的工作日数")
                 int countyWorkdays,
         @Min(value = 0, message = "宽限的工作日数应为0至60") @Max(value = 60, message = "宽限的工作日数应为0至60")
+                @Called("宽限的工作日数")
                 int graceWorkdays,
-        @Nullable RestDayPolicy restDayPolicy) {
+        @Nullable @Called("遇休息日的办法") RestDayPolicy restDayPolicy) {
 
     /** What a city once set, with who did; {@code at} is when. */
     public record Change(ReportSettings settings, String by, OffsetDateTime at) {}

@@ -1,7 +1,9 @@
 package cn.jingtu.reporting;
 
+import cn.jingtu.platform.text.Called;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -20,16 +22,44 @@ import org.jspecify.annotations.Nullable;
  * @param criticiseBelow points below which criticism is proposed
  */
 public record ScoreWeights(
-        @NotNull(message = "请填写销号率权重") @DecimalMin(value = "0", message = "权重不能为负数") @DecimalMax(value = "100", message = "权重不超过100")
+        @NotNull(message = "请填写销号率权重")
+                @DecimalMin(value = "0", message = "销号率权重" + BOUNDS)
+                @DecimalMax(value = "100", message = "销号率权重" + BOUNDS)
+                @Digits(integer = 3, fraction = 2, message = "销号率权重" + BOUNDS)
+                @Called("销号率权重")
                 BigDecimal closeOut,
-        @NotNull(message = "请填写报送率权重") @DecimalMin(value = "0", message = "权重不能为负数") @DecimalMax(value = "100", message = "权重不超过100")
+        @NotNull(message = "请填写按时报送率权重")
+                @DecimalMin(value = "0", message = "按时报送率权重" + BOUNDS)
+                @DecimalMax(value = "100", message = "按时报送率权重" + BOUNDS)
+                @Digits(integer = 3, fraction = 2, message = "按时报送率权重" + BOUNDS)
+                @Called("按时报送率权重")
                 BigDecimal report,
-        @NotNull(message = "请填写督办扣分") @DecimalMin(value = "0", message = "扣分不能为负数") @DecimalMax(value = "100", message = "扣分不超过100")
+        @NotNull(message = "请填写每次督办扣分")
+                @DecimalMin(value = "0", message = "每次督办扣分" + BOUNDS)
+                @DecimalMax(value = "100", message = "每次督办扣分" + BOUNDS)
+                @Digits(integer = 3, fraction = 2, message = "每次督办扣分" + BOUNDS)
+                @Called("每次督办扣分")
                 BigDecimal perOrder,
-        @NotNull(message = "请填写退回扣分") @DecimalMin(value = "0", message = "扣分不能为负数") @DecimalMax(value = "100", message = "扣分不超过100")
+        @NotNull(message = "请填写每次退回扣分")
+                @DecimalMin(value = "0", message = "每次退回扣分" + BOUNDS)
+                @DecimalMax(value = "100", message = "每次退回扣分" + BOUNDS)
+                @Digits(integer = 3, fraction = 2, message = "每次退回扣分" + BOUNDS)
+                @Called("每次退回扣分")
                 BigDecimal perReturn,
-        @NotNull(message = "请填写表扬线") BigDecimal praiseFrom,
-        @NotNull(message = "请填写批评线") BigDecimal criticiseBelow) {
+        @NotNull(message = "请填写表扬线")
+                @DecimalMin(value = "0", message = "表扬线" + BOUNDS)
+                @DecimalMax(value = "100", message = "表扬线" + BOUNDS)
+                @Digits(integer = 3, fraction = 2, message = "表扬线" + BOUNDS)
+                @Called("表扬线")
+                BigDecimal praiseFrom,
+        @NotNull(message = "请填写批评线")
+                @DecimalMin(value = "0", message = "批评线" + BOUNDS)
+                @DecimalMax(value = "100", message = "批评线" + BOUNDS)
+                @Digits(integer = 3, fraction = 2, message = "批评线" + BOUNDS)
+                @Called("批评线")
+                BigDecimal criticiseBelow) {
+
+    private static final String BOUNDS = "应为0至100，最多2位小数";
 
     static final ScoreWeights DEFAULT = new ScoreWeights(
             new BigDecimal(60),

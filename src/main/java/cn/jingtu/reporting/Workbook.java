@@ -1,5 +1,6 @@
 package cn.jingtu.reporting;
 
+import cn.jingtu.platform.text.CleanText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,8 @@ final class Workbook {
     private static final int LINE_POINTS = 16;
     /** The most that the format allows. */
     private static final int MAX_ROW_POINTS = 409;
+
+    private static final int LONGEST_CELL = 32_767;
 
     private final XSSFWorkbook book = new XSSFWorkbook();
     private final XSSFCellStyle title = style("黑体", 16, HorizontalAlignment.CENTER, false);
@@ -120,7 +123,7 @@ final class Workbook {
         XSSFCell cell = row.createCell(column);
         cell.setCellStyle(style);
         if (value instanceof Coloured coloured) {
-            cell.setCellValue(coloured.text());
+            cell.setCellValue(fitting(coloured.text()));
             cell.setCellStyle(filled.computeIfAbsent(coloured.colour(), this::filled));
         } else if (value instanceof BigDecimal || value instanceof Integer || value instanceof Long) {
             cell.setCellValue(((Number) value).doubleValue());
@@ -129,8 +132,14 @@ final class Workbook {
             LocalDate day = moment.atZoneSameInstant(ZONE).toLocalDate();
             cell.setCellValue(day.toString());
         } else if (value != null) {
-            cell.setCellValue(value.toString());
+            cell.setCellValue(fitting(value.toString()));
         }
+    }
+
+    /** Several leads of one task may tell more than a cell holds; the format refuses a longer text. */
+    private static String fitting(String text) {
+        // In units of UTF-16, as the format counts: at most two a character.
+        return text.length() <= LONGEST_CELL ? text : CleanText.shorten(text, LONGEST_CELL / 2, "（全文见通报和办理记录）");
     }
 
     private XSSFCellStyle filled(String colour) {

@@ -19,6 +19,7 @@ import cn.jingtu.plan.Role;
 import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.TaskState;
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.text.CleanText;
 import cn.jingtu.reporting.Summaries.Generated;
 import cn.jingtu.reporting.YearAccount.GoalRow;
 import cn.jingtu.reporting.YearAccount.Kept;
@@ -49,7 +50,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class YearAccounts {
 
-    private static final int MAX_REASON = 2000;
+    /** Characters of the year in words, and of why one task is unfinished. */
+    public static final int LONGEST_SUMMARY = 20_000;
+
+    public static final int LONGEST_REASON = 2_000;
 
     private final JdbcClient jdbc;
     private final ReportStore store;
@@ -155,7 +159,6 @@ public class YearAccounts {
                 plans.tasks(planId).stream().collect(Collectors.toMap(PlanTask::id, task -> task));
         reasons.forEach((taskId, reason) -> {
             require(known.containsKey(taskId), "有的任务不属于本计划，请刷新后重试。");
-            require(reason.length() <= MAX_REASON, "未完成原因不超过" + MAX_REASON + "字。");
             jdbc.sql("insert into jingtu.unfinished_reason (plan_task_id, reason) values (?, ?)"
                             + " on conflict (plan_task_id) do update set reason = excluded.reason")
                     .params(taskId, reason.strip())
@@ -247,7 +250,10 @@ public class YearAccounts {
                 finished,
                 task.closeNumber(),
                 task.closedOn(),
-                finished ? "" : reasons.getOrDefault(task.id(), otherwise));
+                finished
+                        ? ""
+                        : reasons.getOrDefault(
+                                task.id(), CleanText.shorten(otherwise, LONGEST_REASON, "（全文见办理记录）")));
     }
 
     private List<ScoreRow> scores(

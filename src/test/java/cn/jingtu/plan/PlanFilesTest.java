@@ -102,7 +102,14 @@ class PlanFilesTest {
                 "target: Ⅳ|target: 劣|29|tasks[0].indicators[0].target|不是水质类别",
                 "not_worse_than|better|28|tasks[0].indicators[0].operator|请改为其中之一：>=、<=、=",
                 "not_worse_than|>=|28|''|须加引号",
+                // Words
+                "title: 任务|title: '\u3000'|14|tasks[0].title|不能为空，请填写",
+                "title: 任务|'title: \"\\0任务\"'|14|tasks[0].title|含有不能显示的字符",
+                "title: 任务|'title: \"任务\\ud800\"'|14|tasks[0].title|含有不能显示的字符",
+                "'content: 内容\n    leadMode'|'content: \"a\\u202eb\"\n    leadMode'|15|tasks[0].content|含有不能显示的字符",
                 // The plan as a whole
+                "year: 2020|year: 9999|2|year|“年度”应为2000至2999，现为9999",
+                "issuer: 北海市生态环境局|'issuer: 北海市生态环境局\nissueDate: 0001-01-01'|5|issueDate|与 2020 年度相差过大",
                 "city: beihai|city: nanning|1|city|没有编号为“nanning”的城市",
                 "year: 2020|year: 二〇二〇|2|year|应为数字",
                 "title: 样例计划|titel: 样例计划|3|titel|不认识字段 titel",
@@ -118,6 +125,24 @@ class PlanFilesTest {
             assertThat(problem.field()).isEqualTo(field);
             assertThat(problem.message()).contains(message);
             assertThat(problem.line()).isEqualTo(line);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "title: 样例计划, title: , 201, 3, title, “计划名称”有201字，超过200字",
+        "title: 任务, title: , 121, 14, tasks[0].title, “任务名称”有121字，超过120字",
+        "ref: 二-1, ref: , 61, 12, tasks[0].ref, “条款号”有61字，超过60字",
+        "description: 完成, description: , 501, 23, tasks[0].deadlines[0].description, “要求”有501字，超过500字"
+    })
+    void words_that_no_list_could_show_are_told_with_their_length(
+            String part, String key, int length, int line, String field, String message) {
+        String text = GOOD.replace(part + "\n", key + " " + "长".repeat(length) + "\n");
+        FileProblemsException refused = catchThrowableOfType(FileProblemsException.class, () -> read(text));
+        assertThat(refused.problems()).anySatisfy(problem -> {
+            assertThat(problem.line()).isEqualTo(line);
+            assertThat(problem.field()).isEqualTo(field);
+            assertThat(problem.message()).isEqualTo(message + "，请精简。");
         });
     }
 

@@ -8,7 +8,9 @@ import cn.jingtu.evidence.EvidenceSettings;
 import cn.jingtu.evidence.process.TaskEvidence;
 import cn.jingtu.evidence.process.TaskEvidence.Listing;
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.text.Text;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +56,7 @@ class EvidenceController {
     /** @param sameAs name of a file of the same matter with this very content */
     record Added(FileView file, @Nullable String sameAs) {}
 
-    record Reason(@Nullable String reason) {}
+    record Reason(@Text(name = "撤回原因", max = Evidence.LONGEST_REASON) String reason) {}
 
     @GetMapping("/tasks/{taskId}/evidence")
     TaskFiles ofTask(@PathVariable String taskId) {
@@ -108,8 +110,8 @@ class EvidenceController {
     }
 
     @PostMapping("/evidence/{id}/withdrawal")
-    FileView withdraw(@PathVariable UUID id, @RequestBody Reason reason) {
-        return FileView.of(files.withdraw(id, reason.reason() == null ? "" : reason.reason()), false);
+    FileView withdraw(@PathVariable UUID id, @Valid @RequestBody Reason reason) {
+        return FileView.of(files.withdraw(id, reason.reason()), false);
     }
 
     /** RFC 6266 with the name in UTF-8 (RFC 8187), and an ASCII name for what cannot read that. */

@@ -1,8 +1,10 @@
 package cn.jingtu.organisation.process;
 
 import cn.jingtu.organisation.Organisations;
+import cn.jingtu.platform.text.CleanText;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -11,6 +13,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -18,6 +21,11 @@ import org.springframework.beans.factory.ObjectProvider;
  * about, and whose turn it is (组织落实｜二(一)-1 镉等重金属污染源排查整治｜港北区人民政府).
  */
 class TaskNaming extends AbstractBpmnParseListener implements TaskListener {
+
+    /** Characters that the engine's column for the name of a task takes. */
+    static final int LONGEST = 255;
+
+    private static final String SEPARATOR = "｜";
 
     private final ObjectProvider<Organisations> organisations;
     private final ObjectProvider<Matters> matters;
@@ -36,17 +44,37 @@ class TaskNaming extends AbstractBpmnParseListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        StringBuilder name = new StringBuilder(String.valueOf(task.getName()));
-        matters.getObject().find(task).map(Matter::subject).ifPresent(subject -> name.append('｜').append(subject));
-        if (TaskBodies.isTakenBySeveral(task.getBpmnModelElementInstance())) {
-            List<String> groups = task.getCandidates().stream()
-                    .map(IdentityLink::getGroupId)
-                    .filter(Objects::nonNull)
-                    .toList();
-            TaskBodies.bodies(task.getTenantId(), groups)
-                    .forEach(body -> name.append('｜').append(name(task.getTenantId(), body)));
+        task.setName(named(
+                String.valueOf(task.getName()),
+                matters.getObject().find(task).map(Matter::subject).orElse(null),
+                bodies(task)));
+    }
+
+    /** Whose turn it is, where several take the step; null elsewhere. */
+    private @Nullable String bodies(DelegateTask task) {
+        if (!TaskBodies.isTakenBySeveral(task.getBpmnModelElementInstance())) {
+            return null;
         }
-        task.setName(name.toString());
+        List<String> groups = task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .toList();
+        String names = TaskBodies.bodies(task.getTenantId(), groups).stream()
+                .map(body -> name(task.getTenantId(), body))
+                .collect(Collectors.joining(SEPARATOR));
+        return names.isEmpty() ? null : names;
+    }
+
+    /** Step and body in full; of a long subject the beginning, which is its clause. */
+    static String named(String step, @Nullable String subject, @Nullable String body) {
+        String end = body == null ? "" : SEPARATOR + body;
+        if (subject == null) {
+            return CleanText.shorten(step + end, LONGEST);
+        }
+        int left = LONGEST - CleanText.length(step + SEPARATOR + end);
+        return left < 2
+                ? CleanText.shorten(step + SEPARATOR + subject + end, LONGEST)
+                : step + SEPARATOR + CleanText.shorten(subject, left) + end;
     }
 
     private String name(String cityId, String organisationId) {

@@ -6,9 +6,11 @@ import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.LeadMode;
 import cn.jingtu.plan.Operator;
 import cn.jingtu.plan.PlanDraft;
+import cn.jingtu.plan.PlanForm;
 import cn.jingtu.plan.document.PlanDocumentReader.Kind;
 import cn.jingtu.plan.document.PlanDocumentReader.Mark;
 import cn.jingtu.plan.document.PlanDocumentReader.PlanReading;
+import cn.jingtu.platform.text.CleanText;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,9 +34,9 @@ final class DraftResolver {
     static final String UNKNOWN = "?";
 
     private static final Pattern COLLECTIVE = Pattern.compile("^(?:各|全市|所辖|辖区|属地|市辖).*[县区市旗].*");
-    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,30}(?:\\.[0-9]{1,30})?");
     private static final Pattern WATER_CLASS = Pattern.compile("(?:[Ⅰ-Ⅴ]|I{1,3}|IV|V|[1-5])类?");
-    private static final int LONGEST_TITLE = 120;
+    /** Longer than any clause is numbered, and short enough to be told from its sister by a number behind it. */
+    private static final int LONGEST_REF = 50;
 
     private final City city;
     private final int year;
@@ -64,21 +66,23 @@ final class DraftResolver {
     PlanDraft resolve(PlanReading reading, String coordinator) {
         DraftPlan read = reading.draft();
         LocalDate yearEnd = LocalDate.of(year, 12, 31);
-        return new PlanDraft(
+        LocalDate issued = read.issueDate();
+        PlanDraft whole = new PlanDraft(
                 city.id(),
                 year,
                 read.title() == null ? "" : read.title(),
                 read.documentNumber(),
                 read.issuer() == null ? coordinator : read.issuer(),
-                read.issueDate(),
+                issued == null || Math.abs(issued.getYear() - year) > 1 ? null : issued,
                 read.goals().stream()
                         .map(goal -> new PlanDraft.Goal(
-                                unique("目标"), cut(goal.indicator()), indicator(goal), yearEnd, List.of()))
+                                unique("目标"), goal.indicator(), indicator(goal), yearEnd, List.of()))
                         .toList(),
                 IntStream.range(0, read.tasks().size())
                         .mapToObj(i -> task(read.tasks().get(i), heading(reading, i)))
                         .toList(),
                 read.requirements().stream().map(this::requirement).toList());
+        return PlanForm.fitted(whole, "（全文见计划文本）");
     }
 
     /** The line nearest above a task that belongs to no item itself. */
@@ -95,7 +99,7 @@ final class DraftResolver {
             int from = start;
             boolean item = reading.marks().stream().anyMatch(mark -> mark.start() <= from && from < mark.end());
             if (!line.isEmpty() && !item) {
-                return cut(line);
+                return line;
             }
             end = start - 1;
         }
@@ -112,7 +116,7 @@ final class DraftResolver {
         return new PlanDraft.Task(
                 unique(task.ref()),
                 section,
-                cut(task.title()),
+                task.title(),
                 task.quote(),
                 mode,
                 leads,
@@ -125,7 +129,7 @@ final class DraftResolver {
 
     private PlanDraft.Requirement requirement(DraftPlan.Passage passage) {
         String title = passage.title().isBlank() ? passage.quote() : passage.title();
-        return new PlanDraft.Requirement(unique(passage.ref()), cut(title), passage.quote(), List.of());
+        return new PlanDraft.Requirement(unique(passage.ref()), title, passage.quote(), List.of());
     }
 
     private List<String> bodies(List<String> names) {
@@ -180,7 +184,7 @@ final class DraftResolver {
                     read.indicator(), Operator.QUALITATIVE, words, "", null, null, List.of(), List.of());
         }
         boolean fits = read.operator().isNumeric()
-                ? NUMBER.matcher(target).matches()
+                ? Operator.isNumber(target)
                 : read.operator() != Operator.NOT_WORSE_THAN || WATER_CLASS.matcher(target).matches();
         return new PlanDraft.Indicator(
                 read.indicator(),
@@ -194,16 +198,12 @@ final class DraftResolver {
     }
 
     private String unique(String ref) {
-        String first = ref.isBlank() ? "段" : ref;
+        String first = ref.isBlank() ? "段" : CleanText.shorten(ref, LONGEST_REF);
         String free = first.equals("目标") || first.equals("段") ? first + 1 : first;
         for (int i = 2; !refs.add(free); i++) {
             free = first + (first.equals("目标") || first.equals("段") ? "" : "-") + i;
         }
         return free;
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST_TITLE ? text : text.substring(0, LONGEST_TITLE);
     }
 
     /** A plan with every name decided. */

@@ -1,8 +1,9 @@
 package cn.jingtu.plan.document;
 
 import cn.jingtu.organisation.OrganisationKind;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+import cn.jingtu.platform.text.Called;
+import cn.jingtu.platform.text.Row;
+import cn.jingtu.platform.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param kind of the body to be added; null where one is named
  */
 public record NameDecision(
-        @NotBlank(message = "单位名称不能为空") @Size(max = 100, message = "单位名称不超过100字") String name,
-        @Nullable String organisation,
-        @Nullable OrganisationKind kind) {}
+        @Text(name = "单位名称", max = LONGEST_NAME) String name,
+        @Nullable @Text(name = "对应的单位", max = 100, optional = true) String organisation,
+        @Nullable @Called("单位类别") OrganisationKind kind)
+        implements Row {
+
+    /** Characters of the name of a body. */
+    static final int LONGEST_NAME = 100;
+
+    @Override
+    public String about() {
+        return name == null ? "" : name;
+    }
+}

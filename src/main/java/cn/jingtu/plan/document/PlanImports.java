@@ -9,6 +9,8 @@ import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.document.PlanDocumentReader.PlanReading;
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.text.CleanText;
+import cn.jingtu.platform.text.Day;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
@@ -40,6 +42,9 @@ public class PlanImports {
             OrganisationKind.CENTRAL,
             OrganisationKind.PARTY,
             OrganisationKind.ENTERPRISE);
+
+    /** Characters of a title in people's lists. */
+    private static final int LONGEST_TITLE = 200;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -100,7 +105,7 @@ public class PlanImports {
         String title = reading.draft().title() == null ? fileName : reading.draft().title();
         jdbc.sql("update jingtu.plan_import set evidence_id = ?, file_name = ?, title = ?, reading = ?, checked = null"
                         + " where id = ?")
-                .params(evidenceId, fileName, title, text(reading), id)
+                .params(evidenceId, fileName, CleanText.shorten(title, LONGEST_TITLE), text(reading), id)
                 .update();
     }
 
@@ -119,7 +124,7 @@ public class PlanImports {
         PlanReading reading = reading(row);
         City city = organisations.city(row.cityId());
         Integer told = reading.draft().year();
-        int year = told == null ? LocalDate.now(clock).getYear() : told;
+        int year = told == null || !isPlausible(told) ? LocalDate.now(clock).getYear() : told;
         List<Organisation> bodies = organisations.of(city.id());
         List<Organisation> executors = organisations.defaultExecutors(city.id());
         PlanDraft draft = new DraftResolver(city, year, bodies, executors, learnt(city.id()))
@@ -152,7 +157,7 @@ public class PlanImports {
         if (!row.cityId().equals(corrected.city())) {
             throw Refusal.invalid("只能导入本市的计划。请刷新页面后重新核对。");
         }
-        if (corrected.year() < 2000 || corrected.year() > 2999) {
+        if (!isPlausible(corrected.year())) {
             throw Refusal.invalid("请填写计划年度，例如 2027。");
         }
         addBodies(row.cityId(), names, user);
@@ -207,6 +212,10 @@ public class PlanImports {
         jdbc.sql("update jingtu.plan_import set state = 'GIVEN_UP', ended_by = ?, ended_at = ? where id = ?")
                 .params(user, now(), id)
                 .update();
+    }
+
+    private static boolean isPlausible(int year) {
+        return year >= Day.FIRST_YEAR && year <= Day.LAST_YEAR;
     }
 
     private void addBodies(String cityId, List<NameDecision> names, String user) {

@@ -1,6 +1,7 @@
 package cn.jingtu.plan.document;
 
 import cn.jingtu.plan.document.PlanDocumentException.Reason;
+import cn.jingtu.platform.text.CleanText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ public final class TextExtraction {
         thread.setDaemon(true);
         thread.start();
         try {
-            return task.get(SECONDS, TimeUnit.SECONDS);
+            return clean(task.get(SECONDS, TimeUnit.SECONDS));
         } catch (TimeoutException e) {
             thread.interrupt();
             throw new PlanDocumentException(Reason.TIMED_OUT, "文件读取超时。请另存为 .docx 或 .txt 后重新上传。", e);
@@ -97,6 +98,15 @@ public final class TextExtraction {
         } catch (ExecutionException e) {
             throw explained(e.getCause(), name);
         }
+    }
+
+    /** Without what no plan on record may hold; page and line breaks of old tell where a page ends and stay. */
+    private static String clean(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(c -> c == '\f' || c == '\u000b' || !CleanText.isForbidden(c))
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
     }
 
     private static PlanDocumentException tooLarge(long size) {

@@ -6,8 +6,10 @@ import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.Verdict;
 import cn.jingtu.plan.Verdict.Outcome;
 import cn.jingtu.plan.document.NameDecision;
+import cn.jingtu.platform.text.Called;
+import cn.jingtu.platform.text.Day;
+import cn.jingtu.platform.text.Text;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -18,25 +20,29 @@ import org.jspecify.annotations.Nullable;
 /** What the task forms of a plan hand in; field names are those of the forms, messages are read by the person. */
 final class Forms {
 
-    private static final int TEXT = 20_000;
-    private static final String TOO_LONG = "文字过长（不超过20000字），详细内容请作为材料上传";
+    private static final int LONG = 20_000;
+    private static final String AS_FILE = "或作为材料上传";
 
     private Forms() {}
 
     /** Free words on a step, and whether the person agrees. */
     record Decision(
-            @NotNull(message = "请选择是否同意") Boolean agreed, @Nullable @Size(max = TEXT, message = TOO_LONG) String remark) {
+            @NotNull(message = "请选择是否同意") @Called("是否同意") Boolean agreed,
+            @Nullable @Text(name = "意见", max = LONG, optional = true, instead = AS_FILE) String remark) {
 
         String words() {
             return remark == null ? "" : remark.strip();
         }
     }
 
-    record Words(@NotBlank(message = "请填写内容") @Size(max = TEXT, message = TOO_LONG) String text) {}
+    /** What a participant has to say. */
+    record Words(@Text(name = "配合意见", max = LONG, instead = AS_FILE) String text) {}
 
-    record PlanChoice(@NotBlank(message = "请选择计划") String planId) {}
+    record PlanChoice(@Text(name = "计划", max = 100) String planId) {}
 
-    record CheckedPlan(@NotNull(message = "没有收到任务分解表，请刷新后重试") PlanDraft draft, int revision) {}
+    record CheckedPlan(
+            @NotNull(message = "没有收到任务分解表，请刷新后重试") @Called("计划") PlanDraft draft,
+            @Called("修订号") int revision) {}
 
     /** Nothing to fill in: the document went ahead of it. */
     record Uploaded() {}
@@ -46,9 +52,9 @@ final class Forms {
      * @param moved which passages the clerk gave another place; only kept for the form itself
      */
     record CheckedReading(
-            @NotNull(message = "请选择处理方式") Outcome outcome,
-            @Nullable PlanDraft draft,
-            @Nullable @Valid @Size(max = 500, message = "单位名称过多") List<NameDecision> names,
+            @NotNull(message = "请选择处理方式") @Called("处理方式") Outcome outcome,
+            @Nullable @Called("计划") PlanDraft draft,
+            @Nullable @Valid @Size(max = 500, message = "单位名称过多") @Called("单位名称") List<NameDecision> names,
             @Nullable @Size(max = 5000, message = "存疑过多") Set<Integer> confirmed,
             @Nullable @Size(max = 5000, message = "段落过多") Set<String> moved) {
 
@@ -60,13 +66,22 @@ final class Forms {
     }
 
     record Scheme(
-            @NotBlank(message = "请填写实施方案") @Size(max = TEXT, message = TOO_LONG) String text,
-            @Nullable LocalDate executorDue) {}
+            @Text(name = "实施方案", max = LONG, instead = AS_FILE) String text,
+            @Nullable @Day(name = "县（市、区）完成时限", optional = true) LocalDate executorDue) {}
 
     record Report(
-            @NotBlank(message = "请填写落实情况") @Size(max = TEXT, message = TOO_LONG) String text,
-            @Nullable @Valid @Size(max = 200, message = "指标过多") List<Figure> figures,
-            @Nullable @Size(max = 500, message = "未上传材料的说明不超过500字") String noEvidenceReason) {
+            @Text(name = "落实情况", max = LONG, instead = AS_FILE) String text,
+            @Nullable @Valid @Size(max = 200, message = "指标过多") @Called("指标") List<Figure> figures,
+            @Nullable @Text(name = "没有材料的原因", max = 500, optional = true) String noEvidenceReason) {
+
+        List<Figure> reported() {
+            return figures == null ? List.of() : figures;
+        }
+    }
+
+    record CloseOut(
+            @Text(name = "工作完成情况", max = LONG, instead = AS_FILE) String text,
+            @Nullable @Valid @Size(max = 200, message = "指标过多") @Called("指标") List<Figure> figures) {
 
         List<Figure> reported() {
             return figures == null ? List.of() : figures;
@@ -74,9 +89,9 @@ final class Forms {
     }
 
     record Verification(
-            @NotNull(message = "请选择核查结论") Outcome outcome,
-            @Nullable List<String> returnTo,
-            @Nullable @Size(max = TEXT, message = TOO_LONG) String remark) {
+            @NotNull(message = "请选择核查结论") @Called("核查结论") Outcome outcome,
+            @Nullable @Size(max = 200, message = "退回的单位过多") @Called("退回的单位") List<String> returnTo,
+            @Nullable @Text(name = "核查意见", max = LONG, optional = true, instead = AS_FILE) String remark) {
 
         Verdict verdict() {
             return new Verdict(outcome, returnTo == null ? List.of() : returnTo, remark == null ? "" : remark);
@@ -84,17 +99,17 @@ final class Forms {
     }
 
     record OrderAnswer(
-            @NotBlank(message = "请填写逾期原因") @Size(max = TEXT, message = TOO_LONG) String reason,
-            @NotBlank(message = "请填写补救措施") @Size(max = TEXT, message = TOO_LONG) String measures,
-            @NotNull(message = "请填写预计完成日期") LocalDate expected) {}
+            @Text(name = "逾期原因", max = LONG, instead = AS_FILE) String reason,
+            @Text(name = "补救措施", max = LONG, instead = AS_FILE) String measures,
+            @Day(name = "预计完成日期") LocalDate expected) {}
 
     /** @param abandon whether nothing is adjusted after all; then only the reason counts */
     record AdjustmentDraft(
             @Nullable Boolean abandon,
-            boolean repeal,
-            @NotBlank(message = "请写明原因") @Size(max = TEXT, message = TOO_LONG) String reason,
-            @Nullable @Size(max = 100, message = "文号不超过100字") String documentNumber,
-            @Nullable @Size(max = 200, message = "一次调整的任务过多") List<TaskChange> changes) {
+            @Called("调整方式") boolean repeal,
+            @Text(name = "原因", max = LONG, instead = AS_FILE) String reason,
+            @Nullable @Text(name = "调整文件文号", max = 100, optional = true) String documentNumber,
+            @Nullable @Valid @Size(max = 200, message = "一次调整的任务过多") @Called("调整的任务") List<TaskChange> changes) {
 
         boolean isAbandoned() {
             return Boolean.TRUE.equals(abandon);

@@ -205,8 +205,8 @@ public class PlanTaskProcess {
     }
 
     public void closeOutRequested(DelegateTask task) {
-        Forms.Report report = submissions.take(task, Forms.Report.class);
-        tasks.requestCloseOut(key(task), bodies.acting(task), report.text(), report.reported(), user.id());
+        Forms.CloseOut done = submissions.take(task, Forms.CloseOut.class);
+        tasks.requestCloseOut(key(task), bodies.acting(task), done.text(), done.reported(), user.id());
     }
 
     public void contributed(DelegateTask task) {

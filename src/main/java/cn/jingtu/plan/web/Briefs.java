@@ -20,6 +20,7 @@ import cn.jingtu.plan.process.TaskDesk.Desk;
 import cn.jingtu.platform.People;
 import cn.jingtu.platform.Refusal;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -42,6 +43,7 @@ class Briefs {
     private final Deadlines deadlines;
     private final Organisations organisations;
     private final People people;
+    private final Clock clock;
 
     Briefs(
             TaskDesk desks,
@@ -50,7 +52,8 @@ class Briefs {
             Figures figures,
             Deadlines deadlines,
             Organisations organisations,
-            People people) {
+            People people,
+            Clock clock) {
         this.desks = desks;
         this.plans = plans;
         this.tasks = tasks;
@@ -58,6 +61,7 @@ class Briefs {
         this.deadlines = deadlines;
         this.organisations = organisations;
         this.people = people;
+        this.clock = clock;
     }
 
     /** The card above a form; the shape that the form kit draws. */
@@ -247,8 +251,13 @@ class Briefs {
                                 f.reportedAt()))
                         .toList(),
                 history(tasks.records(task.id()), names),
-                task.executorDue(),
+                comingOrNull(task.executorDue()),
                 desk.step().equals("UserTask_ApproveVerification") ? verdict(task.id(), names) : null);
+    }
+
+    /** A scheme that is drawn up anew cannot ask for a day that has gone. */
+    private @Nullable LocalDate comingOrNull(@Nullable LocalDate day) {
+        return day == null || day.isBefore(LocalDate.now(clock)) ? null : day;
     }
 
     private VerdictLine verdict(String planTaskId, Map<String, String> names) {

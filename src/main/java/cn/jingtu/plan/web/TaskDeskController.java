@@ -1,10 +1,9 @@
 package cn.jingtu.plan.web;
 
 import cn.jingtu.plan.process.TaskDesk;
+import cn.jingtu.platform.text.Day;
+import cn.jingtu.platform.text.Text;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/tasks/{taskId}")
 class TaskDeskController {
 
-    private static final int TEXT = 2000;
+    private static final int LONG = 2000;
 
     private final TaskDesk desk;
     private final Briefs briefs;
@@ -31,16 +30,13 @@ class TaskDeskController {
     }
 
     record ExemptionRequest(
-            @NotBlank(message = "请选择县（市、区）") String organisation,
-            @NotBlank(message = "请写明豁免原因") @Size(max = TEXT, message = "原因不超过2000字") String reason) {}
+            @Text(name = "县（市、区）", max = 100) String organisation, @Text(name = "豁免原因", max = LONG) String reason) {}
 
-    record MetRequest(@NotBlank(message = "请写明完成情况") @Size(max = TEXT, message = "说明不超过2000字") String note) {}
+    record MetRequest(@Text(name = "完成情况", max = LONG) String note) {}
 
-    record ExtensionRequest(
-            @NotNull(message = "请选择新的日期") LocalDate date,
-            @NotBlank(message = "请写明延期理由") @Size(max = TEXT, message = "理由不超过2000字") String reason) {}
+    record ExtensionRequest(@Day(name = "延至") LocalDate date, @Text(name = "延期理由", max = LONG) String reason) {}
 
-    record UrgeRequest(@NotBlank(message = "请写明催办内容") @Size(max = 500, message = "催办内容不超过500字") String text) {}
+    record UrgeRequest(@Text(name = "催办内容", max = 500) String text) {}
 
     @GetMapping("/brief")
     Briefs.Brief brief(@PathVariable String taskId) {

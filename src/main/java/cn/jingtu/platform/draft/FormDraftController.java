@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,17 +27,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/tasks/{taskId}/draft")
 class FormDraftController {
 
-    /** In characters of JSON; a whole year's plan as a table is a tenth of it. */
-    private static final int MAX_LENGTH = 1_000_000;
-
     private final FormDrafts drafts;
     private final TaskService tasks;
     private final CurrentUser user;
+    private final int longest;
 
-    FormDraftController(FormDrafts drafts, TaskService tasks, CurrentUser user) {
+    /** @param longest characters of JSON, as many as a form may hand in */
+    FormDraftController(
+            FormDrafts drafts, TaskService tasks, CurrentUser user, @Value("${jingtu.limits.form}") int longest) {
         this.drafts = drafts;
         this.tasks = tasks;
         this.user = user;
+        this.longest = longest;
     }
 
     /** @param content the JSON object that was saved */
@@ -58,7 +60,7 @@ class FormDraftController {
     SavedAt save(@PathVariable String taskId, @RequestBody ObjectNode content) {
         mustBeReadable(taskId);
         String text = content.toString();
-        if (text.length() > MAX_LENGTH) {
+        if (text.length() > longest) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "表单内容过长，草稿无法保存。请精简文字，较长的内容请作为材料上传。");
         }
         return new SavedAt(drafts.save(taskId, user.id(), text));

@@ -1,6 +1,7 @@
 package cn.jingtu.platform.process;
 
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.Unstorable;
 import cn.jingtu.platform.security.WebCall;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,7 +43,7 @@ public class RefusalInterceptor extends CommandInterceptor {
     }
 
     /** For what says no before the engine is given a command. */
-    static Refusal remembered(Refusal refusal) {
+    public static Refusal remembered(Refusal refusal) {
         LAST.set(refusal);
         return refusal;
     }
@@ -82,12 +83,8 @@ public class RefusalInterceptor extends CommandInterceptor {
             return Optional.empty();
         } else if (Failures.isContention(failure)) {
             return Optional.of(Refusal.conflict("此事刚被他人办理或修改。请刷新页面后再试，已填写的内容会保留。"));
-        } else if (Failures.isTooLong(failure)) {
-            return Optional.of(Refusal.invalid("有一项内容超过了系统能保存的长度。请改短后重新提交。"));
-        } else if (Failures.isUnstorable(failure)) {
-            return Optional.of(Refusal.invalid("有一项内容含有系统不能保存的字符。请改用普通文字后重新提交。"));
         }
-        return Optional.empty();
+        return Unstorable.within(failure);
     }
 
     /** The engine's own check of the outer part of a query; inside one, {@link ModelExpressions} says the same. */

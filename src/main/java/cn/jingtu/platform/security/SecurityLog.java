@@ -1,5 +1,6 @@
 package cn.jingtu.platform.security;
 
+import cn.jingtu.platform.text.CleanText;
 import java.sql.Timestamp;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,6 @@ public class SecurityLog {
             return null;
         }
         String clean = text.replaceAll("[\\p{Cc}\\p{Cs}]", " ");
-        return clean.length() <= length ? clean : clean.substring(0, length - 1) + "…";
+        return CleanText.shorten(clean, length);
     }
 }

@@ -4,8 +4,10 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -14,6 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class HeadersFilter extends OncePerRequestFilter {
 
+    private static final String CACHE_CONTROL = "Cache-Control";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     @Override
@@ -34,14 +37,62 @@ class HeadersFilter extends OncePerRequestFilter {
                     "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
                             + "base-uri 'none'; form-action 'self'; frame-ancestors 'self'");
         }
-        if (path.startsWith("/api/") || path.startsWith("/engine-rest/")) {
-            response.setHeader("Cache-Control", "no-store");
+        boolean unstored = path.startsWith("/api/") || path.startsWith("/engine-rest/") || path.startsWith("/camunda/api/");
+        if (unstored) {
+            response.setHeader(CACHE_CONTROL, "no-store");
         }
         String site = request.getHeader("Sec-Fetch-Site");
         if (!READING.contains(request.getMethod()) && ("cross-site".equals(site) || "same-site".equals(site))) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        chain.doFilter(request, response);
+        if (path.equals("/error")) {
+            // The page about an error that there is not.
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        chain.doFilter(request, new Guarded(response, unstored, request.isSecure()));
+    }
+
+    /** Keeps the engine, which adds headers of its own, from undoing ours. */
+    private static final class Guarded extends HttpServletResponseWrapper {
+
+        private final boolean unstored;
+        private final boolean secure;
+
+        Guarded(HttpServletResponse response, boolean unstored, boolean secure) {
+            super(response);
+            this.unstored = unstored;
+            this.secure = secure;
+        }
+
+        @Override
+        public void setHeader(String name, @Nullable String value) {
+            if (isAllowed(name)) {
+                super.setHeader(name, guarded(name, value));
+            }
+        }
+
+        @Override
+        public void addHeader(String name, @Nullable String value) {
+            if (isAllowed(name)) {
+                super.addHeader(name, guarded(name, value));
+            }
+        }
+
+        private boolean isAllowed(String name) {
+            return !unstored || !name.equalsIgnoreCase(CACHE_CONTROL);
+        }
+
+        /** The token of the web apps is written without regard to how the page was called. */
+        private @Nullable String guarded(String name, @Nullable String value) {
+            return secure
+                            && value != null
+                            && name.equalsIgnoreCase("Set-Cookie")
+                            && value.startsWith("XSRF-TOKEN=")
+                            && !value.contains("; Secure")
+                    ? value + "; Secure"
+                    : value;
+        }
     }
 }

@@ -1,11 +1,16 @@
 package cn.jingtu.platform.web;
 
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.Unstorable;
+import cn.jingtu.platform.text.Mistakes;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.ConstraintViolation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +23,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -54,6 +61,12 @@ class Problems extends ResponseEntityExceptionHandler {
         if (refusal.isPresent()) {
             return refused(refusal.get());
         }
+        var unstorable = Unstorable.within(e);
+        if (unstorable.isPresent()) {
+            // A rule of ours is missing: told to the caller like the others, and to us.
+            log.warn("{} {}: the database refused what no rule did", request.getMethod(), request.getRequestURI(), e);
+            return refused(unstorable.get());
+        }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return problem(500, "系统出错", "系统处理时出错，已记入日志。请稍后再试；仍不成功的，请把出错时间告诉管理员。");
     }
@@ -70,11 +83,23 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String mistakes = e.getBindingResult().getAllErrors().stream()
-                .map(error -> String.valueOf(error.getDefaultMessage()))
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining("；"));
+        List<ConstraintViolation<?>> violations = new ArrayList<>();
+        for (ObjectError error : e.getBindingResult().getAllErrors()) {
+            violations.add(error.unwrap(ConstraintViolation.class));
+        }
+        return invalid(headers, Mistakes.in(violations));
+    }
+
+    /** A body of JSON that is none, or not what the address takes. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return e.getCause() instanceof JsonProcessingException unread && Mistakes.in(unread).isPresent()
+                ? invalid(headers, Mistakes.in(unread).get())
+                : handleExceptionInternal(e, null, headers, status, request);
+    }
+
+    private static ResponseEntity<Object> invalid(HttpHeaders headers, String mistakes) {
         Refusal.Kind kind = Refusal.Kind.INVALID;
         return ResponseEntity.status(kind.status())
                 .headers(headers)

@@ -1,5 +1,6 @@
 package cn.jingtu.platform.web;
 
+import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.process.RefusalInterceptor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
@@ -13,15 +14,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Gives a refusal its own status where the engine's REST resources know only the internal error. What is an internal
- * error indeed is said in a Chinese sentence: the engine would tell SQL and names of classes.
+ * error indeed is said in a Chinese sentence: the engine would tell SQL and names of classes. Each
+ * refusal gets a line in the program's log.
  */
 class RefusalStatusFilter extends OncePerRequestFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(RefusalStatusFilter.class);
     private static final int SC_INTERNAL_ERROR = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
 
     private final ObjectMapper json;
@@ -37,6 +42,9 @@ class RefusalStatusFilter extends OncePerRequestFilter {
         RefusalInterceptor.forget();
         try {
             chain.doFilter(request, answer);
+            if (response.getStatus() >= 400) {
+                tell(request, response.getStatus());
+            }
         } finally {
             RefusalInterceptor.forget();
         }
@@ -102,5 +110,15 @@ class RefusalStatusFilter extends OncePerRequestFilter {
 
         @Override
         public void setWriteListener(WriteListener listener) {}
+    }
+
+    /** A page asks all the time for what has just gone, and before anybody has signed in: that is no refusal. */
+    private static void tell(HttpServletRequest request, int status) {
+        String why = RefusalInterceptor.last().map(Refusal::getMessage).orElse("");
+        boolean expected =
+                status == HttpServletResponse.SC_NOT_FOUND || status == HttpServletResponse.SC_UNAUTHORIZED;
+        if (!expected || !why.isEmpty()) {
+            log.info("{} {} {} {}", status, request.getMethod(), request.getRequestURI(), why.replace('\n', ' '));
+        }
     }
 }

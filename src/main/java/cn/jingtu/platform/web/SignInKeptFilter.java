@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
@@ -18,11 +19,24 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * The web apps write who is signed in back into the session at the end of every request, changed or not. With sessions in
  * the database each request has a copy of its own, so that a slow request would sign a user in again who has signed out
- * meanwhile. Here only a change is written.
+ * meanwhile. Here only a change is written. With it the session gets the length that it deserves: every visit of a page
+ * begins one, and most visitors never sign in.
  */
 class SignInKeptFilter extends OncePerRequestFilter {
 
     static final String ATTRIBUTE = "authenticatedUser";
+
+    private final Duration visitor;
+    private final Duration signedIn;
+
+    /**
+     * @param visitor how long the session of somebody who has not signed in outlives the last request
+     * @param signedIn the same of somebody who has
+     */
+    SignInKeptFilter(Duration visitor, Duration signedIn) {
+        this.visitor = visitor;
+        this.signedIn = signedIn;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -30,7 +44,7 @@ class SignInKeptFilter extends OncePerRequestFilter {
         chain.doFilter(new KeptRequest(request), response);
     }
 
-    private static final class KeptRequest extends HttpServletRequestWrapper {
+    private final class KeptRequest extends HttpServletRequestWrapper {
 
         private @Nullable HttpSession original;
         private @Nullable HttpSession kept;
@@ -58,7 +72,14 @@ class SignInKeptFilter extends OncePerRequestFilter {
         }
     }
 
-    private static HttpSession keeping(HttpSession session) {
+    private static void last(HttpSession session, Duration duration) {
+        int seconds = (int) duration.toSeconds();
+        if (session.getMaxInactiveInterval() != seconds) {
+            session.setMaxInactiveInterval(seconds);
+        }
+    }
+
+    private HttpSession keeping(HttpSession session) {
         List<Object> before = signedIn(session.getAttribute(ATTRIBUTE));
         return (HttpSession) Proxy.newProxyInstance(
                 SignInKeptFilter.class.getClassLoader(), new Class<?>[] {HttpSession.class}, (proxy, method, values) -> {
@@ -69,6 +90,9 @@ class SignInKeptFilter extends OncePerRequestFilter {
                         return null;
                     }
                     try {
+                        if (method.getName().equals("setAttribute") && ATTRIBUTE.equals(values[0])) {
+                            last(session, signedIn(values[1]).isEmpty() ? visitor : signedIn);
+                        }
                         return method.invoke(session, values);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();

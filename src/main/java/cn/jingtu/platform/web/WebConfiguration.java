@@ -4,7 +4,13 @@ import cn.jingtu.platform.web.SignedInFilter.Door;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.MultipartConfigElement;
+import java.time.Duration;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,9 +21,16 @@ import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCu
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Limits.class)
 class WebConfiguration {
 
     private static final int AFTER_THE_SESSION = SessionRepositoryFilter.DEFAULT_ORDER + 100;
+
+    /** Before anybody is asked who a request comes from; after the headers, which a no carries like any answer. */
+    private static final int LIMITS = Ordered.HIGHEST_PRECEDENCE + 10;
+
+    /** Behind the doors that a request without a known user does not pass, before whoever reads a body. */
+    private static final int BODIES = AFTER_THE_SESSION + 1;
 
     @Bean
     FilterRegistrationBean<Filter> headersFilter() {
@@ -33,6 +46,29 @@ class WebConfiguration {
     @Bean
     FilterRegistrationBean<Filter> pageNonce() {
         return filter(new PageNonceFilter(), Ordered.HIGHEST_PRECEDENCE + 2, "/camunda/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> requestLimits(
+            Limits limits, MultipartConfigElement uploads, ObjectMapper json) {
+        return filter(new RequestLimitsFilter(limits, uploads.getMaxRequestSize(), json), LIMITS, "/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> bodies(Limits limits, ObjectMapper json) {
+        return filter(new BodyFilter(limits, json), BODIES, "/*");
+    }
+
+    /** What no property of the web server says. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(
+            Limits limits, MultipartConfigElement uploads) {
+        return server -> {
+            // Who sends a little more than is taken still learns why.
+            server.addEngineValves(new LeftoverValve(uploads.getMaxRequestSize() * 3 / 2));
+            server.addConnectorCustomizers(connector ->
+                    connector.setProperty("maxHeaderCount", String.valueOf(limits.headers())));
+        };
     }
 
     @Bean
@@ -57,12 +93,13 @@ class WebConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> refusalStatus(ObjectMapper json) {
-        return filter(new RefusalStatusFilter(json), AFTER_THE_SESSION + 1, "/engine-rest/*", "/camunda/api/*");
+        return filter(new RefusalStatusFilter(json), AFTER_THE_SESSION + 2, "/engine-rest/*", "/camunda/api/*");
     }
 
     @Bean
-    FilterRegistrationBean<Filter> signInKept() {
-        return filter(new SignInKeptFilter(), AFTER_THE_SESSION + 2, "/camunda/*");
+    FilterRegistrationBean<Filter> signInKept(
+            Limits limits, @Value("${spring.session.timeout}") Duration visitor) {
+        return filter(new SignInKeptFilter(visitor, limits.signedIn()), AFTER_THE_SESSION + 3, "/camunda/*");
     }
 
     /** Two requests of one session that add the same attribute at once must not fail each other. */

@@ -1,9 +1,11 @@
 package cn.jingtu.reporting.process;
 
+import cn.jingtu.platform.text.Called;
+import cn.jingtu.platform.text.Text;
 import cn.jingtu.reporting.ReportLine;
 import cn.jingtu.reporting.ScoreWeights;
+import cn.jingtu.reporting.YearAccounts;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -13,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** What the forms of the quarterly push hand in; field names are those of the forms, messages are read by the person. */
 final class Forms {
 
-    private static final int TEXT = 20_000;
-    private static final String TOO_LONG = "文字过长（不超过20000字），详细内容请作为材料上传";
+    private static final int LONG = 20_000;
+    private static final String AS_FILE = "或作为材料上传";
 
     private Forms() {}
 
     record Decision(
-            @NotNull(message = "请选择是否同意") Boolean agreed, @Nullable @Size(max = TEXT, message = TOO_LONG) String remark) {
+            @NotNull(message = "请选择是否同意") @Called("是否同意") Boolean agreed,
+            @Nullable @Text(name = "意见", max = LONG, optional = true, instead = AS_FILE) String remark) {
 
         String words() {
             return remark == null ? "" : remark.strip();
@@ -27,9 +30,10 @@ final class Forms {
     }
 
     record Report(
-            @NotNull(message = "没有收到任务进展，请刷新后重试") @Valid @Size(max = 300, message = "任务过多") List<ReportLine> items,
-            @Nullable @Size(max = TEXT, message = TOO_LONG) String problems,
-            @Nullable @Size(max = TEXT, message = TOO_LONG) String nextSteps) {
+            @NotNull(message = "没有收到任务进展，请刷新后重试") @Valid @Size(max = 300, message = "任务过多") @Called("任务进展")
+                    List<ReportLine> items,
+            @Nullable @Text(name = "存在问题", max = LONG, optional = true, instead = AS_FILE) String problems,
+            @Nullable @Text(name = "下一步打算", max = LONG, optional = true, instead = AS_FILE) String nextSteps) {
 
         String problemWords() {
             return problems == null ? "" : problems;
@@ -41,18 +45,21 @@ final class Forms {
     }
 
     record Part(
-            @NotNull(message = "没有收到任务进展，请刷新后重试") @Valid @Size(max = 300, message = "任务过多") List<ReportLine> items) {}
+            @NotNull(message = "没有收到任务进展，请刷新后重试") @Valid @Size(max = 300, message = "任务过多") @Called("任务进展")
+                    List<ReportLine> items) {}
 
     /** Nothing to fill in: handing in is the act. */
     record Done() {}
 
     /** @param summary the year in words; @param reasons of unfinished tasks, by task id */
     record Account(
-            @NotBlank(message = "请填写年度总结") @Size(max = TEXT, message = TOO_LONG) String summary,
-            @NotNull(message = "请填写评分权重") @Valid ScoreWeights weights,
-            @NotNull(message = "没有收到未完成任务的原因") @Size(max = 300, message = "任务过多") Map<String, String> reasons,
-            @NotNull(message = "请选择采用自动生成的报告，还是上传的定稿") Boolean generated) {}
+            @Text(name = "年度总结", max = YearAccounts.LONGEST_SUMMARY, instead = AS_FILE) String summary,
+            @NotNull(message = "请填写评分权重") @Valid @Called("评分权重") ScoreWeights weights,
+            @NotNull(message = "没有收到未完成任务的原因") @Size(max = 300, message = "任务过多") @Called("未完成任务的原因")
+                    Map<String, @Text(name = "未完成原因", max = YearAccounts.LONGEST_REASON, optional = true) String> reasons,
+            @NotNull(message = "请选择采用自动生成的报告，还是上传的定稿") @Called("自评报告") Boolean generated) {}
 
     /** @param generated whether the text as generated is taken; otherwise the newest file handed in with the task */
-    record Summary(@NotNull(message = "请选择采用自动生成的通报，还是上传的定稿") Boolean generated) {}
+    record Summary(
+            @NotNull(message = "请选择采用自动生成的通报，还是上传的定稿") @Called("通报正文") Boolean generated) {}
 }

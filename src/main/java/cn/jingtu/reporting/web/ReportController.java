@@ -16,6 +16,7 @@ import cn.jingtu.plan.process.TaskDesk;
 import cn.jingtu.plan.process.TaskDesk.Desk;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.text.Text;
 import cn.jingtu.reporting.Happenings;
 import cn.jingtu.reporting.Happenings.CountyWord;
 import cn.jingtu.reporting.Happenings.Told;
@@ -30,8 +31,6 @@ import cn.jingtu.reporting.Summary;
 import cn.jingtu.reporting.process.QuarterlyReportProcess;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -191,8 +190,8 @@ class ReportController {
     record PolicyLine(String value, String label) {}
 
     record Exemption(
-            @NotBlank(message = "请选择单位") String organisation,
-            @NotBlank(message = "请写明免报原因") @Size(max = 2000, message = "原因不超过2000字") String reason) {}
+            @Text(name = "单位", max = 100) String organisation,
+            @Text(name = "免报原因", max = 2000) String reason) {}
 
     // ---- at a task
 

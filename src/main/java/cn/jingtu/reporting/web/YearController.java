@@ -7,6 +7,8 @@ import cn.jingtu.plan.VisiblePlans;
 import cn.jingtu.plan.process.TaskDesk;
 import cn.jingtu.plan.process.TaskDesk.Desk;
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.text.Called;
+import cn.jingtu.platform.text.Text;
 import cn.jingtu.reporting.NextYear;
 import cn.jingtu.reporting.ScoreWeights;
 import cn.jingtu.reporting.Summaries.Generated;
@@ -69,9 +71,11 @@ class YearController {
     record FileLine(String id, String name, String sha256, long size) {}
 
     record AccountDraft(
-            @NotNull(message = "没有收到年度总结") @Size(max = 20000, message = "年度总结不超过20000字") String summary,
-            @NotNull(message = "请填写评分权重") @Valid ScoreWeights weights,
-            @NotNull(message = "没有收到未完成任务的原因") @Size(max = 300, message = "任务过多") Map<String, String> reasons) {}
+            @NotNull(message = "没有收到年度总结") @Text(name = "年度总结", max = YearAccounts.LONGEST_SUMMARY, optional = true)
+                    String summary,
+            @NotNull(message = "请填写评分权重") @Valid @Called("评分权重") ScoreWeights weights,
+            @NotNull(message = "没有收到未完成任务的原因") @Size(max = 300, message = "任务过多") @Called("未完成任务的原因")
+                    Map<String, @Text(name = "未完成原因", max = YearAccounts.LONGEST_REASON, optional = true) String> reasons) {}
 
     record Rolled(String planId, String title, int tasks, List<NextYear.Link> links) {}
 

@@ -212,12 +212,17 @@ public class IssuedPlan {
 
     String drafted(String planId, Map<String, ?> draft) {
         String instance = office.start("plan-adjustment", "guigang.ecology", "drafter", Map.of("planId", planId));
-        String adjustment = runtime.createProcessInstanceQuery()
-                .processInstanceId(instance)
-                .singleResult()
-                .getBusinessKey();
+        String adjustment = keyOf(instance);
         office.handIn(adjustment, "UserTask_DraftAdjustment", "guigang.ecology", "drafter", draft);
         return adjustment;
+    }
+
+    /** What a procedure is about that somebody has just started. */
+    public String keyOf(String processInstanceId) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(processInstanceId)
+                .singleResult()
+                .getBusinessKey();
     }
 
     /** Takes a plan out of force by an adjustment that was drafted, signed and applied. */

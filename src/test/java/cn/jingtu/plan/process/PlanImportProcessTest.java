@@ -191,6 +191,29 @@ class PlanImportProcessTest {
     }
 
     @Test
+    void what_is_read_of_a_document_fits_the_form_and_is_handed_in_as_shown() {
+        int year = YEARS.getAndIncrement();
+        String id = begin();
+        String long_ = "推进土壤污染源头防控、风险管控和修复、安全利用等各项工作，".repeat(400);
+        upload(
+                id,
+                "计划.txt",
+                document(year, "市财政局").replace("印发方案。", "印发方\u0000案。" + long_)
+                        + "（三）" + "长".repeat(300) + "。" + year + "年9月30日前完成" + "逐项".repeat(400) + "整治。（市水利局牵头）\n");
+        office.handIn(id, UPLOAD, GROUP, "clerk", Map.of());
+
+        PlanImports.View view = view(id);
+        assertThat(view.draft().tasks().get(0).content()).hasSize(8_000).endsWith("…（全文见计划文本）").doesNotContain("\u0000");
+        assertThat(view.draft().tasks()).allSatisfy(task -> {
+            assertThat(task.title().length()).isLessThanOrEqualTo(120);
+            assertThat(task.deadlines()).allSatisfy(d -> assertThat(d.description().length()).isLessThanOrEqualTo(500));
+        });
+        office.handIn(id, CHECK, GROUP, "clerk", kept(view, view.draft(), List.of()));
+        office.run(id, "ServiceTask_StartAnnualPlan");
+        assertThat(plans.draft("guigang-" + year).tasks()).isEqualTo(view.draft().tasks());
+    }
+
+    @Test
     void an_unknown_department_is_matched_by_the_clerk_and_remembered() {
         String id = read(YEARS.getAndIncrement(), "市土地修复办");
         PlanImports.View view = view(id);

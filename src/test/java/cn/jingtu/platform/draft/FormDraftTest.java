@@ -95,7 +95,7 @@ class FormDraftTest {
         assertThat(as("probe.water").get(draft).statusCode()).isEqualTo(404);
         assertThat(Visitor.anonymous(port).put(draft, "{}").statusCode()).isEqualTo(401);
         assertThat(as("probe.agri").put(draft, "[1]").statusCode()).isEqualTo(400);
-        assertThat(as("probe.agri").put(draft, "{\"x\":\"" + "长".repeat(1_000_001) + "\"}").statusCode())
+        assertThat(as("probe.agri").put(draft, "{\"x\":\"" + "长".repeat(1_300_001) + "\"}").statusCode())
                 .isEqualTo(413);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
@@ -38,6 +39,16 @@ class SignInKeptFilterTest {
         assertThat(users()).isEmpty();
     }
 
+    @Test
+    void a_session_lasts_longer_while_somebody_is_signed_in() throws Exception {
+        during(request -> request.getSession().setAttribute(SignInKeptFilter.ATTRIBUTE, new Authentications()));
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(600);
+        during(request -> request.getSession().setAttribute(SignInKeptFilter.ATTRIBUTE, signedIn("a")));
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(4 * 3600);
+        during(request -> request.getSession().setAttribute(SignInKeptFilter.ATTRIBUTE, new Authentications()));
+        assertThat(session.getMaxInactiveInterval()).isEqualTo(600);
+    }
+
     private List<String> users() {
         return ((Authentications) session.getAttribute(SignInKeptFilter.ATTRIBUTE))
                 .getAuthentications().stream().map(UserAuthentication::getIdentityId).toList();
@@ -61,6 +72,6 @@ class SignInKeptFilterTest {
         var request = new MockHttpServletRequest();
         request.setSession(session);
         FilterChain chain = (wrapped, response) -> work.with((HttpServletRequest) wrapped);
-        new SignInKeptFilter().doFilter(request, new MockHttpServletResponse(), chain);
+        new SignInKeptFilter(Duration.ofMinutes(10), Duration.ofHours(4)).doFilter(request, new MockHttpServletResponse(), chain);
     }
 }

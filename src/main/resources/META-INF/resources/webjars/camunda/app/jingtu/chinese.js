@@ -84,8 +84,15 @@ angular.module(`cam.${appName}.custom`)
       // The one app that does not read its date formats from config.js.
       camDateFormatProvider.setDateFormat('YYYY-MM-DD HH:mm:ss', 'normal');
     }
-    $httpProvider.interceptors.push(['$q', $q => ({
+    $httpProvider.interceptors.push(['$q', '$injector', ($q, late) => ({
       responseError: response => {
+        const {config} = response;
+        if (response.status === 403 && config?.method === 'POST' && /\/login\/\w+$/.test(config.url) && !config.signingInAgain) {
+          // The page lay open for longer than a visitor's session lasts: a new one, with a new token, and once more.
+          const $http = late.get('$http');
+          const again = () => $http({...config, signingInAgain: true});
+          return $http.get(config.url.replace(/\/login\/\w+$/, '')).then(again, again);
+        }
         if (response.status === 403 && response.data?.type === 'AuthorizationException') {
           translateRefusal(response.data);
         }

@@ -2,6 +2,11 @@
 
 import {h} from './dom.js';
 
+// As the server takes them.
+const FIRST_DAY = '2000-01-01';
+const LAST_DAY = '2999-12-31';
+const MOST_DIGITS = 15;
+
 let ids = 0;
 
 /**
@@ -181,6 +186,9 @@ function numberControl(options) {
       if (!/^[+-]?\d+(\.\d+)?$/.test(text)) {
         return `${options.label}应为数字，例如 12.5。`;
       }
+      if (text.replace(/^[+-]?0*/, '').split('.')[0].length > MOST_DIGITS) {
+        return `${options.label}最多 ${MOST_DIGITS} 位整数。`;
+      }
       if ((text.split('.')[1] || '').length > decimals) {
         return decimals === 0 ? `${options.label}应为整数。` : `${options.label}最多保留 ${decimals} 位小数。`;
       }
@@ -202,8 +210,8 @@ function dateControl(options) {
     id,
     class: 'form-control jt-date',
     type: 'date',
-    min: options.min,
-    max: options.max || '9999-12-31',
+    min: options.min || FIRST_DAY,
+    max: options.max || LAST_DAY,
     disabled: options.readOnly
   });
   return {
@@ -215,10 +223,10 @@ function dateControl(options) {
       if (input.validity.badInput) {
         return `${options.label}不是有效日期。`;
       }
-      if (input.value && options.min && input.value < options.min) {
-        return `${options.label}不能早于 ${options.min}。`;
+      if (input.value && input.value < input.min) {
+        return `${options.label}不能早于 ${input.min}。`;
       }
-      return input.value && options.max && input.value > options.max ? `${options.label}不能晚于 ${options.max}。` : null;
+      return input.value && input.value > input.max ? `${options.label}不能晚于 ${input.max}。` : null;
     }
   };
 }

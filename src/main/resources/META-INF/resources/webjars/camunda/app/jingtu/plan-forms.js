@@ -37,7 +37,7 @@ function taskFields(task, view, isNew) {
   const counties = bodies(body => body.defaultExecutor);
   const element = h('div', {class: 'jt-task-editor'},
     fields.text({name: 'ref', label: '条款号', required: true, value: task.ref, readOnly: !isNew, maxLength: 60}),
-    fields.text({name: 'title', label: '任务名称', required: true, value: task.title}),
+    fields.text({name: 'title', label: '任务名称', required: true, value: task.title, maxLength: 120}),
     fields.textarea({name: 'content', label: '任务内容', required: true, value: task.content, rows: 4, maxLength: 8000}),
     fields.select({name: 'leadMode', label: '牵头方式', required: true, value: task.leadMode, options: LEAD_MODES}),
     fields.checks({name: 'leads', label: '牵头单位', required: true, value: task.leads, options: departments}),
@@ -52,7 +52,7 @@ function taskFields(task, view, isNew) {
       columns: [
         {type: 'select', name: 'type', label: '类型', options: DATE_TYPES, value: 'deadline', required: true, width: 100},
         {type: 'date', name: 'date', label: '日期', width: 140},
-        {type: 'text', name: 'description', label: '要求', required: true, width: 220},
+        {type: 'text', name: 'description', label: '要求', required: true, width: 220, maxLength: 500},
         {type: 'text', name: 'item', label: '所属事项', width: 140}
       ]}),
     fields.table({name: 'indicators', label: '指标', addable: true, removable: true, addLabel: '添加指标',
@@ -61,7 +61,7 @@ function taskFields(task, view, isNew) {
         {type: 'text', name: 'name', label: '指标', required: true, width: 200},
         {type: 'select', name: 'operator', label: '要求', options: OPERATORS, required: true, width: 100},
         {type: 'text', name: 'target', label: '目标值', width: 100},
-        {type: 'text', name: 'unit', label: '单位', width: 80}
+        {type: 'text', name: 'unit', label: '单位', width: 80, maxLength: 30}
       ]}));
   fields.refresh();
   return {
@@ -180,7 +180,7 @@ export function adjustmentEditor(ctx, view, {readOnly = false} = {}) {
       }),
       pick('撤销任务…', async task => add('WITHDRAW', task.ref, null)),
       h('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: async () => {
-        const blank = {ref: '', section: '', title: '', content: '', leadMode: 'one', leads: [], participants: [],
+        const blank = {ref: '', section: '调整新增', title: '', content: '', leadMode: 'one', leads: [], participants: [],
           executors: null, deadlines: [], indicators: [], duties: []};
         const task = await editTask(blank, view, true);
         if (task) {

@@ -7,6 +7,9 @@ import {DATE_TYPES, LEAD_MODES, OPERATORS, editTask, label} from './plan-forms.j
 
 const FORMATS = '.docx,.doc,.pdf,.html,.htm,.txt';
 const LARGEST = 50 * 1024 * 1024;
+/** Characters of the content of a task or requirement, as the server takes them; and where the rest is to be found. */
+const LONGEST = 8000;
+const WHOLE = '（全文见计划文本）';
 /** Before a name that no body has yet, in place of its id. */
 const UNKNOWN = '?';
 
@@ -177,7 +180,7 @@ export function importEditor(ctx, view) {
       title: v.title, year: v.year, documentNumber: v.documentNumber || null, issuer: v.issuer, issueDate: v.issueDate,
       goals: v.goals.map((row, i) => ({
         ref: row.ref || `目标${i + 1}新`,
-        title: row.name,
+        title: short(row.name, 120),
         indicator: {formula: null, item: null, leads: [], executors: [], ...row.given,
           name: row.name, operator: row.operator, target: row.target || null, unit: row.unit || ''},
         date: v.year ? `${v.year}-12-31` : null,
@@ -207,7 +210,7 @@ export function importEditor(ctx, view) {
         head.text({name: 'title', label: '计划名称', required: true, value: plan.title}),
         head.number({name: 'year', label: '年度', required: true, value: plan.year, decimals: 0, min: 2000, max: 2999}),
         head.text({name: 'documentNumber', label: '文号', value: plan.documentNumber, maxLength: 100}),
-        head.text({name: 'issuer', label: '印发单位', required: true, value: plan.issuer}),
+        head.text({name: 'issuer', label: '印发单位', required: true, value: plan.issuer, maxLength: 100}),
         head.date({name: 'issueDate', label: '印发日期', value: plan.issueDate, hint: '早于印发日期的时限不适用。'})),
       unknownNames().length ? section(`待对应的单位（${unknownNames().filter(n => !names[n]).length}）`,
         h('p', {class: 'jt-hint'}, '本市没有登记这些名称。选择对应的单位或新增，下次导入会记住。'),
@@ -223,7 +226,7 @@ export function importEditor(ctx, view) {
           {type: 'text', name: 'name', label: '指标', required: true, width: 220},
           {type: 'select', name: 'operator', label: '要求', options: OPERATORS, required: true, width: 110},
           {type: 'text', name: 'target', label: '目标值', width: 80},
-          {type: 'text', name: 'unit', label: '单位', width: 60}]})),
+          {type: 'text', name: 'unit', label: '单位', width: 60, maxLength: 30}]})),
       section(`工作要求（${plan.requirements.length} 条）`, plan.requirements.map(requirementCard)));
     counts.textContent = `任务 ${plan.tasks.length} · 目标 ${plan.goals.length} · 要求 ${plan.requirements.length} · `
       + `未归类 ${left.length} · 存疑 ${reading.warnings.length - confirmed.size}`;
@@ -300,9 +303,9 @@ export function importEditor(ctx, view) {
     const target = select.value;
     keepHead();
     if (target === 'requirement') {
-      plan.requirements.push({ref: freeRef(item.ref || '要求'), title: short(item.title || item.quote, 40), content: item.quote, bodies: []});
+      plan.requirements.push({ref: freeRef(item.ref || '要求'), title: short(item.title || item.quote, 40), content: short(item.quote, LONGEST, WHOLE), bodies: []});
     } else if (target === 'task') {
-      const blank = {ref: freeRef(item.ref || '增'), section: '补充任务', title: item.title || '', content: item.quote, leadMode: 'one',
+      const blank = {ref: freeRef(item.ref || '增'), section: '补充任务', title: short(item.title || '', 100), content: short(item.quote, LONGEST, WHOLE), leadMode: 'one',
         leads: [], participants: [], executors: [], deadlines: [], indicators: [], duties: []};
       const task = await editTask(blank, view, true);
       if (!task) {
@@ -312,7 +315,7 @@ export function importEditor(ctx, view) {
       plan.tasks.push({...task, ref: freeRef(task.ref)});
     } else if (target) {
       const task = plan.tasks.find(other => '=' + other.ref === target);
-      task.content = `${task.content}\n${item.quote}`;
+      task.content = short(`${task.content}\n${item.quote}`, LONGEST, WHOLE);
     } else {
       return;
     }
@@ -537,6 +540,8 @@ function sourceWords(source) {
   };
 }
 
-function short(text, length = 160) {
-  return text.length <= length ? text : `${text.substring(0, length)}…`;
+/** The text where it fits, else its beginning, an ellipsis and a note; never half a character. */
+function short(text, length = 160, note = '') {
+  const end = `…${note}`;
+  return text.length <= length ? text : text.substring(0, length - end.length).replace(/[\ud800-\udbff]$/, '') + end;
 }
