@@ -1,5 +1,6 @@
 package cn.jingtu.platform.security;
 
+import cn.jingtu.platform.security.SecurityEvent.Kind;
 import java.sql.Timestamp;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,10 @@ public class SecurityLog {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void addInAnyCase(SecurityEvent event) {
         insert(event);
+        WebCall call = WebCall.current();
+        if (call != null && (event.kind() == Kind.REFUSED || event.kind() == Kind.SIGN_IN_FAILED)) {
+            call.recorded();
+        }
     }
 
     private void insert(SecurityEvent event) {

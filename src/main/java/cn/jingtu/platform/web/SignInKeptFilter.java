@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -52,13 +53,13 @@ class SignInKeptFilter extends OncePerRequestFilter {
             }
             if (!session.equals(original)) {
                 original = session;
-                kept = keeping(session);
+                kept = keeping(session, this);
             }
             return kept;
         }
     }
 
-    private static HttpSession keeping(HttpSession session) {
+    private static HttpSession keeping(HttpSession session, HttpServletRequest request) {
         List<Object> before = signedIn(session.getAttribute(ATTRIBUTE));
         return (HttpSession) Proxy.newProxyInstance(
                 SignInKeptFilter.class.getClassLoader(), new Class<?>[] {HttpSession.class}, (proxy, method, values) -> {
@@ -68,12 +69,30 @@ class SignInKeptFilter extends OncePerRequestFilter {
                             && before.equals(signedIn(values[1]))) {
                         return null;
                     }
+                    if (isSignIn(method.getName(), values, request)) {
+                        session.setAttribute(StandingFilter.SESSIONS, request.getAttribute(StandingFilter.SESSIONS));
+                    }
                     try {
                         return method.invoke(session, values);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
+    }
+
+    /** Whether somebody is put into the session whose password was checked with this request. */
+    private static boolean isSignIn(String method, Object[] values, HttpServletRequest request) {
+        return method.equals("setAttribute")
+                && ATTRIBUTE.equals(values[0])
+                && !signedIn(values[1]).isEmpty()
+                && request.getAttribute(StandingFilter.SESSIONS) != null;
+    }
+
+    /** Who is signed in with the session; null: nobody. */
+    static @Nullable UserAuthentication userOf(HttpSession session) {
+        return session.getAttribute(ATTRIBUTE) instanceof Authentications authentications
+                ? authentications.getAuthentications().stream().findFirst().orElse(null)
+                : null;
     }
 
     private static List<Object> signedIn(@Nullable Object attribute) {
