@@ -44,14 +44,17 @@ class GuardedIdentityService extends IdentityServiceImpl {
         super.saveUser(user, skipPasswordPolicy);
     }
 
+    /** Said inside a command, as every refusal that callers of the engine get. */
     private void mustBeGood(UserEntity user) {
-        boolean good = commandExecutor.execute((ProgramCommand<Boolean>) context -> user.checkPasswordAgainstPolicy());
-        if (!good) {
-            String rules = getPasswordPolicy().getRules().stream()
-                    .map(GuardedIdentityService::words)
-                    .collect(Collectors.joining("、"));
-            throw Refusal.invalid("新密码不符合要求：" + rules + "。请换一个密码。");
-        }
+        commandExecutor.execute((ProgramCommand<Boolean>) context -> {
+            if (!user.checkPasswordAgainstPolicy()) {
+                String rules = getPasswordPolicy().getRules().stream()
+                        .map(GuardedIdentityService::words)
+                        .collect(Collectors.joining("、"));
+                throw Refusal.invalid("新密码不符合要求：" + rules + "。请换一个密码。");
+            }
+            return true;
+        });
     }
 
     private static String words(PasswordPolicyRule rule) {

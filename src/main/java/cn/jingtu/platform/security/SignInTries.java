@@ -3,7 +3,6 @@ package cn.jingtu.platform.security;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -123,9 +122,9 @@ class SignInTries {
                 .single();
     }
 
-    void waitUntil(String name, String address, @Nullable Instant until) {
+    void waitUntil(String name, String address, Instant until) {
         jdbc.sql("UPDATE jingtu.sign_in_try SET wait_until = :until WHERE name = :name AND address = :address")
-                .param("until", until == null ? null : Timestamp.from(until), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("until", Timestamp.from(until))
                 .param("name", name)
                 .param("address", address)
                 .update();

@@ -105,8 +105,7 @@ class SignInKeptFilter extends OncePerRequestFilter {
                         user.getIdentityId(),
                         List.copyOf(user.getGroupIds()),
                         List.copyOf(user.getTenantIds()),
-                        Set.copyOf(user.getAuthorizedApps()),
-                        String.valueOf(user.getCacheValidationTime())))
+                        Set.copyOf(user.getAuthorizedApps())))
                 .toList();
     }
 }

@@ -91,13 +91,10 @@ class SignedInFilter extends OncePerRequestFilter {
         }
         String header = door == Door.WEB_APPS ? null : request.getHeader(HttpHeaders.AUTHORIZATION);
         boolean withCredentials = header != null;
-        if (withCredentials || door == Door.ENGINE || door == Door.OPERATIONS) {
-            // Not for pages of our own, where it would make the browser ask for a password in a box.
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"jingtu\", charset=\"UTF-8\"");
-        }
         Credentials credentials = header == null ? null : Credentials.in(header);
         Answer answer = credentials == null ? null : signIn.check(credentials.name(), credentials.password());
         if (answer != null && !answer.isRight()) {
+            challenge(response);
             SignInFilter.refuse(response, json, answer);
             return;
         }
@@ -105,10 +102,12 @@ class SignedInFilter extends OncePerRequestFilter {
                 ? identified(call, credentials.name(), () -> known(credentials.name()))
                 : withCredentials ? null : bySession(call, request);
         if (user == null) {
+            if (withCredentials || door == Door.ENGINE || door == Door.OPERATIONS) {
+                challenge(response);
+            }
             Problems.write(response, json, Problems.said(HttpServletResponse.SC_UNAUTHORIZED));
             return;
         }
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, null);
         HttpSession session = withCredentials ? null : request.getSession(false);
         call.identified(user.id(), session == null ? null : session.getId(), user.cities());
         if (answer != null && answer.isNews()) {
@@ -147,6 +146,11 @@ class SignedInFilter extends OncePerRequestFilter {
         } finally {
             identities.clearAuthentication();
         }
+    }
+
+    /** Not for pages of our own, where it would make the browser ask for a password in a box. */
+    private static void challenge(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"jingtu\", charset=\"UTF-8\"");
     }
 
     /** The web apps look up who comes to their pages, and check the password of who signs in. */
