@@ -14,3 +14,6 @@ COMMENT ON COLUMN jingtu.sign_in_try.address IS 'network the caller came from; e
 COMMENT ON COLUMN jingtu.sign_in_try.wrong IS 'wrong passwords in a row';
 COMMENT ON COLUMN jingtu.sign_in_try.right_at IS 'when the right password last came from there';
 CREATE INDEX sign_in_try_by_tried_at ON jingtu.sign_in_try (tried_at);
+
+-- Auditors ask for the entries of a time.
+CREATE INDEX security_log_by_time ON jingtu.security_log (at);

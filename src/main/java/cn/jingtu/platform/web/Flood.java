@@ -51,6 +51,10 @@ class Flood {
         return OptionalInt.empty();
     }
 
+    synchronized int size() {
+        return buckets.size();
+    }
+
     private final class Bucket {
 
         private final double atOnce;

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -40,9 +41,6 @@ class TraceFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try (WebCall call = WebCall.open(request.getRemoteAddr(), request.getMethod(), request.getRequestURI())) {
             chain.doFilter(request, new Watched(response, call));
-            if ((REFUSED.contains(response.getStatus()) || call.refused() != null) && !call.isRecorded()) {
-                refused(call, response.getStatus());
-            }
         }
     }
 
@@ -80,10 +78,38 @@ class TraceFilter extends OncePerRequestFilter {
 
         private final WebCall call;
         private boolean isFile;
+        private boolean isRefusal;
 
         Watched(HttpServletResponse response, WebCall call) {
             super(response);
             this.call = call;
+        }
+
+        @Override
+        public void setStatus(int status) {
+            watch(status);
+            super.setStatus(status);
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            watch(status);
+            super.sendError(status);
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            watch(status);
+            super.sendError(status, message);
+        }
+
+        /** Told here, so that it is on record when the caller reads it. */
+        private void watch(int status) {
+            boolean no = REFUSED.contains(status) || (status == SC_BAD_REQUEST && call.refused() != null);
+            if (no && !isRefusal && !call.isRecorded()) {
+                isRefusal = true;
+                refused(call, status);
+            }
         }
 
         @Override
@@ -102,7 +128,7 @@ class TraceFilter extends OncePerRequestFilter {
             if (!isFile
                     && HttpHeaders.CONTENT_DISPOSITION.equalsIgnoreCase(name)
                     && value != null
-                    && value.stripLeading().toLowerCase(java.util.Locale.ROOT).startsWith("attachment")) {
+                    && value.stripLeading().toLowerCase(Locale.ROOT).startsWith("attachment")) {
                 isFile = true;
                 takenOut(call, value);
             }
