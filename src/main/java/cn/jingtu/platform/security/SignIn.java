@@ -203,6 +203,11 @@ public class SignIn {
         }
     }
 
+    /** Whom to call who can't get in; empty: nobody is named. */
+    public String help() {
+        return settings.help().strip();
+    }
+
     /** An administrator lets an account try again at once, from wherever. */
     public void unlock(String name) {
         tries.forget(key(name));

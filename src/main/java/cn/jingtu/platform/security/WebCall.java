@@ -20,9 +20,9 @@ public final class WebCall implements AutoCloseable {
     private @Nullable String reason;
     private @Nullable String refused;
     private Identifying identifying = Identifying.NOBODY;
-    private @Nullable String user;
     private @Nullable String session;
     private @Nullable String city;
+    private boolean known;
     private boolean recorded;
 
     private WebCall(String address, String method, String path) {
@@ -96,13 +96,26 @@ public final class WebCall implements AutoCloseable {
         return identifying.open() && userId != null && userId.equals(identifying.userId());
     }
 
-    /** The caller has been identified. */
+    /**
+     * The caller turned out to be somebody; what the door still asks of them may yet keep them out.
+     *
+     * @param sessionId of the session that proves it; null: proven by credentials
+     * @param cities that the caller belongs to
+     */
+    public void identified(String userId, @Nullable String sessionId, List<String> cities) {
+        user = userId;
+        session = sessionId;
+        city = cities.size() == 1 ? cities.get(0) : null;
+    }
+
+    /** The caller has been identified and let in. */
     public void known(String userId) {
         user = userId;
+        known = true;
     }
 
     public boolean isKnown() {
-        return user != null;
+        return known;
     }
 
     /** The caller, once identified. */
@@ -126,23 +139,6 @@ public final class WebCall implements AutoCloseable {
 
     public void refuse(String what) {
         refused = what;
-    }
-
-    /**
-     * Notes who the caller is.
-     *
-     * @param sessionId of the session that proves it; null: proven by credentials
-     * @param cities that the caller belongs to
-     */
-    public void identified(String userId, @Nullable String sessionId, List<String> cities) {
-        user = userId;
-        session = sessionId;
-        city = cities.size() == 1 ? cities.get(0) : null;
-    }
-
-    /** Null as long as it is not known. */
-    public @Nullable String user() {
-        return user;
     }
 
     public @Nullable String session() {

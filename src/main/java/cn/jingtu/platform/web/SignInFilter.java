@@ -85,7 +85,7 @@ class SignInFilter extends OncePerRequestFilter {
         Standing standing = accounts.standing(name);
         Answer answer = signIn.check(name, password);
         if (!answer.isRight()) {
-            refuse(response, json, answer);
+            refuse(response, json, answer, signIn.help());
             return;
         }
         request.setAttribute(StandingFilter.SESSIONS, standing.sessions());
@@ -117,7 +117,8 @@ class SignInFilter extends OncePerRequestFilter {
     }
 
     /** Says that a password was not taken, in the same words and figures whether there is such an account or not. */
-    static void refuse(HttpServletResponse response, ObjectMapper json, Answer answer) throws IOException {
+    static void refuse(HttpServletResponse response, ObjectMapper json, Answer answer, String help)
+            throws IOException {
         boolean wrong = answer.outcome() == Outcome.WRONG;
         long seconds = answer.delaySeconds();
         String wait = seconds == 0 ? "" : "连续输错，请在 " + seconds + " 秒后再试。";
@@ -125,6 +126,9 @@ class SignInFilter extends OncePerRequestFilter {
                 wrong ? HttpStatus.UNAUTHORIZED : HttpStatus.TOO_MANY_REQUESTS,
                 wrong ? "用户名或密码不正确。" + wait : wait);
         problem.setTitle(wrong ? "登录失败" : "请稍后再试");
+        if (!help.isEmpty()) {
+            problem.setProperty("help", help);
+        }
         if (seconds > 0) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }

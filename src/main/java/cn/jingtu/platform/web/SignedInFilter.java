@@ -95,7 +95,7 @@ class SignedInFilter extends OncePerRequestFilter {
         Answer answer = credentials == null ? null : signIn.check(credentials.name(), credentials.password());
         if (answer != null && !answer.isRight()) {
             challenge(response);
-            SignInFilter.refuse(response, json, answer);
+            SignInFilter.refuse(response, json, answer, signIn.help());
             return;
         }
         Known user = credentials != null

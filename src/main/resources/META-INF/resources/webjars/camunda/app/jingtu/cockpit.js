@@ -1,7 +1,8 @@
-// What Cockpit has besides its own: the progress of the city's plans on the dashboard.
+// What Cockpit has besides its own: the progress of the city's plans on the dashboard, and the security log.
 
 import {h, stylesheet} from './dom.js';
 import {overview} from './overview.js';
+import {mayRead, SECURITY_LOG_PATH, securityLog, securityLogLink} from './security-log.js';
 
 stylesheet('jingtu.css');
 
@@ -15,5 +16,18 @@ export default [
       container.append(h('section', {class: 'jt-cockpit-section'}, h('h3', {}, '计划进展'), place));
       overview(place);
     }
+  },
+  {
+    id: 'security-log',
+    pluginPoint: 'cockpit.navigation',
+    priority: 0,
+    properties: {access: mayRead, path: SECURITY_LOG_PATH},
+    render: container => securityLogLink(container)
+  },
+  {
+    id: 'jingtu-security-log-page',
+    pluginPoint: 'cockpit.route',
+    properties: {path: SECURITY_LOG_PATH},
+    render: container => securityLog(container)
   }
 ];
