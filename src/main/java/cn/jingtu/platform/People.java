@@ -1,6 +1,8 @@
 package cn.jingtu.platform;
 
+import cn.jingtu.platform.security.Accounts;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,10 +25,12 @@ public class People {
 
     private final IdentityService identities;
     private final SystemRights system;
+    private final Accounts accounts;
 
-    People(IdentityService identities, SystemRights system) {
+    People(IdentityService identities, SystemRights system, Accounts accounts) {
         this.identities = identities;
         this.system = system;
+        this.accounts = accounts;
     }
 
     /** @param name as the web apps show it, {@code 张三 科长} */
@@ -37,19 +41,21 @@ public class People {
         }
     }
 
-    /** The name of somebody, or the id where there is no such account any more. */
+    /** The name of somebody, be it of an account that is no more; the id where none is known. */
     public String name(String id) {
         return names(List.of(id)).getOrDefault(id, id);
     }
 
-    /** The names by id; who has no account any more is missing. */
+    /** The names by id, also of accounts that are no more; who never had one is missing. */
     public Map<String, String> names(Collection<String> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
         String[] wanted = ids.stream().distinct().toArray(String[]::new);
-        return system.call(() -> identities.createUserQuery().userIdIn(wanted).listPage(0, wanted.length)).stream()
-                .collect(Collectors.toMap(User::getId, People::nameOf));
+        Map<String, String> names = new HashMap<>(accounts.formerNames(ids));
+        system.call(() -> identities.createUserQuery().userIdIn(wanted).listPage(0, wanted.length))
+                .forEach(user -> names.put(user.getId(), nameOf(user)));
+        return names;
     }
 
     /** The members of a group by name, whose name or id has the words in it; at most a thousand are looked at. */

@@ -1,6 +1,7 @@
 package cn.jingtu.reporting;
 
 import cn.jingtu.plan.Figures.GoalStanding;
+import cn.jingtu.platform.office.Workbook;
 import cn.jingtu.reporting.OfficialDocument.Column;
 import cn.jingtu.reporting.YearAccount.GoalRow;
 import cn.jingtu.reporting.YearAccount.ScoreRow;

@@ -2,8 +2,9 @@ package cn.jingtu.reporting;
 
 import cn.jingtu.plan.Figures.GoalStanding;
 import cn.jingtu.plan.Figures.Standing;
-import cn.jingtu.reporting.Workbook.Coloured;
-import cn.jingtu.reporting.Workbook.Column;
+import cn.jingtu.platform.office.Workbook;
+import cn.jingtu.platform.office.Workbook.Coloured;
+import cn.jingtu.platform.office.Workbook.Column;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import cn.jingtu.evidence.EvidenceSettings;
 import cn.jingtu.evidence.process.TaskEvidence;
 import cn.jingtu.evidence.process.TaskEvidence.Listing;
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.security.WebCall;
 import cn.jingtu.platform.text.Text;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -98,6 +99,7 @@ class EvidenceController {
     @GetMapping("/evidence/{id}")
     void download(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         EvidenceFile file = files.readable(id);
+        WebCall.concerns(file.origin().cityId());
         // Text is as the office saved it, in GBK more often than not: the server's own charset would be a false claim.
         response.setCharacterEncoding(null);
         response.setContentType(file.mediaType());

@@ -4,6 +4,7 @@ import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.SecretFile;
 import cn.jingtu.platform.StartFailure;
 import cn.jingtu.platform.StartStep;
+import cn.jingtu.platform.security.Accounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -29,6 +30,7 @@ class Administrators implements StartStep {
 
     private final IdentityService identities;
     private final AuthorizationService authorizations;
+    private final Accounts accounts;
     private final String user;
     private final String password;
     private final Path file;
@@ -37,12 +39,14 @@ class Administrators implements StartStep {
     Administrators(
             IdentityService identities,
             AuthorizationService authorizations,
+            Accounts accounts,
             @Value("${jingtu.admin.user:}") String user,
             @Value("${jingtu.admin.password:}") String password,
             @Value("${jingtu.data-dir}") Path directory,
             @Value("${jingtu.demo}") boolean demo) {
         this.identities = identities;
         this.authorizations = authorizations;
+        this.accounts = accounts;
         this.user = user.isBlank() ? "admin" : user.strip();
         this.password = password;
         this.file = directory.toAbsolutePath().normalize().resolve("first-administrator");
@@ -100,12 +104,15 @@ class Administrators implements StartStep {
                         "首位管理员的密码过于简单。", "请把 JINGTU_ADMIN_PASSWORD 设为至少 10 位、含大小写字母、数字和符号且不含用户名的密码。");
             }
             identities.saveUser(first);
+            if (!named) {
+                accounts.passwordMade(user);
+            }
         }
         identities.createMembership(user, CurrentUser.ADMINISTRATORS);
         if (named) {
             log.info("首位管理员：{}，密码见环境变量 JINGTU_ADMIN_PASSWORD。", user);
         } else {
-            log.info("首位管理员：{}，一次性密码在文件 {} 中，仅本机运行账户可读。请登录后立即改密码，并删除该文件。", user, file);
+            log.info("首位管理员：{}，一次性密码在文件 {} 中，仅本机运行账户可读。首次登录时须改成自己的密码，之后请删除该文件。", user, file);
         }
     }
 

@@ -1,8 +1,14 @@
 package cn.jingtu.platform.security;
 
+import cn.jingtu.platform.security.SecurityEvent.Kind;
 import cn.jingtu.platform.text.CleanText;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,6 +41,10 @@ public class SecurityLog {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void addInAnyCase(SecurityEvent event) {
         insert(event);
+        WebCall call = WebCall.current();
+        if (call != null && (event.kind() == Kind.REFUSED || event.kind() == Kind.SIGN_IN_FAILED)) {
+            call.recorded();
+        }
     }
 
     private void insert(SecurityEvent event) {
@@ -53,6 +63,81 @@ public class SecurityLog {
                 .param("new", kept(event.newValue(), VALUE))
                 .param("reason", kept(event.reason(), REASON))
                 .update();
+    }
+
+    /**
+     * An entry as it was written.
+     *
+     * @param id grows with time
+     */
+    public record Entry(
+            long id,
+            Instant at,
+            Kind kind,
+            @Nullable String city,
+            @Nullable String user,
+            @Nullable String address,
+            String what,
+            @Nullable String oldValue,
+            @Nullable String newValue,
+            @Nullable String reason) {}
+
+    /**
+     * What to look for; null: whatever it is.
+     *
+     * @param cities ids of the cities whose entries may be seen; null: all, and what concerns the whole installation
+     * @param from first moment
+     * @param until the moment after the last
+     */
+    public record Query(
+            @Nullable List<String> cities,
+            @Nullable String user,
+            @Nullable Kind kind,
+            @Nullable Instant from,
+            @Nullable Instant until) {}
+
+    /**
+     * The newest entries first.
+     *
+     * @param before only entries older than this one; null: from the newest on
+     * @param limit how many at the most
+     */
+    @Transactional(readOnly = true)
+    public List<Entry> find(Query query, @Nullable Long before, int limit) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("limit", limit);
+        List<String> conditions = new ArrayList<>();
+        condition(conditions, values, "city_id IN (:cities)", "cities", query.cities());
+        condition(conditions, values, "user_id = :user", "user", query.user());
+        condition(conditions, values, "kind = :kind", "kind", query.kind() == null ? null : query.kind().name());
+        condition(conditions, values, "at >= :from", "from", query.from() == null ? null : Timestamp.from(query.from()));
+        condition(
+                conditions, values, "at < :until", "until", query.until() == null ? null : Timestamp.from(query.until()));
+        condition(conditions, values, "id < :before", "before", before);
+        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        return jdbc.sql("SELECT id, at, kind, city_id, user_id, address, what, old_value, new_value, reason"
+                        + " FROM jingtu.security_log" + where + " ORDER BY id DESC LIMIT :limit")
+                .params(values)
+                .query((row, number) -> new Entry(
+                        row.getLong("id"),
+                        row.getTimestamp("at").toInstant(),
+                        Kind.valueOf(row.getString("kind")),
+                        row.getString("city_id"),
+                        row.getString("user_id"),
+                        row.getString("address"),
+                        row.getString("what"),
+                        row.getString("old_value"),
+                        row.getString("new_value"),
+                        row.getString("reason")))
+                .list();
+    }
+
+    private static void condition(
+            List<String> conditions, Map<String, Object> values, String sql, String name, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(sql);
+            values.put(name, value);
+        }
     }
 
     /** What strangers type may be anything: the log takes what the database can hold and loses no entry over it. */

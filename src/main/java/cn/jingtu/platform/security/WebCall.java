@@ -1,12 +1,13 @@
 package cn.jingtu.platform.security;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request that this thread serves: from where, what it asks for, who is just being identified, and what reason an
- * administrator has stated. The door opens it before anything else happens and closes it behind the answer; a thread
- * without one works for the program itself.
+ * The request that this thread serves: from where, what it asks for, who is just being identified, who it turned out to
+ * be, and what reason an administrator has stated. The door opens it before anything else happens and closes it behind
+ * the answer; a thread without one works for the program itself.
  */
 public final class WebCall implements AutoCloseable {
 
@@ -19,6 +20,10 @@ public final class WebCall implements AutoCloseable {
     private @Nullable String reason;
     private @Nullable String refused;
     private Identifying identifying = Identifying.NOBODY;
+    private @Nullable String session;
+    private @Nullable String city;
+    private boolean known;
+    private boolean recorded;
 
     private WebCall(String address, String method, String path) {
         this.address = address;
@@ -91,13 +96,26 @@ public final class WebCall implements AutoCloseable {
         return identifying.open() && userId != null && userId.equals(identifying.userId());
     }
 
-    /** The caller has been identified. */
+    /**
+     * The caller turned out to be somebody; what the door still asks of them may yet keep them out.
+     *
+     * @param sessionId of the session that proves it; null: proven by credentials
+     * @param cities that the caller belongs to
+     */
+    public void identified(String userId, @Nullable String sessionId, List<String> cities) {
+        user = userId;
+        session = sessionId;
+        city = cities.size() == 1 ? cities.get(0) : null;
+    }
+
+    /** The caller has been identified and let in. */
     public void known(String userId) {
         user = userId;
+        known = true;
     }
 
     public boolean isKnown() {
-        return user != null;
+        return known;
     }
 
     /** The caller, once identified. */
@@ -121,5 +139,31 @@ public final class WebCall implements AutoCloseable {
 
     public void refuse(String what) {
         refused = what;
+    }
+
+    public @Nullable String session() {
+        return session;
+    }
+
+    /** The city that the call concerns: the caller's, unless the matter is known to be another's; null: none. */
+    public @Nullable String city() {
+        return city;
+    }
+
+    /** Notes whose matter the call is about, for the record: an administrator belongs to no city. */
+    public static void concerns(String cityId) {
+        WebCall call = CURRENT.get();
+        if (call != null) {
+            call.city = cityId;
+        }
+    }
+
+    /** Whether what was refused during this call is on record already. */
+    public boolean isRecorded() {
+        return recorded;
+    }
+
+    void recorded() {
+        recorded = true;
     }
 }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Every request comes by here first. An address that can be read in two ways is refused: whoever stands behind this door
+ * Every request comes by here before anything is done for it. An address that can be read in two ways is refused: whoever stands behind this door
  * compares addresses in a way of its own, and what one takes for a harmless one another serves. An address that
  * {@link Addresses} does not list is not there.
  */
@@ -23,14 +23,16 @@ class DoorFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI();
-        try (var call = WebCall.open(request.getRemoteAddr(), request.getMethod(), path)) {
-            if (isAmbiguous(path)) {
-                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-            } else if (Addresses.of(request.getMethod(), path) == Access.CLOSED) {
-                response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            } else {
-                chain.doFilter(request, response);
+        if (isAmbiguous(path)) {
+            WebCall call = WebCall.current();
+            if (call != null) {
+                call.refuse("地址有歧义");
             }
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        } else if (Addresses.of(request.getMethod(), path) == Access.CLOSED) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            chain.doFilter(request, response);
         }
     }
 

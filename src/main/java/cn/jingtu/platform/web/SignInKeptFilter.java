@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -66,7 +67,7 @@ class SignInKeptFilter extends OncePerRequestFilter {
             }
             if (!session.equals(original)) {
                 original = session;
-                kept = keeping(session);
+                kept = keeping(session, this);
             }
             return kept;
         }
@@ -79,7 +80,7 @@ class SignInKeptFilter extends OncePerRequestFilter {
         }
     }
 
-    private HttpSession keeping(HttpSession session) {
+    private HttpSession keeping(HttpSession session, HttpServletRequest request) {
         List<Object> before = signedIn(session.getAttribute(ATTRIBUTE));
         return (HttpSession) Proxy.newProxyInstance(
                 SignInKeptFilter.class.getClassLoader(), new Class<?>[] {HttpSession.class}, (proxy, method, values) -> {
@@ -88,6 +89,9 @@ class SignInKeptFilter extends OncePerRequestFilter {
                             && !before.isEmpty()
                             && before.equals(signedIn(values[1]))) {
                         return null;
+                    }
+                    if (isSignIn(method.getName(), values, request)) {
+                        session.setAttribute(StandingFilter.SESSIONS, request.getAttribute(StandingFilter.SESSIONS));
                     }
                     try {
                         if (method.getName().equals("setAttribute") && ATTRIBUTE.equals(values[0])) {
@@ -100,6 +104,21 @@ class SignInKeptFilter extends OncePerRequestFilter {
                 });
     }
 
+    /** Whether somebody is put into the session whose password was checked with this request. */
+    private static boolean isSignIn(String method, Object[] values, HttpServletRequest request) {
+        return method.equals("setAttribute")
+                && ATTRIBUTE.equals(values[0])
+                && !signedIn(values[1]).isEmpty()
+                && request.getAttribute(StandingFilter.SESSIONS) != null;
+    }
+
+    /** Who is signed in with the session; null: nobody. */
+    static @Nullable UserAuthentication userOf(HttpSession session) {
+        return session.getAttribute(ATTRIBUTE) instanceof Authentications authentications
+                ? authentications.getAuthentications().stream().findFirst().orElse(null)
+                : null;
+    }
+
     private static List<Object> signedIn(@Nullable Object attribute) {
         if (!(attribute instanceof Authentications authentications)) {
             return List.of();
@@ -110,8 +129,7 @@ class SignInKeptFilter extends OncePerRequestFilter {
                         user.getIdentityId(),
                         List.copyOf(user.getGroupIds()),
                         List.copyOf(user.getTenantIds()),
-                        Set.copyOf(user.getAuthorizedApps()),
-                        String.valueOf(user.getCacheValidationTime())))
+                        Set.copyOf(user.getAuthorizedApps())))
                 .toList();
     }
 }

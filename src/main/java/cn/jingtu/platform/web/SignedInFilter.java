@@ -1,6 +1,12 @@
 package cn.jingtu.platform.web;
 
 import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.security.Accounts;
+import cn.jingtu.platform.security.SecurityEvent;
+import cn.jingtu.platform.security.SecurityEvent.Kind;
+import cn.jingtu.platform.security.SecurityLog;
+import cn.jingtu.platform.security.SignIn;
+import cn.jingtu.platform.security.SignIn.Answer;
 import cn.jingtu.platform.security.WebCall;
 import cn.jingtu.platform.web.Addresses.Access;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,27 +24,23 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets in who is known, and makes the engine check the rights of that user for the length of the request. Known is who
- * sends HTTP Basic credentials that the engine accepts (and throttles when they are wrong) or, where the door allows it,
+ * sends HTTP Basic credentials that {@link SignIn} finds right or, where the door allows it,
  * whoever signed in to the web apps with this session. A change asked for on the strength of a session must also carry
  * the token that those apps keep with it ({@code X-XSRF-TOKEN}).
  */
 class SignedInFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final String BASIC = "Basic ";
 
     /** Who is let in by which door. */
     enum Door {
@@ -54,13 +56,19 @@ class SignedInFilter extends OncePerRequestFilter {
 
     private final IdentityService identities;
     private final String engineName;
+    private final SignIn signIn;
+    private final Accounts accounts;
+    private final SecurityLog log;
     private final ObjectMapper json;
     private final Door door;
 
-    SignedInFilter(ProcessEngine engine, ObjectMapper json, Door door) {
-        this.identities = engine.getIdentityService();
-        this.engineName = engine.getName();
-        this.json = json;
+    SignedInFilter(Doors doors, Door door) {
+        this.identities = doors.engine().getIdentityService();
+        this.engineName = doors.engine().getName();
+        this.signIn = doors.signIn();
+        this.accounts = doors.accounts();
+        this.log = doors.log();
+        this.json = doors.json();
         this.door = door;
     }
 
@@ -81,27 +89,46 @@ class SignedInFilter extends OncePerRequestFilter {
             onPublicGround(call, request, response, chain);
             return;
         }
-        boolean withCredentials = door != Door.WEB_APPS && request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-        Known user = withCredentials ? byCredentials(call, request) : bySession(call, request);
+        String header = door == Door.WEB_APPS ? null : request.getHeader(HttpHeaders.AUTHORIZATION);
+        boolean withCredentials = header != null;
+        Credentials credentials = header == null ? null : Credentials.in(header);
+        Answer answer = credentials == null ? null : signIn.check(credentials.name(), credentials.password());
+        if (answer != null && !answer.isRight()) {
+            challenge(response);
+            SignInFilter.refuse(response, json, answer, signIn.help());
+            return;
+        }
+        Known user = credentials != null
+                ? identified(call, credentials.name(), () -> known(credentials.name()))
+                : withCredentials ? null : bySession(call, request);
         if (user == null) {
             if (withCredentials || door == Door.ENGINE || door == Door.OPERATIONS) {
-                // Not for pages of our own, where it would make the browser ask for a password in a box.
-                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"jingtu\", charset=\"UTF-8\"");
+                challenge(response);
             }
-            refuse(response, Problems.said(HttpServletResponse.SC_UNAUTHORIZED));
+            Problems.write(response, json, Problems.said(HttpServletResponse.SC_UNAUTHORIZED));
             return;
+        }
+        HttpSession session = withCredentials ? null : request.getSession(false);
+        call.identified(user.id(), session == null ? null : session.getId(), user.cities());
+        if (answer != null && answer.isNews()) {
+            // Credentials come with every request: once in a while is on record.
+            log.addInAnyCase(SecurityEvent.of(Kind.SIGNED_IN, call.city(), user.id(), call.address(), "登录接口"));
         }
         boolean changes = !READING.contains(request.getMethod());
         if (door == Door.API && !withCredentials && changes && !hasToken(request)) {
             var problem = Problems.said(HttpServletResponse.SC_FORBIDDEN);
             problem.setDetail("页面已过期，未能确认请求来自本系统。请刷新页面后再试。");
-            refuse(response, problem);
+            Problems.write(response, json, problem);
+            return;
+        }
+        if (withCredentials && !OneTime.opens(request) && accounts.standing(user.id()).oneTime()) {
+            OneTime.refuse(request, response, json);
             return;
         }
         if (access == Access.ADMINISTRATOR && !user.isAdministrator()) {
             var problem = Problems.said(HttpServletResponse.SC_FORBIDDEN);
             problem.setDetail("这项操作只由系统管理员办理。您的事项请在任务表单中办理；流程确有差错的，请联系系统管理员。");
-            refuse(response, problem);
+            Problems.write(response, json, problem);
             return;
         }
         call.known(user.id());
@@ -121,6 +148,11 @@ class SignedInFilter extends OncePerRequestFilter {
         }
     }
 
+    /** Not for pages of our own, where it would make the browser ask for a password in a box. */
+    private static void challenge(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"jingtu\", charset=\"UTF-8\"");
+    }
+
     /** The web apps look up who comes to their pages, and check the password of who signs in. */
     private void onPublicGround(
             WebCall call, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -137,25 +169,25 @@ class SignedInFilter extends OncePerRequestFilter {
         });
     }
 
-    private @Nullable Known byCredentials(WebCall call, HttpServletRequest request) throws ServletException, IOException {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            return null;
+    private record Credentials(String name, String password) {
+
+        private static final String BASIC = "Basic ";
+
+        /** Of HTTP Basic; null for what is none. */
+        static @Nullable Credentials in(String header) {
+            if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+                return null;
+            }
+            try {
+                byte[] pair = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
+                String text = new String(pair, StandardCharsets.UTF_8);
+                int colon = text.indexOf(':');
+                return colon < 1 ? null : new Credentials(text.substring(0, colon), text.substring(colon + 1));
+            } catch (IllegalArgumentException e) {
+                // Not Base64: as good as no credentials.
+                return null;
+            }
         }
-        String pair;
-        try {
-            pair = new String(Base64.getDecoder().decode(header.substring(BASIC.length()).strip()), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // Not Base64: as good as no credentials.
-            return null;
-        }
-        int colon = pair.indexOf(':');
-        if (colon < 1) {
-            return null;
-        }
-        String name = pair.substring(0, colon);
-        return identified(
-                call, name, () -> identities.checkPassword(name, pair.substring(colon + 1)) ? known(name) : null);
     }
 
     private @Nullable Known bySession(WebCall call, HttpServletRequest request) throws ServletException, IOException {
@@ -213,12 +245,5 @@ class SignedInFilter extends OncePerRequestFilter {
                 && kept instanceof String token
                 && MessageDigest.isEqual(
                         sent.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void refuse(HttpServletResponse response, ProblemDetail problem) throws IOException {
-        response.setStatus(problem.getStatus());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        json.writeValue(response.getOutputStream(), problem);
     }
 }

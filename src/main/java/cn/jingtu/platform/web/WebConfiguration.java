@@ -1,12 +1,12 @@
 package cn.jingtu.platform.web;
 
+import cn.jingtu.platform.security.SecurityLog;
 import cn.jingtu.platform.web.SignedInFilter.Door;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.MultipartConfigElement;
 import java.time.Duration;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -33,19 +33,24 @@ class WebConfiguration {
     private static final int BODIES = AFTER_THE_SESSION + 1;
 
     @Bean
-    FilterRegistrationBean<Filter> headersFilter() {
-        return filter(new HeadersFilter(), Ordered.HIGHEST_PRECEDENCE, "/*");
+    FilterRegistrationBean<Filter> traces(SecurityLog log) {
+        return filter(new TraceFilter(log), Ordered.HIGHEST_PRECEDENCE, "/*");
     }
 
-    /** Before everything else, so that nothing is done for an address that is none. */
+    @Bean
+    FilterRegistrationBean<Filter> headersFilter() {
+        return filter(new HeadersFilter(), Ordered.HIGHEST_PRECEDENCE + 1, "/*");
+    }
+
+    /** Before anything is done for an address that is none. */
     @Bean
     FilterRegistrationBean<Filter> door() {
-        return filter(new DoorFilter(), Ordered.HIGHEST_PRECEDENCE + 1, "/*");
+        return filter(new DoorFilter(), Ordered.HIGHEST_PRECEDENCE + 2, "/*");
     }
 
     @Bean
     FilterRegistrationBean<Filter> pageNonce() {
-        return filter(new PageNonceFilter(), Ordered.HIGHEST_PRECEDENCE + 2, "/camunda/*");
+        return filter(new PageNonceFilter(), Ordered.HIGHEST_PRECEDENCE + 3, "/camunda/*");
     }
 
     @Bean
@@ -72,23 +77,39 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> apiDoor(ProcessEngine engine, ObjectMapper json) {
-        return filter(new SignedInFilter(engine, json, Door.API), AFTER_THE_SESSION, "/api/*");
+    FilterRegistrationBean<Filter> standing(Doors doors) {
+        return filter(new StandingFilter(doors), AFTER_THE_SESSION - 2, "/camunda/api/*", "/api/*");
     }
 
     @Bean
-    FilterRegistrationBean<Filter> engineDoor(ProcessEngine engine, ObjectMapper json) {
-        return filter(new SignedInFilter(engine, json, Door.ENGINE), AFTER_THE_SESSION, "/engine-rest/*");
+    FilterRegistrationBean<Filter> signingIn(Doors doors) {
+        return filter(new SignInFilter(doors), AFTER_THE_SESSION - 1, "/camunda/api/admin/auth/user/*");
     }
 
     @Bean
-    FilterRegistrationBean<Filter> operationsDoor(ProcessEngine engine, ObjectMapper json) {
-        return filter(new SignedInFilter(engine, json, Door.OPERATIONS), AFTER_THE_SESSION, "/actuator/*");
+    FilterRegistrationBean<Filter> apiDoor(Doors doors) {
+        return filter(new SignedInFilter(doors, Door.API), AFTER_THE_SESSION, "/api/*");
     }
 
     @Bean
-    FilterRegistrationBean<Filter> webAppsDoor(ProcessEngine engine, ObjectMapper json) {
-        return filter(new SignedInFilter(engine, json, Door.WEB_APPS), AFTER_THE_SESSION, "/camunda", "/camunda/", "/camunda/api/*", "/camunda/app/*");
+    FilterRegistrationBean<Filter> engineDoor(Doors doors) {
+        return filter(new SignedInFilter(doors, Door.ENGINE), AFTER_THE_SESSION, "/engine-rest/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> operationsDoor(Doors doors) {
+        return filter(new SignedInFilter(doors, Door.OPERATIONS), AFTER_THE_SESSION, "/actuator/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> webAppsDoor(Doors doors) {
+        return filter(
+                new SignedInFilter(doors, Door.WEB_APPS),
+                AFTER_THE_SESSION,
+                "/camunda",
+                "/camunda/",
+                "/camunda/api/*",
+                "/camunda/app/*");
     }
 
     @Bean

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.jingtu.JingtuTest;
 import cn.jingtu.Visitor;
 import cn.jingtu.platform.StartFailure;
+import cn.jingtu.platform.security.Accounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,9 @@ class AdministratorsTest {
     @Autowired
     AuthorizationService authorizations;
 
+    @Autowired
+    Accounts accounts;
+
     @Test
     void without_a_name_from_the_operator_the_first_administrator_has_a_password_from_a_private_file()
             throws IOException {
@@ -50,7 +54,7 @@ class AdministratorsTest {
     @Test
     void there_is_never_a_second_first_administrator() {
         long before = identities.createUserQuery().count();
-        new Administrators(identities, authorizations, "second", "Long-Enough-2026", other, false).run();
+        new Administrators(identities, authorizations, accounts, "second", "Long-Enough-2026", other, false).run();
         assertThat(identities.createUserQuery().count()).isEqualTo(before);
         assertThat(other).isEmptyDirectory();
     }
@@ -60,7 +64,7 @@ class AdministratorsTest {
         identities.deleteMembership("admin", "camunda-admin");
         try {
             var administrators =
-                    new Administrators(identities, authorizations, "operator", "password", other, false);
+                    new Administrators(identities, authorizations, accounts, "operator", "password", other, false);
             assertThatThrownBy(administrators::run)
                     .isInstanceOf(StartFailure.class)
                     .hasMessageContaining("过于简单");

@@ -1,8 +1,9 @@
-// What Cockpit has besides its own: the progress of the city's plans on the dashboard, and 消息 in the bar.
+// What Cockpit has besides its own: the progress of the city's plans on the dashboard, 消息 in the bar, and the security log.
 
 import {h, stylesheet} from './dom.js';
 import {notices} from './notices.js';
 import {overview} from './overview.js';
+import {mayRead, SECURITY_LOG_PATH, securityLog, securityLogLink} from './security-log.js';
 
 stylesheet('jingtu.css');
 
@@ -23,5 +24,18 @@ export default [
     // Among the items of the bar, not in its 更多.
     priority: 0,
     render: (container, properties, scope) => scope.$on('$destroy', notices(container))
+  },
+  {
+    id: 'security-log',
+    pluginPoint: 'cockpit.navigation',
+    priority: 0,
+    properties: {access: mayRead, path: SECURITY_LOG_PATH},
+    render: container => securityLogLink(container)
+  },
+  {
+    id: 'jingtu-security-log-page',
+    pluginPoint: 'cockpit.route',
+    properties: {path: SECURITY_LOG_PATH},
+    render: container => securityLog(container)
   }
 ];

@@ -25,6 +25,8 @@ export default {
   // Addresses are relative to the folder of this app.
   customScripts: [
     '../jingtu/chinese.js',
+    '../jingtu/sign-in.js',
+    '../jingtu/accounts.js',
     '../jingtu/reason.js'
   ],
   // The first-visit box speaks of Camunda's own sample pages.

@@ -25,6 +25,7 @@ export default {
   // Addresses are relative to the folder of this app.
   customScripts: [
     '../jingtu/chinese.js',
+    '../jingtu/sign-in.js',
     '../jingtu/reason.js',
     '../jingtu/tasklist.js'
   ],

@@ -24,7 +24,9 @@ export default {
   },
   // Addresses are relative to the folder of this app.
   customScripts: [
-    '../jingtu/chinese.js'
+    '../jingtu/chinese.js',
+    '../jingtu/sign-in.js',
+    '../jingtu/accounts.js'
   ],
   // The first-visit box speaks of Camunda's own sample pages.
   disableWelcomeMessage: true,

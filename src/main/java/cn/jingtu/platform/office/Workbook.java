@@ -1,4 +1,4 @@
-package cn.jingtu.reporting;
+package cn.jingtu.platform.office;
 
 import cn.jingtu.platform.text.CleanText;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +26,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger with one table a sheet: a title, a head that stays in sight and can be filtered, borders, A4 landscape. */
-final class Workbook {
+public final class Workbook {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final short A4 = 9;
@@ -45,13 +45,13 @@ final class Workbook {
     private final Map<String, XSSFCellStyle> filled = new HashMap<>();
 
     /** A column; its width in characters of Chinese. */
-    record Column(String head, int width) {}
+    public record Column(String head, int width) {}
 
     /** A cell with a fill, as RRGGBB. */
-    record Coloured(String text, String colour) {}
+    public record Coloured(String text, String colour) {}
 
     /** @param rows cells are text, numbers, days, moments, {@link Coloured} or null */
-    void sheet(String name, String heading, List<Column> columns, List<List<@Nullable Object>> rows) {
+    public void sheet(String name, String heading, List<Column> columns, List<List<@Nullable Object>> rows) {
         XSSFSheet sheet = book.createSheet(name);
         cell(sheet.createRow(0), 0, heading, title);
         sheet.getRow(0).setHeightInPoints(28);
@@ -83,7 +83,7 @@ final class Workbook {
     }
 
     /** Words below the table of the newest sheet, over its whole width. */
-    void note(String words) {
+    public void note(String words) {
         XSSFSheet sheet = book.getSheetAt(book.getNumberOfSheets() - 1);
         int columns = sheet.getRow(1).getLastCellNum();
         int width = 0;
@@ -96,7 +96,7 @@ final class Workbook {
         sheet.addMergedRegion(new CellRangeAddress(row.getRowNum(), row.getRowNum(), 0, columns - 1));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         try (book; ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             book.write(out);
             return out.toByteArray();
