@@ -15,11 +15,11 @@ import cn.jingtu.platform.SystemRights;
 import cn.jingtu.platform.security.SecurityEvent;
 import cn.jingtu.platform.security.SecurityLog;
 import cn.jingtu.platform.security.WebCall;
+import cn.jingtu.platform.text.CleanText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -41,9 +41,7 @@ public class TaskHands {
     /** Of colleagues shown at once; more are found by name. */
     private static final int SHOWN = 20;
 
-    private static final int MIN_REASON = 2;
-    private static final int MAX_REASON = 500;
-    private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\r\\t]]");
+    private static final int SHORTEST_REASON = 2;
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -135,7 +133,7 @@ public class TaskHands {
     public Colleagues colleagues(String taskId, String words) {
         Given given = open(taskId);
         String group = headedBy(given, "转办");
-        List<Person> found = people.members(group, words.strip()).stream()
+        List<Person> found = people.members(group, CleanText.strip(words)).stream()
                 .filter(person -> !person.id().equals(given.task().getAssignee()))
                 .limit(SHOWN + 1L)
                 .toList();
@@ -175,7 +173,7 @@ public class TaskHands {
         if (user.id().equals(given.task().getAssignee())) {
             String group =
                     given.groups().stream().filter(user::isMemberOf).findFirst().orElse(null);
-            boolean silent = reason == null || reason.isBlank();
+            boolean silent = reason == null || CleanText.isBlank(reason);
             free(Kind.GIVEN_BACK, taskId, user.id(), group, silent ? null : inWords(reason));
             return;
         }
@@ -291,17 +289,11 @@ public class TaskHands {
         });
     }
 
+    /** What the form lets through may be empty where only the one who holds the task needs no reason. */
     private static String inWords(@Nullable String reason) {
-        String words = reason == null ? "" : reason.strip();
-        if (words.isEmpty()) {
-            throw Refusal.invalid("请写明原因。");
-        }
-        int length = words.codePointCount(0, words.length());
-        if (length < MIN_REASON || length > MAX_REASON) {
-            throw Refusal.invalid("原因应为" + MIN_REASON + "至" + MAX_REASON + "字，现为" + length + "字。");
-        }
-        if (UNREADABLE.matcher(words).find()) {
-            throw Refusal.invalid("原因中有不能识别的字符。请删去后重新填写。");
+        String words = CleanText.strip(reason == null ? "" : reason);
+        if (CleanText.length(words) < SHORTEST_REASON) {
+            throw Refusal.invalid("请写明原因，至少" + SHORTEST_REASON + "个字。");
         }
         return words;
     }

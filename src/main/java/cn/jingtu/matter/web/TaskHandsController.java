@@ -3,9 +3,8 @@ package cn.jingtu.matter.web;
 import cn.jingtu.matter.Handover;
 import cn.jingtu.matter.process.TaskHands;
 import cn.jingtu.platform.People.Person;
+import cn.jingtu.platform.text.Text;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,7 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/tasks/{taskId}")
 class TaskHandsController {
 
+    private static final int ACCOUNT = 255;
     private static final int SEARCH = 100;
+    private static final int REASON = 500;
 
     private final TaskHands hands;
 
@@ -65,11 +66,13 @@ class TaskHandsController {
 
     /** @param holder id of the one who had it when this was decided, empty for nobody; absent: whoever it is */
     record HandoverRequest(
-            @NotBlank(message = "请选择接办的同事") @Size(max = SEARCH, message = "请从列表中选择接办的同事") String user,
-            @Nullable String holder,
-            @Nullable String reason) {}
+            @Text(name = "接办的同事", max = ACCOUNT) String user,
+            @Text(name = "现办理人", max = ACCOUNT, optional = true) @Nullable String holder,
+            @Text(name = "原因", max = REASON) String reason) {}
 
-    record ReturnRequest(@Nullable String holder, @Nullable String reason) {}
+    record ReturnRequest(
+            @Text(name = "现办理人", max = ACCOUNT, optional = true) @Nullable String holder,
+            @Text(name = "原因", max = REASON, optional = true) @Nullable String reason) {}
 
     @GetMapping("/hands")
     HandsView hands(@PathVariable String taskId) {
@@ -96,7 +99,7 @@ class TaskHandsController {
 
     @PostMapping("/return")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void giveBack(@PathVariable String taskId, @RequestBody ReturnRequest request) {
+    void giveBack(@PathVariable String taskId, @Valid @RequestBody ReturnRequest request) {
         hands.giveBack(taskId, request.holder(), request.reason());
     }
 }
