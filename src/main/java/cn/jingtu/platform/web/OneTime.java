@@ -1,12 +1,13 @@
 package cn.jingtu.platform.web;
 
+import cn.jingtu.platform.web.Addresses.Access;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** What a password opens that somebody else has made. */
+/** What a password opens that somebody else has made: its own change, and what is open to everybody. */
 final class OneTime {
 
     /** On the answer to whoever signs in with such a password, for the sign-in page. */
@@ -15,20 +16,24 @@ final class OneTime {
     static final String OWN_PASSWORD = "/api/own-password";
     /** Who am I: until the password is changed, nobody. */
     private static final Pattern WHO = Pattern.compile("/camunda/api/admin/auth/user/[^/]+");
-    /** Coming, going, and what the sign-in page asks. */
-    private static final Pattern OPEN = Pattern.compile(OWN_PASSWORD
-            + "|/camunda/api/engine/engine/"
-            + "|/camunda/api/engine/engine/[^/]+/identity/password-policy"
-            + "|/camunda/api/admin/auth/user/[^/]+/(?:login/[^/]+|logout)");
+    /** What the sign-in page asks to tell the rules for the new one. */
+    private static final Pattern RULES = Pattern.compile("/camunda/api/engine/engine/[^/]+/identity/password-policy");
 
     private OneTime() {}
 
     static boolean opens(HttpServletRequest request) {
-        return OPEN.matcher(request.getRequestURI()).matches();
+        String path = request.getRequestURI();
+        return path.equals(OWN_PASSWORD)
+                || RULES.matcher(path).matches()
+                || (Addresses.of(request.getMethod(), path) == Access.PUBLIC && !isWho(path));
+    }
+
+    private static boolean isWho(String path) {
+        return WHO.matcher(path).matches();
     }
 
     static void refuse(HttpServletRequest request, HttpServletResponse response, ObjectMapper json) throws IOException {
-        if (request.getMethod().equals("GET") && WHO.matcher(request.getRequestURI()).matches()) {
+        if (isWho(request.getRequestURI())) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
