@@ -27,7 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Takes the body of a request in whole before anybody works on it, so that nothing waits for a slow sender but the thread
  * that receives: only so many at once, in all and from one address, none slower than it should be, none larger. What
  * has arrived is JSON in UTF-8 without the characters that no text of the program holds. A file for a task is too large
- * to be kept here and goes on as a stream; it only takes its place among the others.
+ * to be kept here and goes on as a stream; there are fewer places for these, which are long in use.
  *
  * <p>Stands behind the doors of {@code /api} and {@code /engine-rest}. At the web apps, whose sign-in is an ordinary
  * request, a stranger may send no more than a name and a password.
@@ -40,11 +40,13 @@ class BodyFilter extends OncePerRequestFilter {
     private final Limits limits;
     private final ObjectMapper json;
     private final Turnstile bodies;
+    private final Turnstile uploads;
 
     BodyFilter(Limits limits, ObjectMapper json) {
         this.limits = limits;
         this.json = json;
         this.bodies = new Turnstile(limits.bodies(), limits.bodiesPerAddress());
+        this.uploads = new Turnstile(limits.uploads(), limits.uploadsPerAddress());
     }
 
     @Override
@@ -55,14 +57,16 @@ class BodyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        boolean upload = RequestLimitsFilter.isUpload(request);
+        Turnstile way = upload ? uploads : bodies;
         String address = Turnstile.addressOf(request);
-        if (!bodies.enter(address)) {
+        if (!way.enter(address)) {
             Answers.busy(response, json);
             return;
         }
         byte[] body;
         try {
-            if (RequestLimitsFilter.isUpload(request)) {
+            if (upload) {
                 chain.doFilter(request, response);
                 return;
             }
@@ -86,7 +90,7 @@ class BodyFilter extends OncePerRequestFilter {
             Answers.problem(response, json, 408, "传输过慢", "提交的内容传输过慢，已中断。请检查网络后重试，已填写的内容会保留。");
             return;
         } finally {
-            bodies.leave(address);
+            way.leave(address);
         }
         proceed(request, response, chain, body);
     }

@@ -13,6 +13,8 @@ import org.springframework.util.unit.DataSize;
  * @param slowestBody bytes in a second below which a body is cut off, once the grace is over
  * @param bodies that are being received at once
  * @param bodiesPerAddress the same for one client address
+ * @param uploads files for a task that are being received at once
+ * @param uploadsPerAddress the same for one client address
  * @param requestsPerAddress requests at work at once for one client address
  * @param headers of one request, by number
  * @param signedIn how long a session outlives the last request of a person who has signed in
@@ -26,6 +28,8 @@ record Limits(
         Duration slowBodyGrace,
         int bodies,
         int bodiesPerAddress,
+        int uploads,
+        int uploadsPerAddress,
         int requestsPerAddress,
         int headers,
         Duration signedIn) {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.Visitor;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.Adjustment.TaskChange;
 import cn.jingtu.plan.DeadlineType;
@@ -33,12 +34,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the forms of a plan take goes through to the end, with their longest words; a character more is refused by name. */
 @JingtuTest
@@ -46,6 +49,12 @@ class LongestInputTest {
 
     private static final String LEAD = CITY + ".agriculture";
     private static final String COUNTY = CITY + ".gangbei";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identities;
 
     @Autowired
     IssuedPlan issued;
@@ -310,6 +319,27 @@ class LongestInputTest {
                             Map.of("text", "x", "noEvidenceReason", "x", "figures", List.of(Map.of("indicatorId", area, "value", number)))))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("“面积”");
+        }
+    }
+
+    @Test
+    void a_day_that_has_gone_is_not_filled_into_a_scheme_that_is_drawn_up_anew() {
+        int year = freshYear();
+        String task = issued.issue(year, spec -> spec.leads("agriculture", "water").due(LocalDate.of(year, 11, 30), "办结"));
+        office.handIn(task, "UserTask_DraftScheme", LEAD, "a", Map.of("text", "x", "executorDue", LocalDate.of(year, 5, 6).toString()));
+        office.handIn(task, "UserTask_CoSign", CITY + ".water", "w", Office.refused("补充"));
+        var user = identities.newUser("longest.farm");
+        user.setPassword("Kx7-longest-2020");
+        identities.saveUser(user);
+        identities.createMembership(user.getId(), LEAD);
+        try {
+            String path = "/api/tasks/" + office.only(task, "UserTask_DraftScheme", LEAD).getId() + "/work";
+            Visitor farm = Visitor.withBasic(port, user.getId(), "Kx7-longest-2020");
+            assertThat(farm.json(path).path("executorDue").asText()).isEqualTo(year + "-05-06");
+            office.today(LocalDate.of(year, 5, 7));
+            assertThat(farm.json(path).path("executorDue").isNull()).isTrue();
+        } finally {
+            identities.deleteUser(user.getId());
         }
     }
 
