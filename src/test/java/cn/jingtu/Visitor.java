@@ -31,6 +31,7 @@ public class Visitor {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private @Nullable String authorization;
+    private @Nullable String reason;
 
     private Visitor(String base) {
         this.base = base;
@@ -45,6 +46,12 @@ public class Visitor {
         visitor.authorization = "Basic "
                 + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return visitor;
+    }
+
+    /** An administrator who says with everything why it is done. */
+    public Visitor because(String stated) {
+        reason = stated;
+        return this;
     }
 
     /** Signs in as the sign-in page does; look at the status to see whether it worked. */
@@ -99,6 +106,9 @@ public class Visitor {
         var request = HttpRequest.newBuilder(URI.create(base + path));
         if (authorization != null) {
             request.header("Authorization", authorization);
+        }
+        if (reason != null) {
+            request.header("X-Jingtu-Reason", encoded(reason));
         }
         return request;
     }

@@ -1,6 +1,8 @@
 package cn.jingtu.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.RunningProgram;
 import cn.jingtu.TestDatabase;
@@ -8,6 +10,8 @@ import cn.jingtu.Visitor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +51,7 @@ class RunningProgramIT {
     }
 
     private static Visitor admin() {
-        return Visitor.withBasic(program.port(), "admin", program.demoPassword());
+        return Visitor.withBasic(program.port(), "admin", program.demoPassword()).because("断电和并发的试验");
     }
 
     private static void deployProbe() {
@@ -69,6 +73,19 @@ class RunningProgramIT {
     void the_console_greets_in_chinese_also_where_no_language_is_set() {
         program.demoPassword();
         assertThat(program.output()).contains("净土已启动", "/camunda/app/tasklist/default/");
+    }
+
+    /** Every address of 127.0.0.0/8 is this machine; the program answers at the usual one only, and so to nobody outside. */
+    @Test
+    void a_demo_is_reached_from_this_machine_only() {
+        assertThatCode(() -> connect("127.0.0.1")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> connect("127.0.0.2")).isInstanceOf(IOException.class);
+    }
+
+    private static void connect(String address) throws IOException {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, program.port()), 2_000);
+        }
     }
 
     @Test

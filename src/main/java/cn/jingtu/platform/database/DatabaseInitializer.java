@@ -24,6 +24,8 @@ import org.springframework.core.env.MapPropertySource;
 class DatabaseInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 
     static final String EMBEDDED = "jingtu.embedded-database";
+    private static final String ADDRESS = "server.address";
+    private static final String LOOPBACK = "127.0.0.1";
 
     /** Last: what starts here must be stopped by the context, which only begins to live after the initializers. */
     @Override
@@ -34,9 +36,14 @@ class DatabaseInitializer implements ApplicationContextInitializer<ConfigurableA
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var environment = context.getEnvironment();
+        boolean own = !environment.containsProperty("spring.datasource.url");
+        if (own && !environment.containsProperty(ADDRESS)) {
+            // To try the program with: its accounts have one known password, which is for this machine only.
+            environment.getPropertySources().addLast(new MapPropertySource("thisMachine", Map.of(ADDRESS, LOOPBACK)));
+        }
         refuseBusyPort(environment);
         var beans = (DefaultListableBeanFactory) context.getBeanFactory();
-        if (!environment.containsProperty("spring.datasource.url")) {
+        if (own) {
             var directory = Path.of(environment.getProperty("jingtu.data-dir", "./data"));
             var database = EmbeddedDatabase.start(directory);
             // Registered first, therefore destroyed last: after the engine and the connection pool.
@@ -76,7 +83,7 @@ class DatabaseInitializer implements ApplicationContextInitializer<ConfigurableA
         }
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            String address = environment.getProperty("server.address");
+            String address = environment.getProperty(ADDRESS);
             socket.bind(address == null ? new InetSocketAddress(port) : new InetSocketAddress(address, port));
         } catch (IOException e) {
             throw new PortInUseException(port, e);
