@@ -29,8 +29,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * has arrived is JSON in UTF-8 without the characters that no text of the program holds. A file for a task is too large
  * to be kept here and goes on as a stream; there are fewer places for these, which are long in use.
  *
- * <p>Stands behind the doors of {@code /api} and {@code /engine-rest}. At the web apps, whose sign-in is an ordinary
- * request, a stranger may send no more than a name and a password.
+ * <p>Stands behind the doors of {@code /api} and {@code /engine-rest}, and before that of the web apps, which reads who
+ * wants to sign in: there a stranger may send no more than a name and a password.
  */
 class BodyFilter extends OncePerRequestFilter {
 

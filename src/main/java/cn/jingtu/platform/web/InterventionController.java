@@ -2,8 +2,10 @@ package cn.jingtu.platform.web;
 
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.text.Text;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import jakarta.validation.Valid;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,7 +29,7 @@ class InterventionController {
         this.user = user;
     }
 
-    record Stated(@Nullable String reason) {}
+    record Stated(@Nullable @Text(name = "事由", max = StatedReason.LONGEST, optional = true) String reason) {}
 
     record Holding(String reason, Instant until) {}
 
@@ -43,7 +45,7 @@ class InterventionController {
     }
 
     @PutMapping
-    Holding state(@RequestBody Stated stated, HttpServletRequest request) {
+    Holding state(@Valid @RequestBody Stated stated, HttpServletRequest request) {
         administrator();
         String reason = StatedReason.sensible(stated.reason());
         if (reason == null) {

@@ -1,5 +1,6 @@
 package cn.jingtu.platform.web;
 
+import cn.jingtu.platform.text.CleanText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.net.URLDecoder;
@@ -54,8 +55,9 @@ final class StatedReason {
 
     /** Null where the text is too short to tell anything, or too long to be read. */
     static @Nullable String sensible(@Nullable String text) {
-        String stripped = text == null ? "" : text.strip();
-        return stripped.length() < SHORTEST || stripped.length() > LONGEST ? null : stripped;
+        String stripped = text == null ? "" : CleanText.strip(CleanText.clean(text));
+        int length = CleanText.length(stripped);
+        return length < SHORTEST || length > LONGEST ? null : stripped;
     }
 
     private static @Nullable String decoded(String header) {

@@ -7,6 +7,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.MultipartConfigElement;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -31,6 +32,9 @@ class WebConfiguration {
 
     /** Behind the doors that a request without a known user does not pass, before whoever reads a body. */
     private static final int BODIES = AFTER_THE_SESSION + 1;
+
+    /** Before whoever reads there who wants to sign in. */
+    private static final int BODIES_OF_THE_WEB_APPS = AFTER_THE_SESSION - 3;
 
     @Bean
     FilterRegistrationBean<Filter> traces(SecurityLog log) {
@@ -62,6 +66,12 @@ class WebConfiguration {
     @Bean
     FilterRegistrationBean<Filter> bodies(Limits limits, ObjectMapper json) {
         return filter(new BodyFilter(limits, json), BODIES, "/*");
+    }
+
+    /** The same filter, which a request passes only once. */
+    @Bean
+    FilterRegistrationBean<Filter> bodiesOfTheWebApps(@Qualifier("bodies") FilterRegistrationBean<Filter> bodies) {
+        return filter(bodies.getFilter(), BODIES_OF_THE_WEB_APPS, "/camunda/*");
     }
 
     /** What no property of the web server says. */

@@ -6,9 +6,8 @@ import cn.jingtu.platform.Refusal;
 import cn.jingtu.supervision.FailedStep;
 import cn.jingtu.supervision.FailedSteps;
 import jakarta.servlet.http.HttpServletRequest;
+import cn.jingtu.platform.text.Text;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,8 +43,8 @@ class FailedStepController {
      */
     record Answer(boolean mayRestart, boolean anyEnded, List<FailedStep> steps) {}
 
-    record Restart(
-            @NotBlank(message = "请写明原因：错在哪里、已怎样改正") @Size(max = 500, message = "原因不超过500字") String reason) {}
+    /** @param reason what was wrong and how it was mended */
+    record Restart(@Text(name = "错在哪里、已怎样改正", max = 500) String reason) {}
 
     /** @param ended the last that were done after all, instead of those that wait */
     @GetMapping
