@@ -25,6 +25,7 @@ class AbsentClerkIT extends BrowserTest {
     private static final String CLERK = "beihai.yinhai";
     private static final String HEAD = "beihai.yinhai.head";
     private static final String COLLEAGUE = "yinhai.wang";
+    private static final String HANDED_OUT = "Erst-einmal-2026-so";
 
     @LocalServerPort
     private int port;
@@ -53,7 +54,10 @@ class AbsentClerkIT extends BrowserTest {
                 "/engine-rest/user/create",
                 json(Map.of(
                         "profile", Map.of("id", id, "firstName", name, "lastName", "科员"),
-                        "credentials", Map.of("password", tasklist.password())))));
+                        "credentials", Map.of("password", HANDED_OUT)))));
+        // What an administrator hands out is good for one thing only.
+        ok(tasklist.as(id, HANDED_OUT)
+                .put("/api/own-password", json(Map.of("oldPassword", HANDED_OUT, "newPassword", tasklist.password()))));
         ok(admin.put("/engine-rest/group/" + COUNTY + "/members/" + id, ""));
     }
 

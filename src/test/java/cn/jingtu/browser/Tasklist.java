@@ -51,7 +51,11 @@ final class Tasklist {
     }
 
     Visitor as(String user) {
-        return Visitor.withBasic(port, user, password);
+        return as(user, password);
+    }
+
+    Visitor as(String user, String other) {
+        return Visitor.withBasic(port, user, other);
     }
 
     /** The id of the open task of a step on a matter, as that user sees it; of several the one that is due first. */

@@ -201,7 +201,7 @@ class PlanRightsTest {
         var refused = as("pr.agriculture")
                 .post(api(lead) + "/exemptions", "{\"organisation\":\"gangnan\",\"reason\":\" \"}");
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("请写明豁免原因");
+        assertThat(refused.body()).contains("“豁免原因”不能为空");
         assertThat(as("pr.agriculture").post(api(lead) + "/deadlines/999999999/met", "{\"note\":\"已完成\"}").statusCode())
                 .isEqualTo(404);
         assertNothingHappened();
