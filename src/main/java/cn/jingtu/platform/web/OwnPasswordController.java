@@ -4,7 +4,10 @@ import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.security.SignIn;
 import cn.jingtu.platform.security.SignIn.Answer;
+import cn.jingtu.platform.text.AsTyped;
+import cn.jingtu.platform.text.Text;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import org.camunda.bpm.engine.IdentityService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(OneTime.OWN_PASSWORD)
 class OwnPasswordController {
 
+    /** Characters of a password; nobody types more, and each is worked through many times. */
+    private static final int LONGEST = 200;
+
     private final IdentityService identities;
     private final SignIn signIn;
     private final CurrentUser user;
@@ -30,7 +36,9 @@ class OwnPasswordController {
         this.user = user;
     }
 
-    record Change(@Nullable String oldPassword, @Nullable String newPassword) {
+    record Change(
+            @AsTyped @Text(name = "原密码", max = LONGEST, optional = true) @Nullable String oldPassword,
+            @AsTyped @Text(name = "新密码", max = LONGEST, optional = true) @Nullable String newPassword) {
 
         @Override
         public String toString() {
@@ -40,7 +48,7 @@ class OwnPasswordController {
 
     @PutMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void change(@RequestBody Change change, HttpServletResponse response) {
+    void change(@Valid @RequestBody Change change, HttpServletResponse response) {
         String fresh = change.newPassword();
         if (fresh == null || fresh.isEmpty()) {
             throw Refusal.invalid("请填写新密码。");

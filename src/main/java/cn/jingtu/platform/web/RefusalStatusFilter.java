@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -27,6 +28,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RefusalStatusFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(RefusalStatusFilter.class);
+    private static final Set<Integer> TOLD_ELSEWHERE = Set.of(
+            HttpServletResponse.SC_UNAUTHORIZED, HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_NOT_FOUND);
     private static final int SC_INTERNAL_ERROR = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
 
     private final ObjectMapper json;
@@ -112,12 +115,10 @@ class RefusalStatusFilter extends OncePerRequestFilter {
         public void setWriteListener(WriteListener listener) {}
     }
 
-    /** A page asks all the time for what has just gone, and before anybody has signed in: that is no refusal. */
+    /** Who may not is told of by {@link TraceFilter}; and a page asks all the time for what has just gone. */
     private static void tell(HttpServletRequest request, int status) {
         String why = RefusalInterceptor.last().map(Refusal::getMessage).orElse("");
-        boolean expected =
-                status == HttpServletResponse.SC_NOT_FOUND || status == HttpServletResponse.SC_UNAUTHORIZED;
-        if (!expected || !why.isEmpty()) {
+        if (!TOLD_ELSEWHERE.contains(status)) {
             log.info("{} {} {} {}", status, request.getMethod(), request.getRequestURI(), why.replace('\n', ' '));
         }
     }

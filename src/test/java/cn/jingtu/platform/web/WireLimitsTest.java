@@ -287,7 +287,7 @@ class WireLimitsTest {
         assertThat(output.toString().lines().filter(line -> line.contains("evidence-probe/start")))
                 .singleElement()
                 .asString()
-                .contains("403 POST /engine-rest/process-definition/key/evidence-probe/start");
+                .contains(CLERK, "POST /engine-rest/process-definition/key/evidence-probe/start", "403");
         assertThat(output.toString()).doesNotContain("\tat ");
     }
 
