@@ -28,6 +28,9 @@ public enum Operator {
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?[0-9]{1," + DIGITS + "}(\\.[0-9]{1," + DECIMALS + "})?");
 
+    /** A rate that was worked out has more decimals than anybody writes; 1E999999999 is still none. */
+    private static final Pattern WORKED_OUT = Pattern.compile("[-+]?[0-9]{1,60}(\\.[0-9]{1,60})?");
+
     private final String code;
     private final String label;
 
@@ -51,9 +54,9 @@ public enum Operator {
         return Arrays.stream(values()).filter(operator -> operator.code.equals(code)).findFirst();
     }
 
-    /** Whether a text is a number that can be counted with. */
+    /** Whether a text is a number that a plan or a report may state. */
     public static boolean isNumber(String text) {
-        return number(text).isPresent();
+        return NUMBER.matcher(text.strip()).matches();
     }
 
     /** Whether this operator compares two numbers. */
@@ -99,7 +102,7 @@ public enum Operator {
     }
 
     private static Optional<BigDecimal> number(String text) {
-        if (!NUMBER.matcher(text.strip()).matches()) {
+        if (!WORKED_OUT.matcher(text.strip()).matches()) {
             // BigDecimal also takes 1E999999999, which no plan means and no machine should calculate with
             return Optional.empty();
         }

@@ -159,7 +159,7 @@ class FiguresTest {
         assertThat(Figures.mistakesOf(indicator(Operator.EQUAL, "22", "个"), new Figure(1, null, null, text)))
                 .singleElement()
                 .asString()
-                .contains("应填数字，现为“" + text + "”");
+                .contains("应填数字（最多15位整数、6位小数），现为“" + text + "”");
     }
 
     @Test

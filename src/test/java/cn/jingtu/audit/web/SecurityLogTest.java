@@ -235,7 +235,7 @@ class SecurityLogTest {
         assertThat(auditor.get(of + "&from=2026-02-01&to=2026-01-01").statusCode()).isEqualTo(422);
         assertThat(auditor.get(of + "&from=%2B999999999-12-31").statusCode()).isEqualTo(422);
         assertThat(auditor.get(of + "&kind=NONSENSE").statusCode()).isEqualTo(400);
-        assertThat(auditor.get("/api/security-log?user=a%00b").statusCode()).isEqualTo(200);
+        assertThat(auditor.get("/api/security-log?user=a%00b").statusCode()).isEqualTo(400);
     }
 
     @Test

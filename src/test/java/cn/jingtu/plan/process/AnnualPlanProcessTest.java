@@ -88,7 +88,7 @@ class AnnualPlanProcessTest {
                         () -> office.start("annual-plan", "guigang.agriculture", "zhang", Map.of("planId", plan.id())))
                 .isInstanceOf(AuthorizationException.class);
         assertThatThrownBy(() -> office.start("annual-plan", ECOLOGY, "drafter", Map.of("planId", " ")))
-                .hasMessageContaining("请选择计划");
+                .hasMessageContaining("“计划”不能为空");
 
         office.start("annual-plan", ECOLOGY, "drafter", Map.of("planId", plan.id()));
         assertThat(office.only(plan.id(), "UserTask_CheckTasks", ECOLOGY).getName())
@@ -164,7 +164,7 @@ class AnnualPlanProcessTest {
                 .isEqualTo(LocalDate.of(year + 1, 1, 1).atStartOfDay());
 
         office.await(plan.id(), "Event_YearEnded");
-        assertThatThrownBy(() -> issued.account(plan, " ")).hasMessageContaining("请填写年度总结");
+        assertThatThrownBy(() -> issued.account(plan, " ")).hasMessageContaining("“年度总结”不能为空");
         issued.account(plan, "全年任务完成");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.CLOSED);
         assertThat(office.passed(plan.id())).contains("EndEvent_YearClosed").doesNotContain("SubProcess_Repeal");
@@ -224,7 +224,7 @@ class AnnualPlanProcessTest {
         assertThatThrownBy(() -> check(plan, draft(IssuedPlan.spec().executors("finance")), plan.revision()))
                 .hasMessageContaining("二(一)1")
                 .hasMessageContaining("市财政局");
-        assertThatThrownBy(() -> check(plan, draft(), plan.revision())).hasMessageContaining("计划没有任务");
+        assertThatThrownBy(() -> check(plan, draft(), plan.revision())).hasMessageContaining("“任务”不能为空");
         assertThatThrownBy(() -> check(plan, draft(IssuedPlan.spec().leads(new String[0])), plan.revision()))
                 .hasMessageContaining("“二(一)1 试验任务”没有牵头单位，请至少填写一家");
         assertThatThrownBy(() -> check(plan, draft(IssuedPlan.spec().leads(" ")), plan.revision()))

@@ -109,8 +109,8 @@ class DeadlineWatchProcessTest {
         overdue(task);
         assertThatThrownBy(() -> office.handIn(
                         task, "UserTask_AnswerOrder", LEAD, "zhang", Map.of("reason", "台风影响", "measures", "")))
-                .hasMessageContaining("请填写补救措施")
-                .hasMessageContaining("请填写预计完成日期");
+                .hasMessageContaining("“补救措施”不能为空")
+                .hasMessageContaining("“预计完成日期”不能为空");
         assertThat(office.list(task, "UserTask_AnswerOrder", LEAD)).hasSize(1);
     }
 

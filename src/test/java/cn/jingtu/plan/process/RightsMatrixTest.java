@@ -67,6 +67,7 @@ class RightsMatrixTest {
             "jingtu.security_log",
             "jingtu.spring_session",
             "jingtu.spring_session_attributes",
+            "jingtu.sign_in_try",
             "jingtu.form_draft",
             "jingtu.notice_read");
 

@@ -130,7 +130,7 @@ class TaskPlanningProcessTest {
         assertThatThrownBy(() -> draftedWith(task, LocalDate.of(year, 1, 15))).hasMessageContaining("早于今天");
         assertThatThrownBy(() -> draftedWith(task, LocalDate.of(year + 1, 1, 1))).hasMessageContaining("超出计划年度");
         assertThatThrownBy(() -> office.handIn(task, "UserTask_DraftScheme", AGRICULTURE, "zhang", Map.of("text", " ")))
-                .hasMessageContaining("请填写实施方案");
+                .hasMessageContaining("“实施方案”不能为空");
         assertThat(leads(task)).containsExactly(PartyState.PLANNING);
         assertThat(tasks.get(task).executorDue()).isNull();
     }

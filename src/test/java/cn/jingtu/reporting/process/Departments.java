@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Departments {
 
-    private static final AtomicInteger YEARS = new AtomicInteger(2301);
+    private static final AtomicInteger YEARS = new AtomicInteger(2601);
 
     private final Office office;
     private final Plans plans;
