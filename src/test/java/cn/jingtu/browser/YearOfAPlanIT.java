@@ -24,6 +24,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,6 +247,7 @@ class YearOfAPlanIT extends BrowserTest {
                 .activityId(step)
                 .timers()
                 .singleResult();
+        ClockUtil.setCurrentTime(timer.getDuedate());
         management.executeJob(timer.getId());
     }
 
