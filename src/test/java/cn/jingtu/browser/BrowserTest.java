@@ -105,7 +105,7 @@ public abstract class BrowserTest {
             page.waitForTimeout(100);
         } while (!name.inputValue().equals(user) || !word.inputValue().equals(password));
         form.locator("button[type=submit]").click();
-        page.locator(".tasks-list").waitFor();
+        page.locator("section.tasks-list").waitFor();
     }
 
     /** Forgets the session, as a closed browser does. */
