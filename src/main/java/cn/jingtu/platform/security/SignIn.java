@@ -3,14 +3,10 @@ package cn.jingtu.platform.security;
 import cn.jingtu.platform.security.SecurityEvent.Kind;
 import cn.jingtu.platform.security.SignInTries.Standing;
 import cn.jingtu.platform.security.SignInTries.Tries;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +82,7 @@ public class SignIn {
     public Answer check(String name, @Nullable String password) {
         WebCall call = WebCall.current();
         String key = key(name);
-        String address = call == null ? NOWHERE : network(call.address());
+        String address = call == null ? NOWHERE : Network.of(call.address());
         Instant now = clock.instant();
         var attempt = new Try(key, address, now, tries.standing(key, address, now.minus(settings.forgottenAfter())));
         Duration wait = mustWait(attempt);
@@ -219,22 +215,6 @@ public class SignIn {
     private static String key(String name) {
         String clean = name.replaceAll("[\\p{Cc}\\p{Cs}]", " ");
         return clean.isEmpty() ? " " : clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME);
-    }
-
-    /** Whoever has an IPv6 address has 2^64 of them. */
-    static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            int zone = address.indexOf('%');
-            InetAddress parsed = InetAddress.getByName(zone < 0 ? address : address.substring(0, zone));
-            return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(parsed.getAddress(), 0, 8)
-                    : parsed.getHostAddress();
-        } catch (UnknownHostException e) {
-            return address;
-        }
     }
 
     private static <T> T identifying(@Nullable WebCall call, String name, Callable<T> work) {

@@ -7,14 +7,17 @@ import java.util.function.LongSupplier;
 
 /**
  * Bounds how many lines whoever is refused can fill the records with. Each source has so many at once and then so many a
- * minute, and the same thing again only now and then; what is left out is counted, and told with the next that is
- * written. Kept in memory, by each node for itself: it bounds, and need not be exact.
+ * minute, all sources together have more, and the same thing again is written only now and then; what is left out is
+ * counted, and told with the next that is written. Kept in memory, by each node for itself: it bounds, and need not be
+ * exact.
  */
 class Flood {
 
     private static final int SOURCES = 10_000;
     private static final double AT_ONCE = 60;
     private static final double A_MINUTE = 20;
+    private static final double OF_ALL_AT_ONCE = 1000;
+    private static final double OF_ALL_A_MINUTE = 200;
     private static final int SAME_AT_ONCE = 3;
     private static final double SAME_A_MINUTE = 0.1;
 
@@ -26,10 +29,12 @@ class Flood {
     };
 
     private final LongSupplier nanos;
+    private final Bucket ofAll;
 
     /** @param nanos a clock that only goes forward */
     Flood(LongSupplier nanos) {
         this.nanos = nanos;
+        this.ofAll = new Bucket(OF_ALL_AT_ONCE, OF_ALL_A_MINUTE);
     }
 
     /**
@@ -40,14 +45,14 @@ class Flood {
      * @return how many others of this source were left out before it; empty: it is left out itself
      */
     synchronized OptionalInt next(String source, String what) {
-        Bucket all = buckets.computeIfAbsent(source, s -> new Bucket(AT_ONCE, A_MINUTE));
+        Bucket own = buckets.computeIfAbsent(source, s -> new Bucket(AT_ONCE, A_MINUTE));
         Bucket same = buckets.computeIfAbsent(source + '\n' + what, s -> new Bucket(SAME_AT_ONCE, SAME_A_MINUTE));
-        if (same.take() && all.take()) {
-            int before = all.leftOut;
-            all.leftOut = 0;
+        if (same.take() && own.take() && ofAll.take()) {
+            int before = own.leftOut;
+            own.leftOut = 0;
             return OptionalInt.of(before);
         }
-        all.leftOut++;
+        own.leftOut++;
         return OptionalInt.empty();
     }
 

@@ -28,7 +28,8 @@ final class OneTime {
                 || (Addresses.of(request.getMethod(), path) == Access.PUBLIC && !isWho(path));
     }
 
-    private static boolean isWho(String path) {
+    /** Whether a page asks who is signed in. */
+    static boolean isWho(String path) {
         return WHO.matcher(path).matches();
     }
 

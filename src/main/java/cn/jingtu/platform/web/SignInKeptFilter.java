@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
@@ -119,6 +120,17 @@ class SignInKeptFilter extends OncePerRequestFilter {
                 : null;
     }
 
+    /** Where somebody's groups or cities are others by now, the web apps ask anew for all that follows from them. */
+    static void renewIfChanged(HttpSession session, List<String> groups, List<String> cities) {
+        UserAuthentication user = userOf(session);
+        boolean asBefore = user == null
+                || (Set.copyOf(user.getGroupIds()).equals(Set.copyOf(groups))
+                        && Set.copyOf(user.getTenantIds()).equals(Set.copyOf(cities)));
+        if (!asBefore) {
+            user.setCacheValidationTime(new Date(0));
+        }
+    }
+
     private static List<Object> signedIn(@Nullable Object attribute) {
         if (!(attribute instanceof Authentications authentications)) {
             return List.of();
@@ -129,7 +141,8 @@ class SignInKeptFilter extends OncePerRequestFilter {
                         user.getIdentityId(),
                         List.copyOf(user.getGroupIds()),
                         List.copyOf(user.getTenantIds()),
-                        Set.copyOf(user.getAuthorizedApps())))
+                        Set.copyOf(user.getAuthorizedApps()),
+                        String.valueOf(user.getCacheValidationTime())))
                 .toList();
     }
 }

@@ -109,6 +109,9 @@ class SignedInFilter extends OncePerRequestFilter {
             return;
         }
         HttpSession session = withCredentials ? null : request.getSession(false);
+        if (session != null) {
+            SignInKeptFilter.renewIfChanged(session, user.groups(), user.cities());
+        }
         call.identified(user.id(), session == null ? null : session.getId(), user.cities());
         if (answer != null && answer.isNews()) {
             // Credentials come with every request: once in a while is on record.
@@ -163,10 +166,20 @@ class SignedInFilter extends OncePerRequestFilter {
         }
         boolean signsIn = request.getMethod().equals("POST") && request.getRequestURI().contains("/login/");
         String name = signsIn ? request.getParameter("username") : sessionUser(request);
+        HttpSession session = request.getSession(false);
+        Known user = signsIn || name == null || !tellsApps(request) ? null : identified(call, name, () -> known(name));
+        if (session != null && user != null) {
+            SignInKeptFilter.renewIfChanged(session, user.groups(), user.cities());
+        }
         identified(call, name, () -> {
             chain.doFilter(request, response);
             return true;
         });
+    }
+
+    /** The page of an app, and the question who is signed in, depend on which apps are open to whom. */
+    private static boolean tellsApps(HttpServletRequest request) {
+        return request.getRequestURI().endsWith("/") || OneTime.isWho(request.getRequestURI());
     }
 
     private record Credentials(String name, String password) {

@@ -1,5 +1,6 @@
 package cn.jingtu.platform.web;
 
+import cn.jingtu.platform.security.Network;
 import cn.jingtu.platform.security.SecurityEvent;
 import cn.jingtu.platform.security.SecurityEvent.Kind;
 import cn.jingtu.platform.security.SecurityLog;
@@ -20,8 +21,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Opens the call that the thread serves, and puts on record, for all doors at one place, who was refused what, and who took a file away: whatever is answered as a
- * file to be saved was taken out, whoever serves it.
+ * Opens the call that the thread serves, and puts on record, for all doors at one place, who was refused what, and who took
+ * a file away: whatever is answered as a file to be saved was taken out, whoever serves it.
  */
 class TraceFilter extends OncePerRequestFilter {
 
@@ -47,7 +48,7 @@ class TraceFilter extends OncePerRequestFilter {
     private void refused(WebCall call, int status) {
         String what = call.method() + " " + call.path() + "（" + status
                 + (call.refused() == null ? "" : "，" + call.refused()) + "）";
-        String source = call.address() + " " + (call.user() == null ? "" : call.user());
+        String source = Network.of(call.address()) + " " + (call.user() == null ? "" : call.user());
         OptionalInt leftOut = flood.next(source, what);
         if (leftOut.isEmpty()) {
             return;

@@ -1,12 +1,8 @@
 package cn.jingtu.platform.web;
 
+import cn.jingtu.platform.security.Network;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** Counts what is under way, in all and for each client address, and lets nobody in who would be one too many. */
@@ -38,18 +34,8 @@ final class Turnstile {
         counts.computeIfPresent(address, (key, own) -> own > 1 ? own - 1 : null);
     }
 
-    /** Where a request comes from; of IPv6 the network, for a client has as many addresses in it as it likes. */
+    /** Where a request comes from. */
     static String addressOf(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        if (address == null || !address.contains(":")) {
-            return String.valueOf(address);
-        }
-        try {
-            return InetAddress.getByName(address) instanceof Inet6Address six
-                    ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), 8))
-                    : address;
-        } catch (UnknownHostException e) {
-            return address;
-        }
+        return Network.of(String.valueOf(request.getRemoteAddr()));
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who hands in, reads and takes back files, asked from outside. */
 @JingtuTest
@@ -44,6 +45,9 @@ class EvidenceOverHttpTest {
 
     @Autowired
     IdentityService identities;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private ProbeMatter matter;
     private String work;
@@ -95,6 +99,17 @@ class EvidenceOverHttpTest {
         assertThat(file.get("mayWithdraw").asBoolean()).isTrue();
         assertThat(listing.get("mayAdd").asBoolean()).isTrue();
         assertThat(listing.get("maxSize").asLong()).isEqualTo(50L << 20);
+    }
+
+    @Test
+    void who_takes_a_file_away_is_on_record_in_the_city_of_the_file() {
+        String file = "/api/evidence/" + uploaded();
+        as("probe.agri").get(file);
+        assertThat(jdbc.sql("select concat_ws(' ', kind, city_id, user_id, what) from jingtu.security_log"
+                                + " order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("TAKEN_OUT beihai probe.agri 下载“方案.pdf” " + file);
     }
 
     @Test

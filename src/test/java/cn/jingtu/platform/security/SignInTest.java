@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,6 +39,9 @@ class SignInTest {
 
     @LocalServerPort
     int port;
+
+    @Value("${server.tomcat.remoteip.internal-proxies}")
+    String proxies;
 
     @Autowired
     SignIn signIn;
@@ -222,7 +226,7 @@ class SignInTest {
         "[garbage:,[garbage:"
     })
     void all_addresses_of_one_ipv6_network_are_one(String address, String network) {
-        assertThat(SignIn.network(address)).isEqualTo(network);
+        assertThat(Network.of(address)).isEqualTo(network);
     }
 
     @Test
@@ -241,6 +245,12 @@ class SignInTest {
                         new Entry("signin.nobody", null, HOME, "用户名或密码不正确"),
                         new Entry(CLERK, "guigang", OFFICE, "用户名或密码不正确，连续第2次，须等待2秒"),
                         new Entry(CLERK, "guigang", OFFICE, "用户名或密码不正确"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1,true", "0:0:0:0:0:0:0:1,true", "10.1.2.3,false", "192.168.1.2,false", "172.16.0.1,false"})
+    void only_a_proxy_on_this_machine_is_believed_where_a_caller_comes_from(String address, boolean believed) {
+        assertThat(address.matches(proxies)).isEqualTo(believed);
     }
 
     // ---- by the doors

@@ -42,6 +42,17 @@ class FloodTest {
     }
 
     @Test
+    void a_thousand_sources_at_once_do_not_write_without_end_either() {
+        int written = 0;
+        for (int i = 0; i < 5000; i++) {
+            written += written("source " + i, "x", 1);
+        }
+        assertThat(written).isEqualTo(1000);
+        nanos += TimeUnit.MINUTES.toNanos(1);
+        assertThat(written("one more", "thing %d", 10)).isEqualTo(10);
+    }
+
+    @Test
     void made_up_sources_do_not_fill_the_memory() {
         for (int i = 0; i < 50_000; i++) {
             flood.next("source " + i, "x");
