@@ -29,6 +29,6 @@ class SignInIT extends BrowserTest {
         form.locator("input[type=text]").fill("guigang.agriculture");
         form.locator("input[type=password]").fill(Files.readString(dataFolder.resolve("demo-password")).strip());
         form.locator("button[type=submit]").click();
-        page().locator(".tasks-list").waitFor();
+        page().locator("section.tasks-list").waitFor();
     }
 }

@@ -109,7 +109,7 @@ class SigningInIT extends BrowserTest {
         assertThat(page().locator(".jt-sign-in-wait b")).hasText("3");
         assertThat(button()).isEnabled();
         type(tasklist.password());
-        page().locator(".tasks-list").waitFor();
+        page().locator("section.tasks-list").waitFor();
         assertThat(page().locator("[cam-widget-header]").first()).containsText("贵港市市场监管局");
     }
 
@@ -144,7 +144,7 @@ class SigningInIT extends BrowserTest {
         assertThat(page().locator(".jt-rules li.jt-met")).hasCount(7);
         assertThat(page().locator("form[name=ownPassword] button[type=submit]")).isInViewport();
         page().keyboard().press("Enter");
-        page().locator(".tasks-list").waitFor();
+        page().locator("section.tasks-list").waitFor();
         assertThat(Visitor.withBasic(port, "guigang.science", OWN).get("/engine-rest/task").statusCode())
                 .isEqualTo(200);
     }
