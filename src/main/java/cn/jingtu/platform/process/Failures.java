@@ -69,10 +69,6 @@ final class Failures {
         return sqlState(failure).equals("22021") || sqlState(failure).equals("22P05");
     }
 
-    static boolean isOfTheDatabase(Throwable failure) {
-        return !sqlState(failure).isEmpty();
-    }
-
     /** One sentence for whoever has to know that a step does not go on. */
     static String words(Throwable failure) {
         String state = sqlState(failure);
