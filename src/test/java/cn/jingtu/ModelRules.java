@@ -49,12 +49,12 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.stereotype.Component;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.stereotype.Component;
 
 /** The house rules for one model, read from its file: no engine and no context is needed. */
 final class ModelRules {
@@ -206,8 +206,9 @@ final class ModelRules {
                             isChinese(gateway.getName()) && gateway.getName().endsWith("？"),
                             Rule.LABELS,
                             gateway.getId() + " asks no question: " + gateway.getName());
-                    gateway.getOutgoing().forEach(answer -> require(
-                            isChinese(answer.getName()), Rule.LABELS, answer.getId() + " is no answer"));
+                    gateway.getOutgoing()
+                            .forEach(answer -> require(
+                                    isChinese(answer.getName()), Rule.LABELS, answer.getId() + " is no answer"));
                 }
             } else {
                 require(isChinese(node.getName()), Rule.LABELS, node.getId() + " is called " + node.getName());
@@ -239,7 +240,8 @@ final class ModelRules {
         require(isExpression(task.getCamundaDueDate()), Rule.TASKS_OF_PEOPLE, id + " is never due");
         require(hasForm(task), Rule.TASKS_OF_PEOPLE, id + " has no form: " + task.getCamundaFormKey());
         require(
-                task.getDocumentations().stream().anyMatch(d -> d.getTextContent().contains("依据：")),
+                task.getDocumentations().stream()
+                        .anyMatch(d -> d.getTextContent().contains("依据：")),
                 Rule.TASKS_OF_PEOPLE,
                 id + " cites no clause");
     }
@@ -268,7 +270,8 @@ final class ModelRules {
             return;
         }
         boolean retried = task.getExtensionElements() != null
-                && !task.getExtensionElements().getElementsQuery()
+                && !task.getExtensionElements()
+                        .getElementsQuery()
                         .filterByType(CamundaFailedJobRetryTimeCycle.class)
                         .list()
                         .isEmpty();
@@ -318,8 +321,17 @@ final class ModelRules {
 
     /** Every attribute and text of the tree: an expression may stand anywhere. */
     private static Stream<String> texts(DomElement element) {
-        Stream<String> attributes = Stream.of("candidateGroups", "dueDate", "expression", "delegateExpression",
-                        "collection", "businessKey", "followUpDate", "sourceExpression", "assignee", "formKey")
+        Stream<String> attributes = Stream.of(
+                        "candidateGroups",
+                        "dueDate",
+                        "expression",
+                        "delegateExpression",
+                        "collection",
+                        "businessKey",
+                        "followUpDate",
+                        "sourceExpression",
+                        "assignee",
+                        "formKey")
                 .map(name -> element.getAttribute(BpmnModelConstants.CAMUNDA_NS, name) != null
                         ? element.getAttribute(BpmnModelConstants.CAMUNDA_NS, name)
                         : element.getAttribute(name))
@@ -338,10 +350,7 @@ final class ModelRules {
         if (call.matches()) {
             resolve(expression, call.group(1), call.group(2), call.group(3));
         } else if (variable.matches()) {
-            require(
-                    VARIABLES.contains(variable.group(1)),
-                    Rule.EXPRESSIONS,
-                    expression + " is no declared variable");
+            require(VARIABLES.contains(variable.group(1)), Rule.EXPRESSIONS, expression + " is no declared variable");
         } else {
             report(Rule.EXPRESSIONS, expression + " is neither one call of a bean nor a variable");
         }
@@ -489,10 +498,8 @@ final class ModelRules {
                 .toList();
         Box from = boxes.get(flow.getSource().getId());
         Box to = boxes.get(flow.getTarget().getId());
-        boolean joined = from != null
-                && to != null
-                && from.touches(points.get(0))
-                && to.touches(points.get(points.size() - 1));
+        boolean joined =
+                from != null && to != null && from.touches(points.get(0)) && to.touches(points.get(points.size() - 1));
         require(joined, Rule.DRAWN_WHOLE, flow.getId() + " does not lead from its source to its target");
         List<Line> lines = new ArrayList<>();
         for (int i = 1; i < points.size(); i++) {
@@ -555,6 +562,7 @@ final class ModelRules {
         return flow.getSource().getId().equals(id)
                 || flow.getTarget().getId().equals(id)
                 || isAttached(flow.getSource().getId(), id)
-                || (model.getModelElementById(id) instanceof SubProcess && isWithin(flow.getSource().getId(), id));
+                || (model.getModelElementById(id) instanceof SubProcess
+                        && isWithin(flow.getSource().getId(), id));
     }
 }

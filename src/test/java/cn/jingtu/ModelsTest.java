@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.jingtu.ModelRules.Rule;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,10 +43,7 @@ class ModelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             ONE_NAME          | process broken-model in file Broken in folder control
             ELEMENT_IDS       | Task1 should be UserTask_…
             ELEMENT_IDS       | to_task should be Flow_…
@@ -80,8 +76,7 @@ class ModelsTest {
             DRAWN_CLEARLY     | Flow_Crossing runs through ServiceTask_Effect
             """)
     void each_mistake_of_the_control_is_named(Rule rule, String problem) {
-        assertThat(ModelRules.problems(CONTROL, PROCEDURES)
-                        .getOrDefault(rule, List.of()))
+        assertThat(ModelRules.problems(CONTROL, PROCEDURES).getOrDefault(rule, List.of()))
                 .contains(problem);
     }
 }

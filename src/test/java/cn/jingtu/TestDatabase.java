@@ -36,12 +36,18 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                 .addFirst(new MapPropertySource(
                         "testDatabase",
                         Map.of(
-                                "spring.datasource.url", create("jingtu_" + number),
-                                "spring.datasource.username", "postgres",
-                                "spring.datasource.password", "",
-                                "spring.datasource.hikari.maximum-pool-size", 8,
-                                "jingtu.embedded-database", true,
-                                "jingtu.data-dir", "target/test-data/" + UUID.randomUUID())));
+                                "spring.datasource.url",
+                                create("jingtu_" + number),
+                                "spring.datasource.username",
+                                "postgres",
+                                "spring.datasource.password",
+                                "",
+                                "spring.datasource.hikari.maximum-pool-size",
+                                8,
+                                "jingtu.embedded-database",
+                                true,
+                                "jingtu.data-dir",
+                                "target/test-data/" + UUID.randomUUID())));
     }
 
     /** Creates an empty database and answers its JDBC address; user {@code postgres}, no password. */
@@ -62,7 +68,10 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         private static EmbeddedPostgres start() {
             try {
                 var server = EmbeddedPostgres.builder()
-                        .setDataDirectory(Path.of("target", "test-postgres", UUID.randomUUID().toString())
+                        .setDataDirectory(Path.of(
+                                        "target",
+                                        "test-postgres",
+                                        UUID.randomUUID().toString())
                                 .toAbsolutePath())
                         .setServerConfig("timezone", "Asia/Shanghai")
                         .setServerConfig("unix_socket_directories", "")

@@ -44,7 +44,9 @@ class TypedFieldsTest {
         List<Class<?>> forms = Stream.concat(forms(), bodies()).toList();
         assertThat(forms).hasSizeGreaterThan(20);
 
-        assertThat(forms.stream().flatMap(form -> unbounded(form, new HashSet<>()).stream()).distinct())
+        assertThat(forms.stream()
+                        .flatMap(form -> unbounded(form, new HashSet<>()).stream())
+                        .distinct())
                 .isEmpty();
     }
 
@@ -123,14 +125,16 @@ class TypedFieldsTest {
             return has(field, Size.class);
         }
         if (type == int.class) {
-            return has(field, Called.class) && (has(field, Max.class) || field.getName().equals("revision"));
+            return has(field, Called.class)
+                    && (has(field, Max.class) || field.getName().equals("revision"));
         }
         return true;
     }
 
     /** Ids out of a list and what is kept of the state of the form, which no rule lets through unless it knows them. */
     private static boolean isChosen(Class<?> form, Field field) {
-        return Set.of("Verification.returnTo", "CheckedReading.moved").contains(form.getSimpleName() + "." + field.getName());
+        return Set.of("Verification.returnTo", "CheckedReading.moved")
+                .contains(form.getSimpleName() + "." + field.getName());
     }
 
     private static boolean has(Field field, Class<? extends Annotation> annotation) {

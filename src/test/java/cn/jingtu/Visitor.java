@@ -43,8 +43,8 @@ public class Visitor {
 
     public static Visitor withBasic(int port, String user, String password) {
         var visitor = anonymous(port);
-        visitor.authorization = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        visitor.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return visitor;
     }
 

@@ -60,7 +60,8 @@ public class SecurityRecords {
             @Nullable LocalDate to) {}
 
     /** @param next id to go on from; null: there are no older ones */
-    public record Page(List<SecurityEntry> entries, @Nullable Long next) {}
+    public record Page(
+            List<SecurityEntry> entries, @Nullable Long next) {}
 
     /** @param file content of an .xlsx */
     public record Export(String name, byte[] file) {}
@@ -115,7 +116,9 @@ public class SecurityRecords {
                 wanted.user(),
                 wanted.kind(),
                 wanted.from() == null ? null : wanted.from().atStartOfDay(ZONE).toInstant(),
-                wanted.to() == null ? null : wanted.to().plusDays(1).atStartOfDay(ZONE).toInstant());
+                wanted.to() == null
+                        ? null
+                        : wanted.to().plusDays(1).atStartOfDay(ZONE).toInstant());
     }
 
     private static boolean isOfOurTime(@Nullable LocalDate day) {
@@ -123,10 +126,12 @@ public class SecurityRecords {
     }
 
     private List<SecurityEntry> named(List<Entry> entries) {
-        Map<String, String> cities =
-                organisations.cities().stream().collect(Collectors.toMap(City::id, City::name));
-        Map<String, String> names = people.names(
-                entries.stream().map(Entry::user).filter(Objects::nonNull).distinct().toList());
+        Map<String, String> cities = organisations.cities().stream().collect(Collectors.toMap(City::id, City::name));
+        Map<String, String> names = people.names(entries.stream()
+                .map(Entry::user)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
         return entries.stream()
                 .map(entry -> new SecurityEntry(
                         entry.id(),

@@ -81,7 +81,6 @@ class HolidayFiles {
     }
 
     private static StartFailure refused(Resource file, String reason, @Nullable Exception cause) {
-        return new StartFailure(
-                "节假日文件 " + file.getDescription() + " 有误：" + reason + "。", "请对照其他年份的文件改正后重新启动。", cause);
+        return new StartFailure("节假日文件 " + file.getDescription() + " 有误：" + reason + "。", "请对照其他年份的文件改正后重新启动。", cause);
     }
 }

@@ -50,15 +50,25 @@ final class ContentTypes {
             return promised.get() == ContentType.CSV ? "text/csv" : mediaType;
         }
         if (found.stream().noneMatch(allowed::contains)) {
-            throw Refusal.invalid("不接受文件“" + name + "”的类型" + found.stream().findFirst().map(type -> "（" + type.label() + "）").orElse("")
-                    + "，可上传：" + labels() + "。");
+            throw Refusal.invalid("不接受文件“" + name + "”的类型"
+                    + found.stream()
+                            .findFirst()
+                            .map(type -> "（" + type.label() + "）")
+                            .orElse("") + "，可上传：" + labels() + "。");
         }
-        String is = found.stream().filter(allowed::contains).map(ContentType::label).sorted().collect(Collectors.joining("或"));
+        String is = found.stream()
+                .filter(allowed::contains)
+                .map(ContentType::label)
+                .sorted()
+                .collect(Collectors.joining("或"));
         throw Refusal.invalid("文件“" + name + "”的内容是" + is + "，与扩展名不符，请改用正确的扩展名或重新选择文件。");
     }
 
     private String labels() {
-        return Arrays.stream(ContentType.values()).filter(allowed::contains).map(ContentType::label).collect(Collectors.joining("、"));
+        return Arrays.stream(ContentType.values())
+                .filter(allowed::contains)
+                .map(ContentType::label)
+                .collect(Collectors.joining("、"));
     }
 
     private static Optional<ContentType> promisedBy(String name) {

@@ -17,9 +17,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,6 @@ public class Evidence {
     private static final int CHUNK = 1 << 20;
     /** Characters of why a file is taken back. */
     public static final int LONGEST_REASON = 500;
-
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -76,8 +75,7 @@ public class Evidence {
         Optional<EvidenceFile> sameAs = list(origin.cityId(), origin.subject()).stream()
                 .filter(file -> !file.isWithdrawn() && file.sha256().equals(sha256))
                 .findFirst();
-        EvidenceFile file =
-                new EvidenceFile(id, origin, name, mediaType, size, sha256, uploader, now(), null);
+        EvidenceFile file = new EvidenceFile(id, origin, name, mediaType, size, sha256, uploader, now(), null);
         insert(file);
         return new Stored(file, sameAs);
     }
@@ -96,8 +94,7 @@ public class Evidence {
             return Map.of();
         }
         Map<String, Integer> counts = new HashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         SELECT subject, count(*) AS files FROM jingtu.evidence_file
                          WHERE city_id = :city AND subject IN (:subjects) AND withdrawn_at IS NULL GROUP BY subject""")
                 .param("city", cityId)
@@ -109,8 +106,7 @@ public class Evidence {
 
     /** All files of a matter, the withdrawn ones too, oldest first. */
     public List<EvidenceFile> list(String cityId, String subject) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT * FROM jingtu.evidence_file
                          WHERE city_id = :city AND subject = :subject ORDER BY uploaded_at, id""")
                 .param("city", cityId)
@@ -153,14 +149,14 @@ public class Evidence {
     @Transactional
     public EvidenceFile withdraw(EvidenceFile file, String userId, String reason) {
         if (!file.uploader().userId().equals(userId)) {
-            throw Refusal.forbidden("只有上传人本人可以撤回材料“" + file.name() + "”，请联系" + file.uploader().name() + "处理。");
+            throw Refusal.forbidden(
+                    "只有上传人本人可以撤回材料“" + file.name() + "”，请联系" + file.uploader().name() + "处理。");
         }
         String cleanReason = CleanText.strip(reason);
         if (cleanReason.isEmpty() || CleanText.length(cleanReason) > LONGEST_REASON) {
             throw Refusal.invalid("请填写撤回原因（不超过" + LONGEST_REASON + "字）。");
         }
-        int changed = jdbc.sql(
-                        """
+        int changed = jdbc.sql("""
                         UPDATE jingtu.evidence_file
                            SET withdrawn_at = :at, withdrawn_by = :by, withdrawn_reason = :reason
                          WHERE id = :id AND withdrawn_at IS NULL""")
@@ -212,8 +208,7 @@ public class Evidence {
     }
 
     private void insert(EvidenceFile file) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO jingtu.evidence_file (id, city_id, subject, process_instance_id, task_id, task_name,
                                step, group_id, group_name, name, media_type, size, sha256, uploaded_by, uploader_name,
                                uploaded_at)
@@ -245,7 +240,8 @@ public class Evidence {
 
     private static EvidenceFile read(ResultSet row, int number) throws SQLException {
         Timestamp withdrawnAt = row.getTimestamp("withdrawn_at");
-        @Nullable Withdrawal withdrawal = withdrawnAt == null
+        @Nullable
+        Withdrawal withdrawal = withdrawnAt == null
                 ? null
                 : new Withdrawal(
                         withdrawnAt.toInstant(), row.getString("withdrawn_by"), row.getString("withdrawn_reason"));

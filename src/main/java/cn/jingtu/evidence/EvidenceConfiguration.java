@@ -19,8 +19,7 @@ class EvidenceConfiguration {
     MultipartConfigElement multipartConfigElement(EvidenceSettings settings) {
         MultipartConfigFactory multipart = new MultipartConfigFactory();
         multipart.setMaxFileSize(settings.maxSize());
-        multipart.setMaxRequestSize(
-                DataSize.ofBytes(settings.maxSize().toBytes() + AROUND_THE_FILE.toBytes()));
+        multipart.setMaxRequestSize(DataSize.ofBytes(settings.maxSize().toBytes() + AROUND_THE_FILE.toBytes()));
         return multipart.createMultipartConfig();
     }
 }

@@ -40,7 +40,11 @@ public record EvidenceFile(
      *
      * @param groupId the organisation the person acted for; null when the task was given to the person directly
      */
-    public record Uploader(String userId, String name, @Nullable String groupId, @Nullable String groupName) {}
+    public record Uploader(
+            String userId,
+            String name,
+            @Nullable String groupId,
+            @Nullable String groupName) {}
 
     public record Withdrawal(Instant at, String by, String reason) {}
 

@@ -14,5 +14,6 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("jingtu.evidence")
 public record EvidenceSettings(
         @DefaultValue("50MB") DataSize maxSize,
+
         @DefaultValue({"pdf", "ofd", "word", "excel", "powerpoint", "image", "html", "text", "csv"})
-                Set<ContentType> allowedTypes) {}
+        Set<ContentType> allowedTypes) {}

@@ -43,7 +43,9 @@ final class FileNames {
             return name;
         }
         String extension = extension(name);
-        String tail = extension.isEmpty() || extension.length() > 10 ? "" : name.substring(name.length() - extension.length() - 1);
+        String tail = extension.isEmpty() || extension.length() > 10
+                ? ""
+                : name.substring(name.length() - extension.length() - 1);
         int keep = MAX_LENGTH - tail.codePointCount(0, tail.length());
         return name.substring(0, name.offsetByCodePoints(0, keep)) + tail;
     }

@@ -29,8 +29,7 @@ public class Handovers {
         if (handovers.isEmpty()) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO jingtu.handover
                                (at, kind, city_id, business_key, task_id, task_name, group_id, done_by, done_by_name,
                                 from_user, from_name, to_user, to_name, reason)
@@ -63,8 +62,7 @@ public class Handovers {
 
     /** The last of a matter of those tasks that were given to one of these groups, newest first. */
     public List<Handover> about(String cityId, String businessKey, Collection<String> groupIds) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT * FROM jingtu.handover
                          WHERE city_id = ? AND business_key = ? AND group_id = ANY(?) ORDER BY id DESC LIMIT ?""")
                 .params(cityId, businessKey, groupIds.toArray(String[]::new), SHOWN)

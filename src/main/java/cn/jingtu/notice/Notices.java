@@ -23,8 +23,7 @@ public class Notices {
     private static final int MAX_TEXT = 2000;
 
     /** The same words to two groups of one person (a body and its heads) are one notice to that person. */
-    private static final String MINE =
-            """
+    private static final String MINE = """
               FROM jingtu.notice n
               LEFT JOIN jingtu.notice_read r ON r.notice_id = n.id AND r.user_id = :user
              WHERE n.group_id IN (:groups) AND (n.user_id IS NULL OR n.user_id = :user) AND NOT n.superseded
@@ -114,8 +113,7 @@ public class Notices {
             @Nullable String clause,
             @Nullable String taskId,
             String text) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         WITH earlier AS (
                             UPDATE jingtu.notice SET superseded = TRUE
                              WHERE group_id = :group AND subject = :subject AND occasion = :occasion AND kind = :kind
@@ -144,8 +142,7 @@ public class Notices {
      * nobody in particular is asking.
      */
     public List<Notice> about(String cityId, String subject) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT n.*, FALSE AS seen FROM jingtu.notice n
                          WHERE n.city_id = :city AND n.subject = :subject ORDER BY n.id""")
                 .param("city", cityId)

@@ -45,8 +45,8 @@ public class CityFiles {
                 collectFromFolder(Path.of(folder), filesOfCities);
             }
         } catch (IOException unreadable) {
-            throw new FileProblemsException(List.of(new FileProblem(
-                    folder, 1, "", "读不到城市文件，请检查 jingtu.cities-dir 指向的文件夹是否存在、是否有读取权限。")));
+            throw new FileProblemsException(
+                    List.of(new FileProblem(folder, 1, "", "读不到城市文件，请检查 jingtu.cities-dir 指向的文件夹是否存在、是否有读取权限。")));
         }
         return cities(filesOfCities);
     }

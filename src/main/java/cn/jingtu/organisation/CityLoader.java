@@ -29,8 +29,7 @@ public class CityLoader implements StartStep {
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
 
-    CityLoader(
-            CityFiles files, JdbcClient jdbc, TransactionTemplate transaction, ApplicationEventPublisher events) {
+    CityLoader(CityFiles files, JdbcClient jdbc, TransactionTemplate transaction, ApplicationEventPublisher events) {
         this.files = files;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -56,8 +55,8 @@ public class CityLoader implements StartStep {
         List<OrganisationFile> cities = read();
         transaction.executeWithoutResult(status -> {
             cities.forEach(this::save);
-            events.publishEvent(
-                    new CitiesLoaded(cities.stream().map(file -> file.city().id()).toList()));
+            events.publishEvent(new CitiesLoaded(
+                    cities.stream().map(file -> file.city().id()).toList()));
         });
     }
 
@@ -87,13 +86,10 @@ public class CityLoader implements StartStep {
 
     private void save(OrganisationFile file) {
         City city = file.city();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into jingtu.city (id, name, division_code) values (?, ?, ?)
                         on conflict (id) do update set name = excluded.name, division_code = excluded.division_code
-                        """)
-                .params(city.id(), city.name(), city.divisionCode())
-                .update();
+                        """).params(city.id(), city.name(), city.divisionCode()).update();
         saveBodies(city.id(), file);
         saveAliases(city.id(), file.organisations());
         saveSettings(city.id(), file.settings().withDefaults());
@@ -102,8 +98,7 @@ public class CityLoader implements StartStep {
     private void saveBodies(String city, OrganisationFile file) {
         List<Body> bodies = file.organisations();
         List<String> executors = file.settings().defaultExecutors();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into jingtu.organisation as o
                                (city_id, id, name, kind, division_code, default_executor, position, active)
                         select ?, b.id, b.name, b.kind, nullif(b.division_code, ''), b.id = any(?), b.position, true
@@ -140,19 +135,15 @@ public class CityLoader implements StartStep {
         jdbc.sql("delete from jingtu.organisation_alias where city_id = ? and alias <> all(?)")
                 .params(city, all)
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into jingtu.organisation_alias (city_id, alias, organisation_id)
                         select ?, a.alias, a.owner from unnest(?, ?) as a(alias, owner)
                         on conflict (city_id, alias) do update set organisation_id = excluded.organisation_id
-                        """)
-                .params(city, all, owners.toArray(String[]::new))
-                .update();
+                        """).params(city, all, owners.toArray(String[]::new)).update();
     }
 
     private void saveSettings(String city, CitySettings settings) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into jingtu.city_setting
                                (city_id, coordinator, remind_workdays, supervise_repeat_workdays, rest_day_policy,
                                 regional_holidays)

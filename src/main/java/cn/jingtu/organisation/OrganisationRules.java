@@ -75,8 +75,7 @@ final class OrganisationRules {
         if (other == body) {
             yaml.report(writing.field(), "“" + words + "”已是本单位的名称或别名，请删去重复的。");
         } else if (other != null) {
-            yaml.report(
-                    writing.field(), "“" + words + "”已归“" + other.text("name") + "”，同一写法只能属于一个单位，请删去其中一处。");
+            yaml.report(writing.field(), "“" + words + "”已归“" + other.text("name") + "”，同一写法只能属于一个单位，请删去其中一处。");
         }
     }
 
@@ -99,8 +98,7 @@ final class OrganisationRules {
     private void coordinatorIsADepartment() {
         YamlPlace coordinator = settings.child("coordinator");
         if (isKnown(coordinator) && !kind(coordinator).equals(OrganisationKind.DEPARTMENT.code())) {
-            yaml.report(
-                    coordinator.field(), "“" + coordinator.text() + "”不是市级部门，请改为组织协调本计划的市级部门（一般为市生态环境局）。");
+            yaml.report(coordinator.field(), "“" + coordinator.text() + "”不是市级部门，请改为组织协调本计划的市级部门（一般为市生态环境局）。");
         }
     }
 

@@ -20,8 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Organisations {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select o.city_id, o.id, o.name, o.kind, o.division_code,
                    array(select a.alias from jingtu.organisation_alias a
                           where a.city_id = o.city_id and a.organisation_id = o.id) as aliases
@@ -86,8 +85,7 @@ public class Organisations {
     /** The body in office that is written like this; the name in full wins over an alias. */
     public Optional<Organisation> byName(String cityId, String nameOrAlias) {
         String text = nameOrAlias.strip();
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(SELECT + """
                          where o.city_id = :city and o.active
                            and (o.name = :text
                                 or exists (select 1 from jingtu.organisation_alias x
@@ -120,8 +118,7 @@ public class Organisations {
         int added = 0;
         for (Map.Entry<String, OrganisationKind> body : kinds.entrySet()) {
             if (byName(cityId, body.getKey()).isEmpty()) {
-                added += jdbc.sql(
-                                """
+                added += jdbc.sql("""
                                 insert into jingtu.organisation
                                        (city_id, id, name, kind, default_executor, position, active, added_by)
                                 select ?, 'added-' || count(added_by) + 1, ?, ?, false, max(position) + 1, true, ?
@@ -147,8 +144,7 @@ public class Organisations {
 
     /** @throws UnknownOrganisationException if there is no such city */
     public CitySettings settings(String cityId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select coordinator, remind_workdays, supervise_repeat_workdays, rest_day_policy,
                                regional_holidays
                           from jingtu.city_setting where city_id = ?
@@ -175,8 +171,6 @@ public class Organisations {
     }
 
     private static List<LocalDate> days(Array column) throws SQLException {
-        return Arrays.stream((Date[]) column.getArray())
-                .map(Date::toLocalDate)
-                .toList();
+        return Arrays.stream((Date[]) column.getArray()).map(Date::toLocalDate).toList();
     }
 }

@@ -112,9 +112,7 @@ public class Adjustments {
     /** The head's decision; never on a draft of its own. */
     public void sign(String id, boolean agreed, String remark, String user) {
         Adjustment a = store.lockAdjustment(id);
-        require(
-                a.state() == Adjustment.State.IN_APPROVAL && a.signedBy() == null,
-                "调整方案不在待签发状态，请刷新任务列表。");
+        require(a.state() == Adjustment.State.IN_APPROVAL && a.signedBy() == null, "调整方案不在待签发状态，请刷新任务列表。");
         require(!user.equals(a.draftedBy()), "您是调整方案的拟稿人，不得自己签发，请由单位其他负责人签发。");
         if (agreed) {
             // What was possible at the drafting may not be any more: a task closed, the plan repealed.
@@ -174,13 +172,11 @@ public class Adjustments {
                             plans.defaultExecutors(plan.cityId()),
                             Map.of());
                     plans.release(plan, taskId, LocalDate.now(clock));
-                    tasks.record(
-                            store.task(taskId), null, TaskRecord.Action.ADJUSTED, "增加任务：" + reason, user);
+                    tasks.record(store.task(taskId), null, TaskRecord.Action.ADJUSTED, "增加任务：" + reason, user);
                     applied.added.add(taskId);
                 }
                 case CHANGE -> {
-                    boolean reassigned =
-                            tasks.change(present.id(), change.task(), reason, a.documentNumber(), user);
+                    boolean reassigned = tasks.change(present.id(), change.task(), reason, a.documentNumber(), user);
                     (reassigned ? applied.reassigned : applied.changed).add(present.id());
                 }
                 case WITHDRAW -> {
@@ -219,8 +215,8 @@ public class Adjustments {
     /** The plan as it would be after the changes. */
     private PlanDraft adjusted(String planId, List<TaskChange> changes) {
         PlanDraft plan = plans.draft(planId);
-        Map<String, PlanTask> present = store.tasks(planId).stream()
-                .collect(Collectors.toMap(PlanTask::ref, Function.identity()));
+        Map<String, PlanTask> present =
+                store.tasks(planId).stream().collect(Collectors.toMap(PlanTask::ref, Function.identity()));
         List<PlanDraft.Task> after = new ArrayList<>(plan.tasks());
         List<String> withdrawn = new ArrayList<>();
         for (TaskChange change : changes) {
@@ -268,7 +264,9 @@ public class Adjustments {
     }
 
     private static void requireInForce(Plan plan) {
-        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，只有执行中的计划才能调整。");
+        require(
+                plan.state() == PlanState.ISSUED,
+                "计划“" + plan.title() + "”" + plan.state().label() + "，只有执行中的计划才能调整。");
     }
 
     private static void require(boolean condition, String otherwise) {

@@ -161,8 +161,8 @@ public class Deadlines {
         Stream.concat(
                         responsibleLeads(d).stream(),
                         tasks.openExecutors(task.id()).stream()
-                                .filter(id -> d.executors().isEmpty()
-                                        || d.executors().contains(id)))
+                                .filter(id ->
+                                        d.executors().isEmpty() || d.executors().contains(id)))
                 .map(id -> organisations.get(task.cityId(), id).groupId())
                 .forEach(group -> tasks.tellAgain(task, group, NoticeKind.REMINDER, d, text));
     }
@@ -213,11 +213,7 @@ public class Deadlines {
         PlanTask task = tasks.running(planTaskId);
         require(store.answerOrder(planTaskId, lead), "没有待本单位办理的督办单，请刷新任务列表。");
         tasks.record(
-                task,
-                lead,
-                Action.ORDER_ANSWERED,
-                "逾期原因：" + reason + "；补救措施：" + measures + "；预计完成：" + expected,
-                user);
+                task, lead, Action.ORDER_ANSWERED, "逾期原因：" + reason + "；补救措施：" + measures + "；预计完成：" + expected, user);
         tasks.tell(
                 task,
                 CityGroups.supervisors(task.cityId()),

@@ -14,17 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record Figure(
         @Called("指标编号") long indicatorId,
+
         @Nullable
-                @DecimalMin(value = "0", message = "分子不能为负数")
-                @Digits(integer = Operator.DIGITS, fraction = Operator.DECIMALS, message = "分子" + Operator.BOUNDS)
-                @Called("分子")
-                BigDecimal numerator,
+        @DecimalMin(value = "0", message = "分子不能为负数")
+        @Digits(integer = Operator.DIGITS, fraction = Operator.DECIMALS, message = "分子" + Operator.BOUNDS)
+        @Called("分子")
+        BigDecimal numerator,
+
         @Nullable
-                @DecimalMin(value = "0", message = "分母不能为负数")
-                @Digits(integer = Operator.DIGITS, fraction = Operator.DECIMALS, message = "分母" + Operator.BOUNDS)
-                @Called("分母")
-                BigDecimal denominator,
-        @Nullable @Text(name = "数值或说明", max = 200, optional = true) String value) {
+        @DecimalMin(value = "0", message = "分母不能为负数")
+        @Digits(integer = Operator.DIGITS, fraction = Operator.DECIMALS, message = "分母" + Operator.BOUNDS)
+        @Called("分母")
+        BigDecimal denominator,
+
+        @Nullable @Text(name = "数值或说明", max = 200, optional = true)
+        String value) {
 
     boolean isEmpty() {
         return numerator == null && denominator == null && (value == null || value.isBlank());

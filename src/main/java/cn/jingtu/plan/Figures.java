@@ -75,8 +75,8 @@ public class Figures {
                 mistakes.add("指标编号" + id + "不属于本任务，请刷新后重新填写");
             }
         }
-        Collection<Long> before = store.newestFigures(
-                        indicators.stream().map(TaskIndicator::id).toList())
+        Collection<Long> before = store
+                .newestFigures(indicators.stream().map(TaskIndicator::id).toList())
                 .stream()
                 .filter(f -> f.organisationId().equals(organisation))
                 .map(ReportedFigure::indicatorId)
@@ -169,7 +169,8 @@ public class Figures {
         PlanDraft.Indicator wanted = goal.indicator();
         List<Standing> feeding = indicators.stream()
                 .filter(i -> i.name().equals(wanted.name())
-                        && goal.sources().stream().anyMatch(ref -> i.planTaskId().equals(planId + ":" + ref)))
+                        && goal.sources().stream()
+                                .anyMatch(ref -> i.planTaskId().equals(planId + ":" + ref)))
                 .map(i -> standing(
                         i,
                         parties.getOrDefault(i.planTaskId(), List.of()),
@@ -208,7 +209,8 @@ public class Figures {
     static Standing standing(TaskIndicator indicator, List<Party> parties, List<ReportedFigure> figures) {
         List<ReportedFigure> ofLeads = figures.stream()
                 .filter(f -> parties.stream()
-                        .anyMatch(p -> p.role() == Role.LEAD && p.organisationId().equals(f.organisationId())))
+                        .anyMatch(
+                                p -> p.role() == Role.LEAD && p.organisationId().equals(f.organisationId())))
                 .toList();
         List<String> reporters = parties.stream()
                 .filter(p -> p.role() == Role.EXECUTOR
@@ -228,7 +230,8 @@ public class Figures {
         List<ReportedFigure> counted = ofLeads.isEmpty() ? ofReporters : ofLeads;
         BigDecimal numerator = sum(counted, ReportedFigure::numerator);
         BigDecimal denominator = sum(counted, ReportedFigure::denominator);
-        String value = missing.isEmpty() && !counted.isEmpty() ? value(indicator, counted, numerator, denominator) : null;
+        String value =
+                missing.isEmpty() && !counted.isEmpty() ? value(indicator, counted, numerator, denominator) : null;
         Boolean met = indicator.operator().isMet(value, indicator.target()).orElse(null);
         boolean nothingToCount = indicator.isRate() && denominator != null && denominator.signum() == 0;
         return new Standing(
@@ -263,7 +266,8 @@ public class Figures {
         if (indicator.isRate()) {
             return numerator == null || denominator == null || denominator.signum() == 0
                     ? null
-                    : numerator.multiply(HUNDRED)
+                    : numerator
+                            .multiply(HUNDRED)
                             .divide(denominator, MathContext.DECIMAL64)
                             .stripTrailingZeros()
                             .toPlainString();
@@ -278,7 +282,9 @@ public class Figures {
         }
         if (indicator.operator() == Operator.NOT_WORSE_THAN) {
             return figures.stream()
-                    .map(f -> f.value() == null ? null : GroundwaterClass.of(f.value()).orElse(null))
+                    .map(f -> f.value() == null
+                            ? null
+                            : GroundwaterClass.of(f.value()).orElse(null))
                     .filter(Objects::nonNull)
                     .max(GroundwaterClass::compareTo)
                     .map(Enum::name)
@@ -304,7 +310,11 @@ public class Figures {
 
     private static @Nullable BigDecimal sum(
             List<ReportedFigure> figures, Function<ReportedFigure, @Nullable BigDecimal> part) {
-        return figures.stream().map(part).filter(Objects::nonNull).reduce(BigDecimal::add).orElse(null);
+        return figures.stream()
+                .map(part)
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal::add)
+                .orElse(null);
     }
 
     private static @Nullable BigDecimal number(String text) {

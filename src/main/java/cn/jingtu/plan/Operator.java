@@ -51,7 +51,9 @@ public enum Operator {
 
     /** The operator that files and JSON write like this. */
     static Optional<Operator> of(String code) {
-        return Arrays.stream(values()).filter(operator -> operator.code.equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(operator -> operator.code.equals(code))
+                .findFirst();
     }
 
     /** Whether a text is a number that a plan or a report may state. */

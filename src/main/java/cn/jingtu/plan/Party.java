@@ -7,4 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why the state is as it is: of an exemption, of a return
  */
-public record Party(String organisationId, Role role, PartyState state, @Nullable String reason) {}
+public record Party(
+        String organisationId,
+        Role role,
+        PartyState state,
+        @Nullable String reason) {}

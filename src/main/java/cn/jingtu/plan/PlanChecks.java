@@ -74,8 +74,7 @@ class PlanChecks {
         List<String> problems = problems(plan);
         if (!problems.isEmpty()) {
             String rest = problems.size() > SHOWN ? "……共" + problems.size() + "处，改正后再提交可看到其余各处" : "";
-            throw Refusal.invalid(
-                    String.join("\n", problems.subList(0, Math.min(SHOWN, problems.size()))) + rest);
+            throw Refusal.invalid(String.join("\n", problems.subList(0, Math.min(SHOWN, problems.size()))) + rest);
         }
     }
 
@@ -89,6 +88,8 @@ class PlanChecks {
         String ref = element.path("ref").asText();
         return ref.isEmpty()
                 ? KINDS.get(matcher.group(1)) + "第" + (index + 1) + "项"
-                : "“" + CleanText.shorten(ref + " " + element.path("title").asText(), SHOWN_OF_A_TITLE).strip() + "”";
+                : "“"
+                        + CleanText.shorten(ref + " " + element.path("title").asText(), SHOWN_OF_A_TITLE)
+                                .strip() + "”";
     }
 }

@@ -116,7 +116,10 @@ public record PlanDraft(
             @Called("牵头方式") LeadMode leadMode,
             @Called("牵头单位") List<String> leads,
             @Called("参与单位") List<String> participants,
-            @Called("落实单位") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> executors,
+
+            @Called("落实单位") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> executors,
+
             @Called("时限") List<Deadline> deadlines,
             @Called("指标") List<Indicator> indicators,
             @Called("常年事项") List<String> duties) {
@@ -165,7 +168,9 @@ public record PlanDraft(
             @Called("所属事项") @Nullable String item,
             @Called("牵头单位") List<String> leads,
             @Called("落实单位") List<String> executors,
-            @Called("是否推送") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean push) {
+
+            @Called("是否推送") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean push) {
 
         public Deadline {
             leads = listOf(leads);

@@ -97,12 +97,7 @@ public class PlanFiles {
         if (city.isEmpty()) {
             yaml.report("city", "没有编号为“" + id + "”的城市。请核对编号，或先建立 cities/" + id + "/organisation.yaml。");
         } else {
-            new PlanRules(
-                            yaml.tree(),
-                            organisations.of(id),
-                            organisations.defaultExecutors(id),
-                            yaml::report)
-                    .check();
+            new PlanRules(yaml.tree(), organisations.of(id), organisations.defaultExecutors(id), yaml::report).check();
         }
         yaml.refuseIfWrong();
         return yaml.as(PlanDraft.class);

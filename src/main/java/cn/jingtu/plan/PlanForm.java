@@ -70,8 +70,9 @@ public final class PlanForm {
             return TextNode.valueOf(CleanText.shorten(node.asText(), max, max < LONG ? "" : whole));
         }
         if (node instanceof ObjectNode object) {
-            object.properties().forEach(entry ->
-                    entry.setValue(shortened(entry.getValue(), form.path("properties").path(entry.getKey()), whole)));
+            object.properties()
+                    .forEach(entry -> entry.setValue(
+                            shortened(entry.getValue(), form.path("properties").path(entry.getKey()), whole)));
         }
         if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {

@@ -88,7 +88,8 @@ final class PlanRules {
     }
 
     private void sourcesAreTasks(YamlPlace goal) {
-        Set<String> refs = plan.elements("tasks").stream().map(task -> task.text("ref")).collect(Collectors.toSet());
+        Set<String> refs =
+                plan.elements("tasks").stream().map(task -> task.text("ref")).collect(Collectors.toSet());
         for (YamlPlace source : goal.elements("sources")) {
             if (!source.text().isEmpty() && !refs.contains(source.text())) {
                 report.accept(source.field(), "没有条款编号为“" + source.text() + "”的任务，请改为 tasks 中已有的 ref。");
@@ -122,8 +123,7 @@ final class PlanRules {
             case "deadline", "effective_from" -> {
                 if (!hasDate) {
                     report.accept(
-                            deadline.field(),
-                            "“截止”“起始执行”须有日期，请补上 date；没有固定日期的请把 type 改为 event、relative 或 recurring。");
+                            deadline.field(), "“截止”“起始执行”须有日期，请补上 date；没有固定日期的请把 type 改为 event、relative 或 recurring。");
                 }
             }
             case "event", "relative" -> {
@@ -148,7 +148,8 @@ final class PlanRules {
                     indicator.field() + ".target",
                     "“" + target + "”不是数字（" + Operator.BOUNDS + "）。请只写数字，单位写在 unit；没有数字的请把 operator 改为 qualitative。");
         }
-        if (operator.get() == Operator.NOT_WORSE_THAN && GroundwaterClass.of(target).isEmpty()) {
+        if (operator.get() == Operator.NOT_WORSE_THAN
+                && GroundwaterClass.of(target).isEmpty()) {
             report.accept(indicator.field() + ".target", "“" + target + "”不是水质类别，请写 Ⅰ、Ⅱ、Ⅲ、Ⅳ 或 Ⅴ。");
         }
     }
@@ -157,8 +158,9 @@ final class PlanRules {
         int leads = task.elements("leads").size();
         String mode = task.text("leadMode");
         if (mode.equals("one") && leads > 1) {
-            report.accept(task.field() + ".leadMode", "牵头方式为一家牵头（one），却列了 " + leads
-                    + " 家。请只留一家，或改为 joint（共同牵头）、separate（分别牵头）、shared（按职责分工）。");
+            report.accept(
+                    task.field() + ".leadMode",
+                    "牵头方式为一家牵头（one），却列了 " + leads + " 家。请只留一家，或改为 joint（共同牵头）、separate（分别牵头）、shared（按职责分工）。");
         }
         if (Set.of("joint", "separate", "shared").contains(mode) && leads == 1) {
             report.accept(task.field() + ".leadMode", "只列了一家牵头单位，请改为 one（一家牵头），或补上其他牵头单位。");
@@ -177,8 +179,7 @@ final class PlanRules {
     private void bodiesAreKnown(YamlPlace entry, String list) {
         for (YamlPlace body : entry.elements(list)) {
             if (!body.text().isEmpty() && !bodies.containsKey(body.text())) {
-                report.accept(body.field(), "没有编号为“" + body.text()
-                        + "”的单位。请改为本市 organisation.yaml 中已有的编号，或先在其中登记该单位。");
+                report.accept(body.field(), "没有编号为“" + body.text() + "”的单位。请改为本市 organisation.yaml 中已有的编号，或先在其中登记该单位。");
             }
         }
     }

@@ -209,7 +209,13 @@ class PlanStore {
         for (PlanDraft.Requirement r : draft.requirements()) {
             jdbc.sql("insert into jingtu.plan_requirement (plan_id, position, ref, title, content, bodies)"
                             + " values (?,?,?,?,?,?)")
-                    .params(planId, position++, r.ref(), r.title(), r.content(), r.bodies().toArray(String[]::new))
+                    .params(
+                            planId,
+                            position++,
+                            r.ref(),
+                            r.title(),
+                            r.content(),
+                            r.bodies().toArray(String[]::new))
                     .update();
         }
         position = 0;
@@ -227,8 +233,9 @@ class PlanStore {
             List<String> defaultExecutors,
             Map<String, LocalDate> originals) {
         String taskId = planId + ":" + task.ref();
-        jdbc.sql("insert into jingtu.plan_task (id, plan_id, city_id, position, ref, section, title, content, lead_mode,"
-                        + " executors_inherited, duties, state) values (?,?,?,?,?,?,?,?,?,?,?,'DRAFT')")
+        jdbc.sql(
+                        "insert into jingtu.plan_task (id, plan_id, city_id, position, ref, section, title, content, lead_mode,"
+                                + " executors_inherited, duties, state) values (?,?,?,?,?,?,?,?,?,?,?,'DRAFT')")
                 .params(
                         taskId,
                         planId,
@@ -245,10 +252,7 @@ class PlanStore {
         insertParties(taskId, task.leads(), Role.LEAD, PartyState.PLANNING);
         insertParties(taskId, task.participants(), Role.PARTICIPANT, PartyState.INVOLVED);
         insertParties(
-                taskId,
-                task.executors() == null ? defaultExecutors : task.executors(),
-                Role.EXECUTOR,
-                PartyState.OPEN);
+                taskId, task.executors() == null ? defaultExecutors : task.executors(), Role.EXECUTOR, PartyState.OPEN);
         int n = 0;
         for (PlanDraft.Deadline d : task.deadlines()) {
             insertDeadline(taskId, n++, d, originals.getOrDefault(dateKey(task.ref(), d), d.date()));
@@ -290,8 +294,7 @@ class PlanStore {
     }
 
     private static TaskDeadline.State stateOf(PlanDraft.Deadline d) {
-        boolean waited = d.date() != null
-                && (d.type() == DeadlineType.DEADLINE || d.type() == DeadlineType.RECURRING);
+        boolean waited = d.date() != null && (d.type() == DeadlineType.DEADLINE || d.type() == DeadlineType.RECURRING);
         return waited ? TaskDeadline.State.OPEN : TaskDeadline.State.INFORMATION;
     }
 
@@ -307,8 +310,9 @@ class PlanStore {
     }
 
     void insertIndicator(String taskId, int position, PlanDraft.Indicator i) {
-        jdbc.sql("insert into jingtu.task_indicator (plan_task_id, position, name, operator, target, unit, formula, item,"
-                        + " leads, executors) values (?,?,?,?,?,?,?,?,?,?)")
+        jdbc.sql(
+                        "insert into jingtu.task_indicator (plan_task_id, position, name, operator, target, unit, formula, item,"
+                                + " leads, executors) values (?,?,?,?,?,?,?,?,?,?)")
                 .params(
                         taskId,
                         position,
@@ -353,7 +357,9 @@ class PlanStore {
                     .update();
         }
         for (String table : List.of("plan_task", "plan_goal", "plan_requirement")) {
-            jdbc.sql("delete from jingtu." + table + " where plan_id = ?").param(planId).update();
+            jdbc.sql("delete from jingtu." + table + " where plan_id = ?")
+                    .param(planId)
+                    .update();
         }
     }
 
@@ -397,17 +403,17 @@ class PlanStore {
                         row.getString("ref"), row.getString("title"), row.getString("content"), texts(row, "bodies")))
                 .list();
         Map<String, List<Party>> parties = partiesOfPlan(plan.id());
-        Map<String, List<TaskDeadline>> deadlines = jdbc.sql(
-                        "select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
-                                + " where t.plan_id = ? order by d.position, d.id")
+        Map<String, List<TaskDeadline>> deadlines = jdbc
+                .sql("select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
+                        + " where t.plan_id = ? order by d.position, d.id")
                 .param(plan.id())
                 .query(DEADLINE)
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(TaskDeadline::planTaskId));
-        Map<String, List<TaskIndicator>> indicators = jdbc.sql(
-                        "select i.* from jingtu.task_indicator i join jingtu.plan_task t on t.id = i.plan_task_id"
-                                + " where t.plan_id = ? order by i.position, i.id")
+        Map<String, List<TaskIndicator>> indicators = jdbc
+                .sql("select i.* from jingtu.task_indicator i join jingtu.plan_task t on t.id = i.plan_task_id"
+                        + " where t.plan_id = ? order by i.position, i.id")
                 .param(plan.id())
                 .query(INDICATOR)
                 .list()
@@ -466,8 +472,7 @@ class PlanStore {
     }
 
     PlanTask task(String planTaskId) {
-        return findTask(planTaskId)
-                .orElseThrow(() -> Refusal.notFound("找不到任务“" + planTaskId + "”，请刷新后重试。"));
+        return findTask(planTaskId).orElseThrow(() -> Refusal.notFound("找不到任务“" + planTaskId + "”，请刷新后重试。"));
     }
 
     /** The task, kept from being changed by anybody else until this transaction ends. */
@@ -563,8 +568,7 @@ class PlanStore {
                 .update();
     }
 
-    void setPartyState(
-            String planTaskId, String organisationId, Role role, PartyState state, @Nullable String reason) {
+    void setPartyState(String planTaskId, String organisationId, Role role, PartyState state, @Nullable String reason) {
         jdbc.sql("update jingtu.task_party set state = ?, reason = ?"
                         + " where plan_task_id = ? and organisation_id = ? and role = ?")
                 .params(state.name(), reason, planTaskId, organisationId, role.name())
@@ -574,7 +578,8 @@ class PlanStore {
     // ---- dates
 
     List<TaskDeadline> deadlines(String planTaskId) {
-        return jdbc.sql("select * from jingtu.task_deadline where plan_task_id = ? order by due nulls last, position, id")
+        return jdbc.sql(
+                        "select * from jingtu.task_deadline where plan_task_id = ? order by due nulls last, position, id")
                 .param(planTaskId)
                 .query(DEADLINE)
                 .list();
@@ -646,8 +651,9 @@ class PlanStore {
             @Nullable String documentNumber,
             String by,
             OffsetDateTime at) {
-        jdbc.sql("insert into jingtu.deadline_change (deadline_id, old_due, new_due, reason, document_number, changed_by,"
-                        + " changed_at) values (?,?,?,?,?,?,?)")
+        jdbc.sql(
+                        "insert into jingtu.deadline_change (deadline_id, old_due, new_due, reason, document_number, changed_by,"
+                                + " changed_at) values (?,?,?,?,?,?,?)")
                 .params(deadline.id(), deadline.due(), newDue, reason, documentNumber, by, at)
                 .update();
         jdbc.sql("update jingtu.task_deadline set due = ?, state = ?, reminded_at = null, supervised_at = null"
@@ -805,7 +811,9 @@ class PlanStore {
     }
 
     void setVerdictSettled(long id) {
-        jdbc.sql("update jingtu.task_verdict set settled = true where id = ?").param(id).update();
+        jdbc.sql("update jingtu.task_verdict set settled = true where id = ?")
+                .param(id)
+                .update();
     }
 
     // ---- supervision orders
@@ -819,8 +827,7 @@ class PlanStore {
     /** How many orders on a task await the answer of each body. */
     Map<String, Integer> ordersToAnswer(String planTaskId) {
         return jdbc
-                .sql(
-                        """
+                .sql("""
                         select body, count(*) from jingtu.supervision_order, unnest(owed_by) as body
                          where plan_task_id = ? and not body = any (answered_by) group by body""")
                 .param(planTaskId)
@@ -832,8 +839,7 @@ class PlanStore {
 
     /** Whether an order about a date still awaits the answer of a body. */
     boolean owesAnswer(long deadlineId, String organisationId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select exists (select 1 from jingtu.supervision_order
                                         where deadline_id = :deadline and :body = any (owed_by)
                                           and not :body = any (answered_by))""")
@@ -845,8 +851,7 @@ class PlanStore {
 
     /** Marks the oldest order of a task that awaits the answer of a body; false if there is none. */
     boolean answerOrder(String planTaskId, String organisationId) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update jingtu.supervision_order set answered_by = answered_by || :body::text
                                  where id = (select id from jingtu.supervision_order
                                               where plan_task_id = :task and :body = any (owed_by)
@@ -979,8 +984,7 @@ class PlanStore {
         Map<String, List<T>> byTask = new HashMap<>();
         jdbc.sql(sql)
                 .param(planId)
-                .query((row, n) -> byTask
-                        .computeIfAbsent(row.getString("plan_task_id"), id -> new ArrayList<>())
+                .query((row, n) -> byTask.computeIfAbsent(row.getString("plan_task_id"), id -> new ArrayList<>())
                         .add(mapper.mapRow(row, n)))
                 .list();
         return byTask;

@@ -132,8 +132,7 @@ public class PlanTasks {
      *
      * @param executorDue day by which counties report; null: worked out from the deadlines
      */
-    public void draftScheme(
-            String planTaskId, String lead, String text, @Nullable LocalDate executorDue, String user) {
+    public void draftScheme(String planTaskId, String lead, String text, @Nullable LocalDate executorDue, String user) {
         PlanTask task = running(planTaskId);
         requireParty(planTaskId, lead, Role.LEAD, PartyState.PLANNING, "本单位的实施方案已提交，不必重复编制。");
         require(drafters(planTaskId).contains(lead), "共同牵头的任务由列在首位的牵头单位编制实施方案，本单位会签。");
@@ -218,11 +217,8 @@ public class PlanTasks {
     public void tellParticipants(String planTaskId) {
         PlanTask task = store.task(planTaskId);
         withRole(planTaskId, Role.PARTICIPANT)
-                .forEach(id -> tell(
-                        task,
-                        group(task, id),
-                        NoticeKind.PARTICIPATION,
-                        "任务已下达，您单位为参与单位，销号前可在“参与事项”中提出意见、提供材料。"));
+                .forEach(id ->
+                        tell(task, group(task, id), NoticeKind.PARTICIPATION, "任务已下达，您单位为参与单位，销号前可在“参与事项”中提出意见、提供材料。"));
     }
 
     /**
@@ -245,7 +241,8 @@ public class PlanTasks {
         require(withRole(planTaskId, Role.PARTICIPANT).contains(participant), "本单位不是本任务的参与单位。");
         record(task, participant, Action.CONTRIBUTED, text, user);
         withRole(planTaskId, Role.LEAD)
-                .forEach(lead -> tell(task, group(task, lead), NoticeKind.PARTICIPATION, name(task, participant) + "：" + text));
+                .forEach(lead ->
+                        tell(task, group(task, lead), NoticeKind.PARTICIPATION, name(task, participant) + "：" + text));
     }
 
     /**
@@ -261,9 +258,7 @@ public class PlanTasks {
                 .flatMap(List::stream)
                 .toList();
         require(open.isEmpty(), () -> names(task, open) + "尚未申请销号或上报落实情况，不能核查。");
-        require(
-                !store.hasWorkedOn(planTaskId, user),
-                "您参与过本任务的办理，按照回避要求不能核查，请由未参与办理的其他人员核查。");
+        require(!store.hasWorkedOn(planTaskId, user), "您参与过本任务的办理，按照回避要求不能核查，请由未参与办理的其他人员核查。");
         if (!verdict.passed()) {
             require(!verdict.remark().isBlank(), "退回时请写明原因。");
             require(!verdict.returnTo().isEmpty(), "退回时请选择退回的牵头单位或县（市、区）。");
@@ -320,8 +315,8 @@ public class PlanTasks {
         if (verdict.outcome() == Verdict.Outcome.RETURN_EXECUTOR) {
             leads = withRole(task.id(), Role.LEAD);
             verdict.returnTo()
-                    .forEach(id -> store.setPartyState(
-                            task.id(), id, Role.EXECUTOR, PartyState.OPEN, verdict.remark()));
+                    .forEach(
+                            id -> store.setPartyState(task.id(), id, Role.EXECUTOR, PartyState.OPEN, verdict.remark()));
         }
         leads.forEach(id -> store.setPartyState(task.id(), id, Role.LEAD, PartyState.WORKING, verdict.remark()));
         String names = names(task, verdict.returnTo());
@@ -417,11 +412,7 @@ public class PlanTasks {
     }
 
     private void alignDeadlines(
-            String planTaskId,
-            PlanDraft.Task changed,
-            String reason,
-            @Nullable String documentNumber,
-            String user) {
+            String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, String user) {
         List<TaskDeadline> present = store.deadlines(planTaskId);
         Set<Long> kept = new HashSet<>();
         int position = present.size();
@@ -444,8 +435,7 @@ public class PlanTasks {
         }
         present.stream()
                 .filter(d -> !kept.contains(d.id()) && d.state() == TaskDeadline.State.OPEN)
-                .forEach(d ->
-                        store.setDeadlineState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "计划调整后取消：" + reason));
+                .forEach(d -> store.setDeadlineState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "计划调整后取消：" + reason));
     }
 
     private void alignIndicators(String planTaskId, PlanDraft.Task changed) {
@@ -466,9 +456,7 @@ public class PlanTasks {
                 store.updateIndicator(same.id(), wanted);
             }
         }
-        present.stream()
-                .filter(i -> !kept.contains(i.id()))
-                .forEach(i -> store.deleteIndicatorWithoutFigures(i.id()));
+        present.stream().filter(i -> !kept.contains(i.id())).forEach(i -> store.deleteIndicatorWithoutFigures(i.id()));
     }
 
     // ---- helpers
@@ -484,7 +472,9 @@ public class PlanTasks {
     TaskDeadline openDeadline(String planTaskId, long deadlineId) {
         TaskDeadline deadline = store.lockDeadline(deadlineId);
         require(deadline.planTaskId().equals(planTaskId), "该时限不属于本任务，请刷新后重试。");
-        require(deadline.state() == TaskDeadline.State.OPEN, "该时限" + deadline.state().label() + "，不必再办理。");
+        require(
+                deadline.state() == TaskDeadline.State.OPEN,
+                "该时限" + deadline.state().label() + "，不必再办理。");
         return deadline;
     }
 
@@ -496,8 +486,7 @@ public class PlanTasks {
         require(withRole(planTaskId, Role.LEAD).contains(lead), "只有本任务的牵头单位才能这样做。");
     }
 
-    private void requireParty(
-            String planTaskId, String organisationId, Role role, PartyState state, String otherwise) {
+    private void requireParty(String planTaskId, String organisationId, Role role, PartyState state, String otherwise) {
         Party party = store.parties(planTaskId).stream()
                 .filter(p -> p.role() == role && p.organisationId().equals(organisationId))
                 .findFirst()
@@ -541,8 +530,7 @@ public class PlanTasks {
 
     /** Tells once more of the same date, in the place of the last time. */
     void tellAgain(PlanTask task, String group, NoticeKind kind, TaskDeadline about, String text) {
-        notices.repeat(
-                task.cityId(), group, kind, task.id(), "deadline:" + about.id(), task.ref(), titled(task, text));
+        notices.repeat(task.cityId(), group, kind, task.id(), "deadline:" + about.id(), task.ref(), titled(task, text));
     }
 
     private static String titled(PlanTask task, String text) {

@@ -53,9 +53,7 @@ public class Plans {
 
     /** @throws Refusal if the city has no such plan */
     public Plan get(String planId, String cityId) {
-        return store.find(planId)
-                .filter(plan -> plan.cityId().equals(cityId))
-                .orElseThrow(() -> notFound(planId));
+        return store.find(planId).filter(plan -> plan.cityId().equals(cityId)).orElseThrow(() -> notFound(planId));
     }
 
     static Refusal notFound(String planId) {
@@ -85,8 +83,8 @@ public class Plans {
     public Plan keepNew(PlanDraft draft) {
         checks.require(draft);
         ofYear(draft.city(), draft.year()).ifPresent(there -> {
-            throw Refusal.conflict("本市" + there.year() + "年度计划“" + there.title() + "”" + there.state().label()
-                    + "，不会被覆盖。年度填错的请改正年度；确是同一份计划的请选择“放弃导入”，在已有的计划上核对或办理“计划调整”。");
+            throw Refusal.conflict("本市" + there.year() + "年度计划“" + there.title() + "”"
+                    + there.state().label() + "，不会被覆盖。年度填错的请改正年度；确是同一份计划的请选择“放弃导入”，在已有的计划上核对或办理“计划调整”。");
         });
         return keep(draft);
     }
@@ -167,7 +165,9 @@ public class Plans {
      */
     public Plan takeUp(String planId) {
         Plan plan = store.lock(planId);
-        require(plan.state() == PlanState.DRAFT, "计划“" + plan.title() + "”" + plan.state().label() + "，不能再次启动。");
+        require(
+                plan.state() == PlanState.DRAFT,
+                "计划“" + plan.title() + "”" + plan.state().label() + "，不能再次启动。");
         return plan;
     }
 
@@ -179,7 +179,9 @@ public class Plans {
      */
     public void check(String planId, PlanDraft checked, int revision, String user) {
         Plan plan = store.lock(planId);
-        require(plan.state() == PlanState.DRAFT, "计划“" + plan.title() + "”" + plan.state().label() + "，不能再核对。");
+        require(
+                plan.state() == PlanState.DRAFT,
+                "计划“" + plan.title() + "”" + plan.state().label() + "，不能再核对。");
         require(plan.revision() == revision, "计划在您打开之后已被别人修改，请重新打开本任务，核对最新内容后再提交。");
         require(plan.cityId().equals(checked.city()), "不能改变计划所属城市。");
         require(plan.year() == checked.year(), "不能改变计划年度。");
@@ -214,7 +216,8 @@ public class Plans {
         Plan plan = store.lock(planId);
         require(
                 plan.state() == PlanState.IN_APPROVAL && plan.signedBy() == null,
-                "计划“" + plan.title() + "”" + (plan.signedBy() == null ? plan.state().label() : "已签发") + "，不能签发。");
+                "计划“" + plan.title() + "”"
+                        + (plan.signedBy() == null ? plan.state().label() : "已签发") + "，不能签发。");
         require(!user.equals(plan.preparedBy()), "您是本计划的拟稿核对人，不得自己签发，请由单位其他负责人签发。");
         if (agreed) {
             store.setSigned(planId, user, now());
@@ -255,10 +258,7 @@ public class Plans {
         List<TaskDeadline> deadlines = store.deadlines(planTaskId);
         for (TaskDeadline d : deadlines) {
             if (d.state() == TaskDeadline.State.OPEN && d.due().isBefore(issued)) {
-                store.setDeadlineState(
-                        d.id(),
-                        TaskDeadline.State.NOT_APPLICABLE,
-                        "早于计划印发日期（" + issued + "），不适用");
+                store.setDeadlineState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "早于计划印发日期（" + issued + "），不适用");
             }
         }
         boolean ownEnd = deadlines.stream()
@@ -269,8 +269,7 @@ public class Plans {
         if (!ownEnd) {
             PlanDraft.Deadline yearEnd = new PlanDraft.Deadline(
                     plan.yearEnd(), DeadlineType.DEADLINE, "年度内完成（计划未另定日期）", null, List.of(), List.of());
-            LocalDate original =
-                    plan.rehearsalOf() == null ? plan.yearEnd() : LocalDate.of(plan.rehearsalOf(), 12, 31);
+            LocalDate original = plan.rehearsalOf() == null ? plan.yearEnd() : LocalDate.of(plan.rehearsalOf(), 12, 31);
             store.insertDeadline(planTaskId, deadlines.size(), yearEnd, original);
         }
         store.setTaskState(planTaskId, TaskState.RUNNING, null);
@@ -279,7 +278,9 @@ public class Plans {
     /** The account of the plan's year is signed, so that the plan can be closed. */
     public void account(String planId, String user) {
         Plan plan = store.lock(planId);
-        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，不能自评。");
+        require(
+                plan.state() == PlanState.ISSUED,
+                "计划“" + plan.title() + "”" + plan.state().label() + "，不能自评。");
         store.setAccounted(planId, user);
     }
 
@@ -290,7 +291,9 @@ public class Plans {
      */
     public void close(String planId, String user) {
         Plan plan = store.lock(planId);
-        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，不能办结。");
+        require(
+                plan.state() == PlanState.ISSUED,
+                "计划“" + plan.title() + "”" + plan.state().label() + "，不能办结。");
         require(plan.accountedBy() != null, "计划“" + plan.title() + "”的年度自评尚未审签，不能办结。");
         store.setEnded(planId, ACCOUNTED, now());
         store.setState(planId, PlanState.CLOSED);
@@ -305,7 +308,9 @@ public class Plans {
      */
     public List<PlanTask> toStop(String planId) {
         Plan plan = store.lock(planId);
-        require(plan.state() == PlanState.REPEALED, "计划“" + plan.title() + "”" + plan.state().label() + "，未经废止不能停办任务。");
+        require(
+                plan.state() == PlanState.REPEALED,
+                "计划“" + plan.title() + "”" + plan.state().label() + "，未经废止不能停办任务。");
         return store.tasks(planId).stream()
                 .filter(task -> task.state() == TaskState.RUNNING)
                 .toList();
@@ -314,7 +319,9 @@ public class Plans {
     /** Takes a plan out of force; its closed tasks stay as they are. */
     void repeal(String planId, String reason, String user) {
         Plan plan = store.lock(planId);
-        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，不能废止。");
+        require(
+                plan.state() == PlanState.ISSUED,
+                "计划“" + plan.title() + "”" + plan.state().label() + "，不能废止。");
         store.setEnded(planId, reason, now());
         store.setState(planId, PlanState.REPEALED);
         record(planId, Action.REPEALED, reason, user);

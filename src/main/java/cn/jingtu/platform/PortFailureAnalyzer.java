@@ -13,8 +13,6 @@ class PortFailureAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, PortInUseException cause) {
         return new FailureAnalysis(
-                "端口 " + cause.getPort() + " 已被其他程序占用。",
-                "请停止占用该端口的程序，或用环境变量 SERVER_PORT 换一个端口后重新启动。",
-                cause);
+                "端口 " + cause.getPort() + " 已被其他程序占用。", "请停止占用该端口的程序，或用环境变量 SERVER_PORT 换一个端口后重新启动。", cause);
     }
 }

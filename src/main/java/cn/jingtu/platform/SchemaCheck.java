@@ -46,12 +46,10 @@ public final class SchemaCheck {
     private String words(ValidationMessage found) {
         return switch (found.getType()) {
             case "required" -> missing(found);
-            case "additionalProperties" ->
-                "不认识字段 " + found.getProperty() + "，请核对拼写；此处可用的字段：" + known(found) + "。";
+            case "additionalProperties" -> "不认识字段 " + found.getProperty() + "，请核对拼写；此处可用的字段：" + known(found) + "。";
             case "enum" -> "“" + found.getInstanceNode().asText() + "” 不在可选值之内，请改为其中之一：" + options(found) + "。";
             case "type" -> "类型不对，应为" + typeName(found) + "。" + quotingHint(found);
-            case "minItems", "minLength" ->
-                writer == Writer.FILE ? "不能为空，请填写。" : Mistakes.empty(name(found)) + "，请填写。";
+            case "minItems", "minLength" -> writer == Writer.FILE ? "不能为空，请填写。" : Mistakes.empty(name(found)) + "，请填写。";
             case "maxLength" ->
                 Mistakes.tooLong(
                                 name(found),
@@ -64,7 +62,8 @@ public final class SchemaCheck {
             case "minimum", "maximum" -> {
                 JsonNode around = surroundings(found);
                 yield "“" + name(found) + "”应为" + around.path("minimum").asText() + "至"
-                        + around.path("maximum").asText() + "，现为" + found.getInstanceNode().asText() + "，请改正。";
+                        + around.path("maximum").asText() + "，现为"
+                        + found.getInstanceNode().asText() + "，请改正。";
             }
             case "uniqueItems" -> "同一项重复列出，请删去重复的。";
             case "pattern", "format" ->
@@ -75,7 +74,11 @@ public final class SchemaCheck {
     }
 
     private String missing(ValidationMessage found) {
-        String name = surroundings(found).path("properties").path(found.getProperty()).path("title").asText();
+        String name = surroundings(found)
+                .path("properties")
+                .path(found.getProperty())
+                .path("title")
+                .asText();
         return writer == Writer.FORM && !name.isEmpty()
                 ? Mistakes.empty(name) + "，请填写。"
                 : "缺少必填字段 " + found.getProperty() + "，请补上。";
@@ -113,7 +116,8 @@ public final class SchemaCheck {
 
     private static String quotingHint(ValidationMessage found) {
         boolean wantsText = found.getSchemaNode().toString().contains("string");
-        boolean isBare = found.getInstanceNode().isNumber() || found.getInstanceNode().isBoolean();
+        boolean isBare =
+                found.getInstanceNode().isNumber() || found.getInstanceNode().isBoolean();
         return wantsText && isBare ? "请给这个值加上英文引号。" : "请改正。";
     }
 

@@ -20,9 +20,8 @@ class StartSteps implements SmartLifecycle {
     private volatile boolean running;
 
     StartSteps(List<StartStep> steps) {
-        this.steps = steps.stream()
-                .sorted(Comparator.comparingInt(StartStep::order))
-                .toList();
+        this.steps =
+                steps.stream().sorted(Comparator.comparingInt(StartStep::order)).toList();
     }
 
     @Override

@@ -69,8 +69,8 @@ public class Submissions {
         }
         boolean kept = !scope.getVariableTyped(SUBMISSION, false).isTransient();
         if (kept && text.toString().length() > MAX_CHARACTERS_KEPT) {
-            throw Refusal.invalid("填写的内容超过" + MAX_CHARACTERS_KEPT
-                    + "字，请由接口调用方把变量 submission 设为暂存（valueInfo.transient 为 true）后重新提交。");
+            throw Refusal.invalid(
+                    "填写的内容超过" + MAX_CHARACTERS_KEPT + "字，请由接口调用方把变量 submission 设为暂存（valueInfo.transient 为 true）后重新提交。");
         }
         T submission = read(text.toString(), form);
         String mistakes = Mistakes.in(validator.validate(submission));

@@ -34,13 +34,11 @@ public class Turns {
 
     /** What of a matter is known, by which its root is found. */
     public enum By {
-        TASK(
-                "select e.root_proc_inst_id_ as root from act_ru_task t"
-                        + " join act_ru_execution e on e.id_ = t.proc_inst_id_ where t.id_ = ?"),
+        TASK("select e.root_proc_inst_id_ as root from act_ru_task t"
+                + " join act_ru_execution e on e.id_ = t.proc_inst_id_ where t.id_ = ?"),
         EXECUTION("select root_proc_inst_id_ as root from act_ru_execution where id_ = ?"),
         JOB("select root_proc_inst_id_ as root from act_ru_job where id_ = ? and root_proc_inst_id_ is not null"),
-        BUSINESS_KEY(
-                "select distinct root_proc_inst_id_ as root from act_ru_execution where business_key_ = any(?)");
+        BUSINESS_KEY("select distinct root_proc_inst_id_ as root from act_ru_execution where business_key_ = any(?)");
 
         private final String roots;
 

@@ -87,7 +87,10 @@ public final class YamlFile {
             throw refused(name, 1, "文件过大，请确认选对了文件。");
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return new YamlFile(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException notUtf8) {
             throw refused(name, 1, "文件不是 UTF-8 编码，请用编辑器另存为 UTF-8 后再试。");
@@ -177,7 +180,9 @@ public final class YamlFile {
             }
             return convert(root, "");
         } catch (MarkedYAMLException broken) {
-            int line = broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
+            int line = broken.getProblemMark() == null
+                    ? 1
+                    : broken.getProblemMark().getLine() + 1;
             throw refused(name, line, "不是合法的 YAML：请检查这一行及上一行的缩进、冒号后的空格和引号（>=、<= 等符号须加引号；不用锚点 & 和 *）。");
         } catch (YAMLException refused) {
             throw refused(name, 1, "文件过大、嵌套过深或含有不能识别的字符，请确认选对了文件。");

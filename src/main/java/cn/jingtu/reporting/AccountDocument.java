@@ -17,21 +17,31 @@ final class AccountDocument {
         OfficialDocument text = new OfficialDocument(SummaryDocument.lines(a.title()));
         text.paragraph("现将《" + a.planTitle() + "》执行情况自评如下（数据截至" + SummaryDocument.day(a.asOf()) + "）。");
         text.chapter("一、总体情况");
-        long met = a.goals().stream().filter(g -> Boolean.TRUE.equals(g.standing().met())).count();
-        long unknown = a.goals().stream().filter(g -> g.standing().met() == null).count();
-        text.paragraph("年度任务" + a.tasks().size() + "项，已销号" + a.finished() + "项，未完成" + a.unfinished().size() + "项；目标指标"
+        long met = a.goals().stream()
+                .filter(g -> Boolean.TRUE.equals(g.standing().met()))
+                .count();
+        long unknown =
+                a.goals().stream().filter(g -> g.standing().met() == null).count();
+        text.paragraph("年度任务" + a.tasks().size() + "项，已销号" + a.finished() + "项，未完成"
+                + a.unfinished().size() + "项；目标指标"
                 + a.goals().size() + "项，达标" + met + "项，未达标" + (a.goals().size() - met - unknown) + "项，数据不足或需定性评价"
                 + unknown + "项。");
         a.summary().lines().filter(line -> !line.isBlank()).forEach(line -> text.paragraph(line.strip()));
         text.chapter("二、目标指标完成情况");
         if (!a.goals().isEmpty()) {
             text.table(
-                    SummaryDocument.goalColumns(), a.goals().stream().map(AccountDocument::standing).toList(), g -> "");
+                    SummaryDocument.goalColumns(),
+                    a.goals().stream().map(AccountDocument::standing).toList(),
+                    g -> "");
         }
         for (GoalRow goal : a.goals()) {
-            text.paragraph(goal.ref() + " " + goal.standing().name() + "：" + goal.standing().state() + "。"
-                    + (goal.standing().formula() == null ? "" : "计算方法：" + goal.standing().formula() + "。") + "来源任务："
-                    + (goal.sources().isEmpty() ? "无" : String.join("；", goal.sources())) + "。佐证材料" + goal.files() + "份。");
+            text.paragraph(goal.ref() + " " + goal.standing().name() + "："
+                    + goal.standing().state() + "。"
+                    + (goal.standing().formula() == null
+                            ? ""
+                            : "计算方法：" + goal.standing().formula() + "。") + "来源任务："
+                    + (goal.sources().isEmpty() ? "无" : String.join("；", goal.sources())) + "。佐证材料" + goal.files()
+                    + "份。");
             goal.statements().forEach(text::paragraph);
         }
         text.chapter("三、未完成任务及原因");
@@ -60,14 +70,19 @@ final class AccountDocument {
                         new Column<>("得分", 12, ScoreRow::score),
                         new Column<>("建议", 16, ScoreRow::proposal)),
                 a.departments(),
-                s -> s.proposal().equals("建议表扬") ? Light.NORMAL.colour() : s.proposal().equals("建议批评") ? Light.OVERDUE.colour() : "");
+                s -> s.proposal().equals("建议表扬")
+                        ? Light.NORMAL.colour()
+                        : s.proposal().equals("建议批评") ? Light.OVERDUE.colour() : "");
         text.signature(a.issuer(), a.asOf());
         return text.bytes();
     }
 
     static byte[] ledger(YearAccount a) {
         Workbook book = new Workbook();
-        SummaryLedger.goals(book, a.title(), a.goals().stream().map(AccountDocument::standing).toList());
+        SummaryLedger.goals(
+                book,
+                a.title(),
+                a.goals().stream().map(AccountDocument::standing).toList());
         book.sheet(
                 "任务完成",
                 a.title() + "：任务完成情况",

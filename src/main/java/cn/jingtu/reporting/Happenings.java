@@ -75,8 +75,8 @@ public class Happenings {
         OffsetDateTime since = store.lastSubmission(round.planId(), report.organisationId(), round.due())
                 .orElse(OffsetDateTime.MIN);
         Map<String, String> names = names(round.cityId());
-        Map<String, List<CountyPart.Item>> parts = store.partItems(round.id()).stream()
-                .collect(Collectors.groupingBy(CountyPart.Item::planTaskId));
+        Map<String, List<CountyPart.Item>> parts =
+                store.partItems(round.id()).stream().collect(Collectors.groupingBy(CountyPart.Item::planTaskId));
         return reports.tasksOf(round.id(), report.organisationId(), Role.LEAD).stream()
                 .map(task -> {
                     List<CountyWord> counties = parts.getOrDefault(task.id(), List.of()).stream()
@@ -88,11 +88,7 @@ public class Happenings {
                     return before != null
                             ? new Told(task, before.state(), before.content(), standings, counties)
                             : new Told(
-                                    task,
-                                    suggested(task),
-                                    account(task, since, names, standings),
-                                    standings,
-                                    counties);
+                                    task, suggested(task), account(task, since, names, standings), standings, counties);
                 })
                 .toList();
     }
@@ -117,12 +113,13 @@ public class Happenings {
         }
         LocalDate today = LocalDate.now(clock);
         boolean overdue = tasks.deadlines(task.id()).stream()
-                .anyMatch(d -> d.state() == TaskDeadline.State.OPEN && d.due() != null && d.due().isBefore(today));
+                .anyMatch(d -> d.state() == TaskDeadline.State.OPEN
+                        && d.due() != null
+                        && d.due().isBefore(today));
         return overdue ? Progress.BEHIND : Progress.NORMAL;
     }
 
-    private String account(
-            PlanTask task, OffsetDateTime since, Map<String, String> names, List<Standing> standings) {
+    private String account(PlanTask task, OffsetDateTime since, Map<String, String> names, List<Standing> standings) {
         List<TaskRecord> records = tasks.records(task.id()).stream()
                 .filter(r -> r.doneAt().isAfter(since))
                 .toList();
@@ -141,8 +138,8 @@ public class Happenings {
         happened(records, Action.RETURNED).ifPresent(day -> sentences.add(day + "核查退回"));
         standings.stream()
                 .filter(s -> s.target() != null)
-                .forEach(s -> sentences.add(s.name() + (s.value() == null ? "" : "现为" + s.value() + s.unit() + "，") + s.state() + "（目标"
-                        + s.operator().label() + s.target() + s.unit() + "）"));
+                .forEach(s -> sentences.add(s.name() + (s.value() == null ? "" : "现为" + s.value() + s.unit() + "，")
+                        + s.state() + "（目标" + s.operator().label() + s.target() + s.unit() + "）"));
         count(sentences, records, Action.EXTENSION_GRANTED, "同意延期");
         count(sentences, records, Action.SUPERVISED, "收到督办");
         count(sentences, records, Action.URGED, "收到催办");
@@ -160,7 +157,8 @@ public class Happenings {
                 .filter(p -> p.state() == PartyState.OPEN)
                 .map(p -> names.getOrDefault(p.organisationId(), p.organisationId()))
                 .toList();
-        long exempt = counties.stream().filter(p -> p.state() == PartyState.EXEMPT).count();
+        long exempt =
+                counties.stream().filter(p -> p.state() == PartyState.EXEMPT).count();
         return "共" + counties.size() + "个县（市、区），已落实" + (counties.size() - open.size() - exempt) + "个"
                 + (exempt > 0 ? "、豁免" + exempt + "个" : "")
                 + (open.isEmpty() ? "" : "，尚未落实" + open.size() + "个：" + String.join("、", open));
@@ -191,9 +189,7 @@ public class Happenings {
     }
 
     private String day(TaskRecord record) {
-        LocalDate day = record.doneAt()
-                .atZoneSameInstant(clock.getZone())
-                .toLocalDate();
+        LocalDate day = record.doneAt().atZoneSameInstant(clock.getZone()).toLocalDate();
         return day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 

@@ -72,7 +72,8 @@ public class NextYear {
         if (copied.isEmpty()) {
             throw Refusal.conflict("本年度任务已全部销号，没有需要滚动的任务，请导入下一年度计划文本。");
         }
-        Set<String> refs = new HashSet<>(copied.stream().map(PlanDraft.Task::ref).toList());
+        Set<String> refs =
+                new HashSet<>(copied.stream().map(PlanDraft.Task::ref).toList());
         PlanDraft rolled = new PlanDraft(
                 plan.cityId(),
                 plan.year() + 1,
@@ -81,7 +82,8 @@ public class NextYear {
                 before.issuer(),
                 null,
                 moved.goals().stream()
-                        .filter(goal -> goal.sources().isEmpty() || goal.sources().stream().anyMatch(refs::contains))
+                        .filter(goal -> goal.sources().isEmpty()
+                                || goal.sources().stream().anyMatch(refs::contains))
                         .map(goal -> new PlanDraft.Goal(
                                 goal.ref(),
                                 goal.title(),
@@ -117,8 +119,7 @@ public class NextYear {
     }
 
     private static boolean recurs(PlanDraft.Task task) {
-        return !task.duties().isEmpty()
-                || task.deadlines().stream().anyMatch(d -> d.type() == DeadlineType.RECURRING);
+        return !task.duties().isEmpty() || task.deadlines().stream().anyMatch(d -> d.type() == DeadlineType.RECURRING);
     }
 
     private static PlanDraft.Task carriedOver(PlanDraft.Task task, Plan from) {

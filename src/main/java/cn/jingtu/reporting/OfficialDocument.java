@@ -93,8 +93,8 @@ final class OfficialDocument {
     /** Issuer and day, four characters from the right edge. */
     void signature(String issuer, LocalDate day) {
         line(ParagraphAlignment.LEFT, 0);
-        for (String text : List.of(
-                issuer, day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日")) {
+        for (String text :
+                List.of(issuer, day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日")) {
             XWPFParagraph p = line(ParagraphAlignment.RIGHT, 0);
             CTInd indent = p.getCTP().getPPr().addNewInd();
             indent.setRightChars(BigInteger.valueOf(400));
@@ -131,7 +131,11 @@ final class OfficialDocument {
             XWPFTableRow row = table.getRow(r + 1);
             row.setCantSplitRow(true);
             for (int c = 0; c < columns.size(); c++) {
-                cell(row.getCell(c), columns.get(c).text().apply(rows.get(r)), columns.get(c).percent(), false);
+                cell(
+                        row.getCell(c),
+                        columns.get(c).text().apply(rows.get(r)),
+                        columns.get(c).percent(),
+                        false);
             }
             String fill = colour.apply(rows.get(r));
             if (!fill.isEmpty()) {
@@ -142,7 +146,8 @@ final class OfficialDocument {
     }
 
     byte[] bytes() {
-        try (document; ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+        try (document;
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             document.write(out);
             return out.toByteArray();
         } catch (IOException e) {
@@ -189,7 +194,8 @@ final class OfficialDocument {
         }
         run.setFontSize(size);
         run.setBold(bold);
-        CTRPr properties = run.getCTR().isSetRPr() ? run.getCTR().getRPr() : run.getCTR().addNewRPr();
+        CTRPr properties =
+                run.getCTR().isSetRPr() ? run.getCTR().getRPr() : run.getCTR().addNewRPr();
         CTFonts fonts = properties.addNewRFonts();
         fonts.setEastAsia(font);
         fonts.setAscii("Times New Roman");

@@ -93,12 +93,11 @@ public class ProgressReports {
      */
     public void reportPart(String roundId, String county, List<ReportLine> lines, String user) {
         ReportRound round = store.round(roundId);
-        CountyPart part = store.lockPart(roundId, county)
-                .orElseThrow(() -> Refusal.conflict("本单位不在本次填报范围内，请刷新任务列表。"));
+        CountyPart part = store.lockPart(roundId, county).orElseThrow(() -> Refusal.conflict("本单位不在本次填报范围内，请刷新任务列表。"));
         require(part.reportedAt() == null, "本单位的进展已经填报，不必重复填报。");
         requireComplete(tasksOf(roundId, county, Role.EXECUTOR), lines);
-        lines.forEach(line ->
-                tasks.reportProgress(line.planTaskId(), county, words(round, line), line.reported(), user));
+        lines.forEach(
+                line -> tasks.reportProgress(line.planTaskId(), county, words(round, line), line.reported(), user));
         store.setPart(
                 new CountyPart(roundId, county, user, now(), today().isAfter(rounds.countyDue(round))),
                 lines.stream()
@@ -109,18 +108,20 @@ public class ProgressReports {
     /** The clerk's draft goes to the head of the department. */
     public void draft(String reportId, List<ReportLine> lines, String problems, String nextSteps, String user) {
         ProgressReport report = store.lockReport(reportId);
-        require(report.state() == ReportState.DRAFTING, "本单位的季度进展" + report.state().label() + "，不能再修改。");
+        require(
+                report.state() == ReportState.DRAFTING,
+                "本单位的季度进展" + report.state().label() + "，不能再修改。");
         ReportRound round = store.round(report.roundId());
         requireComplete(tasksOf(report.roundId(), report.organisationId(), Role.LEAD), lines);
         for (ReportLine line : lines) {
-            tasks.reportProgress(
-                    line.planTaskId(), report.organisationId(), words(round, line), line.reported(), user);
+            tasks.reportProgress(line.planTaskId(), report.organisationId(), words(round, line), line.reported(), user);
         }
         Map<String, String> names = names(round.cityId());
         store.replaceItems(
                 reportId,
                 lines.stream()
-                        .map(l -> new ProgressItem(l.planTaskId(), l.state(), l.content(), given(l.planTaskId(), names)))
+                        .map(l ->
+                                new ProgressItem(l.planTaskId(), l.state(), l.content(), given(l.planTaskId(), names)))
                         .toList());
         store.setDrafted(reportId, problems.strip(), nextSteps.strip(), user);
     }
@@ -129,7 +130,9 @@ public class ProgressReports {
     public void confirm(String reportId, boolean agreed, String remark, String user) {
         ReportRound round = store.lockRound(store.report(reportId).roundId());
         ProgressReport report = store.lockReport(reportId);
-        require(report.state() == ReportState.CONFIRMING, "本单位的季度进展" + report.state().label() + "，不能审核。");
+        require(
+                report.state() == ReportState.CONFIRMING,
+                "本单位的季度进展" + report.state().label() + "，不能审核。");
         require(!user.equals(report.draftedBy()), "您是本季度进展的填报人，不得自己审核，请由单位负责人审核。");
         if (agreed) {
             store.setConfirmed(reportId, user, now(), today().isAfter(round.acceptUntil()));
@@ -143,10 +146,10 @@ public class ProgressReports {
     public void accept(String reportId, boolean agreed, String remark, String user) {
         ReportRound round = store.lockRound(store.report(reportId).roundId());
         ProgressReport report = store.lockReport(reportId);
-        require(report.state() == ReportState.ACCEPTING, "这份季度进展" + report.state().label() + "，不能接收。");
         require(
-                !user.equals(report.draftedBy()) && !user.equals(report.confirmedBy()),
-                "您参与了这份季度进展的填报或审核，请由其他人员接收。");
+                report.state() == ReportState.ACCEPTING,
+                "这份季度进展" + report.state().label() + "，不能接收。");
+        require(!user.equals(report.draftedBy()) && !user.equals(report.confirmedBy()), "您参与了这份季度进展的填报或审核，请由其他人员接收。");
         if (agreed) {
             store.setAccepted(reportId, user, now());
             return;
@@ -162,8 +165,8 @@ public class ProgressReports {
     }
 
     private List<ProgressItem.GivenFigure> given(String planTaskId, Map<String, String> names) {
-        Map<Long, TaskIndicator> indicators =
-                figures.indicators(planTaskId).stream().collect(Collectors.toMap(TaskIndicator::id, Function.identity()));
+        Map<Long, TaskIndicator> indicators = figures.indicators(planTaskId).stream()
+                .collect(Collectors.toMap(TaskIndicator::id, Function.identity()));
         return figures.of(planTaskId).stream()
                 .map(f -> given(f, indicators.get(f.indicatorId()), names))
                 .toList();

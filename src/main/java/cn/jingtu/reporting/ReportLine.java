@@ -16,7 +16,9 @@ public record ReportLine(
         @Text(name = "任务编号", max = 200) String planTaskId,
         @NotNull(message = "请选择进展状态") @Called("进展状态") Progress state,
         @Text(name = "进展情况", max = LONGEST_CONTENT) String content,
-        @Nullable @Valid @Size(max = 200, message = "指标过多") @Called("指标") List<Figure> figures)
+
+        @Nullable @Valid @Size(max = 200, message = "指标过多") @Called("指标")
+        List<Figure> figures)
         implements Row {
 
     /** Characters of what is told of one task. */

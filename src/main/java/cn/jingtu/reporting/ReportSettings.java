@@ -25,23 +25,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportSettings(
         @NotNull(message = "请填写推送日期") @Size(min = 1, max = 12, message = "推送日期应为1至12个") @Called("推送日期")
-                List<@Text(name = "推送日期", max = 10) String> reportDays,
-        @Min(value = 1, message = "提前布置的工作日数应为1至60") @Max(value = 60, message = "提前布置的工作日数应为1至60")
-                @Called("提前布置的工作日数")
-                int openWorkdays,
-        @Min(value = 0, message = "县区提前报送的工作日数应为0至60") @Max(value = 60, message = "县区提前报送的工作日数应为0至60")
-                @Called("县区提前报送的工作日数")
-                int countyWorkdays,
-        @Min(value = 0, message = "宽限的工作日数应为0至60") @Max(value = 60, message = "宽限的工作日数应为0至60")
-                @Called("宽限的工作日数")
-                int graceWorkdays,
+        List<@Text(name = "推送日期", max = 10) String> reportDays,
+
+        @Min(value = 1, message = "提前布置的工作日数应为1至60") @Max(value = 60, message = "提前布置的工作日数应为1至60") @Called("提前布置的工作日数")
+        int openWorkdays,
+
+        @Min(value = 0, message = "县区提前报送的工作日数应为0至60")
+        @Max(value = 60, message = "县区提前报送的工作日数应为0至60")
+        @Called("县区提前报送的工作日数")
+        int countyWorkdays,
+
+        @Min(value = 0, message = "宽限的工作日数应为0至60") @Max(value = 60, message = "宽限的工作日数应为0至60") @Called("宽限的工作日数")
+        int graceWorkdays,
+
         @Nullable @Called("遇休息日的办法") RestDayPolicy restDayPolicy) {
 
     /** What a city once set, with who did; {@code at} is when. */
     public record Change(ReportSettings settings, String by, OffsetDateTime at) {}
 
     /** The days are those of 北海's plan of 2020, 二(七)一; the working days are conventions of ours (待核). */
-    static final ReportSettings DEFAULT = new ReportSettings(List.of("03-25", "06-25", "09-25", "12-25"), 10, 5, 5, null);
+    static final ReportSettings DEFAULT =
+            new ReportSettings(List.of("03-25", "06-25", "09-25", "12-25"), 10, 5, 5, null);
 
     List<LocalDate> daysOf(int year) {
         return reportDays.stream()

@@ -190,11 +190,15 @@ class ReportStore {
     }
 
     void markReminded(String id) {
-        jdbc.sql("update jingtu.report_round set reminded = true where id = ?").param(id).update();
+        jdbc.sql("update jingtu.report_round set reminded = true where id = ?")
+                .param(id)
+                .update();
     }
 
     void markDueTold(String id) {
-        jdbc.sql("update jingtu.report_round set due_told = true where id = ?").param(id).update();
+        jdbc.sql("update jingtu.report_round set due_told = true where id = ?")
+                .param(id)
+                .update();
     }
 
     void markSupervised(String id, OffsetDateTime at) {
@@ -212,7 +216,9 @@ class ReportStore {
     }
 
     void setSigned(String id, String by) {
-        jdbc.sql("update jingtu.report_round set signed_by = ? where id = ?").params(by, id).update();
+        jdbc.sql("update jingtu.report_round set signed_by = ? where id = ?")
+                .params(by, id)
+                .update();
     }
 
     void setSentBack(String id, String remark) {
@@ -274,8 +280,7 @@ class ReportStore {
 
     /** When the department last pushed before that day; empty on its first time. */
     Optional<OffsetDateTime> lastSubmission(String planId, String organisationId, LocalDate before) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select max(r.submitted_at) from jingtu.progress_report r
                           join jingtu.report_round q on q.id = r.round_id
                          where q.plan_id = ? and r.organisation_id = ? and q.due < ?""")
@@ -299,15 +304,12 @@ class ReportStore {
 
     /** The first time counts for lateness. */
     void setConfirmed(String id, String by, OffsetDateTime at, boolean late) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update jingtu.progress_report
                            set state = 'ACCEPTING', confirmed_by = ?,
                                late = case when submitted_at is null then ? else late end,
                                submitted_at = coalesce(submitted_at, ?)
-                         where id = ?""")
-                .params(by, late, at, id)
-                .update();
+                         where id = ?""").params(by, late, at, id).update();
     }
 
     void setAccepted(String id, String by, OffsetDateTime at) {
@@ -323,7 +325,9 @@ class ReportStore {
     }
 
     void replaceItems(String reportId, List<ProgressItem> items) {
-        jdbc.sql("delete from jingtu.progress_item where report_id = ?").param(reportId).update();
+        jdbc.sql("delete from jingtu.progress_item where report_id = ?")
+                .param(reportId)
+                .update();
         for (ProgressItem item : items) {
             jdbc.sql("insert into jingtu.progress_item (report_id, plan_task_id, state, content, figures)"
                             + " values (?,?,?,?,?::jsonb)")
@@ -347,8 +351,7 @@ class ReportStore {
     /** What the leads of a plan's tasks said last, by task id: organisation id and words. */
     Map<String, Map.Entry<String, String>> lastStatements(String planId) {
         Map<String, Map.Entry<String, String>> byTask = new HashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select distinct on (i.plan_task_id) i.plan_task_id, r.organisation_id, i.content
                           from jingtu.progress_item i
                           join jingtu.progress_report r on r.id = i.report_id
@@ -407,8 +410,7 @@ class ReportStore {
                 .params(part.reportedBy(), part.reportedAt(), part.late(), part.roundId(), part.organisationId())
                 .update();
         for (CountyPart.Item item : items) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into jingtu.county_item (round_id, organisation_id, plan_task_id, state, content)
                             values (:round, :organisation, :task, :state, :content)
                             on conflict (round_id, organisation_id, plan_task_id)

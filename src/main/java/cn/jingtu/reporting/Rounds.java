@@ -132,7 +132,8 @@ public class Rounds {
         List<String> laid = new ArrayList<>();
         for (LocalDate due : ReportDates.of(plans.draft(planId), store.settings(plan.cityId()))) {
             String id = planId + ":" + due;
-            if (!due.isBefore(from) && store.insertRound(id, planId, plan.cityId(), due, acceptUntil(plan.cityId(), due))) {
+            if (!due.isBefore(from)
+                    && store.insertRound(id, planId, plan.cityId(), due, acceptUntil(plan.cityId(), due))) {
                 laid.add(id);
             }
         }
@@ -167,7 +168,8 @@ public class Rounds {
     /** The morning on which the forms go out. */
     public ZonedDateTime opensAt(String roundId) {
         ReportRound round = store.round(roundId);
-        LocalDate day = workdays(round).minus(remindOn(round), store.settings(round.cityId()).openWorkdays());
+        LocalDate day = workdays(round)
+                .minus(remindOn(round), store.settings(round.cityId()).openWorkdays());
         return at(day, MORNING);
     }
 
@@ -202,7 +204,8 @@ public class Rounds {
     /** The evening after which the summary no longer waits for anybody. */
     public ZonedDateTime graceOverAt(String roundId) {
         ReportRound round = store.round(roundId);
-        LocalDate day = workdays(round).plus(round.acceptUntil(), store.settings(round.cityId()).graceWorkdays());
+        LocalDate day = workdays(round)
+                .plus(round.acceptUntil(), store.settings(round.cityId()).graceWorkdays());
         return at(day, EVENING);
     }
 
@@ -254,7 +257,11 @@ public class Rounds {
             String id = round.id() + ":" + lead;
             if (store.insertReport(id, round.id(), lead)) {
                 begun.add(id);
-                tell(round, group(round, lead), NoticeKind.INFORMATION, "请填报" + round.subject() + "，按本市规定最迟" + round.acceptUntil() + "报送。");
+                tell(
+                        round,
+                        group(round, lead),
+                        NoticeKind.INFORMATION,
+                        "请填报" + round.subject() + "，按本市规定最迟" + round.acceptUntil() + "报送。");
             }
         }
         return begun;
@@ -314,10 +321,7 @@ public class Rounds {
                     boolean silent = report.state().isOwed()
                             && report.submittedAt() == null
                             && today().isAfter(round.acceptUntil());
-                    store.setReportState(
-                            report.id(),
-                            silent ? ReportState.SILENT : ReportState.WITHDRAWN,
-                            "计划已办结或废止");
+                    store.setReportState(report.id(), silent ? ReportState.SILENT : ReportState.WITHDRAWN, "计划已办结或废止");
                     ended.add(report.id());
                 }
             }
@@ -366,10 +370,12 @@ public class Rounds {
     /** The clerk may close the list only when all are in, or once it is late for the missing. */
     public void requireCollected(String roundId) {
         ReportRound round = store.round(roundId);
-        List<String> missing = names(round, store.reports(roundId).stream()
-                .filter(r -> !r.state().isSettled())
-                .map(ProgressReport::organisationId)
-                .toList());
+        List<String> missing = names(
+                round,
+                store.reports(roundId).stream()
+                        .filter(r -> !r.state().isSettled())
+                        .map(ProgressReport::organisationId)
+                        .toList());
         require(
                 missing.isEmpty() || today().isAfter(round.acceptUntil()),
                 "尚有" + missing.size() + "个单位未接收齐（" + String.join("、", missing) + "），" + round.acceptUntil()
@@ -426,7 +432,8 @@ public class Rounds {
         if (today) {
             store.markDueTold(roundId);
         }
-        String text = today ? round.subject() + "今日到期，请于" + round.acceptUntil() + "及以前报送。" : round.subject() + "尚未报送，请抓紧填报。";
+        String text =
+                today ? round.subject() + "今日到期，请于" + round.acceptUntil() + "及以前报送。" : round.subject() + "尚未报送，请抓紧填报。";
         silent.forEach(id -> tellAgain(round, group(round, id), NoticeKind.REMINDER, OWN, text));
         store.parts(roundId).stream()
                 .filter(part -> part.reportedAt() == null)

@@ -23,41 +23,46 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScoreWeights(
         @NotNull(message = "请填写销号率权重")
-                @DecimalMin(value = "0", message = "销号率权重" + BOUNDS)
-                @DecimalMax(value = "100", message = "销号率权重" + BOUNDS)
-                @Digits(integer = 3, fraction = 2, message = "销号率权重" + BOUNDS)
-                @Called("销号率权重")
-                BigDecimal closeOut,
+        @DecimalMin(value = "0", message = "销号率权重" + BOUNDS)
+        @DecimalMax(value = "100", message = "销号率权重" + BOUNDS)
+        @Digits(integer = 3, fraction = 2, message = "销号率权重" + BOUNDS)
+        @Called("销号率权重")
+        BigDecimal closeOut,
+
         @NotNull(message = "请填写按时报送率权重")
-                @DecimalMin(value = "0", message = "按时报送率权重" + BOUNDS)
-                @DecimalMax(value = "100", message = "按时报送率权重" + BOUNDS)
-                @Digits(integer = 3, fraction = 2, message = "按时报送率权重" + BOUNDS)
-                @Called("按时报送率权重")
-                BigDecimal report,
+        @DecimalMin(value = "0", message = "按时报送率权重" + BOUNDS)
+        @DecimalMax(value = "100", message = "按时报送率权重" + BOUNDS)
+        @Digits(integer = 3, fraction = 2, message = "按时报送率权重" + BOUNDS)
+        @Called("按时报送率权重")
+        BigDecimal report,
+
         @NotNull(message = "请填写每次督办扣分")
-                @DecimalMin(value = "0", message = "每次督办扣分" + BOUNDS)
-                @DecimalMax(value = "100", message = "每次督办扣分" + BOUNDS)
-                @Digits(integer = 3, fraction = 2, message = "每次督办扣分" + BOUNDS)
-                @Called("每次督办扣分")
-                BigDecimal perOrder,
+        @DecimalMin(value = "0", message = "每次督办扣分" + BOUNDS)
+        @DecimalMax(value = "100", message = "每次督办扣分" + BOUNDS)
+        @Digits(integer = 3, fraction = 2, message = "每次督办扣分" + BOUNDS)
+        @Called("每次督办扣分")
+        BigDecimal perOrder,
+
         @NotNull(message = "请填写每次退回扣分")
-                @DecimalMin(value = "0", message = "每次退回扣分" + BOUNDS)
-                @DecimalMax(value = "100", message = "每次退回扣分" + BOUNDS)
-                @Digits(integer = 3, fraction = 2, message = "每次退回扣分" + BOUNDS)
-                @Called("每次退回扣分")
-                BigDecimal perReturn,
+        @DecimalMin(value = "0", message = "每次退回扣分" + BOUNDS)
+        @DecimalMax(value = "100", message = "每次退回扣分" + BOUNDS)
+        @Digits(integer = 3, fraction = 2, message = "每次退回扣分" + BOUNDS)
+        @Called("每次退回扣分")
+        BigDecimal perReturn,
+
         @NotNull(message = "请填写表扬线")
-                @DecimalMin(value = "0", message = "表扬线" + BOUNDS)
-                @DecimalMax(value = "100", message = "表扬线" + BOUNDS)
-                @Digits(integer = 3, fraction = 2, message = "表扬线" + BOUNDS)
-                @Called("表扬线")
-                BigDecimal praiseFrom,
+        @DecimalMin(value = "0", message = "表扬线" + BOUNDS)
+        @DecimalMax(value = "100", message = "表扬线" + BOUNDS)
+        @Digits(integer = 3, fraction = 2, message = "表扬线" + BOUNDS)
+        @Called("表扬线")
+        BigDecimal praiseFrom,
+
         @NotNull(message = "请填写批评线")
-                @DecimalMin(value = "0", message = "批评线" + BOUNDS)
-                @DecimalMax(value = "100", message = "批评线" + BOUNDS)
-                @Digits(integer = 3, fraction = 2, message = "批评线" + BOUNDS)
-                @Called("批评线")
-                BigDecimal criticiseBelow) {
+        @DecimalMin(value = "0", message = "批评线" + BOUNDS)
+        @DecimalMax(value = "100", message = "批评线" + BOUNDS)
+        @Digits(integer = 3, fraction = 2, message = "批评线" + BOUNDS)
+        @Called("批评线")
+        BigDecimal criticiseBelow) {
 
     private static final String BOUNDS = "应为0至100，最多2位小数";
 
@@ -71,7 +76,8 @@ public record ScoreWeights(
 
     /** The formula in words, as it is shown and printed. */
     public String formula() {
-        return "得分＝（" + plain(closeOut) + "×销号率＋" + plain(report) + "×按时报送率）÷（参与计算的权重之和）×100－" + plain(perOrder) + "×督办次数－"
+        return "得分＝（" + plain(closeOut) + "×销号率＋" + plain(report) + "×按时报送率）÷（参与计算的权重之和）×100－" + plain(perOrder)
+                + "×督办次数－"
                 + plain(perReturn) + "×退回次数；没有应销号任务或应报送次数的，该项不计；" + plain(praiseFrom) + "分及以上建议表扬，低于"
                 + plain(criticiseBelow) + "分建议批评。";
     }
@@ -82,7 +88,8 @@ public record ScoreWeights(
      * @param led tasks it led, {@code closed} of them closed out
      * @param owed reports it owed, {@code inTime} of them in time
      */
-    @Nullable BigDecimal score(int led, int closed, int owed, int inTime, int orders, int returns) {
+    @Nullable
+    BigDecimal score(int led, int closed, int owed, int inTime, int orders, int returns) {
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal weights = BigDecimal.ZERO;
         if (led > 0) {

@@ -96,7 +96,8 @@ public class Summaries {
             }
             for (ProgressItem item : store.items(report.id())) {
                 told.computeIfAbsent(item.planTaskId(), id -> new ArrayList<>())
-                        .add(name(names, report.organisationId()) + "（" + item.state().label() + "）：" + item.content());
+                        .add(name(names, report.organisationId()) + "（"
+                                + item.state().label() + "）：" + item.content());
                 given.putIfAbsent(item.planTaskId(), item.figures());
             }
         }
@@ -135,7 +136,8 @@ public class Summaries {
                 departments,
                 counties,
                 all.stream()
-                        .flatMap(t -> given.getOrDefault(t.id(), List.of()).stream().map(f -> new FigureRow(t.ref(), f)))
+                        .flatMap(t ->
+                                given.getOrDefault(t.id(), List.of()).stream().map(f -> new FigureRow(t.ref(), f)))
                         .toList());
     }
 
@@ -178,7 +180,8 @@ public class Summaries {
             List<Party> parties,
             Map<String, String> names,
             Map<String, List<String>> told) {
-        @Nullable LocalDate next = tasks.deadlines(task.id()).stream()
+        @Nullable
+        LocalDate next = tasks.deadlines(task.id()).stream()
                 .filter(d -> d.state() == TaskDeadline.State.OPEN && d.due() != null)
                 .map(TaskDeadline::due)
                 .min(Comparator.naturalOrder())

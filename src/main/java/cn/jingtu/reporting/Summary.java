@@ -60,7 +60,8 @@ public record Summary(
             String nextSteps,
             @Nullable String remark) {}
 
-    public record CountyRow(String name, String standing, @Nullable OffsetDateTime reportedAt) {}
+    public record CountyRow(
+            String name, String standing, @Nullable OffsetDateTime reportedAt) {}
 
     /** A figure with who gave it. */
     public record FigureRow(String ref, ProgressItem.GivenFigure figure) {}

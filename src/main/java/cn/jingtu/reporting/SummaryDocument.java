@@ -20,8 +20,8 @@ final class SummaryDocument {
         OfficialDocument text = new OfficialDocument(lines(s.title()));
         Totals t = s.totals();
         text.addressees("各有关单位，各县（市、区）人民政府：");
-        text.paragraph("按照《" + s.planTitle() + "》要求，各牵头单位应于" + day(s.due()) + "前报送工作进展。现将截至" + day(s.asOf())
-                + "的情况通报如下。");
+        text.paragraph(
+                "按照《" + s.planTitle() + "》要求，各牵头单位应于" + day(s.due()) + "前报送工作进展。现将截至" + day(s.asOf()) + "的情况通报如下。");
         text.chapter("一、总体情况");
         text.paragraph("年度任务共" + t.tasks() + "项：已销号" + t.closed() + "项，正常推进" + t.normal() + "项，临期" + t.soon() + "项，逾期"
                 + t.overdue() + "项。应报单位" + t.departments() + "个：按时报送" + t.inTime() + "个，迟报" + t.late() + "个，未报"
@@ -40,7 +40,10 @@ final class SummaryDocument {
                         new Column<TaskRow>("条款", 13, TaskRow::ref),
                         new Column<>("任务", 29, TaskRow::title),
                         new Column<>("牵头单位", 26, r -> String.join("、", r.leads())),
-                        new Column<>("下一时限", 18, r -> r.nextDue() == null ? "—" : r.nextDue().toString()),
+                        new Column<>(
+                                "下一时限",
+                                18,
+                                r -> r.nextDue() == null ? "—" : r.nextDue().toString()),
                         new Column<>("状态", 14, r -> r.light().label())),
                 s.tasks(),
                 r -> r.light().colour());

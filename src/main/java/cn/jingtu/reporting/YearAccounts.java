@@ -93,7 +93,9 @@ public class YearAccounts {
      */
     public void begin(String planId) {
         Plan plan = plans.get(planId);
-        require(plan.state() == PlanState.ISSUED, "计划“" + plan.title() + "”" + plan.state().label() + "，不能自评。");
+        require(
+                plan.state() == PlanState.ISSUED,
+                "计划“" + plan.title() + "”" + plan.state().label() + "，不能自评。");
         require(LocalDate.now(clock).isAfter(plan.yearEnd()), plan.year() + "年度尚未终了，不能开始自评。");
         int begun = jdbc.sql("insert into jingtu.year_account (plan_id, state) values (?, 'DRAFTING')"
                         + " on conflict do nothing")
@@ -184,14 +186,14 @@ public class YearAccounts {
                 .toList();
         Map<String, String> said = new HashMap<>();
         store.lastStatements(planId)
-                .forEach((task, words) -> said.put(
-                        task, names.getOrDefault(words.getKey(), words.getKey()) + "：" + words.getValue()));
+                .forEach((task, words) ->
+                        said.put(task, names.getOrDefault(words.getKey(), words.getKey()) + "：" + words.getValue()));
         List<GoalStanding> goals = figures.goals(planId);
         Map<String, Integer> files = evidence.count(
                 plan.cityId(), sources(goals, all).map(PlanTask::matter).toList());
-        Map<String, String> reasons = jdbc.sql(
-                        "select r.* from jingtu.unfinished_reason r join jingtu.plan_task t on t.id = r.plan_task_id"
-                                + " where t.plan_id = ?")
+        Map<String, String> reasons = jdbc
+                .sql("select r.* from jingtu.unfinished_reason r join jingtu.plan_task t on t.id = r.plan_task_id"
+                        + " where t.plan_id = ?")
                 .param(planId)
                 .query((row, n) -> Map.entry(row.getString("plan_task_id"), row.getString("reason")))
                 .list()
@@ -213,7 +215,8 @@ public class YearAccounts {
     }
 
     private static Stream<PlanTask> sources(List<GoalStanding> goals, List<PlanTask> all) {
-        return all.stream().filter(task -> goals.stream().anyMatch(goal -> goal.sources().contains(task.ref())));
+        return all.stream()
+                .filter(task -> goals.stream().anyMatch(goal -> goal.sources().contains(task.ref())));
     }
 
     private static GoalRow goal(
@@ -224,7 +227,9 @@ public class YearAccounts {
                 goal.title(),
                 goal.standing(),
                 sources.stream().map(PlanTask::subject).toList(),
-                sources.stream().mapToInt(task -> files.getOrDefault(task.matter(), 0)).sum(),
+                sources.stream()
+                        .mapToInt(task -> files.getOrDefault(task.matter(), 0))
+                        .sum(),
                 sources.stream()
                         .map(task -> said.getOrDefault(task.id(), ""))
                         .filter(words -> !words.isEmpty())
@@ -252,8 +257,7 @@ public class YearAccounts {
                 task.closedOn(),
                 finished
                         ? ""
-                        : reasons.getOrDefault(
-                                task.id(), CleanText.shorten(otherwise, LONGEST_REASON, "（全文见办理记录）")));
+                        : reasons.getOrDefault(task.id(), CleanText.shorten(otherwise, LONGEST_REASON, "（全文见办理记录）")));
     }
 
     private List<ScoreRow> scores(
@@ -402,8 +406,7 @@ public class YearAccounts {
     @Transactional(readOnly = true)
     public List<EvidenceFile> files(String planId) {
         Kept kept = get(planId);
-        return Stream.of(
-                        Optional.ofNullable(kept.documentFile()), Optional.ofNullable(kept.ledgerFile()))
+        return Stream.of(Optional.ofNullable(kept.documentFile()), Optional.ofNullable(kept.ledgerFile()))
                 .flatMap(Optional::stream)
                 .flatMap(id -> evidence.find(id).stream())
                 .toList();

@@ -90,7 +90,8 @@ public class YearCalendar {
             String collision = collision(plan, day, rounds.restDayPolicy(plan.city()));
             entries.add(new Entry(day, true, "", "推送工作进展", source, List.copyOf(leads), collision));
         }
-        entries.sort(Comparator.comparing(Entry::day).thenComparing(Entry::report).thenComparing(Entry::ref));
+        entries.sort(
+                Comparator.comparing(Entry::day).thenComparing(Entry::report).thenComparing(Entry::ref));
         Map<Month, List<Entry>> byMonth = entries.stream()
                 .filter(e -> e.day().getYear() == plan.year())
                 .collect(Collectors.groupingBy(e -> e.day().getMonth(), TreeMap::new, Collectors.toList()));
@@ -118,7 +119,8 @@ public class YearCalendar {
     private static List<Load> overloads(Map<Month, List<Entry>> byMonth) {
         List<Load> loads = new ArrayList<>();
         byMonth.forEach((month, entries) -> entries.stream()
-                .filter(e -> !e.report() && (e.collision() == null || !e.collision().endsWith("不适用")))
+                .filter(e ->
+                        !e.report() && (e.collision() == null || !e.collision().endsWith("不适用")))
                 .flatMap(e -> e.bodies().stream())
                 .collect(Collectors.groupingBy(body -> body, TreeMap::new, Collectors.counting()))
                 .forEach((body, count) -> {

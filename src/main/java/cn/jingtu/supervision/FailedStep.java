@@ -41,5 +41,6 @@ public record FailedStep(
      * @param by id of the user
      * @param failedAgainAt null: it did not fail by now
      */
-    public record Restart(Instant at, String by, String reason, @Nullable Instant failedAgainAt) {}
+    public record Restart(
+            Instant at, String by, String reason, @Nullable Instant failedAgainAt) {}
 }

@@ -44,8 +44,7 @@ public class FailedSteps {
             DateTimeFormatter.ofPattern("M月d日 HH:mm").withZone(ZONE);
 
     /** What the business key of a process names: one row, or none where it is nothing of a plan. */
-    private static final String MATTER =
-            """
+    private static final String MATTER = """
             select t.plan_id, t.id as plan_task_id, '任务“' || t.ref || ' ' || t.title || '”' as subject
               from jingtu.plan_task t where t.id = :key
             union all
@@ -70,8 +69,7 @@ public class FailedSteps {
             limit 1
             """;
 
-    private static final String SHARE =
-            """
+    private static final String SHARE = """
             select f.*, c.name as city_name
               from jingtu.failed_step f left join jingtu.city c on c.id = f.city_id
              where f.ended_at is %s and %s
@@ -111,8 +109,7 @@ public class FailedSteps {
     public void failed(StepFailed step) {
         Matter matter = matter(step);
         Instant now = clock.instant();
-        int failures = jdbc.sql(
-                        """
+        int failures = jdbc.sql("""
                         insert into jingtu.failed_step
                                (job_id, city_id, plan_id, plan_task_id, subject, procedure_name, step_name, words,
                                 technical, since, failed_at)
@@ -134,7 +131,8 @@ public class FailedSteps {
                 .param("at", Timestamp.from(now))
                 .query(Integer.class)
                 .single();
-        jdbc.sql("update jingtu.failed_step_restart set failed_again_at = :at where job_id = :job and failed_again_at is null")
+        jdbc.sql(
+                        "update jingtu.failed_step_restart set failed_again_at = :at where job_id = :job and failed_again_at is null")
                 .param("at", Timestamp.from(now))
                 .param("job", step.jobId())
                 .update();
@@ -162,8 +160,8 @@ public class FailedSteps {
     }
 
     private void tell(StepFailed step, Matter matter, boolean repeatedly) {
-        String what = matter.subject + "：" + (repeatedly ? "重新执行后，" : "") + "自动步骤“" + step.stepName() + "”未能完成，后续事项不会自动继续。"
-                + step.words();
+        String what = matter.subject + "：" + (repeatedly ? "重新执行后，" : "") + "自动步骤“" + step.stepName()
+                + "”未能完成，后续事项不会自动继续。" + step.words();
         String city = step.city() == null ? Notices.INSTALLATION : step.city();
         String subject = "failed-step:" + step.jobId();
         notices.repeat(
@@ -220,8 +218,7 @@ public class FailedSteps {
     /** Whether any step was done after all, in a city or, without one, anywhere. */
     @Transactional(readOnly = true)
     public boolean anyEnded(@Nullable String city) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select exists (select 1 from jingtu.failed_step
                                         where ended_at is not null and (:everywhere or city_id = :city))
                         """)
@@ -239,8 +236,7 @@ public class FailedSteps {
 
     private List<FailedStep> listed(
             boolean ended, String which, String value, @Nullable List<String> own, boolean technical) {
-        String sql = SHARE.formatted(
-                ended ? "not null" : "null", which, ended ? "f.ended_at desc" : "f.since desc");
+        String sql = SHARE.formatted(ended ? "not null" : "null", which, ended ? "f.ended_at desc" : "f.since desc");
         var query = jdbc.sql(sql)
                 .param("all", own == null)
                 .param("own", own == null || own.isEmpty() ? List.of("") : own)
@@ -248,7 +244,8 @@ public class FailedSteps {
         List<FailedStep> steps = (value.isEmpty() ? query : query.param("value", value))
                 .query((row, n) -> step(row, technical))
                 .list();
-        Map<String, List<FailedStep.Restart>> restarts = restarts(steps.stream().map(FailedStep::id).toList());
+        Map<String, List<FailedStep.Restart>> restarts =
+                restarts(steps.stream().map(FailedStep::id).toList());
         return steps.stream()
                 .map(step -> with(step, restarts.getOrDefault(step.id(), List.of())))
                 .toList();
@@ -275,8 +272,8 @@ public class FailedSteps {
     }
 
     private static FailedStep with(FailedStep step, List<FailedStep.Restart> restarts) {
-        boolean running = step.endedAt() == null
-                && restarts.stream().anyMatch(restart -> restart.failedAgainAt() == null);
+        boolean running =
+                step.endedAt() == null && restarts.stream().anyMatch(restart -> restart.failedAgainAt() == null);
         return new FailedStep(
                 step.id(),
                 step.city(),
@@ -347,13 +344,15 @@ public class FailedSteps {
                 .filter(restart -> restart.failedAgainAt() == null)
                 .findFirst()
                 .ifPresent(restart -> {
-                    throw Refusal.conflict("此步骤已由" + restart.by() + "于" + TIME.format(restart.at()) + "重新执行，结果未出。请稍候刷新查看。");
+                    throw Refusal.conflict(
+                            "此步骤已由" + restart.by() + "于" + TIME.format(restart.at()) + "重新执行，结果未出。请稍候刷新查看。");
                 });
         if (!again.start(jobId)) {
             end(jobId);
             return false;
         }
-        jdbc.sql("insert into jingtu.failed_step_restart (job_id, at, user_id, reason) values (:job, :at, :user, :reason)")
+        jdbc.sql(
+                        "insert into jingtu.failed_step_restart (job_id, at, user_id, reason) values (:job, :at, :user, :reason)")
                 .param("job", jobId)
                 .param("at", Timestamp.from(clock.instant()))
                 .param("user", user.id())
@@ -373,8 +372,7 @@ public class FailedSteps {
 
     /** The step, kept from others until the end of the transaction; to those of other cities there is none. */
     private FailedStep waiting(String jobId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select f.*, c.name as city_name
                           from jingtu.failed_step f left join jingtu.city c on c.id = f.city_id
                          where f.job_id = ? and f.ended_at is null for update of f

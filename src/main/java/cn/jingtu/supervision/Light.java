@@ -35,9 +35,10 @@ public enum Light {
         return switch (state) {
             case CLOSED -> CLOSED;
             case WITHDRAWN -> STOPPED;
-            case DRAFT, RUNNING -> nextDue == null
-                    ? NORMAL
-                    : nextDue.isBefore(today) ? OVERDUE : nextDue.isAfter(soon) ? NORMAL : DUE_SOON;
+            case DRAFT, RUNNING ->
+                nextDue == null
+                        ? NORMAL
+                        : nextDue.isBefore(today) ? OVERDUE : nextDue.isAfter(soon) ? NORMAL : DUE_SOON;
         };
     }
 }

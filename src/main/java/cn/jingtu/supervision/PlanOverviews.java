@@ -26,8 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class PlanOverviews {
 
-    private static final String TASKS =
-            """
+    private static final String TASKS = """
             select t.id, t.ref, t.title, t.state, t.close_number, t.closed_on,
                    (select min(d.due) from jingtu.task_deadline d
                      where d.plan_task_id = t.id and d.state = 'OPEN') as next_due,
@@ -136,11 +135,7 @@ public class PlanOverviews {
     }
 
     private static TaskLine line(
-            ResultSet row,
-            Map<String, String> names,
-            UnaryOperator<LocalDate> lastDay,
-            LocalDate today,
-            LocalDate soon)
+            ResultSet row, Map<String, String> names, UnaryOperator<LocalDate> lastDay, LocalDate today, LocalDate soon)
             throws SQLException {
         TaskState state = TaskState.valueOf(row.getString("state"));
         LocalDate due = row.getObject("next_due", LocalDate.class);

@@ -132,7 +132,8 @@ class AbsentClerkIT extends BrowserTest {
 
         page().reload();
         page().locator(".jt-bell").click();
-        Locator notice = page().locator(".jt-notice").filter(having("王晓明 科员的账号已注销")).filter(having(clause));
+        Locator notice =
+                page().locator(".jt-notice").filter(having("王晓明 科员的账号已注销")).filter(having(clause));
         assertThat(notice).containsText("以下1项待办已放回本单位待办");
         screenshot("freed");
         notice.click();

@@ -124,8 +124,7 @@ public abstract class BrowserTest {
 
     /** A tab of the task at hand, by the words on it. */
     protected Locator tab(String label) {
-        return page.locator(".task-details .nav-tabs a")
-                .filter(new Locator.FilterOptions().setHasText(label));
+        return page.locator(".task-details .nav-tabs a").filter(new Locator.FilterOptions().setHasText(label));
     }
 
     /** Keeps a picture of the page as {@code target/screenshots/<class>-<name>.png}. */

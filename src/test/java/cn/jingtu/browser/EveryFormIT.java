@@ -104,7 +104,10 @@ class EveryFormIT extends BrowserTest {
     private List<Step> steps() {
         return repository.createProcessDefinitionQuery().latestVersion().list().stream()
                 .flatMap(definition ->
-                        repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(UserTask.class).stream()
+                        repository
+                                .getBpmnModelInstance(definition.getId())
+                                .getModelElementsByType(UserTask.class)
+                                .stream()
                                 .map(step -> new Step(definition.getKey(), step.getId())))
                 .sorted(Comparator.comparing(Step::toString))
                 .toList();
@@ -155,21 +158,28 @@ class EveryFormIT extends BrowserTest {
             case "UserTask_SignPlan" -> signPlan();
             case "UserTask_DraftAccount" -> endYear();
             case "UserTask_DraftAdjustment" -> start("plan-adjustment", rehearsed());
-            case "UserTask_SignAdjustment" -> tasklist.handInByApi(
-                    ECOLOGY,
-                    tasklist.taskId(ECOLOGY, "UserTask_DraftAdjustment", ""),
-                    Map.of(
-                            "repeal", false,
-                            "reason", "任务已并入其他专项。",
-                            "documentNumber", "北环〔2026〕1号",
-                            "changes", List.of(Map.of("kind", "WITHDRAW", "ref", "二(二)2"))));
+            case "UserTask_SignAdjustment" ->
+                tasklist.handInByApi(
+                        ECOLOGY,
+                        tasklist.taskId(ECOLOGY, "UserTask_DraftAdjustment", ""),
+                        Map.of(
+                                "repeal",
+                                false,
+                                "reason",
+                                "任务已并入其他专项。",
+                                "documentNumber",
+                                "北环〔2026〕1号",
+                                "changes",
+                                List.of(Map.of("kind", "WITHDRAW", "ref", "二(二)2"))));
             case "UserTask_DecideExtension" -> requestExtension();
-            case "UserTask_CoSign" -> tasklist.handInByApi(
-                    ECOLOGY, tasklist.taskId(ECOLOGY, "UserTask_DraftScheme", "二(二)1二 "), Map.of("text", "联合排查。"));
-            case "UserTask_ApproveVerification" -> tasklist.handInByApi(
-                    VERIFIER,
-                    tasklist.taskId(VERIFIER, "UserTask_Verify", "二(二)1三 "),
-                    Map.of("outcome", "PASS", "remark", "同意销号"));
+            case "UserTask_CoSign" ->
+                tasklist.handInByApi(
+                        ECOLOGY, tasklist.taskId(ECOLOGY, "UserTask_DraftScheme", "二(二)1二 "), Map.of("text", "联合排查。"));
+            case "UserTask_ApproveVerification" ->
+                tasklist.handInByApi(
+                        VERIFIER,
+                        tasklist.taskId(VERIFIER, "UserTask_Verify", "二(二)1三 "),
+                        Map.of("outcome", "PASS", "remark", "同意销号"));
             default -> {
                 // The rehearsal has left one.
             }
@@ -182,7 +192,11 @@ class EveryFormIT extends BrowserTest {
         tasklist.handInByApi(
                 ECOLOGY,
                 check,
-                Map.of("draft", plan.get("draft"), "revision", plan.get("revision").asInt()));
+                Map.of(
+                        "draft",
+                        plan.get("draft"),
+                        "revision",
+                        plan.get("revision").asInt()));
     }
 
     private void endYear() {
@@ -191,11 +205,7 @@ class EveryFormIT extends BrowserTest {
                 .processInstanceBusinessKey(rehearsed())
                 .singleResult()
                 .getId();
-        Job over = management
-                .createJobQuery()
-                .processInstanceId(year)
-                .timers()
-                .singleResult();
+        Job over = management.createJobQuery().processInstanceId(year).timers().singleResult();
         // The account of a year that is not over would be refused; the other steps are looked at today.
         ClockUtil.setCurrentTime(over.getDuedate());
         try {
@@ -210,13 +220,15 @@ class EveryFormIT extends BrowserTest {
         for (var lead : tasklist.as(ECOLOGY).json("/engine-rest/task?taskDefinitionKey=UserTask_RequestCloseOut")) {
             String desk = "/api/tasks/" + lead.get("id").asText();
             for (var deadline : tasklist.as(ECOLOGY).json(desk + "/work").get("deadlines")) {
-                if (deadline.get("mine").asBoolean() && "OPEN".equals(deadline.get("state").asText())) {
+                if (deadline.get("mine").asBoolean()
+                        && "OPEN".equals(deadline.get("state").asText())) {
                     LocalDate due = LocalDate.parse(deadline.get("due").asText());
                     LocalDate yearEnd = LocalDate.of(due.getYear(), 12, 31);
                     if (due.isBefore(yearEnd)) {
                         ok(tasklist.as(ECOLOGY)
                                 .post(
-                                        desk + "/deadlines/" + deadline.get("id").asLong() + "/extensions",
+                                        desk + "/deadlines/"
+                                                + deadline.get("id").asLong() + "/extensions",
                                         json(Map.of("date", yearEnd.toString(), "reason", "汛期不能采样。"))));
                         return;
                     }

@@ -10,7 +10,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,8 @@ class OfficialsAtWorkIT extends BrowserTest {
                 .fill("3117");
         tasklist.handIn();
 
-        var report = Map.of("text", "已落实。", "figures", figures("beihai.tieshangang", clause), "noEvidenceReason", "已随文报送");
+        var report =
+                Map.of("text", "已落实。", "figures", figures("beihai.tieshangang", clause), "noEvidenceReason", "已随文报送");
         tasklist.handInByApi(
                 "beihai.tieshangang", tasklist.taskId("beihai.tieshangang", "UserTask_CarryOut", clause), report);
 
@@ -57,7 +57,11 @@ class OfficialsAtWorkIT extends BrowserTest {
         arrive("beihai.agriculture");
         tasklist.choose("本单位待办", "推进并申请销号", clause);
         tasklist.claim();
-        page().locator(".jt-form tr").filter(having("涠洲")).locator("button").filter(having("豁免")).click();
+        page().locator(".jt-form tr")
+                .filter(having("涠洲"))
+                .locator("button")
+                .filter(having("豁免"))
+                .click();
         page().locator("dialog textarea").fill("岛上没有受污染耕地。");
         page().locator("dialog button[type=submit]").click();
         assertThat(page().locator(".jt-form tr").filter(having("涠洲"))).containsText("岛上没有受污染耕地");
@@ -68,7 +72,8 @@ class OfficialsAtWorkIT extends BrowserTest {
         arrive("beihai.ecology.verifier");
         openTask(tasklist.taskId("beihai.ecology.verifier", "UserTask_Verify", clause));
         tasklist.claim();
-        assertThat(page().locator(".jt-form .jt-file-name").filter(having("银海区受污染耕地安全利用台账.pdf"))).isVisible();
+        assertThat(page().locator(".jt-form .jt-file-name").filter(having("银海区受污染耕地安全利用台账.pdf")))
+                .isVisible();
         tasklist.choose("outcome", "PASS");
         tasklist.fill("remark", "资料齐全，同意销号。");
         tasklist.handIn();
@@ -131,10 +136,14 @@ class OfficialsAtWorkIT extends BrowserTest {
     void the_address_of_a_task_of_others_shows_nothing_of_it() {
         String clause = "二(三)-1 ";
         String task = tasklist.taskId("guigang.development", "UserTask_DraftScheme", clause);
-        for (String stranger : List.of("guigang.industry", "beihai.development", "beihai.supervisor", "beihai.auditor")) {
+        for (String stranger :
+                List.of("guigang.industry", "beihai.development", "beihai.supervisor", "beihai.auditor")) {
             arrive(stranger);
             page().navigate(address() + "/camunda/app/tasklist/default/#/?task=" + task);
-            assertThat(page().locator(".notifications-panel, [notifications-panel]").first()).not().isEmpty();
+            assertThat(page().locator(".notifications-panel, [notifications-panel]")
+                            .first())
+                    .not()
+                    .isEmpty();
             assertThat(page().locator("body")).not().containsText("农用地安全利用和风险管控");
             assertThat(page().locator(".jt-form")).hasCount(0);
             for (String part : List.of("brief", "work", "evidence", "draft", "plan")) {
@@ -175,8 +184,9 @@ class OfficialsAtWorkIT extends BrowserTest {
         String clause = "二(六)-1 ";
         String lead = tasklist.taskId("guigang.ecology", "UserTask_RequestCloseOut", clause);
         Visitor auditor = tasklist.as("guigang.auditor");
-        String instance =
-                auditor.json("/engine-rest/task/" + lead).get("processInstanceId").asText();
+        String instance = auditor.json("/engine-rest/task/" + lead)
+                .get("processInstanceId")
+                .asText();
 
         arrive("guigang.auditor");
         page().navigate(address() + "/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime");
@@ -186,7 +196,8 @@ class OfficialsAtWorkIT extends BrowserTest {
                 .anyMatch(done -> done.get("name").asText().contains(clause)
                         && done.hasNonNull("endTime")
                         && done.hasNonNull("assignee"));
-        assertThat(auditor.get("/api/process-instances/" + instance + "/evidence").statusCode())
+        assertThat(auditor.get("/api/process-instances/" + instance + "/evidence")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(auditor.post("/engine-rest/task/" + lead + "/claim", "{\"userId\":\"guigang.auditor\"}")
                         .statusCode())

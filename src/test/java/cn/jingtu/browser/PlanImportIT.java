@@ -28,8 +28,7 @@ class PlanImportIT extends BrowserTest {
     private static final int YEAR = LocalDate.now().getYear() + 1;
     private static final String TITLE = "北海市" + YEAR + "年度土壤污染防治工作计划";
 
-    private static final String WORDS =
-            """
+    private static final String WORDS = """
             北海市生态环境局关于印发《%1$s》的通知
             北环字〔%2$d〕9号
             各县、区人民政府，涠洲岛旅游区管委会，各有关单位：
@@ -47,8 +46,7 @@ class PlanImportIT extends BrowserTest {
             1.开展海水养殖底泥排查。12月底前完成排查，建立台账。（市海洋渔业局牵头，市生态环境局参与）
             三、保障措施
             （一）加强组织领导。各级各部门要统一思想，明确职责分工，确保完成目标任务。
-            """
-                    .formatted(TITLE, YEAR);
+            """.formatted(TITLE, YEAR);
 
     @LocalServerPort
     private int port;
@@ -57,7 +55,8 @@ class PlanImportIT extends BrowserTest {
     private Path dataFolder;
 
     @Test
-    void a_document_is_uploaded_corrected_issued_and_found_in_the_list_of_the_corrected_department() throws IOException {
+    void a_document_is_uploaded_corrected_issued_and_found_in_the_list_of_the_corrected_department()
+            throws IOException {
         Tasklist tasklist = new Tasklist(this::page, port, dataFolder);
         signIn(CLERK, tasklist.password());
         page().locator(".start-process-action a").click();
@@ -81,7 +80,10 @@ class PlanImportIT extends BrowserTest {
         tasklist.claim();
         card("2 加强灌溉用水监测").locator(".jt-words").filter(having("10-31")).click();
         assertThat(page().locator(".jt-import-text .jt-chosen").first()).containsText("加强灌溉用水监测");
-        page().locator(".jt-import-text [data-key]").filter(having("开展海水养殖底泥排查")).first().click();
+        page().locator(".jt-import-text [data-key]")
+                .filter(having("开展海水养殖底泥排查"))
+                .first()
+                .click();
         assertThat(page().locator(".jt-import-item.jt-chosen")).containsText("底泥排查");
 
         tasklist.submit();
@@ -93,7 +95,8 @@ class PlanImportIT extends BrowserTest {
         checks("leads", "市住房和城乡建设局").check();
         page().locator("dialog button[type=submit]").click();
         assertThat(card("2 加强灌溉用水监测")).containsText("牵头市住房和城乡建设局");
-        for (Locator doubt : page().locator("[data-warning] input[type=checkbox]:not(:checked)").all()) {
+        for (Locator doubt : page().locator("[data-warning] input[type=checkbox]:not(:checked)")
+                .all()) {
             doubt.check();
         }
         screenshot("checked");
@@ -101,9 +104,10 @@ class PlanImportIT extends BrowserTest {
 
         openTask(tasklist.awaitTask(CLERK, "UserTask_CheckTasks", TITLE));
         tasklist.claim();
-        assertThat(page().locator(".jt-plan-table tr").filter(having("加强灌溉用水监测"))).containsText("市住房和城乡建设局");
-        Download file = page().waitForDownload(
-                () -> page().locator(".jt-form a").filter(having("导出计划文件")).click());
+        assertThat(page().locator(".jt-plan-table tr").filter(having("加强灌溉用水监测")))
+                .containsText("市住房和城乡建设局");
+        Download file = page().waitForDownload(() ->
+                page().locator(".jt-form a").filter(having("导出计划文件")).click());
         assertThat(Files.readString(file.path())).contains(TITLE, "- housing");
         page().locator("[data-field=issueDate] input").fill(ISSUED.toString());
         tasklist.handIn();
@@ -133,7 +137,8 @@ class PlanImportIT extends BrowserTest {
     }
 
     private void choose(String name, byte[] content) {
-        page().locator(".jt-drop input[type=file]").setInputFiles(new FilePayload(name, "application/octet-stream", content));
+        page().locator(".jt-drop input[type=file]")
+                .setInputFiles(new FilePayload(name, "application/octet-stream", content));
     }
 
     private Locator problem() {
@@ -146,7 +151,9 @@ class PlanImportIT extends BrowserTest {
     }
 
     private Locator checks(String field, String body) {
-        return page().locator("dialog [data-field=" + field + "] label").filter(named(body)).locator("input");
+        return page().locator("dialog [data-field=" + field + "] label")
+                .filter(named(body))
+                .locator("input");
     }
 
     private static Locator.FilterOptions named(String exactly) {

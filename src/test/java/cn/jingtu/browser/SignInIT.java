@@ -27,7 +27,8 @@ class SignInIT extends BrowserTest {
         jdbc.sql("delete from jingtu.spring_session").update();
 
         form.locator("input[type=text]").fill("guigang.agriculture");
-        form.locator("input[type=password]").fill(Files.readString(dataFolder.resolve("demo-password")).strip());
+        form.locator("input[type=password]")
+                .fill(Files.readString(dataFolder.resolve("demo-password")).strip());
         form.locator("button[type=submit]").click();
         page().locator("section.tasks-list").waitFor();
     }

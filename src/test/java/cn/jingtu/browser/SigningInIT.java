@@ -145,7 +145,9 @@ class SigningInIT extends BrowserTest {
         assertThat(page().locator("form[name=ownPassword] button[type=submit]")).isInViewport();
         page().keyboard().press("Enter");
         page().locator("section.tasks-list").waitFor();
-        assertThat(Visitor.withBasic(port, "guigang.science", OWN).get("/engine-rest/task").statusCode())
+        assertThat(Visitor.withBasic(port, "guigang.science", OWN)
+                        .get("/engine-rest/task")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -174,7 +176,9 @@ class SigningInIT extends BrowserTest {
         assertThat(page().locator("#user-profile-firstname")).hasAttribute("readonly", "");
         assertThat(page().locator("#user-profile-lastname")).hasAttribute("readonly", "");
         page().locator("#user-profile-email").fill("jiaotong@example.cn");
-        page().locator("form[name=userProfile] button[type=submit], form button.btn-primary").first().click();
+        page().locator("form[name=userProfile] button[type=submit], form button.btn-primary")
+                .first()
+                .click();
         page().getByText("jiaotong@example.cn").first().waitFor();
         page().getByText("修改密码").first().click();
         assertThat(page().locator(".jt-password-rules:visible")).containsText("至少 10 个字符");
@@ -192,7 +196,9 @@ class SigningInIT extends BrowserTest {
         page().locator("#inputAuthenticationUserPassword").fill(tasklist.password());
         page().locator("form[name=updateCredentialsForm] button.btn-primary").click();
         page().getByText("密码已").first().waitFor();
-        assertThat(Visitor.withBasic(port, "guigang.finance", made).get("/engine-rest/task").statusCode())
+        assertThat(Visitor.withBasic(port, "guigang.finance", made)
+                        .get("/engine-rest/task")
+                        .statusCode())
                 .isEqualTo(403);
     }
 

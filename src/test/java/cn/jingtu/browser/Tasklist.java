@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 final class Tasklist {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final byte[] PDF =
-            "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+            .getBytes(StandardCharsets.US_ASCII);
 
     /** What officials write in Latin letters themselves, and the ids of accounts. */
     private static final Pattern NOT_ENGLISH = Pattern.compile(
@@ -40,7 +40,8 @@ final class Tasklist {
         this.page = page;
         this.port = port;
         try {
-            this.password = Files.readString(dataFolder.resolve("demo-password")).strip();
+            this.password =
+                    Files.readString(dataFolder.resolve("demo-password")).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,9 +61,8 @@ final class Tasklist {
 
     /** The id of the open task of a step on a matter, as that user sees it; of several the one that is due first. */
     String taskId(String user, String step, String matter) {
-        var found = as(user)
-                .json("/engine-rest/task?sortBy=dueDate&sortOrder=asc&taskDefinitionKey=" + step + "&nameLike="
-                        + encoded("%" + matter + "%"));
+        var found = as(user).json("/engine-rest/task?sortBy=dueDate&sortOrder=asc&taskDefinitionKey=" + step
+                + "&nameLike=" + encoded("%" + matter + "%"));
         if (found.isEmpty()) {
             throw new AssertionError(user + " sees no task " + step + " on " + matter);
         }
@@ -84,7 +84,8 @@ final class Tasklist {
     /** Opens an entry of a list by the words on it, as a person who reads the list does. */
     void choose(String list, String step, String matter) {
         page.get().locator(".task-filter .name a").filter(having(list)).click();
-        page.get().locator(".tasks-list li.task h4 a")
+        page.get()
+                .locator(".tasks-list li.task h4 a")
                 .filter(having(step))
                 .filter(having(matter))
                 .first()
@@ -121,11 +122,15 @@ final class Tasklist {
     }
 
     void choose(String field, String value) {
-        page.get().locator("[data-field=" + field + "] input[value=" + value + "]").check();
+        page.get()
+                .locator("[data-field=" + field + "] input[value=" + value + "]")
+                .check();
     }
 
     void upload(String name) {
-        page.get().locator(".jt-form .jt-drop input[type=file]").setInputFiles(new FilePayload(name, "application/pdf", PDF));
+        page.get()
+                .locator(".jt-form .jt-drop input[type=file]")
+                .setInputFiles(new FilePayload(name, "application/pdf", PDF));
         page.get().locator(".jt-form .jt-file-name").filter(having(name)).waitFor();
     }
 
@@ -137,8 +142,10 @@ final class Tasklist {
     /** Hands in and waits until the task has left the screen. */
     void handIn() {
         submit();
-        page.get().locator(".task-card").waitFor(new Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        page.get()
+                .locator(".task-card")
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
     }
 
     /** The same step through the REST API, as another program of the office would take it. */
@@ -146,7 +153,8 @@ final class Tasklist {
         ok(as(user).post("/engine-rest/task/" + taskId + "/claim", json(Map.of("userId", user))));
         var variable = Map.of("value", json(submission), "type", "String", "valueInfo", Map.of("transient", true));
         ok(as(user).post(
-                        "/engine-rest/task/" + taskId + "/complete", json(Map.of("variables", Map.of("submission", variable)))));
+                        "/engine-rest/task/" + taskId + "/complete",
+                        json(Map.of("variables", Map.of("submission", variable)))));
     }
 
     static void ok(java.net.http.HttpResponse<String> answer) {
@@ -170,5 +178,4 @@ final class Tasklist {
     static Locator.FilterOptions having(String text) {
         return new Locator.FilterOptions().setHasText(text);
     }
-
 }

@@ -120,7 +120,9 @@ class YearOfAPlanIT extends BrowserTest {
         assertThat(page().locator(".jt-form")).containsText("应报单位2个：按时1个，迟报0个，未报0个，免报1个");
         Path document = download("下载通报（.docx）");
         try (XWPFDocument words = new XWPFDocument(Files.newInputStream(document))) {
-            assertThat(words.getParagraphs().stream().map(XWPFParagraph::getText).collect(Collectors.joining("\n")))
+            assertThat(words.getParagraphs().stream()
+                            .map(XWPFParagraph::getText)
+                            .collect(Collectors.joining("\n")))
                     .contains("种植结构调整进度偏慢。");
         }
         tasklist.choose("generated", "true");
@@ -165,7 +167,10 @@ class YearOfAPlanIT extends BrowserTest {
         tasklist.choose("generated", "true");
         tasklist.submit();
         assertThat(page().locator(".jt-form")).containsText("请填写");
-        page().locator(".jt-form .jt-section").filter(having("未完成任务的原因")).locator("textarea").all()
+        page().locator(".jt-form .jt-section")
+                .filter(having("未完成任务的原因"))
+                .locator("textarea")
+                .all()
                 .forEach(reason -> reason.fill("跨年实施，结转下一年度。"));
         page().locator("button").filter(having("保存并重新计算")).click();
         assertThat(page().locator(".jt-form")).containsText("已保存并重新计算。");
@@ -200,9 +205,7 @@ class YearOfAPlanIT extends BrowserTest {
                 "市生态环境局",
                 LocalDate.of(year, 1, 5),
                 List.of(),
-                List.of(
-                        task("二(一)1", year + "年受污染耕地安全利用", "agriculture"),
-                        task("二(一)2", year + "年灌溉用水监测", "water")),
+                List.of(task("二(一)1", year + "年受污染耕地安全利用", "agriculture"), task("二(一)2", year + "年灌溉用水监测", "water")),
                 List.of());
         Plan plan = plans.keep(draft);
         annualPlan.start(plan);
@@ -211,7 +214,11 @@ class YearOfAPlanIT extends BrowserTest {
         tasklist.handInByApi(
                 ECOLOGY,
                 check,
-                Map.of("draft", shown.get("draft"), "revision", shown.get("revision").asInt()));
+                Map.of(
+                        "draft",
+                        shown.get("draft"),
+                        "revision",
+                        shown.get("revision").asInt()));
         tasklist.handInByApi(
                 ECOLOGY + ".head",
                 tasklist.awaitTask(ECOLOGY + ".head", "UserTask_SignPlan", plan.title()),
@@ -231,8 +238,7 @@ class YearOfAPlanIT extends BrowserTest {
                 List.of(),
                 List.of("yinhai"),
                 List.of(new PlanDraft.Deadline(null, DeadlineType.EVENT, "按上级安排", null, List.of(), List.of())),
-                List.of(new PlanDraft.Indicator(
-                        "完成率", Operator.AT_LEAST, "90", "%", null, null, List.of(), List.of())),
+                List.of(new PlanDraft.Indicator("完成率", Operator.AT_LEAST, "90", "%", null, null, List.of(), List.of())),
                 List.of());
     }
 
@@ -242,7 +248,8 @@ class YearOfAPlanIT extends BrowserTest {
                 .processDefinitionKey(procedure)
                 .processInstanceBusinessKey(businessKey)
                 .singleResult();
-        Job timer = management.createJobQuery()
+        Job timer = management
+                .createJobQuery()
                 .processInstanceId(waiting.getId())
                 .activityId(step)
                 .timers()
@@ -260,7 +267,7 @@ class YearOfAPlanIT extends BrowserTest {
 
     private Path download(String link) {
         Download file = page().waitForDownload(
-                () -> page().locator(".jt-form a").filter(having(link)).click());
+                        () -> page().locator(".jt-form a").filter(having(link)).click());
         return file.path();
     }
 

@@ -70,10 +70,14 @@ class WorkdaysTest {
     void says_how_far_a_year_can_be_relied_on() {
         assertThat(workdays.year(2020).verification()).isEqualTo(Verification.CHECKED);
         assertThat(workdays.caution(2026)).isEmpty();
-        assertThat(workdays.caution(2021)).hasValueSatisfying(text -> assertThat(text).contains("待核"));
+        assertThat(workdays.caution(2021))
+                .hasValueSatisfying(text -> assertThat(text).contains("待核"));
         assertThat(workdays.caution(2022)).isPresent();
-        assertThat(workdays.caution(2040)).hasValueSatisfying(text -> assertThat(text).contains("尚未公布"));
-        assertThat(workdays.isWorkday(day("2040-10-01"))).as("a Monday nobody has published yet").isTrue();
+        assertThat(workdays.caution(2040))
+                .hasValueSatisfying(text -> assertThat(text).contains("尚未公布"));
+        assertThat(workdays.isWorkday(day("2040-10-01")))
+                .as("a Monday nobody has published yet")
+                .isTrue();
     }
 
     @Test
@@ -81,14 +85,14 @@ class WorkdaysTest {
         LocalDate festival = day("2026-04-20");
         assertThat(workdays.isWorkday(festival)).isTrue();
         assertThat(workdays.with(List.of(festival)).isWorkday(festival)).isFalse();
-        assertThat(workdays.isWorkday(festival)).as("the nationwide calendar stays").isTrue();
+        assertThat(workdays.isWorkday(festival))
+                .as("the nationwide calendar stays")
+                .isTrue();
     }
 
     @Test
     void a_new_year_comes_from_the_administrators_folder(@TempDir Path folder) throws Exception {
-        Files.writeString(
-                folder.resolve("2040.yaml"),
-                """
+        Files.writeString(folder.resolve("2040.yaml"), """
                 year: 2040
                 source: 通知
                 verification: checked

@@ -18,8 +18,7 @@ import org.springframework.core.io.ByteArrayResource;
 
 class ContentTypesTest {
 
-    private final ContentTypes types =
-            new ContentTypes(EnumSet.complementOf(EnumSet.of(ContentType.ZIP)));
+    private final ContentTypes types = new ContentTypes(EnumSet.complementOf(EnumSet.of(ContentType.ZIP)));
 
     static Stream<Arguments> what_offices_hand_in() {
         return Stream.of(
@@ -29,17 +28,21 @@ class ContentTypesTest {
                         Samples.docx(),
                         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
                 arguments(
-                        "台账.XLSX",
-                        Samples.xlsx(),
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+                        "台账.XLSX", Samples.xlsx(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
                 arguments("台账.xls", Samples.xls(), "application/vnd.ms-excel"),
                 arguments("台账.et", Samples.xls(), "application/vnd.ms-excel"),
                 arguments("方案.doc", Samples.doc(), "application/msword"),
                 arguments("方案.wps", Samples.doc(), "application/msword"),
                 arguments("方案.rtf", "{\\rtf1\\ansi x}".getBytes(StandardCharsets.US_ASCII), "application/rtf"),
                 arguments("方案.odt", Samples.openDocument("text"), "application/vnd.oasis.opendocument.text"),
-                arguments("台账.ods", Samples.openDocument("spreadsheet"), "application/vnd.oasis.opendocument.spreadsheet"),
-                arguments("汇报.odp", Samples.openDocument("presentation"), "application/vnd.oasis.opendocument.presentation"),
+                arguments(
+                        "台账.ods",
+                        Samples.openDocument("spreadsheet"),
+                        "application/vnd.oasis.opendocument.spreadsheet"),
+                arguments(
+                        "汇报.odp",
+                        Samples.openDocument("presentation"),
+                        "application/vnd.oasis.opendocument.presentation"),
                 arguments("汇报.ppt", Samples.ppt(), "application/vnd.ms-powerpoint"),
                 arguments("汇报.dps", Samples.ppt(), "application/vnd.ms-powerpoint"),
                 arguments(
@@ -52,8 +55,12 @@ class ContentTypesTest {
                 arguments("现场.bmp", Samples.picture("bmp"), "image/bmp"),
                 arguments("现场.tif", Samples.picture("tiff"), "image/tiff"),
                 arguments("现场.webp", "RIFF\u0010\0\0\0WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1), "image/webp"),
-                arguments("现场.heic", "\0\0\0\u0018ftypheic\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1), "image/heic"),
-                arguments("公告.html", "<!DOCTYPE html><html><body>公告</body></html>".getBytes(StandardCharsets.UTF_8), "text/html"),
+                arguments(
+                        "现场.heic", "\0\0\0\u0018ftypheic\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1), "image/heic"),
+                arguments(
+                        "公告.html",
+                        "<!DOCTYPE html><html><body>公告</body></html>".getBytes(StandardCharsets.UTF_8),
+                        "text/html"),
                 arguments("公文.ofd", Samples.zip("OFD.xml"), "application/ofd"),
                 arguments("说明.txt", "监测井 3 口".getBytes(StandardCharsets.UTF_8), "text/plain"),
                 arguments("说明.txt", "监测井三口，均已完工".getBytes(Charset.forName("GBK")), "text/plain"),
@@ -68,8 +75,7 @@ class ContentTypesTest {
 
     static Stream<Arguments> what_is_not_what_its_name_says() {
         return Stream.of(
-                arguments(
-                        "说明.txt", "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8), "网页"),
+                arguments("说明.txt", "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8), "网页"),
                 arguments("方案.pdf", Samples.docx(), "内容是Word 文档"),
                 arguments("台账.docx", Samples.xlsx(), "内容是Excel 表格"),
                 arguments("图.pdf", Samples.png(), "内容是图片"),
@@ -105,7 +111,8 @@ class ContentTypesTest {
 
     @Test
     void an_archive_is_accepted_where_the_configuration_says_so() {
-        assertThat(new ContentTypes(Set.of(ContentType.ZIP)).check("地块.zip", new ByteArrayResource(Samples.zip("a.shp"))))
+        assertThat(new ContentTypes(Set.of(ContentType.ZIP))
+                        .check("地块.zip", new ByteArrayResource(Samples.zip("a.shp"))))
                 .isEqualTo("application/zip");
     }
 }

@@ -38,7 +38,8 @@ class EvidenceTest {
     }
 
     private EvidenceFile store(String name, byte[] content) {
-        return evidence.store(origin, CLERK, name, new ByteArrayResource(content)).file();
+        return evidence.store(origin, CLERK, name, new ByteArrayResource(content))
+                .file();
     }
 
     @Test
@@ -65,8 +66,8 @@ class EvidenceTest {
     void a_file_above_the_limit_is_refused_and_leaves_no_piece_behind() {
         int before = pieces();
         assertThatThrownBy(() -> store("大.pdf", Samples.pdf(50 * (1 << 20))))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.kind())
-                        .isEqualTo(Refusal.Kind.TOO_LARGE))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_LARGE))
                 .hasMessageContaining("超过 50 MB");
         assertThat(pieces()).isEqualTo(before);
         assertThat(evidence.list("beihai", origin.subject())).isEmpty();

@@ -46,6 +46,8 @@ class FileNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "..", "a/", "\u202E"})
     void a_name_of_which_nothing_is_left_is_refused(String given) {
-        assertThatThrownBy(() -> FileNames.clean(given)).isInstanceOf(Refusal.class).hasMessageContaining("没有名称");
+        assertThatThrownBy(() -> FileNames.clean(given))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("没有名称");
     }
 }

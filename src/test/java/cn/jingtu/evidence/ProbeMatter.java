@@ -48,8 +48,7 @@ public final class ProbeMatter implements AutoCloseable {
                 .name("evidence-probe")
                 .addClasspathResource("evidence/evidence-probe.bpmn")
                 .addInputStream(
-                        "evidence-probe.html",
-                        ProbeMatter.class.getResourceAsStream("/evidence/evidence-probe.html"))
+                        "evidence-probe.html", ProbeMatter.class.getResourceAsStream("/evidence/evidence-probe.html"))
                 .deploy();
         instanceId = runtime.startProcessInstanceByKey(
                         "evidence-probe",

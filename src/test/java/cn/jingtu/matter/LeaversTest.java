@@ -146,11 +146,15 @@ class LeaversTest {
     private void deleteAccount(String way) {
         switch (way) {
             case "admin app" -> {
-                assertThat(adminApp().delete("/camunda/api/engine/engine/default/user/" + leaver).statusCode())
+                assertThat(adminApp()
+                                .delete("/camunda/api/engine/engine/default/user/" + leaver)
+                                .statusCode())
                         .isEqualTo(204);
             }
             case "rest" ->
-                assertThat(as("leaver.admin").delete("/engine-rest/user/" + leaver).statusCode())
+                assertThat(as("leaver.admin")
+                                .delete("/engine-rest/user/" + leaver)
+                                .statusCode())
                         .isEqualTo(204);
             default -> identities.deleteUser(leaver);
         }
@@ -168,11 +172,14 @@ class LeaversTest {
         String path = "/group/" + BODY + "/members/" + leaver;
         switch (way) {
             case "admin app" -> {
-                assertThat(adminApp().delete("/camunda/api/engine/engine/default" + path).statusCode())
+                assertThat(adminApp()
+                                .delete("/camunda/api/engine/engine/default" + path)
+                                .statusCode())
                         .isEqualTo(204);
             }
             case "rest" ->
-                assertThat(as("leaver.admin").delete("/engine-rest" + path).statusCode()).isEqualTo(204);
+                assertThat(as("leaver.admin").delete("/engine-rest" + path).statusCode())
+                        .isEqualTo(204);
             default -> identities.deleteMembership(leaver, BODY);
         }
     }
@@ -201,7 +208,9 @@ class LeaversTest {
                     .containsEntry("reason", "账号已注销")
                     .containsEntry("done_by", way.equals("program") ? null : "leaver.admin");
         });
-        assertThat(records(forHeads)).singleElement().satisfies(record -> assertThat(record).containsEntry("group_id", HEADS));
+        assertThat(records(forHeads))
+                .singleElement()
+                .satisfies(record -> assertThat(record).containsEntry("group_id", HEADS));
         assertThat(log()).singleElement().satisfies(entry -> {
             assertThat(entry).containsEntry("city_id", "beihai").containsEntry("reason", "账号已注销");
             assertThat((String) entry.get("what")).contains("张三领取的3项待办放回本单位", "办理事项");
@@ -214,7 +223,8 @@ class LeaversTest {
             assertThat(notice.get("text").asText()).contains("以下1项待办");
             assertThat(notice.get("taskId").asText()).isEqualTo(forHeads.getId());
         });
-        assertThat(as("stays.li").post("/engine-rest/task/" + first.getId() + "/claim", "{\"userId\":\"stays.li\"}")
+        assertThat(as("stays.li")
+                        .post("/engine-rest/task/" + first.getId() + "/claim", "{\"userId\":\"stays.li\"}")
                         .statusCode())
                 .isEqualTo(204);
     }
@@ -232,9 +242,10 @@ class LeaversTest {
         assertThat(holder(ofBody)).isNull();
         assertThat(holder(forHeads)).isEqualTo(leaver);
         assertThat(holder(elsewhere)).isEqualTo(leaver);
-        assertThat(records(ofBody)).singleElement().satisfies(record -> assertThat(record)
-                .containsEntry("kind", "LEFT")
-                .containsEntry("reason", "已离开“北海市水利局”"));
+        assertThat(records(ofBody))
+                .singleElement()
+                .satisfies(record ->
+                        assertThat(record).containsEntry("kind", "LEFT").containsEntry("reason", "已离开“北海市水利局”"));
         assertThat(records(forHeads)).isEmpty();
         assertThat(records(elsewhere)).isEmpty();
         assertThat(log()).singleElement();
@@ -270,10 +281,12 @@ class LeaversTest {
         assertThat(holder(one)).isNull();
         assertThat(holder(other)).isNull();
         assertThat(holder(kept)).isEqualTo("stays.li");
-        assertThat(records(other)).singleElement().satisfies(record -> assertThat(record)
-                .containsEntry("from_user", "stays.li")
-                .containsEntry("from_name", "李四")
-                .containsEntry("reason", "用户组已删除"));
+        assertThat(records(other))
+                .singleElement()
+                .satisfies(record -> assertThat(record)
+                        .containsEntry("from_user", "stays.li")
+                        .containsEntry("from_name", "李四")
+                        .containsEntry("reason", "用户组已删除"));
     }
 
     @Test
@@ -282,7 +295,9 @@ class LeaversTest {
         tasks.setAssignee(task.getId(), "leaver.admin");
         identities.deleteUser("leaver.admin");
         assertThat(holder(task)).isNull();
-        assertThat(records(task)).singleElement().satisfies(record -> assertThat(record).containsEntry("group_id", null));
+        assertThat(records(task))
+                .singleElement()
+                .satisfies(record -> assertThat(record).containsEntry("group_id", null));
     }
 
     @ParameterizedTest
@@ -290,7 +305,8 @@ class LeaversTest {
     void a_deletion_that_is_refused_frees_nothing(String user) {
         Task task = claimed(BODY, leaver);
         assertThat(as(user).delete("/engine-rest/user/" + leaver).statusCode()).isEqualTo(403);
-        assertThat(as(user).delete("/engine-rest/group/" + BODY + "/members/" + leaver).statusCode())
+        assertThat(as(user).delete("/engine-rest/group/" + BODY + "/members/" + leaver)
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(holder(task)).isEqualTo(leaver);
         assertThat(records(task)).isEmpty();
@@ -324,7 +340,8 @@ class LeaversTest {
         claimed(BODY, leaver);
         int forOne = questionsWhile(() -> identities.deleteUser(leaver));
         account(leaver, "张三", BODY, HEADS);
-        List<Task> many = IntStream.range(0, 12).mapToObj(i -> claimed(BODY, leaver)).toList();
+        List<Task> many =
+                IntStream.range(0, 12).mapToObj(i -> claimed(BODY, leaver)).toList();
         int forMany = questionsWhile(() -> identities.deleteUser(leaver));
         assertThat(many.stream().map(this::holder)).containsOnlyNulls();
         assertThat(forOne).isPositive();

@@ -128,8 +128,7 @@ class TaskHandsTest {
 
     private Task start(String group) {
         String city = group.substring(0, group.indexOf('.'));
-        var instance = runtime.startProcessInstanceByKey(
-                "hands-probe", matter, Map.of("cityId", city, "group", group));
+        var instance = runtime.startProcessInstanceByKey("hands-probe", matter, Map.of("cityId", city, "group", group));
         return tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
     }
 
@@ -183,7 +182,8 @@ class TaskHandsTest {
     }
 
     private List<Map<String, Object>> log(String user) {
-        return jdbc.sql("SELECT * FROM jingtu.security_log WHERE kind = 'HANDED_OVER' AND user_id = ? ORDER BY id DESC LIMIT 1")
+        return jdbc.sql(
+                        "SELECT * FROM jingtu.security_log WHERE kind = 'HANDED_OVER' AND user_id = ? ORDER BY id DESC LIMIT 1")
                 .param(user)
                 .query()
                 .listOfRows();
@@ -200,7 +200,8 @@ class TaskHandsTest {
         assertThat(records(task)).isEmpty();
         assertThat(told("hands.li", task)).isEmpty();
         assertThat(told("hands.zhang", task)).isEmpty();
-        assertThat(jdbc.sql("SELECT count(*) FROM jingtu.security_log WHERE kind = 'HANDED_OVER' AND new_value = 'hands.gg'")
+        assertThat(jdbc.sql(
+                                "SELECT count(*) FROM jingtu.security_log WHERE kind = 'HANDED_OVER' AND new_value = 'hands.gg'")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -209,21 +210,24 @@ class TaskHandsTest {
     @Test
     void a_head_hands_a_claimed_task_to_a_colleague_who_is_told_and_does_it() {
         assertThat(claim("hands.zhang", task).statusCode()).isEqualTo(204);
-        assertThat(handOver("hands.head", task, "hands.li", REASON).statusCode()).isEqualTo(204);
+        assertThat(handOver("hands.head", task, "hands.li", REASON).statusCode())
+                .isEqualTo(204);
         assertThat(holder(task)).isEqualTo("hands.li");
 
-        assertThat(records(task)).singleElement().satisfies(record -> assertThat(record)
-                .containsEntry("kind", "HANDED_ON")
-                .containsEntry("city_id", "beihai")
-                .containsEntry("business_key", matter)
-                .containsEntry("group_id", "beihai.agriculture")
-                .containsEntry("done_by", "hands.head")
-                .containsEntry("done_by_name", "王局")
-                .containsEntry("from_user", "hands.zhang")
-                .containsEntry("from_name", "张三")
-                .containsEntry("to_user", "hands.li")
-                .containsEntry("to_name", "李四")
-                .containsEntry("reason", REASON));
+        assertThat(records(task))
+                .singleElement()
+                .satisfies(record -> assertThat(record)
+                        .containsEntry("kind", "HANDED_ON")
+                        .containsEntry("city_id", "beihai")
+                        .containsEntry("business_key", matter)
+                        .containsEntry("group_id", "beihai.agriculture")
+                        .containsEntry("done_by", "hands.head")
+                        .containsEntry("done_by_name", "王局")
+                        .containsEntry("from_user", "hands.zhang")
+                        .containsEntry("from_name", "张三")
+                        .containsEntry("to_user", "hands.li")
+                        .containsEntry("to_name", "李四")
+                        .containsEntry("reason", REASON));
         assertThat(log("hands.head")).singleElement().satisfies(entry -> {
             assertThat(entry)
                     .containsEntry("city_id", "beihai")
@@ -244,15 +248,19 @@ class TaskHandsTest {
             assertThat(notice.get("taskId").isNull()).isTrue();
         });
         assertThat(told("hands.deputy", task)).isEmpty();
-        assertThat(as("hands.li").post("/engine-rest/task/" + task.getId() + "/complete", "{}").statusCode())
+        assertThat(as("hands.li")
+                        .post("/engine-rest/task/" + task.getId() + "/complete", "{}")
+                        .statusCode())
                 .isEqualTo(204);
     }
 
     @Test
     void a_head_gives_a_free_task_to_a_colleague_and_to_himself() {
-        assertThat(handOver("hands.head", task, "hands.li", REASON).statusCode()).isEqualTo(204);
+        assertThat(handOver("hands.head", task, "hands.li", REASON).statusCode())
+                .isEqualTo(204);
         assertThat(holder(task)).isEqualTo("hands.li");
-        assertThat(handOver("hands.head", task, "hands.head", REASON).statusCode()).isEqualTo(204);
+        assertThat(handOver("hands.head", task, "hands.head", REASON).statusCode())
+                .isEqualTo(204);
         assertThat(holder(task)).isEqualTo("hands.head");
         assertThat(records(task)).extracting(record -> record.get("kind")).containsExactly("ASSIGNED", "HANDED_ON");
         assertThat(told("hands.head", task)).isEmpty();
@@ -263,19 +271,23 @@ class TaskHandsTest {
         claim("hands.zhang", task);
         assertThat(giveBack("hands.head", task, REASON).statusCode()).isEqualTo(204);
         assertThat(holder(task)).isNull();
-        assertThat(records(task)).singleElement().satisfies(record -> assertThat(record)
-                .containsEntry("kind", "TAKEN_BACK")
-                .containsEntry("done_by", "hands.head")
-                .containsEntry("from_user", "hands.zhang")
-                .containsEntry("to_user", null)
-                .containsEntry("reason", REASON));
-        assertThat(log("hands.head")).singleElement().satisfies(entry -> assertThat(entry)
-                .containsEntry("old_value", "hands.zhang")
-                .containsEntry("new_value", null)
-                .containsEntry("reason", REASON));
-        assertThat(told("hands.zhang", task)).singleElement().satisfies(notice -> assertThat(
-                        notice.get("text").asText())
-                .contains("王局", "收回", REASON));
+        assertThat(records(task))
+                .singleElement()
+                .satisfies(record -> assertThat(record)
+                        .containsEntry("kind", "TAKEN_BACK")
+                        .containsEntry("done_by", "hands.head")
+                        .containsEntry("from_user", "hands.zhang")
+                        .containsEntry("to_user", null)
+                        .containsEntry("reason", REASON));
+        assertThat(log("hands.head"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry)
+                        .containsEntry("old_value", "hands.zhang")
+                        .containsEntry("new_value", null)
+                        .containsEntry("reason", REASON));
+        assertThat(told("hands.zhang", task))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.get("text").asText()).contains("王局", "收回", REASON));
         assertThat(claim("hands.li", task).statusCode()).isEqualTo(204);
     }
 
@@ -284,10 +296,12 @@ class TaskHandsTest {
         claim("hands.zhang", task);
         assertThat(giveBack("hands.zhang", task, null).statusCode()).isEqualTo(204);
         assertThat(holder(task)).isNull();
-        assertThat(records(task)).singleElement().satisfies(record -> assertThat(record)
-                .containsEntry("kind", "GIVEN_BACK")
-                .containsEntry("done_by", "hands.zhang")
-                .containsEntry("reason", null));
+        assertThat(records(task))
+                .singleElement()
+                .satisfies(record -> assertThat(record)
+                        .containsEntry("kind", "GIVEN_BACK")
+                        .containsEntry("done_by", "hands.zhang")
+                        .containsEntry("reason", null));
         assertThat(giveBack("hands.zhang", task, null).statusCode()).isEqualTo(403);
     }
 
@@ -300,7 +314,8 @@ class TaskHandsTest {
             assertThat(said(answer)).contains("只能转给本单位的负责人");
         }
         nothing_happened(headTask, "hands.deputy");
-        assertThat(handOver("hands.head", headTask, "hands.head", REASON).statusCode()).isEqualTo(204);
+        assertThat(handOver("hands.head", headTask, "hands.head", REASON).statusCode())
+                .isEqualTo(204);
         assertThat(holder(headTask)).isEqualTo("hands.head");
     }
 
@@ -333,11 +348,14 @@ class TaskHandsTest {
         String path = "/engine-rest/task/" + task.getId();
         assertThat(as(user).post(path + "/unclaim", "{}").statusCode()).isIn(403, 404);
         assertThat(as(user).post(path + "/claim", "{}").statusCode()).isIn(403, 404);
-        assertThat(as(user).post(path + "/claim", body(Map.of("userId", "hands.li"))).statusCode())
+        assertThat(as(user).post(path + "/claim", body(Map.of("userId", "hands.li")))
+                        .statusCode())
                 .isIn(403, 404, 409);
-        assertThat(as(user).post(path + "/assignee", body(Map.of("userId", user))).statusCode())
+        assertThat(as(user).post(path + "/assignee", body(Map.of("userId", user)))
+                        .statusCode())
                 .isIn(403, 404);
-        assertThat(as(user).post(path + "/delegate", body(Map.of("userId", user))).statusCode())
+        assertThat(as(user).post(path + "/delegate", body(Map.of("userId", user)))
+                        .statusCode())
                 .isIn(403, 404);
         nothing_happened(task, "hands.zhang");
     }
@@ -362,7 +380,15 @@ class TaskHandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"hands.eco.head", "hands.gg", "hands.gg.head", "hands.supervisor", "hands.admin", "nobody.here", ""})
+            strings = {
+                "hands.eco.head",
+                "hands.gg",
+                "hands.gg.head",
+                "hands.supervisor",
+                "hands.admin",
+                "nobody.here",
+                ""
+            })
     void a_task_never_leaves_its_body(String to) {
         claim("hands.zhang", task);
         assertThat(handOver("hands.head", task, to, REASON).statusCode()).isEqualTo(422);
@@ -377,7 +403,8 @@ class TaskHandsTest {
     @MethodSource("reasons_that_are_none")
     void without_a_reason_nothing_changes_hands(String reason) {
         claim("hands.zhang", task);
-        assertThat(handOver("hands.head", task, "hands.li", reason).statusCode()).isBetween(400, 422);
+        assertThat(handOver("hands.head", task, "hands.li", reason).statusCode())
+                .isBetween(400, 422);
         assertThat(giveBack("hands.head", task, reason).statusCode()).isBetween(400, 422);
         nothing_happened(task, "hands.zhang");
     }
@@ -388,7 +415,8 @@ class TaskHandsTest {
         assertThat(said(handOver("hands.head", task, "hands.li", null))).contains("原因");
         assertThat(said(giveBack("hands.head", task, null))).isEqualTo("请写明原因，至少2个字。");
         nothing_happened(task, "hands.zhang");
-        assertThat(handOver("hands.head", task, "hands.li", "由".repeat(500)).statusCode()).isEqualTo(204);
+        assertThat(handOver("hands.head", task, "hands.li", "由".repeat(500)).statusCode())
+                .isEqualTo(204);
     }
 
     @Test
@@ -403,10 +431,13 @@ class TaskHandsTest {
                         .statusCode())
                 .isEqualTo(409);
         assertThat(as("hands.head")
-                        .post(api(task, "/handover"), body(Map.of("user", "hands.zhang", "holder", "", "reason", REASON)))
+                        .post(
+                                api(task, "/handover"),
+                                body(Map.of("user", "hands.zhang", "holder", "", "reason", REASON)))
                         .statusCode())
                 .isEqualTo(409);
-        assertThat(handOver("hands.head", task, "hands.li", REASON).statusCode()).isEqualTo(409);
+        assertThat(handOver("hands.head", task, "hands.li", REASON).statusCode())
+                .isEqualTo(409);
         nothing_happened(task, "hands.li");
         giveBack("hands.li", task, null);
         assertThat(giveBack("hands.head", task, REASON).statusCode()).isEqualTo(409);
@@ -415,7 +446,8 @@ class TaskHandsTest {
     @Test
     void a_task_that_is_done_is_in_nobodys_hands() {
         as("hands.zhang").post("/engine-rest/task/" + task.getId() + "/complete", "{}");
-        assertThat(handOver("hands.head", task, "hands.li", REASON).statusCode()).isEqualTo(404);
+        assertThat(handOver("hands.head", task, "hands.li", REASON).statusCode())
+                .isEqualTo(404);
         assertThat(giveBack("hands.head", task, REASON).statusCode()).isEqualTo(404);
         assertThat(as("hands.head").get(api(task, "/hands")).statusCode()).isEqualTo(404);
     }
@@ -435,9 +467,13 @@ class TaskHandsTest {
             assertThat(found.get("people").findValuesAsText("name")).containsExactly("李四");
             assertThat(found.get("more").asBoolean()).isFalse();
             // Not who has it already, and nobody of another body.
-            assertThat(as("hands.head").json(api(task, "/colleagues?search=hands.zhang")).get("people"))
+            assertThat(as("hands.head")
+                            .json(api(task, "/colleagues?search=hands.zhang"))
+                            .get("people"))
                     .isEmpty();
-            assertThat(as("hands.head").json(api(task, "/colleagues?search=hands.eco")).get("people"))
+            assertThat(as("hands.head")
+                            .json(api(task, "/colleagues?search=hands.eco"))
+                            .get("people"))
                     .isEmpty();
             assertThat(as("hands.head")
                             .json(api(headTask, "/colleagues"))
@@ -475,7 +511,8 @@ class TaskHandsTest {
         claim("hands.zhang", task);
         handOver("hands.head", task, "hands.li", REASON);
         for (String reader : List.of("hands.li", "hands.head", "hands.supervisor", "hands.auditor")) {
-            JsonNode change = as(reader).json(api(task, "/hands")).get("changes").get(0);
+            JsonNode change =
+                    as(reader).json(api(task, "/hands")).get("changes").get(0);
             assertThat(change.get("who").asText()).isEqualTo("王局");
             assertThat(change.get("what").asText()).isEqualTo("转办");
             assertThat(change.get("remark").asText()).contains("张三 → 李四", REASON);
@@ -483,7 +520,8 @@ class TaskHandsTest {
         assertThat(as("hands.eco.head").json(api(others, "/hands")).get("changes"))
                 .as("another body at the same matter")
                 .isEmpty();
-        assertThat(as("hands.auditor").json(api(others, "/hands")).get("changes")).hasSize(1);
+        assertThat(as("hands.auditor").json(api(others, "/hands")).get("changes"))
+                .hasSize(1);
     }
 
     @Test
@@ -507,12 +545,10 @@ class TaskHandsTest {
                     .map(CompletableFuture::join)
                     .toList();
             assertThat(answers).filteredOn(answer -> answer.statusCode() == 204).hasSize(1);
-            assertThat(answers)
-                    .filteredOn(answer -> answer.statusCode() != 204)
-                    .allSatisfy(answer -> {
-                        assertThat(answer.statusCode()).isEqualTo(409);
-                        assertThat(answer.body()).contains("这项任务刚被" + NAMES.get(holder(contested)) + "领取");
-                    });
+            assertThat(answers).filteredOn(answer -> answer.statusCode() != 204).allSatisfy(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(409);
+                assertThat(answer.body()).contains("这项任务刚被" + NAMES.get(holder(contested)) + "领取");
+            });
         }
     }
 
@@ -526,7 +562,8 @@ class TaskHandsTest {
         identities.createMembership("hands.zhang", "beihai.ecology");
         String path = "/engine-rest/task/" + task.getId();
         assertThat(as("hands.zhang").get(path).statusCode()).isEqualTo(404);
-        assertThat(as("hands.zhang").post(path + "/complete", "{}").statusCode()).isEqualTo(403);
+        assertThat(as("hands.zhang").post(path + "/complete", "{}").statusCode())
+                .isEqualTo(403);
         assertThat(as("hands.zhang").get(api(task, "/hands")).statusCode()).isEqualTo(404);
     }
 }

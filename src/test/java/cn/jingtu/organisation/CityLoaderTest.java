@@ -40,7 +40,8 @@ class CityLoaderTest {
     @AfterEach
     void the_invented_cities_leave() {
         for (String table : List.of("city_setting", "organisation_alias", "organisation")) {
-            jdbc.sql("delete from jingtu." + table + " where city_id = 'movedtown'").update();
+            jdbc.sql("delete from jingtu." + table + " where city_id = 'movedtown'")
+                    .update();
         }
         jdbc.sql("delete from jingtu.city where id = 'movedtown'").update();
     }
@@ -63,11 +64,15 @@ class CityLoaderTest {
     @Test
     void a_body_is_found_however_the_plan_writes_it() {
         assertThat(organisations.byName("beihai", "应急局")).map(Organisation::id).contains("emergency");
-        assertThat(organisations.byName("beihai", " 市应急管理局 ")).map(Organisation::id).contains("emergency");
+        assertThat(organisations.byName("beihai", " 市应急管理局 "))
+                .map(Organisation::id)
+                .contains("emergency");
         assertThat(organisations.byName("guigang", "市发展改革委（市粮食和物资储备局）"))
                 .map(Organisation::id)
                 .contains("development");
-        assertThat(organisations.byName("guigang", "市市政管理局")).as("a body of the other city").isEmpty();
+        assertThat(organisations.byName("guigang", "市市政管理局"))
+                .as("a body of the other city")
+                .isEmpty();
     }
 
     @Test
@@ -99,7 +104,8 @@ class CityLoaderTest {
         write(folder, "movedtown", TOWN);
         loader(folder).load();
         assertThat(organisations.of("movedtown")).extracting(Organisation::id).containsExactly("ecology", "east");
-        assertThat(calendars.workdays("movedtown").isWorkday(LocalDate.parse("2026-04-20"))).isFalse();
+        assertThat(calendars.workdays("movedtown").isWorkday(LocalDate.parse("2026-04-20")))
+                .isFalse();
 
         write(
                 folder,
@@ -109,7 +115,9 @@ class CityLoaderTest {
                         .replace("aliases: [市环保局]", "aliases: [市生态局]"));
         loader(folder).load();
         assertThat(organisations.of("movedtown")).extracting(Organisation::id).containsExactly("ecology", "west");
-        assertThat(organisations.defaultExecutors("movedtown")).extracting(Organisation::id).containsExactly("west");
+        assertThat(organisations.defaultExecutors("movedtown"))
+                .extracting(Organisation::id)
+                .containsExactly("west");
         assertThat(organisations.get("movedtown", "east").name()).isEqualTo("东区人民政府");
         assertThat(organisations.byName("movedtown", "东区人民政府")).isEmpty();
         assertThat(organisations.byName("movedtown", "市环保局")).isEmpty();
@@ -124,17 +132,18 @@ class CityLoaderTest {
                 "badtown",
                 TOWN.replace("[east]", "[ecology]").replace("coordinator: ecology", "coordinator: eco"));
         assertThatThrownBy(() -> loader(folder).load())
-                .isInstanceOfSatisfying(FileProblemsException.class, refused -> assertThat(refused.problems())
-                        .extracting(problem -> problem.file() + ":" + problem.line() + ":" + problem.field())
-                        .containsExactly(
-                                "badtown/organisation.yaml:1:city.id",
-                                "badtown/organisation.yaml:2:settings.coordinator",
-                                "badtown/organisation.yaml:2:settings.defaultExecutors[0]"));
+                .isInstanceOfSatisfying(
+                        FileProblemsException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(problem -> problem.file() + ":" + problem.line() + ":" + problem.field())
+                                .containsExactly(
+                                        "badtown/organisation.yaml:1:city.id",
+                                        "badtown/organisation.yaml:2:settings.coordinator",
+                                        "badtown/organisation.yaml:2:settings.defaultExecutors[0]"));
         assertThat(organisations.cities()).extracting(City::id).doesNotContain("goodtown", "badtown");
     }
 
-    private static final String TOWN =
-            """
+    private static final String TOWN = """
             city: {id: movedtown, name: 迁移市, divisionCode: "990100"}
             settings: {coordinator: ecology, defaultExecutors: [east], regionalHolidays: [2026-04-20]}
             organisations:
@@ -153,11 +162,12 @@ class CityLoaderTest {
 
     private List<String> rows() {
         return List.of("city", "organisation", "organisation_alias", "city_setting").stream()
-                .flatMap(table -> jdbc
-                        .sql("select t::text from jingtu." + table + " t order by 1")
-                        .query(String.class)
-                        .list()
-                        .stream())
+                .flatMap(
+                        table -> jdbc
+                                .sql("select t::text from jingtu." + table + " t order by 1")
+                                .query(String.class)
+                                .list()
+                                .stream())
                 .toList();
     }
 }

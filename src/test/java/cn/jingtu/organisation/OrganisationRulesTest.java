@@ -23,8 +23,7 @@ import org.springframework.core.io.ByteArrayResource;
 
 class OrganisationRulesTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             city:
               id: sample
               name: 样例市
@@ -83,13 +82,12 @@ class OrganisationRulesTest {
         FileProblemsException refused =
                 catchThrowableOfType(FileProblemsException.class, () -> read(GOOD.replace(part, replacement)));
         assertThat(refused).isNotNull();
-        assertThat(refused.problems())
-                .anySatisfy(problem -> {
-                    assertThat(problem.file()).isEqualTo("sample/organisation.yaml");
-                    assertThat(problem.line()).isEqualTo(line);
-                    assertThat(problem.field()).isEqualTo(field);
-                    assertThat(problem.message()).contains(message);
-                });
+        assertThat(refused.problems()).anySatisfy(problem -> {
+            assertThat(problem.file()).isEqualTo("sample/organisation.yaml");
+            assertThat(problem.line()).isEqualTo(line);
+            assertThat(problem.field()).isEqualTo(field);
+            assertThat(problem.message()).contains(message);
+        });
     }
 
     @Test
@@ -110,10 +108,7 @@ class OrganisationRulesTest {
         assertThat(refused.problems())
                 .extracting(problem -> problem.line() + " " + problem.field())
                 .containsExactly(
-                        "2 city.id",
-                        "6 settings.coordinator",
-                        "7 settings.defaultExecutors[0]",
-                        "13 organisations[1]");
+                        "2 city.id", "6 settings.coordinator", "7 settings.defaultExecutors[0]", "13 organisations[1]");
     }
 
     @Test
@@ -139,7 +134,8 @@ class OrganisationRulesTest {
         var values = YamlFile.schema("cities/organisation.schema.json")
                 .getSchemaNode()
                 .at("/properties/settings/properties/restDayPolicy/enum");
-        assertThat(values).extracting(value -> value.asText().toUpperCase(Locale.ROOT))
+        assertThat(values)
+                .extracting(value -> value.asText().toUpperCase(Locale.ROOT))
                 .containsExactlyElementsOf(
                         Arrays.stream(RestDayPolicy.values()).map(Enum::name).toList());
     }

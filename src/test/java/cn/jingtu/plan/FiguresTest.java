@@ -81,7 +81,8 @@ class FiguresTest {
 
     @Test
     void one_county_without_anything_to_count_does_not_spoil_the_rate() {
-        assertThat(standing(rate("90"), share("gangbei", "0", "0"), share("gangnan", "95", "100")).value())
+        assertThat(standing(rate("90"), share("gangbei", "0", "0"), share("gangnan", "95", "100"))
+                        .value())
                 .isEqualTo("95");
     }
 
@@ -96,8 +97,7 @@ class FiguresTest {
 
     @Test
     void the_figure_of_the_lead_stands_for_the_whole_city() {
-        Standing standing = standing(
-                rate("90"), share("gangbei", "50", "100"), share("agriculture", "910", "1000"));
+        Standing standing = standing(rate("90"), share("gangbei", "50", "100"), share("agriculture", "910", "1000"));
         assertThat(standing.value()).isEqualTo("91");
         assertThat(standing.missing()).isEmpty();
         assertThat(standing.met()).isTrue();
@@ -118,8 +118,7 @@ class FiguresTest {
 
     @Test
     void only_the_counties_that_an_indicator_names_are_waited_for() {
-        Standing standing = standing(
-                indicator(Operator.AT_LEAST, "90", "%", "gangbei"), share("gangbei", "95", "100"));
+        Standing standing = standing(indicator(Operator.AT_LEAST, "90", "%", "gangbei"), share("gangbei", "95", "100"));
         assertThat(standing.missing()).isEmpty();
         assertThat(standing.value()).isEqualTo("95");
     }
@@ -127,19 +126,25 @@ class FiguresTest {
     @Test
     void numbers_of_counties_are_added_up() {
         TaskIndicator sites = indicator(Operator.EQUAL, "22", "个");
-        assertThat(standing(sites, value("gangbei", "12"), value("gangnan", "10")).met()).isTrue();
-        assertThat(standing(sites, value("gangbei", "12"), value("gangnan", "9.5")).value()).isEqualTo("21.5");
-        assertThat(standing(indicator(Operator.AT_MOST, "1.5", "吨"), value("agriculture", "1.50")).met())
+        assertThat(standing(sites, value("gangbei", "12"), value("gangnan", "10"))
+                        .met())
                 .isTrue();
-        assertThat(standing(indicator(Operator.AT_MOST, "1.5", "吨"), value("agriculture", "1.5001")).met())
+        assertThat(standing(sites, value("gangbei", "12"), value("gangnan", "9.5"))
+                        .value())
+                .isEqualTo("21.5");
+        assertThat(standing(indicator(Operator.AT_MOST, "1.5", "吨"), value("agriculture", "1.50"))
+                        .met())
+                .isTrue();
+        assertThat(standing(indicator(Operator.AT_MOST, "1.5", "吨"), value("agriculture", "1.5001"))
+                        .met())
                 .isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"Ⅲ类, Ⅳ, IV, 达标", "Ⅰ, Ⅱ类, II, 达标", "Ⅲ, V, V, 未达标"})
     void of_water_classes_the_worst_counts(String one, String other, String worst, String state) {
-        Standing standing = standing(
-                indicator(Operator.NOT_WORSE_THAN, "Ⅳ", "类"), value("gangbei", one), value("gangnan", other));
+        Standing standing =
+                standing(indicator(Operator.NOT_WORSE_THAN, "Ⅳ", "类"), value("gangbei", one), value("gangnan", other));
         assertThat(standing.value()).isEqualTo(worst);
         assertThat(standing.state()).isEqualTo(state);
     }
@@ -166,13 +171,15 @@ class FiguresTest {
     void impossible_figures_are_refused() {
         assertThat(mistakes(rate("90"), new Figure(1, BigDecimal.ONE, BigDecimal.ZERO, null)))
                 .contains("分母为0时分子也应为0");
-        assertThat(mistakes(rate("90"), new Figure(1, BigDecimal.TEN, BigDecimal.ONE, null))).contains("大于分母");
+        assertThat(mistakes(rate("90"), new Figure(1, BigDecimal.TEN, BigDecimal.ONE, null)))
+                .contains("大于分母");
         assertThat(mistakes(rate("90"), new Figure(1, null, null, "95"))).contains("请同时填写分子和分母");
         assertThat(mistakes(indicator(Operator.EQUAL, "3", "个"), new Figure(1, null, null, "-1")))
                 .contains("不能为负数");
         assertThat(mistakes(indicator(Operator.NOT_WORSE_THAN, "Ⅳ", "类"), new Figure(1, null, null, "Ⅵ")))
                 .contains("应填水质类别");
-        assertThat(mistakes(rate("90"), new Figure(1, BigDecimal.ZERO, BigDecimal.ZERO, null))).isEmpty();
+        assertThat(mistakes(rate("90"), new Figure(1, BigDecimal.ZERO, BigDecimal.ZERO, null)))
+                .isEmpty();
     }
 
     private static String mistakes(TaskIndicator indicator, Figure figure) {

@@ -21,8 +21,7 @@ import org.springframework.core.io.ByteArrayResource;
 @JingtuTest
 class PlanFilesTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             city: beihai
             year: 2020
             title: 样例计划
@@ -117,8 +116,8 @@ class PlanFilesTest {
             })
     void tells_line_field_and_what_to_do(String part, String replacement, int line, String field, String message) {
         assertThat(GOOD).contains(part);
-        FileProblemsException refused = catchThrowableOfType(
-                FileProblemsException.class, () -> read(GOOD.replace(part, replacement)));
+        FileProblemsException refused =
+                catchThrowableOfType(FileProblemsException.class, () -> read(GOOD.replace(part, replacement)));
         assertThat(refused).isNotNull();
         assertThat(refused.problems()).anySatisfy(problem -> {
             assertThat(problem.file()).isEqualTo("样例.yaml");
@@ -176,7 +175,8 @@ class PlanFilesTest {
     void both_plans_have_all_their_tasks() {
         assertThat(files.readAll())
                 .filteredOn(plan -> List.of("beihai", "guigang").contains(plan.city()))
-                .extracting(plan -> plan.city() + " " + plan.year() + " " + plan.tasks().size())
+                .extracting(plan ->
+                        plan.city() + " " + plan.year() + " " + plan.tasks().size())
                 .containsExactly("beihai 2020 21", "guigang 2023 19");
     }
 
@@ -190,8 +190,24 @@ class PlanFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "yes", "null", "~", "90", "1.50", "2020-06-30", ">=", "- 一", "a: b", "# 注", " 前后空格 ", "*x", "一\n二",
-                "\"引号\"", "'", "{", "0x1F", "=",
+                "yes",
+                "null",
+                "~",
+                "90",
+                "1.50",
+                "2020-06-30",
+                ">=",
+                "- 一",
+                "a: b",
+                "# 注",
+                " 前后空格 ",
+                "*x",
+                "一\n二",
+                "\"引号\"",
+                "'",
+                "{",
+                "0x1F",
+                "=",
             })
     void awkward_words_survive_being_written(String words) {
         PlanDraft plan = new PlanDraft(

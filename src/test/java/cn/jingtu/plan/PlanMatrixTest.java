@@ -58,7 +58,8 @@ class PlanMatrixTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(goals(plan)).isEqualTo(rows(table, "goal").map(PlanMatrixTest::goal).toList());
+        assertThat(goals(plan))
+                .isEqualTo(rows(table, "goal").map(PlanMatrixTest::goal).toList());
         assertThat(plan.requirements().stream().map(PlanMatrixTest::commitment).toList())
                 .isEqualTo(rows(table, "requirement")
                         .map(row -> row.get("ref") + " " + new TreeSet<>(ids(city, row.get("executors"))))
@@ -155,12 +156,11 @@ class PlanMatrixTest {
         assertThat(target.matches()).isTrue();
         String unit = row.get("unit").replace("(GB/T 14848)", "").replaceFirst("^t$", "吨");
         String value = target.group(2);
-        Operator operator =
-                switch (target.group(1)) {
-                    case ">=" -> Operator.AT_LEAST;
-                    case "<=" -> value.equals("IV") ? Operator.NOT_WORSE_THAN : Operator.AT_MOST;
-                    default -> Operator.isNumber(value) ? Operator.EQUAL : Operator.QUALITATIVE;
-                };
+        Operator operator = switch (target.group(1)) {
+            case ">=" -> Operator.AT_LEAST;
+            case "<=" -> value.equals("IV") ? Operator.NOT_WORSE_THAN : Operator.AT_MOST;
+            default -> Operator.isNumber(value) ? Operator.EQUAL : Operator.QUALITATIVE;
+        };
         return row.get("indicator") + " " + operator + " " + value.replace("IV", "Ⅳ") + " " + unit;
     }
 
@@ -200,7 +200,9 @@ class PlanMatrixTest {
     }
 
     private List<String> defaultExecutors(String city) {
-        return organisations.defaultExecutors(city).stream().map(Organisation::id).toList();
+        return organisations.defaultExecutors(city).stream()
+                .map(Organisation::id)
+                .toList();
     }
 
     private static List<String> split(String cell) {

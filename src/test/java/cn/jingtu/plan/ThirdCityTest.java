@@ -38,7 +38,9 @@ class ThirdCityTest {
         assertThat(organisations.defaultExecutors("yunshan"))
                 .extracting(Organisation::name)
                 .containsExactly("临海县人民政府", "东湖区人民政府", "云山高新区管委会");
-        assertThat(organisations.byName("yunshan", "市住建委")).map(Organisation::id).contains("housing");
+        assertThat(organisations.byName("yunshan", "市住建委"))
+                .map(Organisation::id)
+                .contains("housing");
         assertThat(organisations.byName("beihai", "市住建委")).isEmpty();
     }
 
@@ -55,7 +57,8 @@ class ThirdCityTest {
     @Test
     void its_plan_is_read_and_checked_like_the_others() {
         assertThat(plans.readAll())
-                .extracting(plan -> plan.city() + " " + plan.year() + " " + plan.tasks().size())
+                .extracting(plan ->
+                        plan.city() + " " + plan.year() + " " + plan.tasks().size())
                 .containsExactly("beihai 2020 21", "guigang 2023 19", "yunshan 2026 2");
     }
 

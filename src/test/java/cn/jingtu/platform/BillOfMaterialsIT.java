@@ -50,9 +50,8 @@ class BillOfMaterialsIT {
     /** By its address: {@code pkg:maven/group/name@version?classifier=…&type=jar}. */
     private static String file(JsonNode component) {
         String address = component.get("purl").asText();
-        String classifier = address.contains("classifier=")
-                ? "-" + address.replaceAll(".*classifier=([^&]*).*", "$1")
-                : "";
+        String classifier =
+                address.contains("classifier=") ? "-" + address.replaceAll(".*classifier=([^&]*).*", "$1") : "";
         return component.get("name").asText() + "-" + component.get("version").asText() + classifier + ".jar";
     }
 }

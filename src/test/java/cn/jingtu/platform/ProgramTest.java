@@ -48,7 +48,6 @@ class ProgramTest {
     }
 
     @Test
-
     private List<String> tables(String schema) {
         return jdbc.sql("SELECT table_name FROM information_schema.tables WHERE table_schema = ?")
                 .param(schema)

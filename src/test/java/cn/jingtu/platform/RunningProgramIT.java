@@ -51,14 +51,16 @@ class RunningProgramIT {
     }
 
     private static Visitor admin() {
-        return Visitor.withBasic(program.port(), "admin", program.demoPassword()).because("断电和并发的试验");
+        return Visitor.withBasic(program.port(), "admin", program.demoPassword())
+                .because("断电和并发的试验");
     }
 
     private static void deployProbe() {
         try (InputStream model = RunningProgramIT.class.getResourceAsStream("/running/running-probe.bpmn")) {
-            String part = "--jingtu\r\nContent-Disposition: form-data; name=\"data\"; filename=\"running-probe.bpmn\"\r\n\r\n"
-                    + new String(model.readAllBytes(), StandardCharsets.UTF_8)
-                    + "\r\n--jingtu--\r\n";
+            String part =
+                    "--jingtu\r\nContent-Disposition: form-data; name=\"data\"; filename=\"running-probe.bpmn\"\r\n\r\n"
+                            + new String(model.readAllBytes(), StandardCharsets.UTF_8)
+                            + "\r\n--jingtu--\r\n";
             var admin = admin();
             var answer = admin.send(admin.bare("/engine-rest/deployment/create")
                     .header("Content-Type", "multipart/form-data; boundary=jingtu")
@@ -128,20 +130,20 @@ class RunningProgramIT {
 
     @Test
     void a_task_completed_twice_at_once_is_completed_once() throws Exception {
-        String instance = Visitor.parsed(admin().post(START, FOR_GUIGANG)).get("id").asText();
+        String instance =
+                Visitor.parsed(admin().post(START, FOR_GUIGANG)).get("id").asText();
         String task = admin().json("/engine-rest/task?processInstanceId=" + instance)
                 .get(0)
                 .get("id")
                 .asText();
         String password = program.demoPassword();
-        Callable<Integer> complete =
-                () -> Visitor.withBasic(program.port(), "guigang.agriculture", password)
-                        .post("/engine-rest/task/" + task + "/complete", "{}")
-                        .statusCode();
+        Callable<Integer> complete = () -> Visitor.withBasic(program.port(), "guigang.agriculture", password)
+                .post("/engine-rest/task/" + task + "/complete", "{}")
+                .statusCode();
         var workers = Executors.newFixedThreadPool(6);
         try {
-            List<Integer> answers = workers.invokeAll(
-                            IntStream.range(0, 6).mapToObj(i -> complete).toList())
+            List<Integer> answers = workers
+                    .invokeAll(IntStream.range(0, 6).mapToObj(i -> complete).toList())
                     .stream()
                     .map(future -> {
                         try {
@@ -188,7 +190,8 @@ class RunningProgramIT {
 
     @Test
     void a_wrong_password_of_the_database_is_told_in_one_line_that_does_not_repeat_it() throws IOException {
-        String port = Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(3);
+        String port =
+                Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(3);
         var second = external("jdbc:postgresql://localhost:" + port + "/jingtu", "postgres", "guessed-secret");
         assertRefused(second, "拒绝用户“postgres”登录");
         assertThat(second.errors()).noneMatch(line -> line.contains("guessed-secret"));
@@ -223,7 +226,8 @@ class RunningProgramIT {
                         "JINGTU_ADMIN_USER", "office.admin",
                         "JINGTU_ADMIN_PASSWORD", "Office-Rules-2026"))) {
             var admin = Visitor.withBasic(office.port(), "office.admin", "Office-Rules-2026");
-            assertThat(admin.json("/engine-rest/user/count").get("count").asInt()).isEqualTo(1);
+            assertThat(admin.json("/engine-rest/user/count").get("count").asInt())
+                    .isEqualTo(1);
             assertThat(admin.json("/engine-rest/tenant")).isNotEmpty();
             assertThat(office.output()).doesNotContain("demo password", "Office-Rules-2026");
             assertThat(other.resolve("postgres")).doesNotExist();

@@ -18,9 +18,18 @@ class WebAppPhrasebookTest {
 
     /** Made by the apps or the browser at run time, or names given by the engine itself. */
     private static final Set<String> NOT_IN_THE_PROGRAM = Set.of(
-            "yyyy-mm-dd", "hh:mm", "hh:mm ?m", "Asia/Shanghai",
-            "async-continuation", "async-before", "async-after", "message",
-            "timer-transition", "timer-intermediate-transition", "timer-start-event", "timer-task-listener",
+            "yyyy-mm-dd",
+            "hh:mm",
+            "hh:mm ?m",
+            "Asia/Shanghai",
+            "async-continuation",
+            "async-before",
+            "async-after",
+            "message",
+            "timer-transition",
+            "timer-intermediate-transition",
+            "timer-start-event",
+            "timer-task-listener",
             "Group membership");
 
     private static String programs;

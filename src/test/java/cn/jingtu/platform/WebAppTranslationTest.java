@@ -100,7 +100,8 @@ class WebAppTranslationTest {
                 flaws.add(key + " is missing");
             } else if (!fixedParts(translated).equals(fixedParts(text))) {
                 flaws.add("%s should carry %s but carries %s".formatted(key, fixedParts(text), fixedParts(translated)));
-            } else if (!WITHOUT_CHINESE.contains(key) && !CHINESE.matcher(translated).find()) {
+            } else if (!WITHOUT_CHINESE.contains(key)
+                    && !CHINESE.matcher(translated).find()) {
                 flaws.add(key + " is not Chinese: " + translated);
             }
         });
@@ -116,7 +117,12 @@ class WebAppTranslationTest {
     }
 
     private static List<String> fixedParts(String text) {
-        return FIXED_PARTS.matcher(text).results().map(MatchResult::group).sorted().toList();
+        return FIXED_PARTS
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .toList();
     }
 
     /** Texts by their path in the file; numbers (the first day of a week) are no texts. */

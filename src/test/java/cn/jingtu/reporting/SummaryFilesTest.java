@@ -38,7 +38,9 @@ class SummaryFilesTest {
         keep("summary.docx", bytes);
 
         try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(bytes))) {
-            List<String> words = document.getParagraphs().stream().map(XWPFParagraph::getText).toList();
+            List<String> words = document.getParagraphs().stream()
+                    .map(XWPFParagraph::getText)
+                    .toList();
             assertThat(words.subList(0, 2)).containsExactly("北海市2020年第二季度", "土壤污染防治工作进展情况通报");
             assertThat(String.join("", words))
                     .contains("年度任务共3项：已销号1项，正常推进0项，临期1项，逾期1项")
@@ -48,10 +50,15 @@ class SummaryFilesTest {
                     .contains("北海市生态环境局")
                     .contains("2020年6月28日");
             XWPFTable goals = document.getTables().get(0);
-            assertThat(goals.getRow(1).getTableCells().stream().map(c -> c.getText()).toList())
+            assertThat(goals.getRow(1).getTableCells().stream()
+                            .map(c -> c.getText())
+                            .toList())
                     .containsExactly("受污染耕地安全利用率", "不低于90%", "89.96%", "8996／10000", "未达标");
             XWPFTable tasks = document.getTables().get(1);
-            assertThat(tasks.getRows().stream().skip(1).map(r -> r.getCell(4).getText()).toList())
+            assertThat(tasks.getRows().stream()
+                            .skip(1)
+                            .map(r -> r.getCell(4).getText())
+                            .toList())
                     .containsExactly("逾期", "临期", "销号");
         }
     }
@@ -129,13 +136,17 @@ class SummaryFilesTest {
         keep("account.xlsx", AccountDocument.ledger(account));
 
         try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(bytes))) {
-            String words = document.getParagraphs().stream().map(XWPFParagraph::getText).collect(Collectors.joining());
+            String words = document.getParagraphs().stream()
+                    .map(XWPFParagraph::getText)
+                    .collect(Collectors.joining());
             assertThat(words)
                     .contains("年度任务2项，已销号1项，未完成1项；目标指标1项，达标0项，未达标1项")
                     .contains("（60×销号率＋40×按时报送率）")
                     .contains("佐证材料4份");
-            assertThat(document.getTables().get(1).getRow(1).getCell(3).getText()).isEqualTo("进场受阻");
-            assertThat(document.getTables().get(2).getRow(1).getCell(6).getText()).isEqualTo("建议表扬");
+            assertThat(document.getTables().get(1).getRow(1).getCell(3).getText())
+                    .isEqualTo("进场受阻");
+            assertThat(document.getTables().get(2).getRow(1).getCell(6).getText())
+                    .isEqualTo("建议表扬");
         }
     }
 
@@ -219,8 +230,7 @@ class SummaryFilesTest {
                                 "450500-2020-001")),
                 List.of(
                         new DepartmentRow("市农业农村局", "按时", "已接收", MORNING, 1, "资金尚未到位", "加快拨付", null),
-                        new DepartmentRow(
-                                "市自然资源局", "迟报", "已接收", MORNING.plusDays(6), 0, "地块权属存在争议", "会同属地协调", null),
+                        new DepartmentRow("市自然资源局", "迟报", "已接收", MORNING.plusDays(6), 0, "地块权属存在争议", "会同属地协调", null),
                         new DepartmentRow("市水利局", "未报", "待填报", null, 0, "", "", null),
                         new DepartmentRow("市商务局", "免报", "免报", null, 0, "", "", "任务已销号")),
                 List.of(new CountyRow("合浦县人民政府", "按时", MORNING), new CountyRow("铁山港区人民政府", "未报", null)),

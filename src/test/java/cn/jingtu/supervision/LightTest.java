@@ -26,7 +26,8 @@ class LightTest {
     @Test
     void a_closed_or_stopped_task_is_never_late() {
         assertThat(Light.of(TaskState.CLOSED, TODAY.minusDays(9), TODAY, SOON)).isEqualTo(Light.CLOSED);
-        assertThat(Light.of(TaskState.WITHDRAWN, TODAY.minusDays(9), TODAY, SOON)).isEqualTo(Light.STOPPED);
+        assertThat(Light.of(TaskState.WITHDRAWN, TODAY.minusDays(9), TODAY, SOON))
+                .isEqualTo(Light.STOPPED);
     }
 
     @Test

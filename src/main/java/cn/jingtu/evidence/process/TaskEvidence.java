@@ -76,8 +76,10 @@ public class TaskEvidence {
         List<EvidenceFile> files = evidence.list(city(task.getTenantId()), subject(task.getProcessInstanceId()));
         Predicate<EvidenceFile> withdrawable = file -> !file.isWithdrawn()
                 && file.uploader().userId().equals(me().getUserId())
-                && (file.origin().taskId().equals(taskId) || openTask(file.origin().taskId()).isPresent());
-        Set<UUID> ids = Set.copyOf(files.stream().filter(withdrawable).map(EvidenceFile::id).toList());
+                && (file.origin().taskId().equals(taskId)
+                        || openTask(file.origin().taskId()).isPresent());
+        Set<UUID> ids = Set.copyOf(
+                files.stream().filter(withdrawable).map(EvidenceFile::id).toList());
         return new Listing(files, contribution(task).isPresent(), ids);
     }
 
@@ -95,8 +97,7 @@ public class TaskEvidence {
     /** Hands in a file with a task. */
     public Stored add(String taskId, String name, InputStreamSource content) {
         Task task = readable(taskId);
-        Uploader uploader = contribution(task)
-                .orElseThrow(() -> Refusal.forbidden("您可以查看本任务，但不承办本任务，不能上传材料。"));
+        Uploader uploader = contribution(task).orElseThrow(() -> Refusal.forbidden("您可以查看本任务，但不承办本任务，不能上传材料。"));
         Origin origin = new Origin(
                 city(task.getTenantId()),
                 subject(task.getProcessInstanceId()),
@@ -188,11 +189,14 @@ public class TaskEvidence {
     }
 
     private HistoricProcessInstance instance(String id) {
-        return history.createHistoricProcessInstanceQuery().processInstanceId(id).singleResult();
+        return history.createHistoricProcessInstanceQuery()
+                .processInstanceId(id)
+                .singleResult();
     }
 
     private String groupName(String groupId) {
-        Group group = system.call(() -> identities.createGroupQuery().groupId(groupId).singleResult());
+        Group group =
+                system.call(() -> identities.createGroupQuery().groupId(groupId).singleResult());
         return group == null ? groupId : group.getName();
     }
 

@@ -57,7 +57,9 @@ class EvidenceController {
     /** @param sameAs name of a file of the same matter with this very content */
     record Added(FileView file, @Nullable String sameAs) {}
 
-    record Reason(@Text(name = "撤回原因", max = Evidence.LONGEST_REASON) String reason) {}
+    record Reason(
+            @Text(name = "撤回原因", max = Evidence.LONGEST_REASON)
+            String reason) {}
 
     @GetMapping("/tasks/{taskId}/evidence")
     TaskFiles ofTask(@PathVariable String taskId) {

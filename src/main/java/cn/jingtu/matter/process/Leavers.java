@@ -114,8 +114,11 @@ class Leavers {
     /** Nobody is left in the group who could be told. */
     @EventListener
     void on(GroupDeleted gone) {
-        List<Task> claimed =
-                tasks.createTaskQuery().taskCandidateGroup(gone.groupId()).includeAssignedTasks().taskAssigned().list();
+        List<Task> claimed = tasks.createTaskQuery()
+                .taskCandidateGroup(gone.groupId())
+                .includeAssignedTasks()
+                .taskAssigned()
+                .list();
         Map<String, String> names =
                 people.names(claimed.stream().map(Task::getAssignee).toList());
         free(
@@ -147,7 +150,8 @@ class Leavers {
                         now,
                         Kind.LEFT,
                         one.task().getTenantId(),
-                        keys.getOrDefault(one.task().getProcessInstanceId(), one.task().getProcessInstanceId()),
+                        keys.getOrDefault(
+                                one.task().getProcessInstanceId(), one.task().getProcessInstanceId()),
                         one.task().getId(),
                         one.task().getName(),
                         one.group(),
@@ -189,7 +193,10 @@ class Leavers {
     }
 
     private static String named(List<Held> held) {
-        return held.stream().limit(NAMED).map(one -> "“" + one.task().getName() + "”").collect(Collectors.joining("、"))
+        return held.stream()
+                        .limit(NAMED)
+                        .map(one -> "“" + one.task().getName() + "”")
+                        .collect(Collectors.joining("、"))
                 + (held.size() > NAMED ? "等。" : "。");
     }
 

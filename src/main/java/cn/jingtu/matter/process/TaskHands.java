@@ -202,8 +202,7 @@ public class TaskHands {
         }
         if (holder != null && !holder.equals(Objects.requireNonNullElse(task.getAssignee(), ""))) {
             Person now = holderOf(task);
-            throw Refusal.conflict(
-                    now == null ? "这项待办刚被放回本单位待办，请按最新情况再决定。" : "这项待办刚由" + now.name() + "接手，请按最新情况再决定。");
+            throw Refusal.conflict(now == null ? "这项待办刚被放回本单位待办，请按最新情况再决定。" : "这项待办刚由" + now.name() + "接手，请按最新情况再决定。");
         }
         return task;
     }
@@ -245,8 +244,7 @@ public class TaskHands {
     }
 
     private void tell(Person person, Task task, String group, @Nullable String open, String text) {
-        notices.sendTo(
-                person.id(), task.getTenantId(), group, NoticeKind.HANDOVER, "task:" + task.getId(), open, text);
+        notices.sendTo(person.id(), task.getTenantId(), group, NoticeKind.HANDOVER, "task:" + task.getId(), open, text);
     }
 
     private Given open(String taskId) {

@@ -54,7 +54,8 @@ class TaskHandsController {
                     handover.at(),
                     handover.by() == null ? "系统" : handover.by().name(),
                     handover.kind().label(),
-                    step(handover.taskName()) + "：" + hands + (handover.reason() == null ? "" : "。原因：" + handover.reason()));
+                    step(handover.taskName()) + "：" + hands
+                            + (handover.reason() == null ? "" : "。原因：" + handover.reason()));
         }
     }
 
@@ -67,12 +68,18 @@ class TaskHandsController {
     /** @param holder id of the one who had it when this was decided, empty for nobody; absent: whoever it is */
     record HandoverRequest(
             @Text(name = "接办的同事", max = ACCOUNT) String user,
-            @Text(name = "现办理人", max = ACCOUNT, optional = true) @Nullable String holder,
+
+            @Text(name = "现办理人", max = ACCOUNT, optional = true) @Nullable
+            String holder,
+
             @Text(name = "原因", max = REASON) String reason) {}
 
     record ReturnRequest(
-            @Text(name = "现办理人", max = ACCOUNT, optional = true) @Nullable String holder,
-            @Text(name = "原因", max = REASON, optional = true) @Nullable String reason) {}
+            @Text(name = "现办理人", max = ACCOUNT, optional = true) @Nullable
+            String holder,
+
+            @Text(name = "原因", max = REASON, optional = true) @Nullable
+            String reason) {}
 
     @GetMapping("/hands")
     HandsView hands(@PathVariable String taskId) {

@@ -66,8 +66,7 @@ class NoticeController {
     record ReadAll(long upTo) {}
 
     @GetMapping
-    Page page(
-            @RequestParam(defaultValue = "false") boolean unread, @RequestParam(defaultValue = "0") int page) {
+    Page page(@RequestParam(defaultValue = "false") boolean unread, @RequestParam(defaultValue = "0") int page) {
         List<Item> items = notices.page(user.id(), user.groups(), unread, Math.max(page, 0), PAGE_SIZE).stream()
                 .map(Item::of)
                 .toList();

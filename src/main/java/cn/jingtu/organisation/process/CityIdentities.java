@@ -120,12 +120,7 @@ class CityIdentities {
                 ProcessDefinitionPermissions.READ_HISTORY);
         // Cockpit counts tasks by department on its first page and asks for this right, not for the one above.
         grants.toGroup(group, Resources.TASK, "*", Permissions.READ);
-        grants.toGroup(
-                group,
-                Resources.DECISION_DEFINITION,
-                "*",
-                Permissions.READ,
-                Permissions.READ_HISTORY);
+        grants.toGroup(group, Resources.DECISION_DEFINITION, "*", Permissions.READ, Permissions.READ_HISTORY);
         grants.toGroup(group, Resources.DECISION_REQUIREMENTS_DEFINITION, "*", Permissions.READ);
     }
 }

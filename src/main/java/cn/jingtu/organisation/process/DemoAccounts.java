@@ -114,8 +114,7 @@ class DemoAccounts implements StartStep {
                     .map(Organisation::groupId)
                     .orElse("admin");
             // The password is meant to be read off the console; it opens invented accounts on this machine only.
-            System.out.println(
-                    """
+            System.out.println("""
 
                     ──────────────────────────────────────────────────────────────
                       净土已启动（演示）
@@ -127,8 +126,7 @@ class DemoAccounts implements StartStep {
                             <城市>.<单位>、<城市>.<单位>.head、<城市>.supervisor（督查）、<城市>.auditor（审计）、admin
                     ──────────────────────────────────────────────────────────────
                     demo password: %3$s
-                    """
-                            .formatted(address, example, password));
+                    """.formatted(address, example, password));
         }
     }
 }

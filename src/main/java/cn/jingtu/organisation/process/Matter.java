@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param planId the plan it belongs to; null before there is one
  * @param subject in a line, for lists: clause and title of a task, title of a plan; null before anything is known of it
  */
-public record Matter(String key, String cityId, @Nullable String planId, @Nullable String subject) {}
+public record Matter(
+        String key,
+        String cityId,
+        @Nullable String planId,
+        @Nullable String subject) {}

@@ -71,8 +71,7 @@ public class Matters {
      */
     public void requireOnly(DelegateExecution execution, String otherwise) {
         Matter matter = of(execution);
-        boolean another = runtime
-                        .createProcessInstanceQuery()
+        boolean another = runtime.createProcessInstanceQuery()
                         .processDefinitionKey(procedure(execution.getProcessDefinitionId()))
                         .processInstanceBusinessKey(matter.key())
                         .tenantIdIn(matter.cityId())

@@ -28,8 +28,7 @@ class Starters implements StartStep {
     private final IdentityService identities;
     private final Grants grants;
 
-    Starters(
-            Organisations organisations, RepositoryService repository, IdentityService identities, Grants grants) {
+    Starters(Organisations organisations, RepositoryService repository, IdentityService identities, Grants grants) {
         this.organisations = organisations;
         this.repository = repository;
         this.identities = identities;
@@ -43,9 +42,8 @@ class Starters implements StartStep {
 
     @Override
     public void run() {
-        var groups = identities.createGroupQuery().list().stream()
-                .map(Group::getId)
-                .collect(Collectors.toSet());
+        var groups =
+                identities.createGroupQuery().list().stream().map(Group::getId).collect(Collectors.toSet());
         for (ProcessDefinition definition :
                 repository.createProcessDefinitionQuery().latestVersion().list()) {
             for (String starter : starters(definition)) {
@@ -58,10 +56,7 @@ class Starters implements StartStep {
     }
 
     private List<String> starters(ProcessDefinition definition) {
-        return repository
-                .getBpmnModelInstance(definition.getId())
-                .getModelElementsByType(Process.class)
-                .stream()
+        return repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(Process.class).stream()
                 .filter(process -> process.getId().equals(definition.getKey()))
                 .flatMap(process -> process.getCamundaCandidateStarterGroupsList().stream())
                 .toList();

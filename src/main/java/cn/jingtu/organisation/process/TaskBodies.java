@@ -39,8 +39,11 @@ public class TaskBodies {
 
     /** Id of the body that a task with such groups waits for; of several, the user's own. */
     public Optional<String> addressed(String cityId, Collection<String> groups) {
-        List<String> own = bodies(cityId, groups.stream().filter(user::isMemberOf).toList());
-        return own.isEmpty() ? bodies(cityId, groups).stream().findFirst() : own.stream().findFirst();
+        List<String> own =
+                bodies(cityId, groups.stream().filter(user::isMemberOf).toList());
+        return own.isEmpty()
+                ? bodies(cityId, groups).stream().findFirst()
+                : own.stream().findFirst();
     }
 
     /** Ids of the bodies that groups belong to, of their clerks and of their heads. */

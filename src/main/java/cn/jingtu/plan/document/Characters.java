@@ -22,9 +22,7 @@ final class Characters {
 
     /** White space means something only between Latin words; inside Chinese and numbers it is noise. */
     static boolean keepSpace(char before, char after) {
-        return latin(before) && latin(after)
-                || latin(before) && digit(after)
-                || digit(before) && latin(after);
+        return latin(before) && latin(after) || latin(before) && digit(after) || digit(before) && latin(after);
     }
 
     static boolean digit(char c) {

@@ -19,50 +19,59 @@ final class DeadlineParser {
     private static final String MONTH = "(\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?";
     private static final String BEFORE = "(?:[（(]?含[）)]?)?(?:之前|以前|前|之内|以内|内|止)";
 
-    private static final Pattern DATES = Pattern.compile(
-            "(?:" + YEAR + ")?((?:\\d{1,2}月(?:\\d{1,2}日|底|末)?[、，和及与]){1,11}(?:20\\d{2}年|次年|明年|翌年)?\\d{1,2}月(?:\\d{1,2}日|底|末)?)(?:" + BEFORE + ")?");
-    private static final Pattern MONTHS =
-            Pattern.compile("(?:" + YEAR + ")?((?:\\d{1,2}[、，和及与]){1,11}\\d{1,2})月(?:(\\d{1,2})日|(底|末))(?:" + BEFORE + ")?");
+    private static final Pattern DATES = Pattern.compile("(?:" + YEAR
+            + ")?((?:\\d{1,2}月(?:\\d{1,2}日|底|末)?[、，和及与]){1,11}(?:20\\d{2}年|次年|明年|翌年)?\\d{1,2}月(?:\\d{1,2}日|底|末)?)(?:"
+            + BEFORE + ")?");
+    private static final Pattern MONTHS = Pattern.compile(
+            "(?:" + YEAR + ")?((?:\\d{1,2}[、，和及与]){1,11}\\d{1,2})月(?:(\\d{1,2})日|(底|末))(?:" + BEFORE + ")?");
     /** 3月、6月、9月的25日前 */
     private static final Pattern MONTHS_AND_DAY =
             Pattern.compile("(?:" + YEAR + ")?((?:\\d{1,2}月[、和]){1,11}\\d{1,2}月)(?:份)?的(\\d{1,2})日(?:" + BEFORE + ")");
-    private static final Pattern DATE_IN_LIST = Pattern.compile("(20\\d{2}年|次年|明年|翌年)?(\\d{1,2})月(?:(\\d{1,2})日|(底|末))?");
 
-    private static final Pattern DAY = Pattern.compile("(每年)?(?:" + YEAR + ")?" + MONTH + "(\\d{1,2})(?:日|号)(起|" + BEFORE + ")?");
+    private static final Pattern DATE_IN_LIST =
+            Pattern.compile("(20\\d{2}年|次年|明年|翌年)?(\\d{1,2})月(?:(\\d{1,2})日|(底|末))?");
+
+    private static final Pattern DAY =
+            Pattern.compile("(每年)?(?:" + YEAR + ")?" + MONTH + "(\\d{1,2})(?:日|号)(起|" + BEFORE + ")?");
     private static final Pattern MONTH_END =
             Pattern.compile("(每年)?(?:" + YEAR + ")?" + MONTH + "(底|末|上旬|中旬|下旬|初|中)?(起|" + BEFORE + ")?");
-    private static final Pattern QUARTER = Pattern.compile(
-            "(每年)?(?:" + YEAR + ")?(?:(?<![下上每这])第?([一二三四1-4])季度|前([一二三四1-4])(?:个)?季度)(?:的)?(结束|末|底)?(" + BEFORE + ")?");
+    private static final Pattern QUARTER = Pattern.compile("(每年)?(?:" + YEAR
+            + ")?(?:(?<![下上每这])第?([一二三四1-4])季度|前([一二三四1-4])(?:个)?季度)(?:的)?(结束|末|底)?(" + BEFORE + ")?");
     private static final Pattern HALF = Pattern.compile("(每年)?(?:" + YEAR + ")?(上|下)半年(结束|末|底)?(" + BEFORE + ")?");
     private static final Pattern YEAR_END =
             Pattern.compile("(每年)?(?:" + YEAR + ")?(?:年底|年末|年终|(?<=年|年度)底|(?<=年|年度)末)(" + BEFORE + ")?");
-    private static final Pattern WITHIN_YEAR = Pattern.compile("(?:(20\\d{2})年|本年度?|今年|当年|(?<![\\d一二三四五六七八九十两几多半每])年(?:度)?)(?:之)?内(?![涵容部])");
-    private static final Pattern UNTIL_YEAR = Pattern.compile("(?:到|至)(20\\d{2})年(?=[，,、]|(?:全市|全县|全区|完成|实现|力争|基本|全面))");
+    private static final Pattern WITHIN_YEAR =
+            Pattern.compile("(?:(20\\d{2})年|本年度?|今年|当年|(?<![\\d一二三四五六七八九十两几多半每])年(?:度)?)(?:之)?内(?![涵容部])");
+    private static final Pattern UNTIL_YEAR =
+            Pattern.compile("(?:到|至)(20\\d{2})年(?=[，,、]|(?:全市|全县|全区|完成|实现|力争|基本|全面))");
     private static final Pattern BEFORE_YEAR = Pattern.compile("(20\\d{2})年(?:之前|以前|前)(?!后|已|曾|[^，。；]{1,4}过)");
     private static final Pattern FROM_YEAR = Pattern.compile("(?:自|从)(20\\d{2})年(?:度)?起");
-    private static final Pattern FROM_ISSUE = Pattern.compile("(?:自|从)[^，。；]{0,14}(?:印发|发布|公布|施行|下发)之?日起(?!\\d|[一二三四五六七八九十两]+个?(?:工作日|日|天|月))[^，。；]{0,4}(?:施行|实施|执行|生效)");
+    private static final Pattern FROM_ISSUE = Pattern.compile(
+            "(?:自|从)[^，。；]{0,14}(?:印发|发布|公布|施行|下发)之?日起(?!\\d|[一二三四五六七八九十两]+个?(?:工作日|日|天|月))[^，。；]{0,4}(?:施行|实施|执行|生效)");
     private static final Pattern EVERY = Pattern.compile(
-            "上、下半年各|每(?:一|个|1)?(?:年度?|半年|半个?月|十天|季度?|月|周|旬|日|两年|三年|两个?月|[2-5]年|学期)(?!份|均|后|亩|吨)|(?:按|逐)(?:年度|季度?|月|周|旬|年)(?!内|节|度计划)|(?:一|1)(?:年|季度|月|周)(?:监测|检查|巡查|调度|通报|更新)?(?:一|1|两|二)(?:次|报|调度|通报)|(?<![一二三四1-4])季度末月?(?:前|" + BEFORE + ")?|全年(?=(?:不少于|至少|不低于)[^，。；]{0,6}次)|次(?:月|季度?|周)(?:初|底|\\d{1,2}日)(?:" + BEFORE + ")?");
+            "上、下半年各|每(?:一|个|1)?(?:年度?|半年|半个?月|十天|季度?|月|周|旬|日|两年|三年|两个?月|[2-5]年|学期)(?!份|均|后|亩|吨)|(?:按|逐)(?:年度|季度?|月|周|旬|年)(?!内|节|度计划)|(?:一|1)(?:年|季度|月|周)(?:监测|检查|巡查|调度|通报|更新)?(?:一|1|两|二)(?:次|报|调度|通报)|(?<![一二三四1-4])季度末月?(?:前|"
+                    + BEFORE + ")?|全年(?=(?:不少于|至少|不低于)[^，。；]{0,6}次)|次(?:月|季度?|周)(?:初|底|\\d{1,2}日)(?:" + BEFORE + ")?");
     private static final Pattern EVENT = Pattern.compile(
             "(?:(?:主|前)?汛期|入汛|汛|雨季|丰水期|枯水期|春耕|春播|春种|备耕|夏收|夏种|秋收|秋种|秋播|播种|早稻?播种|收获|收割|移栽|插秧|种植|封冻|上冻|供暖季?|采暖季?|采暖期|国庆节?|春节|中秋节?|元旦|五一节?|“五一”|“十一”|两节|双节|高温季节|台风季|入冬|入夏|入春|夏种|晒田|烤田|三夏|三秋)(?:季节?|期间?|节)?(?:来临|到来|开始)?(?:之|以)?(?:前(?!期)|后(?=，?(?:及时)?(?:开展|完成|组织|进行|落实|启动)))");
     /** a step of a procedure before which something is to be finished: 在土地储备入库前完成调查 */
-    private static final Pattern STEP = Pattern.compile("(?:验收|入库|上市|供地|供应|出让|划拨|开工|动工|施工|拆除|转让|收回|收购|变更|竣工|投产|投运|移交|审批|审查|评审|备案|核发|销号|启动|开发|建设|到期|届满|登记|转运|排放|完工|交付|核准|立项|招标|采购|复垦|搬迁|关闭|停产|退出|离任|召开|开学|印发|下发|发布|出台|清塘|捕捞|灌溉|蓄水|转场|扬花期?|土地平整)(?:之|以)?前"
-            + "(?=，?(?:应|应当|须|必须|要|需|均|全部|率先)?(?:完成|做好|核查|核实|具备|报|提交|落实|编制|取得|通过|建成|安装|签订))");
+    private static final Pattern STEP = Pattern.compile(
+            "(?:验收|入库|上市|供地|供应|出让|划拨|开工|动工|施工|拆除|转让|收回|收购|变更|竣工|投产|投运|移交|审批|审查|评审|备案|核发|销号|启动|开发|建设|到期|届满|登记|转运|排放|完工|交付|核准|立项|招标|采购|复垦|搬迁|关闭|停产|退出|离任|召开|开学|印发|下发|发布|出台|清塘|捕捞|灌溉|蓄水|转场|扬花期?|土地平整)(?:之|以)?前"
+                    + "(?=，?(?:应|应当|须|必须|要|需|均|全部|率先)?(?:完成|做好|核查|核实|具备|报|提交|落实|编制|取得|通过|建成|安装|签订))");
+
     private static final Pattern RELATIVE = Pattern.compile(
             "([\\d]{1,3}|[一二三四五六七八九十两半]{1,3})个?(工作日|自然日|日历日|小时|日|天|(?<=个)月|周|星期|年(?=内|之内|以内))(?:之内|以内|内|前)");
-    private static final Pattern RELATIVE_AHEAD = Pattern.compile(
-            "(?:前|提前)(?:至少)?(\\d{1,3}|[一二三四五六七八九十两]{1,3})个?(?:工作日|自然日|日|天|个月|月)(?:内)?");
-    private static final Pattern LABELLED =
-            Pattern.compile("(?:时限|期限|时间|节点|时间要求|时限要求|时间安排)(?:要求|节点)?[：为]");
+    private static final Pattern RELATIVE_AHEAD =
+            Pattern.compile("(?:前|提前)(?:至少)?(\\d{1,3}|[一二三四五六七八九十两]{1,3})个?(?:工作日|自然日|日|天|个月|月)(?:内)?");
+    private static final Pattern LABELLED = Pattern.compile("(?:时限|期限|时间|节点|时间要求|时限要求|时间安排)(?:要求|节点)?[：为]");
     private static final Pattern BEGINNING = Pattern.compile("^");
     /** what a clause must hold before it may end a description */
-    private static final Pattern DONE = Pattern.compile(
-            "完成|报|达到|实现|推送|汇总|开展|建立|建成|制定|编制|公布|公开|印发|提交|落实|执行|控制|不低于|不少于|不超过|一次|二次|组织|更新|启动|形成|确定|出台");
+    private static final Pattern DONE =
+            Pattern.compile("完成|报|达到|实现|推送|汇总|开展|建立|建成|制定|编制|公布|公开|印发|提交|落实|执行|控制|不低于|不少于|不超过|一次|二次|组织|更新|启动|形成|确定|出台");
     /** of 6月中旬至8月底 only the end is a deadline */
     private static final Pattern RANGE_GOES_ON = Pattern.compile("(?:至|到|—|-|~|～)(?:20\\d{2}年|次年|翌年|当年)?\\d{1,2}月");
+
     private static final Pattern PAST_MARK = Pattern.compile("(?:截至|截止|截止到|截至到)$");
-    private static final Pattern BACKGROUND =
-            Pattern.compile("(?:以来|期间的|的(?:总结|通知|意见|报告|方案))");
+    private static final Pattern BACKGROUND = Pattern.compile("(?:以来|期间的|的(?:总结|通知|意见|报告|方案))");
 
     private static final int LONGEST_CLAUSE = 150;
     private static final Pattern EVERY_TAIL = Pattern.compile(
@@ -126,7 +135,8 @@ final class DeadlineParser {
         for (int i = 0; i < deadlines.size(); i++) {
             Deadline deadline = deadlines.get(i);
             int start = hits.get(i).start();
-            boolean labelled = LABELLED.matcher(text.substring(Math.max(0, start - 12), start)).find();
+            boolean labelled = LABELLED.matcher(text.substring(Math.max(0, start - 12), start))
+                    .find();
             boolean told = labelled
                     && deadline.date() != null
                     && kept.stream().anyMatch(k -> deadline.date().equals(k.date()) && k.type() == deadline.type());
@@ -146,7 +156,8 @@ final class DeadlineParser {
         int limit = Math.min(text.length(), from + LONGEST_CLAUSE);
         while (stop < limit
                 && "。；\n".indexOf(text.charAt(stop)) < 0
-                && !(text.charAt(stop) == '，' && DONE.matcher(text.substring(i, stop)).find())) {
+                && !(text.charAt(stop) == '，'
+                        && DONE.matcher(text.substring(i, stop)).find())) {
             stop++;
         }
         return Math.max(from, stop);
@@ -199,7 +210,9 @@ final class DeadlineParser {
             List<LocalDate> dates = new ArrayList<>();
             while (each.find()) {
                 String other = each.group(1);
-                int of = other == null ? year : other.startsWith("20") ? Integer.parseInt(other.substring(0, 4)) : year + 1;
+                int of = other == null
+                        ? year
+                        : other.startsWith("20") ? Integer.parseInt(other.substring(0, 4)) : year + 1;
                 int month = Integer.parseInt(each.group(2));
                 boolean before = monthsOnly && matcher.group().endsWith("前");
                 LocalDate date = date(of, month, each.group(3) != null ? Integer.parseInt(each.group(3)) : 31);
@@ -207,7 +220,13 @@ final class DeadlineParser {
                     dates.add(before ? date.withDayOfMonth(1).minusDays(1) : date);
                 }
             }
-            addAll(dates, matcher.start(), matcher.end(), listType(text, matcher.start(), matcher.end(), dueCell), hits, taken);
+            addAll(
+                    dates,
+                    matcher.start(),
+                    matcher.end(),
+                    listType(text, matcher.start(), matcher.end(), dueCell),
+                    hits,
+                    taken);
         }
         for (Matcher matcher = MONTHS_AND_DAY.matcher(text); matcher.find(); ) {
             int year = year(matcher, 1);
@@ -218,7 +237,13 @@ final class DeadlineParser {
                     dates.add(date);
                 }
             }
-            addAll(dates, matcher.start(), matcher.end(), listType(text, matcher.start(), matcher.end(), dueCell), hits, taken);
+            addAll(
+                    dates,
+                    matcher.start(),
+                    matcher.end(),
+                    listType(text, matcher.start(), matcher.end(), dueCell),
+                    hits,
+                    taken);
         }
         for (Matcher matcher = MONTHS.matcher(text); matcher.find(); ) {
             if (!free(taken, matcher.start(), matcher.end())) {
@@ -233,7 +258,13 @@ final class DeadlineParser {
                     dates.add(date);
                 }
             }
-            addAll(dates, matcher.start(), matcher.end(), listType(text, matcher.start(), matcher.end(), dueCell), hits, taken);
+            addAll(
+                    dates,
+                    matcher.start(),
+                    matcher.end(),
+                    listType(text, matcher.start(), matcher.end(), dueCell),
+                    hits,
+                    taken);
         }
     }
 
@@ -267,14 +298,14 @@ final class DeadlineParser {
             if (matcher.group().equals("每年") && day.find(matcher.start()) && day.start() == matcher.start()) {
                 date = date(year, Numerals.valueOf(day.group(5)), Integer.parseInt(day.group(6)));
                 end = day.end();
-            } else if (matcher.group().equals("每年") && month.find(matcher.start()) && month.start() == matcher.start()
+            } else if (matcher.group().equals("每年")
+                    && month.find(matcher.start())
+                    && month.start() == matcher.start()
                     && (month.group(6) != null || month.group(7) != null)) {
                 date = endOf(year, Numerals.valueOf(month.group(5)), month.group(6), month.group(7));
                 end = month.end();
             } else {
-                Matcher tail = EVERY_TAIL
-                        .matcher(text)
-                        .region(end, text.length());
+                Matcher tail = EVERY_TAIL.matcher(text).region(end, text.length());
                 if (tail.lookingAt()) {
                     end = tail.end();
                 }
@@ -302,7 +333,11 @@ final class DeadlineParser {
             for (Matcher matcher = pattern.matcher(text); matcher.find(); ) {
                 // 每年汛期前 is told as what comes again
                 boolean told = text.startsWith("每年", matcher.start() - 2)
-                        || matcher.group().equals("汛前") && Regex.of("检查|巡查|排查|准备").matcher(text).region(matcher.end(), text.length()).lookingAt();
+                        || matcher.group().equals("汛前")
+                                && Regex.of("检查|巡查|排查|准备")
+                                        .matcher(text)
+                                        .region(matcher.end(), text.length())
+                                        .lookingAt();
                 int start = matcher.start();
                 while (pattern == STEP
                         && start > 0
@@ -338,10 +373,14 @@ final class DeadlineParser {
         for (Matcher matcher = DAY.matcher(text); matcher.find(); ) {
             if (!free(taken, matcher.start(), matcher.end())
                     || past(text, matcher.start())
-                    || RANGE_GOES_ON.matcher(text).region(matcher.end(), text.length()).lookingAt()) {
+                    || RANGE_GOES_ON
+                            .matcher(text)
+                            .region(matcher.end(), text.length())
+                            .lookingAt()) {
                 continue;
             }
-            LocalDate date = date(year(matcher, 2), Numerals.valueOf(matcher.group(5)), Integer.parseInt(matcher.group(6)));
+            LocalDate date =
+                    date(year(matcher, 2), Numerals.valueOf(matcher.group(5)), Integer.parseInt(matcher.group(6)));
             if (date == null) {
                 continue;
             }
@@ -363,7 +402,10 @@ final class DeadlineParser {
             if (!free(taken, matcher.start(), matcher.end())
                     || month < 1
                     || month > 12
-                    || RANGE_GOES_ON.matcher(text).region(matcher.end(), text.length()).lookingAt()
+                    || RANGE_GOES_ON
+                            .matcher(text)
+                            .region(matcher.end(), text.length())
+                            .lookingAt()
                     || past(text, matcher.start())
                     || matcher.start() > 0 && "个第每".indexOf(text.charAt(matcher.start() - 1)) >= 0) {
                 continue;
@@ -375,8 +417,14 @@ final class DeadlineParser {
                 int from = matcher.start() > 0 && "自从".indexOf(text.charAt(matcher.start() - 1)) >= 0
                         ? matcher.start() - 1
                         : matcher.start();
-                take(hits, taken, new Hit(from, matcher.end(), LocalDate.of(year, month, 1), DeadlineType.EFFECTIVE_FROM));
-            } else if (part != null && !part.equals("初") && !part.equals("中") || bound != null || dueCell || announced(text, matcher.start(), matcher.end())) {
+                take(
+                        hits,
+                        taken,
+                        new Hit(from, matcher.end(), LocalDate.of(year, month, 1), DeadlineType.EFFECTIVE_FROM));
+            } else if (part != null && !part.equals("初") && !part.equals("中")
+                    || bound != null
+                    || dueCell
+                    || announced(text, matcher.start(), matcher.end())) {
                 LocalDate date = endOf(year, month, part, bound);
                 take(hits, taken, new Hit(matcher.start(), matcher.end(), date, recurringIf(matcher.group(1) != null)));
             }
@@ -411,7 +459,8 @@ final class DeadlineParser {
                     || !bound && !actionFollows(text, matcher.start(), matcher.end())) {
                 continue;
             }
-            LocalDate date = YearMonth.of(year(matcher, 2), Numerals.valueOf(number) * 3).atEndOfMonth();
+            LocalDate date =
+                    YearMonth.of(year(matcher, 2), Numerals.valueOf(number) * 3).atEndOfMonth();
             take(hits, taken, new Hit(matcher.start(), matcher.end(), date, recurringIf(matcher.group(1) != null)));
         }
         for (Matcher matcher = HALF.matcher(text); matcher.find(); ) {
@@ -421,7 +470,8 @@ final class DeadlineParser {
                     || !bound && !actionFollows(text, matcher.start(), matcher.end())) {
                 continue;
             }
-            LocalDate date = YearMonth.of(year(matcher, 2), matcher.group(5).equals("上") ? 6 : 12).atEndOfMonth();
+            LocalDate date = YearMonth.of(year(matcher, 2), matcher.group(5).equals("上") ? 6 : 12)
+                    .atEndOfMonth();
             take(hits, taken, new Hit(matcher.start(), matcher.end(), date, recurringIf(matcher.group(1) != null)));
         }
     }
@@ -436,7 +486,10 @@ final class DeadlineParser {
         for (Matcher matcher = WITHIN_YEAR.matcher(text); matcher.find(); ) {
             if (free(taken, matcher.start(), matcher.end())) {
                 int in = matcher.group(1) == null ? year : Integer.parseInt(matcher.group(1));
-                take(hits, taken, new Hit(matcher.start(), matcher.end(), LocalDate.of(in, 12, 31), DeadlineType.DEADLINE));
+                take(
+                        hits,
+                        taken,
+                        new Hit(matcher.start(), matcher.end(), LocalDate.of(in, 12, 31), DeadlineType.DEADLINE));
             }
         }
         single(UNTIL_YEAR, text, hits, taken, 0, DeadlineType.DEADLINE);
@@ -454,7 +507,8 @@ final class DeadlineParser {
         }
     }
 
-    private static void single(Pattern pattern, String text, List<Hit> hits, BitSet taken, int shift, DeadlineType type) {
+    private static void single(
+            Pattern pattern, String text, List<Hit> hits, BitSet taken, int shift, DeadlineType type) {
         for (Matcher matcher = pattern.matcher(text); matcher.find(); ) {
             if (free(taken, matcher.start(), matcher.end())) {
                 LocalDate date = LocalDate.of(Integer.parseInt(matcher.group(1)) + shift, 12, 31);
@@ -467,7 +521,10 @@ final class DeadlineParser {
     private void openEnded(String text, List<Hit> hits, BitSet taken, boolean dueCell) {
         for (Matcher label = (dueCell ? BEGINNING : LABELLED).matcher(text); label.find(); ) {
             if (text.startsWith("全年", label.end())) {
-                take(hits, taken, new Hit(label.end(), label.end() + 2, LocalDate.of(year, 12, 31), DeadlineType.DEADLINE));
+                take(
+                        hits,
+                        taken,
+                        new Hit(label.end(), label.end() + 2, LocalDate.of(year, 12, 31), DeadlineType.DEADLINE));
             } else {
                 Matcher bare = BARE_YEAR.matcher(text).region(label.end(), text.length());
                 if (bare.lookingAt() && free(taken, bare.start(), bare.end())) {
@@ -504,6 +561,8 @@ final class DeadlineParser {
         String after = text.substring(end, Math.min(text.length(), end + 24));
         return Regex.matches(before, "(?s).*(?:时限|期限|时间|节点|要求)：")
                 || !Regex.matches(after, "(?s)(?:的|工作|情况|进展|总结|数据|度|报|调度|例会|评估结果).*")
-                        && Regex.matches(after, "(?s)[，、]?[^。；，]{0,22}(?:完成|建成|实现|编制|制定|印发|报|启动|出台|公布|发布|开展|组织|建立|确定|更新|形成|提交|落实|达到|开工|竣工|启用|上线|投用|投入|运行|验收|备案|签订|通过|移交|销号|汇总|推送|召开|清零|完毕|到位|完工|结束|达标|投运).*");
+                        && Regex.matches(
+                                after,
+                                "(?s)[，、]?[^。；，]{0,22}(?:完成|建成|实现|编制|制定|印发|报|启动|出台|公布|发布|开展|组织|建立|确定|更新|形成|提交|落实|达到|开工|竣工|启用|上线|投用|投入|运行|验收|备案|签订|通过|移交|销号|汇总|推送|召开|清零|完毕|到位|完工|结束|达标|投运).*");
     }
 }

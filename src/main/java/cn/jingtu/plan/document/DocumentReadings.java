@@ -36,6 +36,7 @@ public class DocumentReadings {
     private static final Duration LIMIT = Duration.ofSeconds(45);
     /** A plan of 50 pages has about 2 MB of XML; the object tree made of it takes ten times that in memory. */
     private static final long LARGEST_XML = 24L * 1024 * 1024;
+
     private static final long LARGEST_UNFOLDED = 400L * 1024 * 1024;
     private static final int MOST_ENTRIES = 5_000;
 

@@ -20,8 +20,10 @@ public final class DraftCommand {
 
     /** Runs the command; returns the exit code: 0 read, 1 not readable, 2 wrong call. */
     public static int run(String[] args) {
-        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(
+                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
         // libraries may print and log; standard output belongs to the JSON
         System.setOut(err);
         silenceLogs();

@@ -75,8 +75,8 @@ final class DraftResolver {
                 read.issuer() == null ? coordinator : read.issuer(),
                 issued == null || Math.abs(issued.getYear() - year) > 1 ? null : issued,
                 read.goals().stream()
-                        .map(goal -> new PlanDraft.Goal(
-                                unique("目标"), goal.indicator(), indicator(goal), yearEnd, List.of()))
+                        .map(goal ->
+                                new PlanDraft.Goal(unique("目标"), goal.indicator(), indicator(goal), yearEnd, List.of()))
                         .toList(),
                 IntStream.range(0, read.tasks().size())
                         .mapToObj(i -> task(read.tasks().get(i), heading(reading, i)))
@@ -108,11 +108,11 @@ final class DraftResolver {
 
     private PlanDraft.Task task(DraftPlan.Task task, String section) {
         List<String> leads = bodies(task.lead());
-        List<String> participants =
-                bodies(task.participants()).stream().filter(id -> !leads.contains(id)).toList();
-        LeadMode mode = leads.size() <= 1
-                ? LeadMode.ONE
-                : task.leadMode() == LeadMode.ONE ? LeadMode.SHARED : task.leadMode();
+        List<String> participants = bodies(task.participants()).stream()
+                .filter(id -> !leads.contains(id))
+                .toList();
+        LeadMode mode =
+                leads.size() <= 1 ? LeadMode.ONE : task.leadMode() == LeadMode.ONE ? LeadMode.SHARED : task.leadMode();
         return new PlanDraft.Task(
                 unique(task.ref()),
                 section,
@@ -185,7 +185,8 @@ final class DraftResolver {
         }
         boolean fits = read.operator().isNumeric()
                 ? Operator.isNumber(target)
-                : read.operator() != Operator.NOT_WORSE_THAN || WATER_CLASS.matcher(target).matches();
+                : read.operator() != Operator.NOT_WORSE_THAN
+                        || WATER_CLASS.matcher(target).matches();
         return new PlanDraft.Indicator(
                 read.indicator(),
                 fits ? read.operator() : Operator.QUALITATIVE,

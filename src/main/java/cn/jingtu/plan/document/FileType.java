@@ -45,8 +45,11 @@ final class FileType {
         if (type.equals("application/x-tika-msoffice")) {
             return "application/msword";
         }
-        boolean text = type.startsWith("text/") || type.equals("application/octet-stream") || type.equals("application/xml");
-        return text && !type.equals(HTML) && (!binary(bytes) || TextEncoding.looksUtf16(bytes)) ? textOrHtml(bytes) : type;
+        boolean text =
+                type.startsWith("text/") || type.equals("application/octet-stream") || type.equals("application/xml");
+        return text && !type.equals(HTML) && (!binary(bytes) || TextEncoding.looksUtf16(bytes))
+                ? textOrHtml(bytes)
+                : type;
     }
 
     private static boolean startsWith(byte[] bytes, String signature) {
@@ -58,7 +61,8 @@ final class FileType {
     private static String textOrHtml(byte[] bytes) {
         String text = TextEncoding.decodeHtml(bytes);
         String head = text.substring(0, Math.min(text.length(), HEAD)).toLowerCase(Locale.ROOT);
-        boolean html = Stream.of("<html", "<!doctype html", "<body", "<p>", "<div").anyMatch(head::contains);
+        boolean html =
+                Stream.of("<html", "<!doctype html", "<body", "<p>", "<div").anyMatch(head::contains);
         return html ? HTML : TEXT;
     }
 

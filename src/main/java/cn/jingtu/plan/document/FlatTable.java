@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class FlatTable {
 
     private static final Pattern NUMBER_HEAD = Pattern.compile("序号|编号");
-    private static final Pattern OTHER_HEAD = Pattern.compile("类别|领域|备注|(?:工作|重点|主要|任务|具体|目标)(?:任务|内容|要求|举措|措施|目标|类别|名称)");
+    private static final Pattern OTHER_HEAD =
+            Pattern.compile("类别|领域|备注|(?:工作|重点|主要|任务|具体|目标)(?:任务|内容|要求|举措|措施|目标|类别|名称)");
     private static final Pattern BEHIND = Pattern.compile("(?:备注|注)：.*|附[件表].{0,4}|合计");
     private static final int FEWEST_HEADS = 4;
     private static final int LONGEST_ROW = 40;
@@ -40,7 +41,8 @@ final class FlatTable {
     }
 
     private static boolean isHead(String line) {
-        return line.length() <= 8 && (Labels.of(line) != null || OTHER_HEAD.matcher(line).matches());
+        return line.length() <= 8
+                && (Labels.of(line) != null || OTHER_HEAD.matcher(line).matches());
     }
 
     private static @Nullable List<List<List<Integer>>> rows(List<String> lines, int start, int end) {
@@ -67,7 +69,8 @@ final class FlatTable {
             int next = find(lines, at + 1, number + 1, LONGEST_ROW);
             List<Integer> own = new ArrayList<>();
             for (int i = at + 1; i < (next < 0 ? lines.size() : next); i++) {
-                if (next < 0 && (own.size() == behind || BEHIND.matcher(lines.get(i)).matches())) {
+                if (next < 0
+                        && (own.size() == behind || BEHIND.matcher(lines.get(i)).matches())) {
                     break;
                 }
                 if (!lines.get(i).isEmpty()) {

@@ -20,11 +20,13 @@ record Head(
         @Nullable LocalDate issueDate) {
 
     private static final String KINDS = "(?:计划|方案|要点|安排|行动|措施|清单|分工|意见|部署|任务书|分解表|任务表)";
-    private static final Pattern NOTICE = Pattern.compile("印发[〈<]?《?([^《》]{4,70}?" + KINDS + "(?:（[^（）]{1,12}）)?)》?的?通知");
+    private static final Pattern NOTICE =
+            Pattern.compile("印发[〈<]?《?([^《》]{4,70}?" + KINDS + "(?:（[^（）]{1,12}）)?)》?的?通知");
     private static final Pattern ISSUER = Pattern.compile("([\\u4e00-\\u9fff（）]{4,40}?)(?:文件)?关于(?:印发|下发|发布)");
     private static final Pattern RED_HEAD = Pattern.compile("([\\u4e00-\\u9fff]{4,80}(?:局|委|委员会|政府|办公室|领导小组|指挥部|办))文件");
     private static final Pattern BODY = Pattern.compile("[\\u4e00-\\u9fff、]{4,60}(?:局|厅|委|委员会|人民政府|办公室|领导小组|指挥部|办)");
-    private static final Pattern NUMBER = Pattern.compile("([\\u4e00-\\u9fff]{1,10})[〔（]((?:19|20)\\d{2})[〕）]第?(\\d{1,4})号");
+    private static final Pattern NUMBER =
+            Pattern.compile("([\\u4e00-\\u9fff]{1,10})[〔（]((?:19|20)\\d{2})[〕）]第?(\\d{1,4})号");
     static final Pattern TITLE_LINE = Pattern.compile("[^。；，：]{2,60}" + KINDS + "(?:（[^（）]{1,12}）)?");
     private static final Pattern DATE = Pattern.compile("(20\\d{2})年(\\d{1,2})月(\\d{1,2})日");
     private static final Pattern CHINESE_DATE =
@@ -35,8 +37,8 @@ record Head(
                     // a district or county that writes its city before its own name
                     + "(?:(?<=[市州盟])[\\u4e00-\\u9fff]{1,6}?(?:自治县|自治旗|新区|区|县|旗)(?=20\\d{2}|二[〇零]))?)(?!域)");
 
-    private static final Pattern PROVINCE = Pattern.compile(
-            "([\\u4e00-\\u9fff]{2,6}?(?:省|自治区))(?=20\\d{2}|二〇|土壤|净土|地下水|生态环境|人民政府|污染防治|委员会)");
+    private static final Pattern PROVINCE =
+            Pattern.compile("([\\u4e00-\\u9fff]{2,6}?(?:省|自治区))(?=20\\d{2}|二〇|土壤|净土|地下水|生态环境|人民政府|污染防治|委员会)");
 
     static Head of(PlanText plan, Outline.Unit root) {
         List<String> lines = new ArrayList<>();
@@ -95,7 +97,8 @@ record Head(
         }
         for (int i = 1; i < lines.size(); i++) {
             // the name stands in a line of its own above 关于印发…
-            if (Regex.of("关于(?:印发|下发|发布).*").matcher(lines.get(i)).lookingAt() && BODY.matcher(lines.get(i - 1)).matches()) {
+            if (Regex.of("关于(?:印发|下发|发布).*").matcher(lines.get(i)).lookingAt()
+                    && BODY.matcher(lines.get(i - 1)).matches()) {
                 return lines.get(i - 1);
             }
         }
@@ -123,7 +126,8 @@ record Head(
 
     /** Signatures side by side: 甲市某局甲市另局. */
     private static String apart(String signatures) {
-        Matcher first = Regex.of("^(.{2,8}?(?:市|州|县|区))(.{2,14}?(?:局|委|办|办公室|委员会))(?=\\1)").matcher(signatures);
+        Matcher first = Regex.of("^(.{2,8}?(?:市|州|县|区))(.{2,14}?(?:局|委|办|办公室|委员会))(?=\\1)")
+                .matcher(signatures);
         return first.find() ? signatures.replaceAll("(?<=.)(?=" + first.group(1) + ")", "、") : signatures;
     }
 
@@ -224,13 +228,16 @@ record Head(
     }
 
     static @Nullable String placeOf(String text) {
-        String rest = Regex.replaceFirst(Regex.replaceFirst(text, "^(?:关于印发)?《?", ""), "^(?:20\\d{2}|二[〇零].{2})年(?:度)?", "");
+        String rest =
+                Regex.replaceFirst(Regex.replaceFirst(text, "^(?:关于印发)?《?", ""), "^(?:20\\d{2}|二[〇零].{2})年(?:度)?", "");
         Matcher province = PROVINCE.matcher(rest);
         if (province.lookingAt()) {
             return province.group(1);
         }
         Matcher place = PLACE.matcher(rest);
-        return place.lookingAt() && !Regex.matches(place.group("city"), "(?:全|我|本|各|城|都)(?:市|县|区|州)") ? place.group("city") : null;
+        return place.lookingAt() && !Regex.matches(place.group("city"), "(?:全|我|本|各|城|都)(?:市|县|区|州)")
+                ? place.group("city")
+                : null;
     }
 
     private static @Nullable String city(@Nullable String title, @Nullable String issuer, String text) {
@@ -242,7 +249,8 @@ record Head(
                 }
             }
         }
-        Matcher named = Regex.of("(?<![\\u4e00-\\u9fff])?([\\u4e00-\\u9fff]{2,4}?(?:市|州))(?=人民政府|生态环境局|土壤|委|政府)").matcher(text);
+        Matcher named = Regex.of("(?<![\\u4e00-\\u9fff])?([\\u4e00-\\u9fff]{2,4}?(?:市|州))(?=人民政府|生态环境局|土壤|委|政府)")
+                .matcher(text);
         Map<String, Integer> count = new HashMap<>();
         String best = null;
         while (named.find()) {

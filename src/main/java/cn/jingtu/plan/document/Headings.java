@@ -16,8 +16,8 @@ final class Headings {
     private static final Pattern GOALS = Pattern.compile(".*(?:目标|指标).*");
     private static final Pattern REQUIREMENTS = Pattern.compile(
             ".*(?:工作要求|有关要求|相关要求|几点要求|具体要求|保障(?:措施|机制|体系|工作|支撑|$)|(?:组织|资金|制度|政策|科技|技术|要素|人才|落实|强化)保障|组织领导|组织实施|组织机构|组织推进|加强领导|附则|监督考核|考核评估|强化责任|责任落实|落实责任|工作机制|督导考核).*");
-    private static final Pattern PREAMBLE =
-            Pattern.compile(".*(?:指导思想|总体要求|总体思路|基本原则|工作思路|工作原则|编制依据|总则|工作进展|工作回顾).*|(?:面临的?|当前|基本|工作|环境质量|土壤环境)*(?:形势|现状|情况)(?:[和与及].*|分析)?");
+    private static final Pattern PREAMBLE = Pattern.compile(
+            ".*(?:指导思想|总体要求|总体思路|基本原则|工作思路|工作原则|编制依据|总则|工作进展|工作回顾).*|(?:面临的?|当前|基本|工作|环境质量|土壤环境)*(?:形势|现状|情况)(?:[和与及].*|分析)?");
 
     private final PlanText plan;
 
@@ -48,7 +48,10 @@ final class Headings {
             if (short_ && PREAMBLE.matcher(heading).matches()) {
                 return Section.PREAMBLE;
             }
-            if (short_ && GOALS.matcher(heading).matches() && !Regex.matches(heading, ".*(?:任务|措施|考核|责任).*") && (top || heading.length() <= 10)) {
+            if (short_
+                    && GOALS.matcher(heading).matches()
+                    && !Regex.matches(heading, ".*(?:任务|措施|考核|责任).*")
+                    && (top || heading.length() <= 10)) {
                 return Section.GOAL;
             }
             if (top && short_ && REQUIREMENTS.matcher(heading).matches()) {
@@ -62,7 +65,8 @@ final class Headings {
             "(?:由)?(?<names>[^，。；]{3,40}?)(?<mode>共同|联合|分别)?牵头(?:负责)?(?:实施|推进|落实|完成)?的(?:重点)?(?:任务|工作|事项|项目)");
 
     /** Who leads all tasks under a heading such as 一、市某局牵头的任务; null where no heading says so. */
-    @Nullable Responsibility lead(Unit unit, StatementFinder statements) {
+    @Nullable
+    Responsibility lead(Unit unit, StatementFinder statements) {
         Unit parent = unit.parent;
         if (parent == null || parent.marker == null) {
             return null;
@@ -78,10 +82,17 @@ final class Headings {
     private @Nullable Responsibility leadAbove(Unit unit, StatementFinder statements) {
         for (Unit u = unit.parent; u != null && u.marker != null; u = u.parent) {
             List<StatementFinder.Statement> own = statements.in(u.own);
-            if (own.size() == 1 && own.get(0).onlyLeads() && plan.text().substring(own.get(0).start(), own.get(0).end()).contains("牵头")) {
+            if (own.size() == 1
+                    && own.get(0).onlyLeads()
+                    && plan.text()
+                            .substring(own.get(0).start(), own.get(0).end())
+                            .contains("牵头")) {
                 return own.get(0).responsibility();
             }
-            Matcher led = u.own.isEmpty() ? null : LED.matcher(plan.text().substring(u.own.get(0).start(), u.own.get(0).end()));
+            Matcher led = u.own.isEmpty()
+                    ? null
+                    : LED.matcher(plan.text()
+                            .substring(u.own.get(0).start(), u.own.get(0).end()));
             if (led != null && led.matches()) {
                 String mode = led.group("mode") == null ? "" : led.group("mode");
                 return statements.parse(led.group("names") + mode + "牵头");

@@ -28,14 +28,16 @@ final class IndicatorParser {
             "[^，。；：]{0,40}(?:完成|建成|整治|修复|治理|改造|验收|销号|落实|更新|分解|下达|推行|推广|退耕|还林|轮作|休耕|种植结构|排查|核查|检查|监测|调查|评估|抽查|试点|实施|开展|进行|执行|管控|封填|回填|拆除|关停|取缔|到位|淘汰|清理|清运|处置|通过|实现|组织|推进|退出|关闭|搬迁|消除|建档).*");
     /** with less to say of the things: 由…, 对…, 督促… name whom an action is about */
     private static final Pattern ABOUT = Pattern.compile(".*(?:对|在|从|将|选取|选择|把|督促|指导|组织|推动|引导|帮助)$");
+
     private static final Pattern BACKGROUND = Pattern.compile(
             "共有|现有|已有|已下达|已完成|已建|已累计|现存|原有|目前|存量|共计有|拥有|已开展|已实施|已排查|已发现|经排查|去年|上年|上一年|截至|截止|以来|过去|累计完成|累计建成|发现");
     private static final Pattern STILL_TO_DO = Pattern.compile("尚未|未完成|剩余|余下|其余|待");
     private static final Pattern NO_COUNT_AFTER = Pattern.compile(
             "(?:工作日|自然日|月|季度|小时|方面|环节|阶段|步骤|层面|领域|年度|性|级|类|以上(?:地|级|单位|部门)|部门|体系|维度|原则|县（(?!市、区）.*(?:开展|试点))|地方|方向|确保|坚持|不放过|不少|专项行动计划|关键|重要|一律|老|目标|关口|抓手|统筹|强化|范围|硬?指标).*");
     /** names that say nothing without what they belong to */
-    private static final Pattern VAGUE = Pattern.compile(
-            "(?:任务|目标|指标|点位|地块|项目|工程量?|企业|样品|面积)?(?:中的?.*|分解.*|下达.*)?(?:任务|目标|量)?|(?:完成|实现)?\\d.*中的?");
+    private static final Pattern VAGUE =
+            Pattern.compile("(?:任务|目标|指标|点位|地块|项目|工程量?|企业|样品|面积)?(?:中的?.*|分解.*|下达.*)?(?:任务|目标|量)?|(?:完成|实现)?\\d.*中的?");
+
     private static final Pattern SPLIT = Pattern.compile(
             "(?<place>(?!全|我|本|各|每)[\\u4e00-\\u9fff]{1,8}(?<!全|本)(?:县|区|市|旗|新区|开发区|团|镇|乡|街道))(?:完成|不少于|不低于|达到|分别为|为|各|约|：)?(?:(?<num>\\d{1,9}(?:\\.\\d{1,4})?)|(?<cn>["
                     + Numerals.CHARACTERS + "]{1,4}))(?<unit>" + Quantity.UNITS + ")(?<bound>以上|以内|左右)?");
@@ -58,7 +60,8 @@ final class IndicatorParser {
         for (int i = 0; i <= masked.length(); i++) {
             if (i == masked.length() || "。；\n！".indexOf(masked.charAt(i)) >= 0) {
                 if (i > from) {
-                    Sentence sentence = new Sentence(plan, start + from, masked.substring(from, i), from == 0 ? "" : topic);
+                    Sentence sentence =
+                            new Sentence(plan, start + from, masked.substring(from, i), from == 0 ? "" : topic);
                     read(sentence, goals, found);
                 }
                 from = i + 1;
@@ -97,7 +100,9 @@ final class IndicatorParser {
     /** A goal whose name and target stand in two cells of a table. */
     List<Indicator> cell(PlanText plan, Outline.@Nullable Range name, Outline.Range target) {
         String text = plan.text().substring(target.start(), target.end()).trim();
-        String what = name == null ? "" : plan.text().substring(name.start(), name.end()).trim();
+        String what = name == null
+                ? ""
+                : plan.text().substring(name.start(), name.end()).trim();
         String unit = "";
         Matcher unitInName = Regex.of("（(" + Quantity.UNITS + ")）$").matcher(what);
         if (unitInName.find()) {
@@ -112,13 +117,15 @@ final class IndicatorParser {
         if (number.matches()) {
             BigDecimal value = new BigDecimal(number.group("num"));
             String found = number.group("unit") == null ? unit : number.group("unit");
-            Operator operator =
-                    Bounds.operator(Bounds.before(number.group("word")), number.group("bound"), value, found.equals("%"));
+            Operator operator = Bounds.operator(
+                    Bounds.before(number.group("word")), number.group("bound"), value, found.equals("%"));
             return List.of(new Indicator(what, operator, Indicator.number(value), found, quote));
         }
-        Matcher roman = Regex.of("(?:[^ⅠⅡⅢⅣⅤIV]{0,6})([ⅠⅡⅢⅣⅤ]|IV|V|I{1,3})类?(?:及?以上|水质)?").matcher(text);
+        Matcher roman = Regex.of("(?:[^ⅠⅡⅢⅣⅤIV]{0,6})([ⅠⅡⅢⅣⅤ]|IV|V|I{1,3})类?(?:及?以上|水质)?")
+                .matcher(text);
         if (roman.matches()) {
-            return List.of(new Indicator(what, Operator.NOT_WORSE_THAN, WordTargets.grade(roman.group(1)) + "类", "", quote));
+            return List.of(
+                    new Indicator(what, Operator.NOT_WORSE_THAN, WordTargets.grade(roman.group(1)) + "类", "", quote));
         }
         return text.length() < 2 || what.isEmpty()
                 ? List.of()
@@ -143,7 +150,8 @@ final class IndicatorParser {
 
     /** 2022年，…率达到95% in the plan of 2023 is a report. */
     private boolean tellsThePast(String sentence) {
-        Matcher years = Regex.of("^[^，]{0,8}?(?<!对)(20\\d{2})年(?:度)?(?:，|全|我|底，|以来)").matcher(sentence);
+        Matcher years =
+                Regex.of("^[^，]{0,8}?(?<!对)(20\\d{2})年(?:度)?(?:，|全|我|底，|以来)").matcher(sentence);
         return years.find()
                 && Integer.parseInt(years.group(1)) < year
                 && !sentence.contains("力争")
@@ -173,7 +181,9 @@ final class IndicatorParser {
                 String quote = sentence.quote(measure.clause(), quantity.end());
                 warnings.add(new Warning("力争目标另列为一项（名称带“力争”），考核以底线目标为准，请核对", quote));
                 Indicator stretch = measure.indicator(last + STRETCH, quantity.value(), quantity.behind(), quote);
-                Operator operator = stretch.operator() == Operator.EQUAL ? found.get(found.size() - 1).operator() : stretch.operator();
+                Operator operator = stretch.operator() == Operator.EQUAL
+                        ? found.get(found.size() - 1).operator()
+                        : stretch.operator();
                 found.add(new Indicator(stretch.indicator(), operator, stretch.target(), stretch.unit(), quote));
                 continue;
             }
@@ -187,12 +197,15 @@ final class IndicatorParser {
     private static void add(Measure measure, String subject, String quote, boolean[] used, List<Indicator> found) {
         Quantity quantity = measure.quantity();
         String[] parts = Subjects.parts(subject, measure.respectively() || measure.each());
-        Matcher next = Regex.of("(?:和|、|与|及)(?<num>" + Quantity.PLAIN + ")(?<unit>" + Quantity.UNITS + ")(?<bound>以上|以内|以下|左右)?")
+        Matcher next = Regex.of("(?:和|、|与|及)(?<num>" + Quantity.PLAIN + ")(?<unit>" + Quantity.UNITS
+                        + ")(?<bound>以上|以内|以下|左右)?")
                 .matcher(measure.after());
         List<BigDecimal> values = new ArrayList<>(List.of(quantity.value()));
         String behind = quantity.behind();
         int end = 0;
-        while (measure.respectively() && next.region(end, measure.after().length()).lookingAt() && next.group("unit").equals(quantity.unit())) {
+        while (measure.respectively()
+                && next.region(end, measure.after().length()).lookingAt()
+                && next.group("unit").equals(quantity.unit())) {
             values.add(new BigDecimal(next.group("num")));
             behind = next.group("bound") == null ? behind : next.group("bound");
             end = next.end();
@@ -316,7 +329,9 @@ final class IndicatorParser {
             } else if ("章对部组".contains(unit)) {
                 return true;
             }
-            if (!"%".equals(unit) && !"次".equals(unit) && NO_COUNT_AFTER.matcher(after).matches()) {
+            if (!"%".equals(unit)
+                    && !"次".equals(unit)
+                    && NO_COUNT_AFTER.matcher(after).matches()) {
                 return true;
             }
             // 高于30%的予以通报 is a condition, 等5家单位 an enumeration
@@ -326,7 +341,9 @@ final class IndicatorParser {
             }
             // 驻旗企业（共9家） tells how many there are, 两次未通过的单位 whom it concerns
             if (Regex.matches(before, ".*（[^）]{0,12}共(?:有|计)?") && after.startsWith("）")
-                    || chinese != null && before.isEmpty() && Regex.matches(after, "[^，。；]{0,6}(?:未|不)[^，。；]{1,8}的.*")) {
+                    || chinese != null
+                            && before.isEmpty()
+                            && Regex.matches(after, "[^，。；]{0,6}(?:未|不)[^，。；]{1,8}的.*")) {
                 return true;
             }
             // （2024年为36%） tells where one stands
@@ -335,7 +352,8 @@ final class IndicatorParser {
             }
             // 20吨/日以上设施, 500亩以上的养殖场 say which
             boolean which = after.startsWith("/")
-                    || quantity.behind() != null && Regex.matches(after, "的?(?:设施|企业|单位|养殖|集中|规模|乡镇|水源|灌区|工程|用户|地块|县|区|自然村|行政村|村|连片).*");
+                    || quantity.behind() != null
+                            && Regex.matches(after, "的?(?:设施|企业|单位|养殖|集中|规模|乡镇|水源|灌区|工程|用户|地块|县|区|自然村|行政村|村|连片).*");
             if (which && bound == null && !quantity.isRate() && !verbBefore()) {
                 return true;
             }
@@ -344,8 +362,13 @@ final class IndicatorParser {
                     && before.contains("前")
                     && Regex.matches(before, ".*(?:汛期?|雨季|节|前)前?(?:要|应|须)?(?:至少|不少于)?(?:开展|组织|完成)?$");
             // 对2019年以来供地的146宗地块逐宗核查 asks for all that there are
-            boolean oneByOne = before.startsWith("对") && Regex.matches(after, "[^，。；]{0,8}(?:逐.)?(?:核查|排查|检查|整治|评估|建档).*");
-            return event || BACKGROUND.matcher(before).find() && !bounded() && !STILL_TO_DO.matcher(before).find() && !oneByOne;
+            boolean oneByOne =
+                    before.startsWith("对") && Regex.matches(after, "[^，。；]{0,8}(?:逐.)?(?:核查|排查|检查|整治|评估|建档).*");
+            return event
+                    || BACKGROUND.matcher(before).find()
+                            && !bounded()
+                            && !STILL_TO_DO.matcher(before).find()
+                            && !oneByOne;
         }
 
         /** Whether the words ask for the quantity: a bound, the name of a measure, a verb. */
@@ -360,19 +383,27 @@ final class IndicatorParser {
             if (Regex.matches(before, ".*(?:样品|点位|监测井|地块)总?数(?:量|为|达)?")) {
                 return true;
             }
-            return quantity.isAmount() && (before.endsWith("类") || Subjects.endsInMetric(Regex.replaceFirst(before, "[约近共为]$", ""))) || counted();
+            return quantity.isAmount()
+                            && (before.endsWith("类")
+                                    || Subjects.endsInMetric(Regex.replaceFirst(before, "[约近共为]$", "")))
+                    || counted();
         }
 
         private boolean verbBefore() {
-            return VERB_BEFORE.matcher(before.substring(Math.max(0, before.length() - 36))).find();
+            return VERB_BEFORE
+                    .matcher(before.substring(Math.max(0, before.length() - 36)))
+                    .find();
         }
 
         private boolean counted() {
             if (quantity.isOnce()) {
                 // 每季度通报一次 is told by its frequency, 收获前各监测一次 by its dates
-                boolean told = Regex.matches(before, ".*各(?:自)?[^，]{0,4}$") || !frequency().isEmpty();
+                boolean told = Regex.matches(before, ".*各(?:自)?[^，]{0,4}$")
+                        || !frequency().isEmpty();
                 return !told
-                        && Regex.matches(before, ".*(?:开展|发布|组织|召开|举办|进行|报送|公布|公开|完成|通报|调度|更新|监测|检查|巡查|建成|打造|创建|培育|少|实施|评估|演练|抽检|会商)(?:了)?$")
+                        && Regex.matches(
+                                before,
+                                ".*(?:开展|发布|组织|召开|举办|进行|报送|公布|公开|完成|通报|调度|更新|监测|检查|巡查|建成|打造|创建|培育|少|实施|评估|演练|抽检|会商)(?:了)?$")
                         && !Regex.matches(quantity.unit(), "轮|遍")
                         && !Regex.matches(after, "^(?:月|季度|性|体化|，.{1,6}一[个批次]).*");
             }
@@ -399,7 +430,8 @@ final class IndicatorParser {
 
         String subject(@Nullable String last, String topic) {
             String named = bound != null && bound.adjacent() ? before.substring(0, bound.start()) : before;
-            boolean nameBehind = !quantity.isRate() && !quantity.isAmount() || !Subjects.endsInMetric(Subjects.trim(named));
+            boolean nameBehind =
+                    !quantity.isRate() && !quantity.isAmount() || !Subjects.endsInMetric(Subjects.trim(named));
             String subject = Subjects.of(named, nameBehind ? after : "", sentence, clause, quantity.isRate(), last);
             String owner = prefix(subject);
             if (!owner.isEmpty()) {
@@ -407,11 +439,15 @@ final class IndicatorParser {
             }
             if (VAGUE.matcher(subject).matches()) {
                 int previous = clause > 0 ? Subjects.clauseStart(sentence, clause - 1) : 0;
-                String earlier = clause > 0 ? Subjects.unmeasured(Subjects.trim(sentence.substring(previous, clause - 1))) : "";
-                boolean telling = earlier.length() >= 4 && !Regex.of("局|委|政府|办|\\d").matcher(earlier).find();
+                String earlier =
+                        clause > 0 ? Subjects.unmeasured(Subjects.trim(sentence.substring(previous, clause - 1))) : "";
+                boolean telling = earlier.length() >= 4
+                        && !Regex.of("局|委|政府|办|\\d").matcher(earlier).find();
                 subject = (telling ? earlier : topic) + subject;
             }
-            return bound != null && bound.isChange() ? subject + bound.word() + (quantity.isRate() ? "比例" : "") : subject;
+            return bound != null && bound.isChange()
+                    ? subject + bound.word() + (quantity.isRate() ? "比例" : "")
+                    : subject;
         }
 
         /** Of 受污染耕地：安全利用率≥90% the words before the colon. */
@@ -423,7 +459,9 @@ final class IndicatorParser {
             String before = Subjects.trim(sentence.substring(Subjects.clauseStart(sentence, clause - 1), clause - 1));
             boolean names = before.length() >= 2
                     && before.length() <= 14
-                    && !Regex.of("目标|指标|任务|内容|其中|措施|要求|时限|标准|主要").matcher(before).find();
+                    && !Regex.of("目标|指标|任务|内容|其中|措施|要求|时限|标准|主要")
+                            .matcher(before)
+                            .find();
             return names ? before : "";
         }
 

@@ -19,13 +19,17 @@ final class Inheritance {
             "(?:(?:本|此|该|这)(?:项|条|任务|工作))(?:任务|工作)?[^。；]{0,24}(?:(?:不需|无需|不再|不由|不要求|不涉及)[^。；]{0,20}(?:落实|实施|承担|执行|县|区)|[市州盟省县区旗](?:本)?级(?:直接|统一|统筹|负责|组织|自行)*(?:实施|落实|完成|承担))|[市州盟省县区旗](?:本)?级(?:部门|有关部门)?(?:直接|统一|自行)(?:组织|负责)?(?:实施|落实|完成|承担)"
                     + "|[，；]各?(?:乡镇|镇街|街道|县区|属地)(?:暂)?不涉及[）〕】]");
 
-    private static final Pattern EXEMPT =
-            Pattern.compile("(?:不涉及|不需|无需|不含)[^，。）]{0,6}(?:县|区|旗|市|乡|镇|街道)|(?:县|区|旗|市|乡镇|街道)[^，。）]{0,4}不涉及|仅限?[市州盟]本?级");
+    private static final Pattern EXEMPT = Pattern.compile(
+            "(?:不涉及|不需|无需|不含)[^，。）]{0,6}(?:县|区|旗|市|乡|镇|街道)|(?:县|区|旗|市|乡镇|街道)[^，。）]{0,4}不涉及|仅限?[市州盟]本?级");
 
     /** A task's place and what its statement says. */
     record Stated(int start, int end, Responsibility responsibility) {}
 
-    private record Rule(int position, boolean wholePlan, List<String> executors, @Nullable String except) {}
+    private record Rule(
+            int position,
+            boolean wholePlan,
+            List<String> executors,
+            @Nullable String except) {}
 
     private final PlanText plan;
     private final StatementFinder statements;
@@ -43,7 +47,8 @@ final class Inheritance {
         for (Stated task : tasks) {
             List<String> inherited = task.responsibility().inherited();
             if (inherited != null) {
-                inheritance.rules.add(new Rule(task.start(), false, inherited, task.responsibility().inheritedExcept()));
+                inheritance.rules.add(new Rule(
+                        task.start(), false, inherited, task.responsibility().inheritedExcept()));
             }
         }
         for (PlanText.Paragraph paragraph : plan.paragraphs()) {
@@ -58,7 +63,8 @@ final class Inheritance {
                 List<String> executors = statements.list(names);
                 if (!executors.isEmpty()) {
                     // a paragraph 以下各项均由… behind a task speaks of those after it
-                    boolean after = rule.start() == 0 && Regex.of("以下|下列").matcher(text).lookingAt();
+                    boolean after =
+                            rule.start() == 0 && Regex.of("以下|下列").matcher(text).lookingAt();
                     int position = after ? paragraph.end() : paragraph.start() + rule.start();
                     inheritance.rules.add(new Rule(position, rule.wholePlan(), executors, rule.except()));
                 }
@@ -75,7 +81,8 @@ final class Inheritance {
 
     private void findExempt(Outline.Unit unit) {
         if (!unit.children.isEmpty() && !unit.own.isEmpty()) {
-            String heading = plan.text().substring(unit.own.get(0).start(), unit.own.get(0).end());
+            String heading = plan.text()
+                    .substring(unit.own.get(0).start(), unit.own.get(0).end());
             if (heading.length() <= 45 && EXEMPT.matcher(heading).find()) {
                 exempt.add(new Outline.Range(unit.start, unit.end()));
             }
@@ -112,7 +119,9 @@ final class Inheritance {
         }
         Matcher only = ONLY.matcher(text);
         if (only.find()) {
-            List<String> named = statements.list(only.group("names")).stream().filter(OrganisationNames::isCounty).toList();
+            List<String> named = statements.list(only.group("names")).stream()
+                    .filter(OrganisationNames::isCounty)
+                    .toList();
             if (!named.isEmpty()) {
                 return named;
             }
@@ -135,8 +144,8 @@ final class Inheritance {
                 .toList();
     }
 
-    private static final Pattern NUMBER = Pattern.compile(
-            "（([一二三四五六七八九十]{1,3}|\\d{1,2})）|(\\d{1,2}|[一二三四五六七八九十]{1,3})(?:[至到—-](\\d{1,2}))?");
+    private static final Pattern NUMBER =
+            Pattern.compile("（([一二三四五六七八九十]{1,3}|\\d{1,2})）|(\\d{1,2}|[一二三四五六七八九十]{1,3})(?:[至到—-](\\d{1,2}))?");
     private static final Pattern OF_REF = Pattern.compile("\\([^)]*\\)|\\d+|[一二三四五六七八九十]+");
 
     /** 除第（五）项外, 第14、15项除外: an exception names the last number of a clause that is written so. */
@@ -144,7 +153,9 @@ final class Inheritance {
         String except = rule.except();
         if (except != null && except.startsWith("“")) {
             // （标注“市级直管”的除外）
-            return plan.text().substring(start, Math.min(end, plan.text().length())).contains(except.substring(1));
+            return plan.text()
+                    .substring(start, Math.min(end, plan.text().length()))
+                    .contains(except.substring(1));
         }
         if (except == null || Regex.matches(except, ".*(?:特别|另有|注明|明确|规定).*")) {
             return false;
@@ -168,12 +179,17 @@ final class Inheritance {
         if (excluded.isEmpty()) {
             return executors;
         }
-        List<String> left = executors.stream().filter(name -> !excluded.contains(name)).toList();
-        boolean collective = left.size() == executors.size() && executors.stream().anyMatch(name -> name.startsWith("各"));
+        List<String> left =
+                executors.stream().filter(name -> !excluded.contains(name)).toList();
+        boolean collective =
+                left.size() == executors.size() && executors.stream().anyMatch(name -> name.startsWith("各"));
         if (!collective) {
             return left;
         }
-        String without = String.join("、", excluded.stream().map(n -> n.replace("人民政府", "")).toList());
-        return executors.stream().map(name -> name.startsWith("各") ? name + "（" + without + "除外）" : name).toList();
+        String without = String.join(
+                "、", excluded.stream().map(n -> n.replace("人民政府", "")).toList());
+        return executors.stream()
+                .map(name -> name.startsWith("各") ? name + "（" + without + "除外）" : name)
+                .toList();
     }
 }

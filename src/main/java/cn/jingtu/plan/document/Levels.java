@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The level whose departments a plan means when it names them without one. */
 final class Levels {
 
-    private static final Pattern LEVELLED = Pattern.compile("[、，（：](市(?!场|政|容)|县|区|州|盟|旗)[\\u4e00-\\u9fff]{2,14}?(?:局|委|办)");
+    private static final Pattern LEVELLED =
+            Pattern.compile("[、，（：](市(?!场|政|容)|县|区|州|盟|旗)[\\u4e00-\\u9fff]{2,14}?(?:局|委|办)");
 
     /** the bureaus of a zone have no level before their names */
     private static final Pattern ZONE = Pattern.compile(".*(?:开发区|高新区|园区|度假区|示范区|保税区|旅游区|管理区|合作区|试验区)");

@@ -16,9 +16,35 @@ import org.xml.sax.helpers.DefaultHandler;
 final class LineHandler extends DefaultHandler {
 
     private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "article", "header", "footer",
-            "center", "blockquote", "pre", "dt", "dd", "table", "body", "caption", "thead", "tbody", "form", "figure");
-    private static final Set<String> SILENT = Set.of("script", "style", "head", "title", "noscript", "select", "option");
+            "p",
+            "div",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "li",
+            "ul",
+            "ol",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "center",
+            "blockquote",
+            "pre",
+            "dt",
+            "dd",
+            "table",
+            "body",
+            "caption",
+            "thead",
+            "tbody",
+            "form",
+            "figure");
+    private static final Set<String> SILENT =
+            Set.of("script", "style", "head", "title", "noscript", "select", "option");
     private static final int WIDEST_SPAN = 60;
 
     private final int limit;
@@ -31,7 +57,10 @@ final class LineHandler extends DefaultHandler {
         final Map<Integer, String> spanning = new HashMap<>();
         final Map<Integer, Integer> rowsLeft = new HashMap<>();
         final StringBuilder row = new StringBuilder();
-        @Nullable StringBuilder cell;
+
+        @Nullable
+        StringBuilder cell;
+
         int column;
         int rowSpan;
         int columnSpan;
@@ -168,7 +197,9 @@ final class LineHandler extends DefaultHandler {
 
     private static int span(Attributes attributes, String name) {
         String value = attributes.getValue(name);
-        return value != null && Regex.matches(value, "\\d{1,3}") ? Math.max(1, Math.min(WIDEST_SPAN, Integer.parseInt(value))) : 1;
+        return value != null && Regex.matches(value, "\\d{1,3}")
+                ? Math.max(1, Math.min(WIDEST_SPAN, Integer.parseInt(value)))
+                : 1;
     }
 
     private void append(String characters) {

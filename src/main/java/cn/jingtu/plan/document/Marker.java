@@ -17,7 +17,8 @@ record Marker(Level level, int number, String ref, int length) {
         PART("第([" + Numerals.CHARACTERS + "\\d]{1,3})[章部](?:分)?[、，：.]?"),
         CHAPTER("([一二三四五六七八九十]{1,3})[、.]"),
         SECTION("（([一二三四五六七八九十]{1,3})）[、.]?"),
-        ORDINAL("第([一二三四五六七八九十]{1,3})(?:，|、|：|是(?!否)|[项条](?:[、，：.])?)|(?:任务|行动|工程|专项)([一二三四五六七八九十]{1,3}|\\d{1,2})[：、.]"),
+        ORDINAL(
+                "第([一二三四五六七八九十]{1,3})(?:，|、|：|是(?!否)|[项条](?:[、，：.])?)|(?:任务|行动|工程|专项)([一二三四五六七八九十]{1,3}|\\d{1,2})[：、.]"),
         ITEM("(\\d{1,2})(?:[.、](?!\\d)|．|[.、](?=(?:20\\d{2}年)?\\d{1,2}月(?:底|末|上旬|中旬|下旬|\\d{1,2}日|份|前)))"),
         SUB_ITEM("(?:（(\\d{1,2})）|(\\d{1,2})）)[、.]?"),
         POINT("([①-⑳])[、.]?"),
@@ -42,7 +43,9 @@ record Marker(Level level, int number, String ref, int length) {
                 String digits = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
                 int number = level == Level.POINT ? digits.charAt(0) - '①' + 1 : Numerals.valueOf(digits);
                 if (number > 0) {
-                    String ref = level == Level.ORDINAL ? Regex.replaceFirst(matcher.group(), "[项条]?[，、：.是]?$", "") : ref(level, digits);
+                    String ref = level == Level.ORDINAL
+                            ? Regex.replaceFirst(matcher.group(), "[项条]?[，、：.是]?$", "")
+                            : ref(level, digits);
                     return new Marker(level, number, ref, matcher.end() - position);
                 }
             }

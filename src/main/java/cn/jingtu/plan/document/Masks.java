@@ -26,8 +26,7 @@ final class Masks {
         return new String(chars);
     }
 
-    private static final java.util.regex.Pattern ROLE =
-            java.util.regex.Pattern.compile("牵头|参与|配合|负责|责任单位|落实单位|职责分工");
+    private static final java.util.regex.Pattern ROLE = java.util.regex.Pattern.compile("牵头|参与|配合|负责|责任单位|落实单位|职责分工");
 
     /** The text with 《…》 and （国发〔2016〕31号) blanked, every position kept. */
     static String blankOut(String text) {

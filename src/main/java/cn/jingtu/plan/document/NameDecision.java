@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record NameDecision(
         @Text(name = "单位名称", max = LONGEST_NAME) String name,
-        @Nullable @Text(name = "对应的单位", max = 100, optional = true) String organisation,
+
+        @Nullable @Text(name = "对应的单位", max = 100, optional = true)
+        String organisation,
+
         @Nullable @Called("单位类别") OrganisationKind kind)
         implements Row {
 

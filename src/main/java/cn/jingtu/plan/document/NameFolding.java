@@ -15,15 +15,18 @@ final class NameFolding {
 
     private static final Pattern PARTS = Pattern.compile(
             "(自治区|省|市委|市党委|市|县委|县|区委|区|州委|州|盟|旗|[\\u4e00-\\u9fff]{2,8}?(?:市|县|区|旗))?(.+?)(局|委员会|委|办公室|办|厅|部门|部|中心|支队|大队|站|队|院|管委会|管理委员会|集团有限公司|集团|有限责任公司|有限公司|公司)");
-    private static final Map<String, String> SHORT_ENDINGS = Map.of(
-            "委员会", "委", "办公室", "办", "管理委员会", "管委会", "集团有限公司", "公司", "有限责任公司", "公司", "有限公司", "公司", "集团", "公司");
+    private static final Map<String, String> SHORT_ENDINGS =
+            Map.of("委员会", "委", "办公室", "办", "管理委员会", "管委会", "集团有限公司", "公司", "有限责任公司", "公司", "有限公司", "公司", "集团", "公司");
     /** Short forms whose letters are not the first of the full name. */
-    private static final Map<String, String> CORES = Map.of("资规", "自然资源和规划", "自规", "自然资源和规划", "环保", "环境保护", "国土", "国土资源");
-    private static final Pattern ABBREVIATION =
-            Pattern.compile("([\\u4e00-\\u9fff（）]{4,30})（(?:以下|下)?(?:统一)?简称[：:]?[“\"]?([\\u4e00-\\u9fff]{2,15})[”\"]?）");
+    private static final Map<String, String> CORES =
+            Map.of("资规", "自然资源和规划", "自规", "自然资源和规划", "环保", "环境保护", "国土", "国土资源");
+
+    private static final Pattern ABBREVIATION = Pattern.compile(
+            "([\\u4e00-\\u9fff（）]{4,30})（(?:以下|下)?(?:统一)?简称[：:]?[“\"]?([\\u4e00-\\u9fff]{2,15})[”\"]?）");
 
     /** the one zone of a city, after it has been named in full */
-    private static final Pattern ZONE_SHORT = Pattern.compile("(?:经济)?(?:技术)?(?:开发区|高新区|经开区|示范区|度假区|旅游区|产业园|工业园|园区|新区)管(?:委会|理委员会)");
+    private static final Pattern ZONE_SHORT =
+            Pattern.compile("(?:经济)?(?:技术)?(?:开发区|高新区|经开区|示范区|度假区|旅游区|产业园|工业园|园区|新区)管(?:委会|理委员会)");
 
     private final Map<String, String> folded = new HashMap<>();
 
@@ -39,12 +42,17 @@ final class NameFolding {
             List<String> fuller = new ArrayList<>();
             for (String other : all) {
                 Name longer = parts(other);
-                if (longer != null && !other.equals(name) && (other.length() > name.length() || name.endsWith("部门")) && abbreviates(shorter, longer)) {
+                if (longer != null
+                        && !other.equals(name)
+                        && (other.length() > name.length() || name.endsWith("部门"))
+                        && abbreviates(shorter, longer)) {
                     fuller.add(other);
                 }
             }
             if (fuller.isEmpty() && ZONE_SHORT.matcher(name).matches()) {
-                all.stream().filter(other -> other.length() > name.length() && other.endsWith(name)).forEach(fuller::add);
+                all.stream()
+                        .filter(other -> other.length() > name.length() && other.endsWith(name))
+                        .forEach(fuller::add);
             }
             String target = fuller.size() > 1 && ZONE_SHORT.matcher(name).matches() ? null : onlyOne(fuller);
             if (target != null) {
@@ -54,7 +62,9 @@ final class NameFolding {
         Matcher matcher = ABBREVIATION.matcher(document);
         while (matcher.find()) {
             for (String name : all) {
-                if (matcher.group(1).endsWith(name) && all.contains(matcher.group(2)) && !name.equals(matcher.group(2))) {
+                if (matcher.group(1).endsWith(name)
+                        && all.contains(matcher.group(2))
+                        && !name.equals(matcher.group(2))) {
                     folded.put(matcher.group(2), name);
                 }
             }
@@ -93,7 +103,8 @@ final class NameFolding {
             core = "市" + core;
             prefix = "";
         }
-        return new Name(prefix, CORES.getOrDefault(core, core), SHORT_ENDINGS.getOrDefault(matcher.group(3), matcher.group(3)));
+        return new Name(
+                prefix, CORES.getOrDefault(core, core), SHORT_ENDINGS.getOrDefault(matcher.group(3), matcher.group(3)));
     }
 
     private static boolean abbreviates(
@@ -107,8 +118,10 @@ final class NameFolding {
             return false;
         }
         boolean vague = shorter.ending().equals("部门");
-        return (shorter.prefix().equals(longer.prefix()) || vague && shorter.prefix().isEmpty())
-                && (shorter.ending().equals(longer.ending()) || vague && !longer.ending().equals("公司"))
+        return (shorter.prefix().equals(longer.prefix())
+                        || vague && shorter.prefix().isEmpty())
+                && (shorter.ending().equals(longer.ending())
+                        || vague && !longer.ending().equals("公司"))
                 && shorter.core().length() >= 2
                 && shorter.core().charAt(0) == longer.core().charAt(0)
                 && subsequence(shorter.core(), longer.core());

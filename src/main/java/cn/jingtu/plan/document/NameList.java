@@ -101,7 +101,10 @@ final class NameList {
         for (String part : splitConjunctions(piece)) {
             String name = clean(part);
             boolean organisation = !name.isEmpty() && OrganisationNames.looksLikeOrganisation(name);
-            if (organisation || name.length() >= 2 && name.length() <= 12 && COUNTYLESS.matcher(name).matches()) {
+            if (organisation
+                    || name.length() >= 2
+                            && name.length() <= 12
+                            && COUNTYLESS.matcher(name).matches()) {
                 names.add(new OrganisationNames.Written(name, before));
             }
             before = '和';
@@ -120,12 +123,12 @@ final class NameList {
         name = Regex.replaceFirst(name, "^(?:以及|及其|及|和|与|并)(?=[\\u4e00-\\u9fff]{2})", "");
         // 应急管理局 and 商务局 begin with such words, so a level must follow
         name = Regex.replaceFirst(
-                name,
-                "^(?:其中|另|同时|需要?|须|请|会商|商|统筹|要|应|均|皆|都|主要|各自|分别|具体|原则上)+(?=(?:市|县|区|省|自治区|各))",
-                "");
+                name, "^(?:其中|另|同时|需要?|须|请|会商|商|统筹|要|应|均|皆|都|主要|各自|分别|具体|原则上)+(?=(?:市|县|区|省|自治区|各))", "");
         // 市商务局（加油站改造） says which part is meant; 市发展改革委（市粮食局） is a name
         if (name.endsWith("）")) {
-            Matcher bracketed = Regex.of("(.+(?:局|委|办|厅|部|中心))（(?:[^（）]{2,20}(?:专班|工作组|指挥部)|(?![市县区省州盟旗])[^（）]{2,20}(?<!局|委|办|厅|办公室|中心|委员会|领导小组|专班)|(?:设在|挂靠|代管)[^（）]{2,20}|[^（）]{2,20}(?:加挂|挂牌))）").matcher(name);
+            Matcher bracketed = Regex.of(
+                            "(.+(?:局|委|办|厅|部|中心))（(?:[^（）]{2,20}(?:专班|工作组|指挥部)|(?![市县区省州盟旗])[^（）]{2,20}(?<!局|委|办|厅|办公室|中心|委员会|领导小组|专班)|(?:设在|挂靠|代管)[^（）]{2,20}|[^（）]{2,20}(?:加挂|挂牌))）")
+                    .matcher(name);
             name = bracketed.matches() ? bracketed.group(1) : name;
         }
         name = Regex.replaceFirst(name, "(?:等|等有关|等相关)(?:部门|单位)?$", "");
@@ -142,7 +145,9 @@ final class NameList {
                 continue;
             }
             boolean ended = depthAt(piece, i) == 0
-                    && Regex.matches(piece.substring(start, i), ".*(?:局|委|办|厅|部|院|会|中心|公司|政府|海关|集团|队|站|所|办公室|部门|单位|企业|县|区|农场|社|）|街道|乡镇|园区|处)");
+                    && Regex.matches(
+                            piece.substring(start, i),
+                            ".*(?:局|委|办|厅|部|院|会|中心|公司|政府|海关|集团|队|站|所|办公室|部门|单位|企业|县|区|农场|社|）|街道|乡镇|园区|处)");
             if (!ended) {
                 continue;
             }

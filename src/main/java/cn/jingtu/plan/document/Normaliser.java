@@ -18,18 +18,21 @@ final class Normaliser {
     private static final Pattern PAGE_MARK =
             Pattern.compile("[-—–―·.~～]{1,3}\\d{1,4}[-—–―·.~～]{1,3}|第\\d{1,4}页(?:[,，/]?共\\d{1,4}页)?");
     private static final Pattern CONTENTS_ENTRY = Pattern.compile(".{2,60}?(?:[.…·]{3,}|\\s)\\d{1,3}");
-    private static final Pattern LABEL_AT_START = Pattern.compile("(?:" + Labels.ANY + "：|[【〔]" + Labels.ANY + "[】〕]).*", Pattern.DOTALL);
+    private static final Pattern LABEL_AT_START =
+            Pattern.compile("(?:" + Labels.ANY + "：|[【〔]" + Labels.ANY + "[】〕]).*", Pattern.DOTALL);
     private static final Pattern MEASURE_AT_START =
             Pattern.compile("(?:个|家|座|处|项|次|亩|吨|万|年|月|日|%|公顷|口|眼|块|份|名|人|件|期|场|条|户|台|套|批).*", Pattern.DOTALL);
     /** lines of the covering notice that stand alone: number, date, to whom */
     private static final Pattern HEAD_LINE = Pattern.compile(
             "[\\u4e00-\\u9fff]{1,10}[〔（](?:19|20)\\d{2}[〕）]第?\\d{1,4}号(?:签发人.{0,12})?$|20\\d{2}年\\d{1,2}月\\d{1,2}日(?:印发)?$|二[〇零].{2}年.{1,2}月.{1,3}日$|各[^。]{3,80}：$");
+
     private static final Pattern THOUSANDS = Pattern.compile("(?<![\\d,，])\\d{1,3}(?:[,，]\\d{3})+(?![\\d])");
     private static final Pattern ONLY_LABEL = Pattern.compile("[【〔]?" + Labels.ANY + "[】〕：]{1,2}");
     private static final Pattern ENDS_IN_LABEL = Pattern.compile("[。；]" + Labels.ANY + "：$");
     /** a label line that ends inside the name of a body */
     private static final Pattern CUT_OFF_NAME = Pattern.compile(
             "[【〔]?(?:牵头|主办|责任|配合|协同|协办|参与|落实|实施|属地)(?:责任)?(?:单位|部门|主体)[】〕：]{1,2}[^。；]*[\\u4e00-\\u9fff&&[^局委办厅府会院司队社乡镇心位处所站部门室场区县旗团人及无业园]]");
+
     private static final Pattern NAMES_DOCUMENT = Pattern.compile("20\\d{2}年|(?:计划|方案|要点|文件|公报|通知|汇编)$");
     private static final String SENTENCE_END = "。！？；：!?;:";
 
@@ -61,6 +64,7 @@ final class Normaliser {
         int indent;
         /** how far the line runs in the source, its indent left out but not the spaces inside */
         int width;
+
         boolean blankBefore;
         boolean pageBreakBefore;
         boolean row;
@@ -111,7 +115,9 @@ final class Normaliser {
         List<List<List<Integer>>> rows = FlatTable.in(lines.stream()
                 .map(Line::toString)
                 .map(line -> PAGE_MARK.matcher(line).matches()
-                                || often.get(line) > 1 && NAMES_DOCUMENT.matcher(line).find() && line.length() > 8
+                                || often.get(line) > 1
+                                        && NAMES_DOCUMENT.matcher(line).find()
+                                        && line.length() > 8
                         ? ""
                         : line)
                 .toList());
@@ -180,9 +186,7 @@ final class Normaliser {
             if (canonical == '.' && numbersItem(i, start, end)) {
                 canonical = Marker.DOT;
             }
-            if (gap
-                    && !leading
-                    && Characters.keepSpace(line.text.charAt(line.text.length() - 1), canonical)) {
+            if (gap && !leading && Characters.keepSpace(line.text.charAt(line.text.length() - 1), canonical)) {
                 append(line, ' ', i - 1);
             }
             leading = false;
@@ -218,11 +222,15 @@ final class Normaliser {
         return Marker.at(line, 0) == null && TWO_CELLS.matcher(line).matches();
     }
 
-    private static final Pattern ITEM_BEFORE_NUMBER = Pattern.compile("\\s*[1-9]\\d?[.．]\\s+[\\d０-９]+\\s*[月年个家万亩座处日%口].*", Pattern.DOTALL);
+    private static final Pattern ITEM_BEFORE_NUMBER =
+            Pattern.compile("\\s*[1-9]\\d?[.．]\\s+[\\d０-９]+\\s*[月年个家万亩座处日%口].*", Pattern.DOTALL);
 
     /** "1. 4月底前…": without the space it would read as 1.4. */
     private boolean numbersItem(int dot, int start, int end) {
-        if (dot - start > 6 || !ITEM_BEFORE_NUMBER.matcher(source.substring(start, Math.min(end, dot + 12))).matches()) {
+        if (dot - start > 6
+                || !ITEM_BEFORE_NUMBER
+                        .matcher(source.substring(start, Math.min(end, dot + 12)))
+                        .matches()) {
             return false;
         }
         int before = start - 1;
@@ -284,7 +292,9 @@ final class Normaliser {
             if (occurrences.size() < 2) {
                 continue;
             }
-            long telling = occurrences.stream().filter(this::atPageEdgeOrInsideSentence).count();
+            long telling = occurrences.stream()
+                    .filter(this::atPageEdgeOrInsideSentence)
+                    .count();
             if (telling * 2 < occurrences.size() || telling < 1) {
                 continue;
             }
@@ -348,7 +358,9 @@ final class Normaliser {
             if (body > 0) {
                 for (int i = heading; i < body; i++) {
                     String text = lines.get(i).toString();
-                    boolean entry = i == heading || Marker.at(text, 0) != null || CONTENTS_ENTRY.matcher(text).matches();
+                    boolean entry = i == heading
+                            || Marker.at(text, 0) != null
+                            || CONTENTS_ENTRY.matcher(text).matches();
                     if (entry && text.length() < 70) {
                         drop(lines.get(i));
                     }
@@ -470,7 +482,9 @@ final class Normaliser {
                 return true;
             }
         }
-        if (!bracketOpen && (HEAD_LINE.matcher(text).lookingAt() || HEAD_LINE.matcher(paragraph).lookingAt())) {
+        if (!bracketOpen
+                && (HEAD_LINE.matcher(text).lookingAt()
+                        || HEAD_LINE.matcher(paragraph).lookingAt())) {
             return true;
         }
         if (LABEL_AT_START.matcher(text).matches() && !bracketOpen) {
@@ -479,12 +493,16 @@ final class Normaliser {
         if (bracketOpen) {
             return false;
         }
-        if (ONLY_LABEL.matcher(paragraph).matches() || ENDS_IN_LABEL.matcher(paragraph).find()) {
+        if (ONLY_LABEL.matcher(paragraph).matches()
+                || ENDS_IN_LABEL.matcher(paragraph).find()) {
             return false;
         }
         // 完成3 | 家企业; a list that goes on behind a semicolon
-        boolean cutOff = Characters.digit(paragraph.charAt(paragraph.length() - 1)) && MEASURE_AT_START.matcher(text).matches()
-                || layout.broken && paragraph.endsWith("；") && ProseStatements.opening(text).isEmpty();
+        boolean cutOff = Characters.digit(paragraph.charAt(paragraph.length() - 1))
+                        && MEASURE_AT_START.matcher(text).matches()
+                || layout.broken
+                        && paragraph.endsWith("；")
+                        && ProseStatements.opening(text).isEmpty();
         if (cutOff || CUT_OFF_NAME.matcher(paragraph).matches()) {
             return false;
         }
@@ -498,9 +516,7 @@ final class Normaliser {
             return true;
         }
         boolean fullLine = layout.isFull(previous);
-        return line.indent >= 2 && layout.indented
-                || line.blankBefore && layout.blankTells
-                || !fullLine;
+        return line.indent >= 2 && layout.indented || line.blankBefore && layout.blankTells || !fullLine;
     }
 
     /** Whether a line that follows an unfinished one goes on with its sentence. */
@@ -576,7 +592,9 @@ final class Normaliser {
                 body++;
                 indented += line.indent >= 2 ? 1 : 0;
                 boolean last = i + 1 == lines.size();
-                unfinished += !last && line.unfinished() && line.text.length() > 8
+                unfinished += !last
+                                && line.unfinished()
+                                && line.text.length() > 8
                                 && !LABEL_AT_START.matcher(line.toString()).matches()
                         ? 1
                         : 0;

@@ -41,11 +41,13 @@ final class Numerals {
             words.append(DIGITS.charAt(hundreds)).append('百');
         }
         if (tens > 0) {
-            words.append(tens == 1 && hundreds == 0 ? "" : String.valueOf(DIGITS.charAt(tens))).append('十');
+            words.append(tens == 1 && hundreds == 0 ? "" : String.valueOf(DIGITS.charAt(tens)))
+                    .append('十');
         } else if (hundreds > 0 && ones > 0) {
             words.append('零');
         }
-        return words.append(ones == 0 ? "" : String.valueOf(DIGITS.charAt(ones))).toString();
+        return words.append(ones == 0 ? "" : String.valueOf(DIGITS.charAt(ones)))
+                .toString();
     }
 
     private static int positional(String text) {

@@ -24,6 +24,7 @@ final class Outline {
         final @Nullable Marker marker;
         /** own paragraphs; the first begins behind the number */
         final List<Range> own = new ArrayList<>();
+
         final List<List<PlanText.Paragraph>> tables = new ArrayList<>();
         final List<Unit> children = new ArrayList<>();
         /** where the unit begins, its number included */
@@ -34,7 +35,8 @@ final class Outline {
         /** the list of attachments behind the plan or its notice */
         boolean closing;
         /** 附件1 where an attachment itself begins; its chapters count anew */
-        @Nullable String attachment;
+        @Nullable
+        String attachment;
 
         Unit(@Nullable Unit parent, @Nullable Marker marker, int start, boolean inline) {
             this.parent = parent;
@@ -53,7 +55,9 @@ final class Outline {
             for (List<PlanText.Paragraph> table : tables) {
                 end = Math.max(end, table.get(table.size() - 1).end());
             }
-            return children.isEmpty() ? end : Math.max(end, children.get(children.size() - 1).end());
+            return children.isEmpty()
+                    ? end
+                    : Math.max(end, children.get(children.size() - 1).end());
         }
 
         boolean atLeast(Marker.Level level) {
@@ -175,7 +179,9 @@ final class Outline {
     private void enter(Marker marker, int start, boolean inline) {
         while (true) {
             Marker top = current().marker;
-            if (current() == root || current().attachment != null || top != null && top.level().compareTo(marker.level()) < 0) {
+            if (current() == root
+                    || current().attachment != null
+                    || top != null && top.level().compareTo(marker.level()) < 0) {
                 break;
             }
             open.pop();

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a plan of the genre 年度土壤污染防治工作计划 from its text alone. */
 public final class PlanDocumentReader {
@@ -50,7 +49,8 @@ public final class PlanDocumentReader {
         Integer planYear = head.year();
         this.year = planYear == null ? LocalDate.EPOCH.getYear() : planYear;
         OrganisationNames names = new OrganisationNames(head.city(), Levels.of(head.city(), plan.text()));
-        this.statements = new StatementFinder(plan, new ResponsibilityParser(names, ResponsibilityParser.Definitions.of(plan.text())));
+        this.statements = new StatementFinder(
+                plan, new ResponsibilityParser(names, ResponsibilityParser.Definitions.of(plan.text())));
         this.deadlines = new DeadlineParser(year);
         this.indicators = new IndicatorParser(year, warnings);
     }
@@ -107,8 +107,7 @@ public final class PlanDocumentReader {
         }
         if (found.isEmpty()) {
             throw new PlanDocumentException(
-                    Reason.NOT_A_PLAN,
-                    "这份文件不像年度计划：没有找到写明责任单位的任务（如“市生态环境局牵头”“责任单位：……”）。请确认文件后重新上传，或改用手工录入。");
+                    Reason.NOT_A_PLAN, "这份文件不像年度计划：没有找到写明责任单位的任务（如“市生态环境局牵头”“责任单位：……”）。请确认文件后重新上传，或改用手工录入。");
         }
         found.sort((a, b) -> Integer.compare(a.start(), b.start()));
         List<Task> tasks = finish();
@@ -142,7 +141,8 @@ public final class PlanDocumentReader {
             }
             return;
         }
-        List<Unit> silent = unit.children.stream().filter(child -> !speaks(child)).toList();
+        List<Unit> silent =
+                unit.children.stream().filter(child -> !speaks(child)).toList();
         if (!own.isEmpty()) {
             boolean contentOfItsOwn = own.get(0).start() - unit.own.get(0).start() > 60;
             if (silent.size() == unit.children.size()) {
@@ -158,14 +158,20 @@ public final class PlanDocumentReader {
             return;
         }
         ownText(unit);
-        List<List<Unit>> groups = section == Headings.Section.REQUIREMENT || section == Headings.Section.GOAL ? List.of() : groups(unit);
+        List<List<Unit>> groups =
+                section == Headings.Section.REQUIREMENT || section == Headings.Section.GOAL ? List.of() : groups(unit);
         if (groups.size() == 1) {
             Unit last = groups.get(0).get(groups.get(0).size() - 1);
             add(unit.ref(), headings.title(unit), merge(statementsOf(last, section)), unit.start, unit.end());
         } else if (!groups.isEmpty()) {
             for (List<Unit> group : groups) {
                 Unit last = group.get(group.size() - 1);
-                add(last.ref(), headings.title(group.get(0)), merge(statementsOf(last, section)), group.get(0).start, last.end());
+                add(
+                        last.ref(),
+                        headings.title(group.get(0)),
+                        merge(statementsOf(last, section)),
+                        group.get(0).start,
+                        last.end());
             }
         } else {
             unit.children.forEach(this::walk);
@@ -180,11 +186,15 @@ public final class PlanDocumentReader {
             }
         }
         if (silent.isEmpty()) {
-            warn("标题写明了责任单位，下面各项又各自写明，已按各项执行，请核对", own.get(0).start(), own.get(0).end());
+            warn(
+                    "标题写明了责任单位，下面各项又各自写明，已按各项执行，请核对",
+                    own.get(0).start(),
+                    own.get(0).end());
             assigned.set(unit.own.get(0).start(), own.get(own.size() - 1).end());
             return;
         }
-        StringBuilder quote = new StringBuilder(plan.quote(unit.start, unit.own.get(unit.own.size() - 1).end()));
+        StringBuilder quote = new StringBuilder(
+                plan.quote(unit.start, unit.own.get(unit.own.size() - 1).end()));
         Responsibility responsibility = merge(own);
         int start = unit.start;
         int end = unit.own.get(unit.own.size() - 1).end();
@@ -197,21 +207,26 @@ public final class PlanDocumentReader {
             measured.addAll(indicators.parse(plan, child.start, child.end(), false));
             assigned.set(child.start, child.end());
         }
-        found.add(new Found(unit.ref(), headings.title(unit), responsibility, due, measured, start, end, quote.toString()));
+        found.add(new Found(
+                unit.ref(), headings.title(unit), responsibility, due, measured, start, end, quote.toString()));
     }
 
     /** One bracket behind several sub-items: runs of silent items, each closed by one that speaks. */
     private List<List<Unit>> groups(Unit unit) {
         List<List<Unit>> groups = new ArrayList<>();
         List<Unit> run = new ArrayList<>();
-        if (unit.marker == null || unit.marker.level().compareTo(Marker.Level.CHAPTER) <= 0 && !unit.children.get(0).inline) {
+        if (unit.marker == null
+                || unit.marker.level().compareTo(Marker.Level.CHAPTER) <= 0 && !unit.children.get(0).inline) {
             return List.of();
         }
         for (Unit child : unit.children) {
             run.add(child);
             if (speaks(child)) {
                 List<StatementFinder.Statement> own = statementsOf(child, headings.section(child));
-                if (!child.children.isEmpty() || run.size() < 2 || own.size() != 1 || own.get(0).prose()) {
+                if (!child.children.isEmpty()
+                        || run.size() < 2
+                        || own.size() != 1
+                        || own.get(0).prose()) {
                     return List.of();
                 }
                 groups.add(run);
@@ -227,8 +242,13 @@ public final class PlanDocumentReader {
         return known.computeIfAbsent(unit, u -> {
             List<StatementFinder.Statement> own = statements.in(u.own);
             boolean tasks = section == Headings.Section.TASK
-                    || section == Headings.Section.REQUIREMENT && stating.computeIfAbsent(u.chapter(), this::statingUnits) > 1;
-            boolean whole = own.isEmpty() && tasks && u.children.stream().allMatch(child -> child.inline && statements.in(child.own).isEmpty());
+                    || section == Headings.Section.REQUIREMENT
+                            && stating.computeIfAbsent(u.chapter(), this::statingUnits) > 1;
+            boolean whole = own.isEmpty()
+                    && tasks
+                    && u.children.stream()
+                            .allMatch(child ->
+                                    child.inline && statements.in(child.own).isEmpty());
             boolean prose = whole && !u.own.isEmpty() && !u.inline;
             List<StatementFinder.Statement> said = prose ? statements.inProse(u.own) : own;
             Responsibility heading = headings.lead(u, statements);
@@ -239,7 +259,8 @@ public final class PlanDocumentReader {
             return bare
                     ? List.of(statements.beside(heading, u.own))
                     : said.stream()
-                            .map(statement -> statement.ledBy(heading, plan.text().substring(statement.start(), statement.end())))
+                            .map(statement ->
+                                    statement.ledBy(heading, plan.text().substring(statement.start(), statement.end())))
                             .toList();
         });
     }
@@ -253,17 +274,25 @@ public final class PlanDocumentReader {
     }
 
     private boolean speaks(Unit unit) {
-        return !statementsOf(unit, headings.section(unit)).isEmpty() || unit.children.stream().anyMatch(this::speaks);
+        return !statementsOf(unit, headings.section(unit)).isEmpty()
+                || unit.children.stream().anyMatch(this::speaks);
     }
 
     /** A part with one statement is a task; with several, each statement closes one. */
     private void pieces(Unit unit, List<StatementFinder.Statement> own) {
         if (own.size() == 1) {
-            add(unit.ref(), headings.title(unit), merge(own), unit.start, unit.own.get(unit.own.size() - 1).end());
+            add(
+                    unit.ref(),
+                    headings.title(unit),
+                    merge(own),
+                    unit.start,
+                    unit.own.get(unit.own.size() - 1).end());
             return;
         }
         int from = unit.own.get(0).start();
-        boolean headed = unit.own.size() > 1 && headings.headingLike(unit.own.get(0)) && own.get(0).start() >= unit.own.get(1).start();
+        boolean headed = unit.own.size() > 1
+                && headings.headingLike(unit.own.get(0))
+                && own.get(0).start() >= unit.own.get(1).start();
         if (headed) {
             from = unit.own.get(1).start();
         }
@@ -272,8 +301,11 @@ public final class PlanDocumentReader {
         int begin = from;
         for (int i = 0; i < own.size(); i++) {
             boolean last = i + 1 == own.size();
-            int end = Math.max(begin, last ? unit.own.get(unit.own.size() - 1).end() : own.get(i).end());
-            String ref = unit.ref() + (byParagraph ? "-" + (i + 1) : i < 20 ? String.valueOf((char) ('①' + i)) : "-" + (i + 1));
+            int end = Math.max(
+                    begin,
+                    last ? unit.own.get(unit.own.size() - 1).end() : own.get(i).end());
+            String ref = unit.ref()
+                    + (byParagraph ? "-" + (i + 1) : i < 20 ? String.valueOf((char) ('①' + i)) : "-" + (i + 1));
             String title = headings.titleOfText(begin, end, headings.title(unit));
             int start = i == 0 && !headed ? unit.start : begin;
             add(ref, title, own.get(i).responsibility(), start, end);
@@ -301,7 +333,14 @@ public final class PlanDocumentReader {
         assigned.set(start, Math.max(start, end));
         List<Indicator> measured = indicators.parse(plan, start, end, false);
         found.add(new Found(
-                ref, title, responsibility, deadlines.parse(plan, start, end), measured, start, end, plan.quote(start, end)));
+                ref,
+                title,
+                responsibility,
+                deadlines.parse(plan, start, end),
+                measured,
+                start,
+                end,
+                plan.quote(start, end)));
     }
 
     /** A part without responsibility: a goal, a requirement, or nothing we know. */
@@ -337,7 +376,10 @@ public final class PlanDocumentReader {
             if (beforeTasks) {
                 boolean ofGoals = section == Headings.Section.GOAL
                         || headings.heading(unit.chapter().own).contains("目标")
-                        || Regex.of("(?:主要|工作|年度|总体)?目标(?:任务|指标)?(?:是|为)?：").matcher(plan.text()).region(range.start(), range.end()).lookingAt();
+                        || Regex.of("(?:主要|工作|年度|总体)?目标(?:任务|指标)?(?:是|为)?：")
+                                .matcher(plan.text())
+                                .region(range.start(), range.end())
+                                .lookingAt();
                 List<Indicator> aims = indicators.parse(plan, range.start(), range.end(), ofGoals);
                 if (!aims.isEmpty() && !ofGoals && unit.marker == null) {
                     // an opening that sets numbers sets states as well
@@ -372,7 +414,8 @@ public final class PlanDocumentReader {
         String title = head.title();
         return text.length() <= 60
                 && (title != null && (text.equals(title) || title.contains(text))
-                        || head.documentNumber() != null && text.replace('（', '〔').replace('）', '〕').contains(head.documentNumber())
+                        || head.documentNumber() != null
+                                && text.replace('（', '〔').replace('）', '〕').contains(head.documentNumber())
                         || text.equals(head.issuer())
                         || text.equals(head.issuer() + "文件"));
     }
@@ -393,12 +436,20 @@ public final class PlanDocumentReader {
                     // a date told in the text and again in its column is one
                     for (Range cell : row.due()) {
                         deadlines.parseDue(plan, cell.start(), cell.end()).stream()
-                                .filter(d -> due.stream().noneMatch(told -> told.type() == d.type() && Objects.equals(told.date(), d.date())))
+                                .filter(d -> due.stream()
+                                        .noneMatch(told ->
+                                                told.type() == d.type() && Objects.equals(told.date(), d.date())))
                                 .forEach(due::add);
                     }
                     String ref = unit.ref() + "-" + row.number();
                     found.add(new Found(
-                            ref, row.title(), responsibility, due.stream().distinct().toList(), measured, row.start(), row.end(),
+                            ref,
+                            row.title(),
+                            responsibility,
+                            due.stream().distinct().toList(),
+                            measured,
+                            row.start(),
+                            row.end(),
                             plan.quote(row.start(), row.end())));
                     assigned.set(row.start(), row.end());
                 } else if (table.ofGoals()) {
@@ -431,9 +482,13 @@ public final class PlanDocumentReader {
             List<String> executors = task.responsibility().executors();
             all.addAll(executors == null ? List.of() : executors);
         }
-        Inheritance inheritance = Inheritance.of(plan, statements, root, found.stream()
-                .map(task -> new Inheritance.Stated(task.start(), task.end(), task.responsibility()))
-                .toList());
+        Inheritance inheritance = Inheritance.of(
+                plan,
+                statements,
+                root,
+                found.stream()
+                        .map(task -> new Inheritance.Stated(task.start(), task.end(), task.responsibility()))
+                        .toList());
         all.addAll(inheritance.named());
         NameFolding folding = new NameFolding(all, plan.text());
         folding.folded().forEach((from, to) -> warnings.add(new Warning("“" + from + "”按“" + to + "”理解，请确认", from)));
@@ -443,8 +498,9 @@ public final class PlanDocumentReader {
             Responsibility said = task.responsibility();
             List<String> executors = folding.fold(inheritance.executors(task.start(), task.end(), task.ref(), said));
             List<String> lead = folding.fold(said.lead());
-            List<String> participants =
-                    folding.fold(said.participants()).stream().filter(name -> !lead.contains(name)).toList();
+            List<String> participants = folding.fold(said.participants()).stream()
+                    .filter(name -> !lead.contains(name))
+                    .toList();
             LeadMode mode = lead.size() <= 1 ? LeadMode.ONE : said.leadMode();
             if (refs.merge(task.ref(), 1, Integer::sum) > 1) {
                 warnings.add(new Warning("编号“" + task.ref() + "”重复，请核对", head(task.quote())));
@@ -456,7 +512,15 @@ public final class PlanDocumentReader {
             }
             earlierThanIssue(task);
             tasks.add(new Task(
-                    task.ref(), task.title(), lead, participants, executors, mode, task.deadlines(), task.indicators(), task.quote()));
+                    task.ref(),
+                    task.title(),
+                    lead,
+                    participants,
+                    executors,
+                    mode,
+                    task.deadlines(),
+                    task.indicators(),
+                    task.quote()));
             mark(task.start(), task.end(), Kind.TASK, tasks.size() - 1);
         }
         return List.copyOf(tasks);
@@ -482,10 +546,14 @@ public final class PlanDocumentReader {
 
     private void checkHead() {
         if (head.city() == null) {
-            warnings.add(new Warning("文件没有写明是哪个城市，请补充", head(plan.quote(0, Math.min(60, plan.text().length())))));
+            warnings.add(new Warning(
+                    "文件没有写明是哪个城市，请补充",
+                    head(plan.quote(0, Math.min(60, plan.text().length())))));
         }
         if (head.year() == null) {
-            warnings.add(new Warning("文件没有写明年度，请补充；没有年份的日期无法推算", head(plan.quote(0, Math.min(60, plan.text().length())))));
+            warnings.add(new Warning(
+                    "文件没有写明年度，请补充；没有年份的日期无法推算",
+                    head(plan.quote(0, Math.min(60, plan.text().length())))));
         }
     }
 

@@ -83,7 +83,10 @@ public class PlanImports {
      * @param planId what became of it; null before it is kept
      * @param title of the plan that was read, or the name of its file; null before a document was uploaded
      */
-    public record Begun(String cityId, @Nullable String planId, @Nullable String title) {}
+    public record Begun(
+            String cityId,
+            @Nullable String planId,
+            @Nullable String title) {}
 
     private record Row(
             String id,
@@ -102,7 +105,8 @@ public class PlanImports {
     /** Takes what was read of an uploaded file; an earlier file of the same import no longer counts. */
     public void read(String id, UUID evidenceId, String fileName, PlanReading reading) {
         open(id);
-        String title = reading.draft().title() == null ? fileName : reading.draft().title();
+        String title =
+                reading.draft().title() == null ? fileName : reading.draft().title();
         jdbc.sql("update jingtu.plan_import set evidence_id = ?, file_name = ?, title = ?, reading = ?, checked = null"
                         + " where id = ?")
                 .params(evidenceId, fileName, CleanText.shorten(title, LONGEST_TITLE), text(reading), id)
@@ -200,8 +204,7 @@ public class PlanImports {
      */
     @Transactional(readOnly = true)
     public Plan plan(String id) {
-        return find(id)
-                .map(Begun::planId)
+        return find(id).map(Begun::planId)
                 .map(plans::get)
                 .orElseThrow(() -> Refusal.conflict("这次导入尚未采用识别结果，不能转入年度计划。"));
     }
@@ -240,31 +243,25 @@ public class PlanImports {
                         .filter(known -> known.id().equals(decision.organisation()))
                         .findFirst()
                         .orElseThrow(() -> Refusal.invalid("请为“" + name + "”选择本市的一个单位，或选择新增。"));
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into jingtu.plan_document_alias (city_id, alias, organisation_id, learnt_from, learnt_at)
                         values (?, ?, ?, ?, ?)
                         on conflict (city_id, alias) do update
                            set organisation_id = excluded.organisation_id, learnt_from = excluded.learnt_from,
                                learnt_at = excluded.learnt_at
-                        """)
-                .params(cityId, name, body.id(), user, now())
-                .update();
+                        """).params(cityId, name, body.id(), user, now()).update();
         return body.id();
     }
 
     private Map<String, String> learnt(String cityId) {
         Map<String, String> aliases = new HashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select a.alias, a.organisation_id from jingtu.plan_document_alias a
                           join jingtu.organisation o on o.city_id = a.city_id and o.id = a.organisation_id and o.active
                          where a.city_id = ?
-                        """)
-                .param(cityId)
-                .query(row -> {
-                    aliases.put(row.getString(1), row.getString(2));
-                });
+                        """).param(cityId).query(row -> {
+            aliases.put(row.getString(1), row.getString(2));
+        });
         return aliases;
     }
 

@@ -9,30 +9,34 @@ import java.util.regex.Pattern;
  */
 final class ProseStatements {
 
-    private static final Pattern ROLE_WORD = Pattern.compile(
-            "牵头|负责|负总责|参与|参加|配合|落实|协助|协同|协办|主办|承办|承担|实施|分工|责任(?:单位|部门|主体)|职责|为主|会同|支持|主抓|由");
-    private static final String NAME_END =
-            "部门|局|办事处|委员会|委|办公室|办|厅|院|中心|公司|支队|总队|部|海关|管委会|人民政府|政府|集团|社|联合会|协会";
+    private static final Pattern ROLE_WORD =
+            Pattern.compile("牵头|负责|负总责|参与|参加|配合|落实|协助|协同|协办|主办|承办|承担|实施|分工|责任(?:单位|部门|主体)|职责|为主|会同|支持|主抓|由");
+    private static final String NAME_END = "部门|局|办事处|委员会|委|办公室|办|厅|院|中心|公司|支队|总队|部|海关|管委会|人民政府|政府|集团|社|联合会|协会";
     private static final String NAME =
-            "(?:(?<![\\u4e00-\\u9fff&&[^由和与及同请商需应为是以]])(?:市|县|区|自治区|省|州|盟|旗|师市|各)[\\u4e00-\\u9fff（）、]{1,22}?(?:" + NAME_END
+            "(?:(?<![\\u4e00-\\u9fff&&[^由和与及同请商需应为是以]])(?:市|县|区|自治区|省|州|盟|旗|师市|各)[\\u4e00-\\u9fff（）、]{1,22}?(?:"
+                    + NAME_END
                     + ")|(?<=由|会同)[\\u4e00-\\u9fff]{2,14}?(?:局|委|办|中心)(?=[、和与及牵会负组配按共])|[\\u4e00-\\u9fff]{2,24}?(?:人民政府|政府|办事处|管委会|海关|公司|集团)|(?<=[，；。、由：]|^)[\\u4e00-\\u9fff]{1,6}(?:县|区|市|旗|镇|乡|苏木)(?=[、和及]))";
     private static final String MORE_NAME = "(?!有关|相关|各有关)[\\u4e00-\\u9fff]{2,20}?(?:" + NAME_END + "|县|区|市|镇|乡)";
     private static final String NAMES = NAME + "(?:(?:、|和|及|以及|与|，(?=市|县|区|州|盟|旗|各))" + MORE_NAME + "){0,12}";
     private static final String MODIFIER =
             "(?:等(?:部门|单位|企业|有关部门|相关部门)?)?(?:要|应|应当|须|需)?(?:按照?(?:各自)?职责(?:分工)?|分别|分头|共同|联合|各自|具体|主要|积极|做好|密切|协同|予以|总|统筹)*";
-    private static final String BY_REMIT =
-            "按照?(?:各自|部门)?的?(?:职责|职能)(?:分工)?(?=，?(?:分别|共同|做好|抓好|落实|推进|开展|组织))";
+    private static final String BY_REMIT = "按照?(?:各自|部门)?的?(?:职责|职能)(?:分工)?(?=，?(?:分别|共同|做好|抓好|落实|推进|开展|组织))";
     private static final Pattern ROLE = Pattern.compile("(?:由)?(?<names>" + NAMES + ")(?<role>" + MODIFIER
             + "(?:(?:落实|安排|提供)[^，。；]{2,14}(?:予以|给予|做好)(?:配合|支持|协助)|牵头(?:负责)?|主抓|主管|抓总|会同|负责(?!解释|人)|配合|参与|参加|协助|协同推进|负总责|支持|统筹(?:安排)?(?=资金|经费)|保障|提供|具体承担|承办|(?:组织|承担)(?=$|，)|承担[^，。；]{0,8}?(?:职责|责任)|组织实施|(?:具体|负责)?实施|具体落实|抓好落实|落实(?!情况)|督导|指导|"
             + "(?:为|是)(?:责任主体|牵头单位|责任单位)|" + BY_REMIT + "))");
     private static final Pattern MAINLY = Pattern.compile("以(?<names>" + NAMES + ")为主");
-    private static final Pattern LABEL = Pattern.compile("(?<label>(?:牵头|责任|主办|配合|参与|参加|协办|落实|实施)(?:单位|部门))(?:为|是)(?<names>" + NAMES + ")");
-    private static final Pattern BY = Pattern.compile("由(?<names>" + NAMES + ")(?<role>" + MODIFIER
-            + ")(?=组织|开展|制定|编制|实施|完成|统筹|推进|建立|汇总|承担)");
+    private static final Pattern LABEL =
+            Pattern.compile("(?<label>(?:牵头|责任|主办|配合|参与|参加|协办|落实|实施)(?:单位|部门))(?:为|是)(?<names>" + NAMES + ")");
+    private static final Pattern BY =
+            Pattern.compile("由(?<names>" + NAMES + ")(?<role>" + MODIFIER + ")(?=组织|开展|制定|编制|实施|完成|统筹|推进|建立|汇总|承担)");
     private static final Pattern WITH = Pattern.compile("会同(?<names>" + NAMES + ")");
-    private static final Pattern AFTER_WITH = Pattern.compile("(?<names>" + NAMES + "|" + MORE_NAME + "(?:(?:、|和)" + MORE_NAME + "){0,12})");
+    private static final Pattern AFTER_WITH =
+            Pattern.compile("(?<names>" + NAMES + "|" + MORE_NAME + "(?:(?:、|和)" + MORE_NAME + "){0,12})");
     /** who stands at the head of a sentence and acts answers for it, where nobody else is named */
-    private static final Pattern ACTOR = Pattern.compile("(?<=^|，)(?<names>" + NAMES + ")(?:要|应|应当|须)?(?=每(?:年|半年|季度?|月|周)|对|建立|组织|开展|制定|编制|完成|推进|牵头|统筹|定期|联合|把|将|做好|抓好|争取|加强|在[^，。；]{2,30}(?:环节|过程))");
+    private static final Pattern ACTOR = Pattern.compile(
+            "(?<=^|，)(?<names>" + NAMES
+                    + ")(?:要|应|应当|须)?(?=每(?:年|半年|季度?|月|周)|对|建立|组织|开展|制定|编制|完成|推进|牵头|统筹|定期|联合|把|将|做好|抓好|争取|加强|在[^，。；]{2,30}(?:环节|过程))");
+
     private static final int LONGEST_SENTENCE = 400;
     private static final int LONGEST_OPENING = 80;
 
@@ -124,7 +128,11 @@ final class ProseStatements {
                 Matcher with = AFTER_WITH.matcher(sentence).region(role.end(), sentence.length());
                 boolean named = with.lookingAt();
                 // 甲会同乙牵头: they lead together
-                boolean both = named && Regex.of("(?:共同|联合)?牵头").matcher(sentence).region(with.end(), sentence.length()).lookingAt();
+                boolean both = named
+                        && Regex.of("(?:共同|联合)?牵头")
+                                .matcher(sentence)
+                                .region(with.end(), sentence.length())
+                                .lookingAt();
                 append(said, both ? names + "、" + with.group("names") + "共同牵头" : names + "牵头");
                 if (named) {
                     append(said, both ? "" : with.group("names") + "参与");

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param chinese the Chinese numeral it is written with; null for digits and 百分之…
  * @param behind a bound behind it, such as 以上; null for none
  */
-record Quantity(int start, int end, BigDecimal value, String unit, @Nullable String chinese, @Nullable String behind) {
+record Quantity(
+        int start,
+        int end,
+        BigDecimal value,
+        String unit,
+        @Nullable String chinese,
+        @Nullable String behind) {
 
     /** Units and measure words, longer ones before those they begin with. */
     static final String UNITS =
@@ -24,8 +30,10 @@ record Quantity(int start, int end, BigDecimal value, String unit, @Nullable Str
     static final String PLAIN = "\\d{1,9}(?:\\.\\d{1,4})?";
 
     private static final String CHINESE = "[" + Numerals.CHARACTERS + "]{1,6}(?:万[" + Numerals.CHARACTERS + "]{1,5})?";
-    private static final Pattern NUMBER = Pattern.compile("(?:(?<![\\d.〔（A-Za-z第/])(?:(?<low>" + PLAIN + ")(?:至|到|-|—|~|～))?(?<num>" + PLAIN + ")|百分之(?<percent>" + CHINESE
-            + ")|(?<![第" + Numerals.CHARACTERS + "])(?<cn>" + CHINESE + "))(?:余|多)?(?<unit>" + UNITS + "|(?<tenths>成)(?!果|立|为|效|本|品|员|都|熟|因|绩|分|功|套|型))?"
+    private static final Pattern NUMBER = Pattern.compile("(?:(?<![\\d.〔（A-Za-z第/])(?:(?<low>" + PLAIN
+            + ")(?:至|到|-|—|~|～))?(?<num>" + PLAIN + ")|百分之(?<percent>" + CHINESE
+            + ")|(?<![第" + Numerals.CHARACTERS + "])(?<cn>" + CHINESE + "))(?:余|多)?(?<unit>" + UNITS
+            + "|(?<tenths>成)(?!果|立|为|效|本|品|员|都|熟|因|绩|分|功|套|型))?"
             + "(?<post>（含）)?(?<bound>(?:及|或)?以上|(?:及|或)?以下|以内|之内|左右|（含）以上)?");
     private static final Pattern RATE = Pattern.compile("%|‰|个百分点");
     private static final Pattern AMOUNT = Pattern.compile(".*(?:亩|公顷|平方公里|吨|公斤|千克|元|立方米)");
@@ -41,13 +49,19 @@ record Quantity(int start, int end, BigDecimal value, String unit, @Nullable Str
             BigDecimal value = value(low != null ? low : matcher.group("num"), percent, matcher.group("cn"));
             if (unit != null && value != null) {
                 quantities.add(new Quantity(
-                        matcher.start(), matcher.end(), tenths ? value.multiply(BigDecimal.TEN) : value, unit, matcher.group("cn"), low != null ? "以上" : matcher.group("bound")));
+                        matcher.start(),
+                        matcher.end(),
+                        tenths ? value.multiply(BigDecimal.TEN) : value,
+                        unit,
+                        matcher.group("cn"),
+                        low != null ? "以上" : matcher.group("bound")));
             }
         }
         return quantities;
     }
 
-    private static @Nullable BigDecimal value(@Nullable String digits, @Nullable String percent, @Nullable String chinese) {
+    private static @Nullable BigDecimal value(
+            @Nullable String digits, @Nullable String percent, @Nullable String chinese) {
         if (digits != null) {
             return new BigDecimal(digits);
         }

@@ -26,19 +26,23 @@ final class ResponsibilityParser {
             Pattern.compile("((?:牵头|主办|责任|配合|参与|协办|落实|实施)(?:责任)?(?:单位|部门|主体))(?=[市省县区各自\\u4e00-\\u9fff]{2})");
     private static final Pattern FIRST_LEADS = Pattern.compile(
             "[^，。；（：]{0,25}(?:首位|前位|第一位|第一个|第一|首个|最前|在前|前列|前面)(?:的|者)?[^，。；]{0,14}(?:牵头|主办|主要责任|负总责)[^，。；]{0,12}(?:[，、；][^，。；]{0,6}(?:其余|其他|其后|后面|在后|后)[^，。；]{0,14}(?:配合|参与|协办|责任)[^，。；]{0,6})?(?:[，、；]下同)?");
-    private static final Pattern NO_EXECUTORS = Pattern.compile(
-            "(?:不需|无需|不需要|不要求|不再要求|不由|不涉及|不需由)[^，。；]{0,24}(?:县|区|政府|管委会|属地|街道|镇|乡|团场)[^，。；]{0,14}"
+    private static final Pattern NO_EXECUTORS =
+            Pattern.compile("(?:不需|无需|不需要|不要求|不再要求|不由|不涉及|不需由)[^，。；]{0,24}(?:县|区|政府|管委会|属地|街道|镇|乡|团场)[^，。；]{0,14}"
                     + "|(?<=^|[，；、。（：]|其他|其余|其它)(?:各?[县旗][^，。；]{0,14}|各区[^，。；]{0,10}|各?(?:街道|乡镇|镇)[^，。；]{0,8}|属地)"
                     + "(?:暂)?(?:不承担|不参与|无需|不需|不再|不涉及|不落实)[^，。；]{0,14}"
                     + "|(?:由)?[市州盟省县区](?:本)?级(?:直接|统一|统筹|自行|单独|负责|组织)*(?:实施|落实|完成|承担|开展|组织)[^，。；]{0,10}");
-    private static final Pattern EXCLUDED = Pattern.compile("除(?<names>[^，。；（）]{2,40}?)(?:以外|之外|外|除外)的?|(?<after>[^，。；（）]{2,30}?)(?:除外|(?:暂|均)?(?:不涉及|不承担|不参与))");
-    private static final Pattern KEYWORD = Pattern.compile("(?:予以|密切|积极|大力|主动)(?=配合|支持|协助|指导|协作|协同|参与)|分头|总牵头|牵头|负总责|总负责|负责|参与|配合|落实|实施|协助|协办|主办|承办|会同|按照?(?:各自|部门|有关|相关|法定|单位)*(?:的)?职[责能]|依照?(?:各自)?(?:法定)?职[责能]|依据职责|根据(?:各自)?职[责能]|按分工|按照分工|按(?:部门|任务)分工|职责分工|各自|分别|共同|协同|参加|分工|承担|联合(?=牵头|负责|实施|参与|开展|推进|落实)|协作(?!局|办)|抓落实|抓好|具体|等(?=$|[、，]|牵头|负责|参与|配合|落实|协|按|分|共|部门|单位|企业|省属|市属|省级|中央|国有|有关|相关|市直|依|各|多|联|联合|成员|组织|支持|指导|为|按|根据|主|参|\\d|[一二三四五六七八九十]+[个家])|(?:指导|监督|督导|支持|协调|督促|执行|推进|组织|监管|督办|主抓|牵总|支撑|保障|提供|完成|开展)(?![部委局办中厅处站会和（])");
-    private static final Pattern PARTICIPANT_WORD = Pattern.compile("参与|配合|协助|协办|协同|参加|支持|指导|监督|督导|协作|督促|监管|督办|支撑|保障|协调");
+    private static final Pattern EXCLUDED = Pattern.compile(
+            "除(?<names>[^，。；（）]{2,40}?)(?:以外|之外|外|除外)的?|(?<after>[^，。；（）]{2,30}?)(?:除外|(?:暂|均)?(?:不涉及|不承担|不参与))");
+    private static final Pattern KEYWORD = Pattern.compile(
+            "(?:予以|密切|积极|大力|主动)(?=配合|支持|协助|指导|协作|协同|参与)|分头|总牵头|牵头|负总责|总负责|负责|参与|配合|落实|实施|协助|协办|主办|承办|会同|按照?(?:各自|部门|有关|相关|法定|单位)*(?:的)?职[责能]|依照?(?:各自)?(?:法定)?职[责能]|依据职责|根据(?:各自)?职[责能]|按分工|按照分工|按(?:部门|任务)分工|职责分工|各自|分别|共同|协同|参加|分工|承担|联合(?=牵头|负责|实施|参与|开展|推进|落实)|协作(?!局|办)|抓落实|抓好|具体|等(?=$|[、，]|牵头|负责|参与|配合|落实|协|按|分|共|部门|单位|企业|省属|市属|省级|中央|国有|有关|相关|市直|依|各|多|联|联合|成员|组织|支持|指导|为|按|根据|主|参|\\d|[一二三四五六七八九十]+[个家])|(?:指导|监督|督导|支持|协调|督促|执行|推进|组织|监管|督办|主抓|牵总|支撑|保障|提供|完成|开展)(?![部委局办中厅处站会和（])");
+    private static final Pattern PARTICIPANT_WORD =
+            Pattern.compile("参与|配合|协助|协办|协同|参加|支持|指导|监督|督导|协作|督促|监管|督办|支撑|保障|协调");
     private static final Pattern EXECUTOR_WORD = Pattern.compile("落实|实施|执行|承办");
     private static final Pattern RESPONSIBLE_WORD = Pattern.compile("负责|职责|职能|分工|承担|主抓|抓好|完成|推进|开展|组织|具体");
     /** 分别负责综合利用和执法监管: what one is in charge of may sound like a role */
-    private static final Pattern IN_CHARGE = Pattern.compile(
-            "(?:分别|共同|各自)*负责(?!(?:技术|业务|统筹|监督|组织)?(?:指导|监督|督导|督促|协调|配合|协助|监管|帮扶))[^，。；]{3,}");
+    private static final Pattern IN_CHARGE =
+            Pattern.compile("(?:分别|共同|各自)*负责(?!(?:技术|业务|统筹|监督|组织)?(?:指导|监督|督导|督促|协调|配合|协助|监管|帮扶))[^，。；]{3,}");
+
     private static final Pattern SEPARATE = Pattern.compile("分别|分头|各自|职责|职能|分工");
     private static final Pattern JOINT = Pattern.compile("共同|联合|协同牵头");
     /** no statement is longer; what is, is damage */
@@ -59,7 +63,10 @@ final class ResponsibilityParser {
      * @param all whom 全部 in a label line means, as written
      * @param responsible what 责任单位 means where the plan says so
      */
-    record Definitions(boolean firstLeads, @Nullable String responsible, @Nullable String all) {
+    record Definitions(
+            boolean firstLeads,
+            @Nullable String responsible,
+            @Nullable String all) {
 
         private static final Pattern RESPONSIBLE_MEANS = Pattern.compile(
                 "[“‘\"]?责任(?:单位|部门)[”’\"]?(?:均)?(?:是指|即为|指的是|即|系指|均为|为|指|系)[^。；，]{0,12}?(牵头|主办|配合|参与|落实|实施|执行)");
@@ -68,7 +75,8 @@ final class ResponsibilityParser {
 
         static Definitions of(String text) {
             Matcher means = RESPONSIBLE_MEANS.matcher(text);
-            boolean first = Regex.of("(?:排|列|位|名列)[^，。；]{0,6}(?:首位|前位|第一|在前|最前|首|前面|前列)[^，。；]{0,14}(?:牵头|主办)|(?:首位|第一)(?:单位|部门)?(?:的)?(?:为|是)牵头|第一(?:个)?责任(?:单位|部门)为牵头|首个(?:单位|部门)为牵头")
+            boolean first = Regex.of(
+                            "(?:排|列|位|名列)[^，。；]{0,6}(?:首位|前位|第一|在前|最前|首|前面|前列)[^，。；]{0,14}(?:牵头|主办)|(?:首位|第一)(?:单位|部门)?(?:的)?(?:为|是)牵头|第一(?:个)?责任(?:单位|部门)为牵头|首个(?:单位|部门)为牵头")
                     .matcher(text)
                     .find();
             Matcher all = ALL_MEANS.matcher(text);
@@ -81,8 +89,13 @@ final class ResponsibilityParser {
         List<OrganisationNames.Written> pending = new ArrayList<>();
         /** index into pending where the present clause began */
         int clause;
-        @Nullable Role active;
-        @Nullable LeadMode mode;
+
+        @Nullable
+        Role active;
+
+        @Nullable
+        LeadMode mode;
+
         int leadClauses;
         boolean responsibleLabel;
         boolean together;
@@ -112,7 +125,8 @@ final class ResponsibilityParser {
     }
 
     /** The statement in a text, or null where it names nobody in a role. */
-    @Nullable Responsibility parse(String statement) {
+    @Nullable
+    Responsibility parse(String statement) {
         String text = statement.length() > LONGEST ? statement.substring(0, LONGEST) : statement;
         boolean firstLeads = definitions.firstLeads();
         Matcher first = FIRST_LEADS.matcher(text);
@@ -153,9 +167,13 @@ final class ResponsibilityParser {
             state.mode = modeOf(shared.group(1));
             state.allLead = true;
             // more names may follow in other roles: 甲、乙（共同牵头）、丙（配合）
-            boolean goesOn = shared.end() < text.length() && text.charAt(shared.end()) == '、' && shared.group(1).contains("牵头");
+            boolean goesOn = shared.end() < text.length()
+                    && text.charAt(shared.end()) == '、'
+                    && shared.group(1).contains("牵头");
             state.allLead = !goesOn;
-            text = text.substring(0, shared.start()) + (goesOn ? shared.group(1) + "，" : "") + text.substring(shared.end());
+            text = text.substring(0, shared.start())
+                    + (goesOn ? shared.group(1) + "，" : "")
+                    + text.substring(shared.end());
         }
         scan(NameList.sectors(roleBehindName(text)), state);
         return finish(state, rule, firstLeads, none, excluded);
@@ -176,8 +194,8 @@ final class ResponsibilityParser {
     }
 
     /** 属地单位：不涉及 */
-    private static final Pattern NOBODY = Pattern.compile(
-            "(?:属地(?:责任|单位)?|落实单位|实施单位|实施主体|责任主体|承办[街镇单位]{2}|落实)：(?:不涉及|无|[—／/-]{1,2})(?=$|[；。])");
+    private static final Pattern NOBODY =
+            Pattern.compile("(?:属地(?:责任|单位)?|落实单位|实施单位|实施主体|责任主体|承办[街镇单位]{2}|落实)：(?:不涉及|无|[—／/-]{1,2})(?=$|[；。])");
 
     /** 某公司为实施单位 */
     private static final Pattern TURNED =
@@ -305,10 +323,13 @@ final class ResponsibilityParser {
                 sep = '；';
                 continue;
             }
-            if (Regex.matches(tail, "等(?:[一二三四五六七八九十\\d]+[个家])?(?:有关|相关|市直|省属|市属|省级|中央|国有|各|市级|成员|责任|职能|主管)*(?:部门|单位|企业|部门和单位|部门（单位）|单位和部门)?")) {
+            if (Regex.matches(
+                    tail,
+                    "等(?:[一二三四五六七八九十\\d]+[个家])?(?:有关|相关|市直|省属|市属|省级|中央|国有|各|市级|成员|责任|职能|主管)*(?:部门|单位|企业|部门和单位|部门（单位）|单位和部门)?")) {
                 return;
             }
-            tail = Regex.replaceFirst(tail, "^等(?:[一二三四五六七八九十\\d]+[个家])?(?:有关|相关|市直|省属|市属|省级|中央|国有|各|市级|成员|责任|职能|主管)*(?:部门|单位|企业)?", "");
+            tail = Regex.replaceFirst(
+                    tail, "^等(?:[一二三四五六七八九十\\d]+[个家])?(?:有关|相关|市直|省属|市属|省级|中央|国有|各|市级|成员|责任|职能|主管)*(?:部门|单位|企业)?", "");
             if (tail.isEmpty()) {
                 return;
             }
@@ -324,7 +345,8 @@ final class ResponsibilityParser {
         if (word.startsWith("牵头") || word.startsWith("等") || word.startsWith("会同")) {
             return false;
         }
-        Matcher rest = Regex.of("[\\u4e00-\\u9fff]{0,4}?(?:局|委员会|委|办公室|中心|院|厅|处|总队|支队|大队|公司|部门)(?![\\u4e00-\\u9fff]{1,3}(?:工作|任务))")
+        Matcher rest = Regex.of(
+                        "[\\u4e00-\\u9fff]{0,4}?(?:局|委员会|委|办公室|中心|院|厅|处|总队|支队|大队|公司|部门)(?![\\u4e00-\\u9fff]{1,3}(?:工作|任务))")
                 .matcher(text)
                 .region(end, text.length());
         boolean swallowed = rest.lookingAt() && !Regex.matches(text.substring(end, rest.end()), ".*[市省县区].*");
@@ -347,7 +369,9 @@ final class ResponsibilityParser {
                 state.responsibleLabel = true;
                 String means = definitions.responsible();
                 if (means != null) {
-                    return Regex.matches(means, "牵头|主办") ? Role.LEAD : Regex.matches(means, "配合|参与") ? Role.PARTICIPANT : Role.EXECUTOR;
+                    return Regex.matches(means, "牵头|主办")
+                            ? Role.LEAD
+                            : Regex.matches(means, "配合|参与") ? Role.PARTICIPANT : Role.EXECUTOR;
                 }
                 return Role.RESPONSIBLE;
             default:
@@ -419,18 +443,22 @@ final class ResponsibilityParser {
         LeadMode mode = state.mode;
 
         // 责任单位 beside 牵头单位 are the others; alone they answer together
-        List<String> counties = responsible.stream().filter(OrganisationNames::isCounty).toList();
-        List<String> departments = responsible.stream().filter(n -> !OrganisationNames.isCounty(n)).toList();
+        List<String> counties =
+                responsible.stream().filter(OrganisationNames::isCounty).toList();
+        List<String> departments =
+                responsible.stream().filter(n -> !OrganisationNames.isCounty(n)).toList();
         if (!lead.isEmpty()) {
             // 某公司负责储罐改造 beside a lead: the enterprise carries out
-            List<String> enterprises = departments.stream().filter(OrganisationNames::isEnterprise).toList();
+            List<String> enterprises =
+                    departments.stream().filter(OrganisationNames::isEnterprise).toList();
             participants = union(without(departments, enterprises), participants);
             executors = union(union(executors, counties), enterprises);
         } else if (!departments.isEmpty()) {
             if ((state.responsibleLabel || state.stray) && firstLeads && !state.allLead && departments.size() > 1) {
                 lead = departments.subList(0, 1);
                 List<String> others = departments.subList(1, departments.size());
-                List<String> enterprises = others.stream().filter(OrganisationNames::isEnterprise).toList();
+                List<String> enterprises =
+                        others.stream().filter(OrganisationNames::isEnterprise).toList();
                 participants = union(without(others, enterprises), participants);
                 executors = union(executors, enterprises);
             } else {
@@ -447,11 +475,14 @@ final class ResponsibilityParser {
         } else if (!executors.isEmpty()) {
             List<String> carrying = !participants.isEmpty() && state.labelled
                     ? List.of()
-                    : executors.stream().filter(n -> !OrganisationNames.isCounty(n)).toList();
+                    : executors.stream()
+                            .filter(n -> !OrganisationNames.isCounty(n))
+                            .toList();
             if (!carrying.isEmpty()) {
                 lead = carrying;
                 mode = carrying.size() > 1 ? LeadMode.SHARED : LeadMode.ONE;
-                executors = executors.stream().filter(OrganisationNames::isCounty).toList();
+                executors =
+                        executors.stream().filter(OrganisationNames::isCounty).toList();
             } else if (!participants.isEmpty() && !state.labelled) {
                 // 某县人民政府负责实施，市某局指导: nobody else leads
                 lead = executors;
@@ -479,7 +510,14 @@ final class ResponsibilityParser {
         }
         List<String> carriedOut = !executors.isEmpty() ? executors : none ? List.of() : null;
         Responsibility found = new Responsibility(
-                lead, participants, carriedOut, excluded, mode, inherited, rule == null ? null : rule.except(), state.stray || lead.isEmpty());
+                lead,
+                participants,
+                carriedOut,
+                excluded,
+                mode,
+                inherited,
+                rule == null ? null : rule.except(),
+                state.stray || lead.isEmpty());
         return found.isEmpty() && inherited == null ? null : found;
     }
 

@@ -32,7 +32,10 @@ final class SeveralPlans {
                     titles.add(title);
                 }
                 title = null;
-            } else if (marker == null && text.length() <= 60 && text.indexOf('《') < 0 && Head.TITLE_LINE.matcher(text).matches()) {
+            } else if (marker == null
+                    && text.length() <= 60
+                    && text.indexOf('《') < 0
+                    && Head.TITLE_LINE.matcher(text).matches()) {
                 title = text;
             }
         }

@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Finds where a text states who is responsible: in brackets, in label lines, in sentences. */
 final class StatementFinder {
 
-    private static final Pattern ROLE_WORD = Pattern.compile(
-            "牵头|负责|负总责|参与|配合|落实|协助|协办|主办|承办|实施|分工|责任(?:单位|部门)|职责");
+    private static final Pattern ROLE_WORD = Pattern.compile("牵头|负责|负总责|参与|配合|落实|协助|协办|主办|承办|实施|分工|责任(?:单位|部门)|职责");
     private static final Pattern STRONG_ROLE = Pattern.compile("牵头|参与|配合|责任(?:单位|部门)|按.{0,4}职责");
-    private static final Pattern NOT_RESPONSIBILITY = Pattern.compile(
-            "^(?:以下|下)?(?:统一)?简称.*|^联系人.*|.*负责解释.*|^详见.*|^见附.*|^(?:含|包括|包含|不含|例如|如|指|即).*|^附件.*");
+    private static final Pattern NOT_RESPONSIBILITY =
+            Pattern.compile("^(?:以下|下)?(?:统一)?简称.*|^联系人.*|.*负责解释.*|^详见.*|^见附.*|^(?:含|包括|包含|不含|例如|如|指|即).*|^附件.*");
     /** a label that cannot be part of a name or a sentence, so that nothing need stand before it */
     private static final String LONG_LABEL = "[牵头主办责任配合参与协同落实施执行承完成整改属地指导监督管]{2,6}(?:单位|部门|主体|时限|期限|时间|领导)：";
-    private static final Pattern LABELLED = Pattern.compile("(?:(?<=[\\n。；;，、（〔【\\t ）】〕])|^|(?<=[局委办厅府会院司队社乡镇心位处所站部门室场])(?=" + LONG_LABEL
-            + "))(?:[●■◆▪·★☆➢—-]{0,2})(?:([【〔]?(" + Labels.ANY + ")[】〕]?)：|([【〔](" + Labels.ANY + ")[】〕]))");
+
+    private static final Pattern LABELLED =
+            Pattern.compile("(?:(?<=[\\n。；;，、（〔【\\t ）】〕])|^|(?<=[局委办厅府会院司队社乡镇心位处所站部门室场])(?=" + LONG_LABEL
+                    + "))(?:[●■◆▪·★☆➢—-]{0,2})(?:([【〔]?(" + Labels.ANY + ")[】〕]?)：|([【〔](" + Labels.ANY + ")[】〕]))");
     private static final int LONGEST_BRACKET = 500;
 
     private final PlanText plan;
@@ -53,11 +54,14 @@ final class StatementFinder {
             if (!text.contains("责任单位") || text.contains("牵头")) {
                 return this;
             }
-            List<String> governments =
-                    responsibility.lead().stream().filter(OrganisationNames::isCounty).toList();
+            List<String> governments = responsibility.lead().stream()
+                    .filter(OrganisationNames::isCounty)
+                    .toList();
             Responsibility others = new Responsibility(
                     List.of(),
-                    responsibility.lead().stream().filter(name -> !governments.contains(name)).toList(),
+                    responsibility.lead().stream()
+                            .filter(name -> !governments.contains(name))
+                            .toList(),
                     responsibility.executors() == null && governments.isEmpty() ? null : governments,
                     responsibility.excluded(),
                     LeadMode.ONE,
@@ -77,7 +81,8 @@ final class StatementFinder {
         }
     }
 
-    @Nullable Responsibility parse(String statement) {
+    @Nullable
+    Responsibility parse(String statement) {
         return parser.parse(statement);
     }
 
@@ -150,8 +155,14 @@ final class StatementFinder {
     }
 
     private void statement(int start, int end, int from, int to, List<Statement> found) {
-        String content = plan.text().substring(from, Math.max(from, to)).replace("\n", "").replace('〔', '（').replace('〕', '）');
-        if (content.length() < 4 || Labels.of(content) != null || NOT_RESPONSIBILITY.matcher(content).matches()) {
+        String content = plan.text()
+                .substring(from, Math.max(from, to))
+                .replace("\n", "")
+                .replace('〔', '（')
+                .replace('〕', '）');
+        if (content.length() < 4
+                || Labels.of(content) != null
+                || NOT_RESPONSIBILITY.matcher(content).matches()) {
             return;
         }
         boolean role = ROLE_WORD.matcher(content).find();
@@ -162,7 +173,8 @@ final class StatementFinder {
         boolean inside = start > 0
                 && "。；！\n）】〕".indexOf(plan.text().charAt(start - 1)) < 0
                 && end < plan.text().length()
-                && (Characters.chinese(plan.text().charAt(end)) || "，、：".indexOf(plan.text().charAt(end)) >= 0);
+                && (Characters.chinese(plan.text().charAt(end))
+                        || "，、：".indexOf(plan.text().charAt(end)) >= 0);
         if (inside && !STRONG_ROLE.matcher(content).find()) {
             return;
         }
@@ -176,7 +188,9 @@ final class StatementFinder {
     /** A bare list of bodies in a bracket counts only behind the end of a sentence. */
     private boolean closesSentence(int start, int end, String content) {
         boolean after = start > 0 && "。\n".indexOf(plan.text().charAt(start - 1)) >= 0;
-        return after && Regex.matches(content, ".*(?:局|委|办|厅)(?:、|，|$).*") && !Regex.matches(content, ".*(?:见|附|注|\\d).*");
+        return after
+                && Regex.matches(content, ".*(?:局|委|办|厅)(?:、|，|$).*")
+                && !Regex.matches(content, ".*(?:见|附|注|\\d).*");
     }
 
     private static final Pattern TURNED_LABEL = Pattern.compile(
@@ -204,7 +218,8 @@ final class StatementFinder {
             int stop = text.indexOf('。', labels.get(i)[1]);
             valueEnd = stop >= 0 && stop < valueEnd ? stop + 1 : valueEnd;
             String label = Regex.replaceAll(text.substring(labels.get(i)[0], labels.get(i)[1]), "[【】〔〕：]", "") + "：";
-            String value = unfolded(range.start() + labels.get(i)[1], text.substring(labels.get(i)[1], valueEnd), found);
+            String value =
+                    unfolded(range.start() + labels.get(i)[1], text.substring(labels.get(i)[1], valueEnd), found);
             if (!kinds.get(i).responsibility()) {
                 // 备注：某公司为实施主体
                 Matcher turned = TURNED_LABEL.matcher(value);
@@ -217,13 +232,12 @@ final class StatementFinder {
             Responsibility responsibility = parser.parse(label + value);
             boolean nobody = ResponsibilityParser.saysNobody(label + value);
             if (nobody && responsibility == null) {
-                responsibility = new Responsibility(
-                        List.of(), List.of(), List.of(), List.of(), LeadMode.ONE, null, null, false);
+                responsibility =
+                        new Responsibility(List.of(), List.of(), List.of(), List.of(), LeadMode.ONE, null, null, false);
             }
             if (responsibility != null && (nobody || !responsibility.isEmpty())) {
                 int start = range.start() + labels.get(i)[0];
-                Statement statement =
-                        new Statement(start, range.start() + valueEnd, responsibility, true, false);
+                Statement statement = new Statement(start, range.start() + valueEnd, responsibility, true, false);
                 found.add(statement);
                 texts.put(start, label + value);
             }
@@ -261,7 +275,10 @@ final class StatementFinder {
             String text = texts.get(statement.start());
             if (statement.labels() && text != null) {
                 Labels label = Labels.of(text.substring(0, text.indexOf('：')));
-                boolean goesOn = last != null && last.labels() && label != null && (label == Labels.EXECUTOR || !seen.contains(label));
+                boolean goesOn = last != null
+                        && last.labels()
+                        && label != null
+                        && (label == Labels.EXECUTOR || !seen.contains(label));
                 if (!goesOn) {
                     words.setLength(0);
                     seen.clear();
@@ -273,7 +290,9 @@ final class StatementFinder {
                 Responsibility together = parser.parse(words.toString());
                 Responsibility responsibility = together == null ? statement.responsibility() : together;
                 if (goesOn && last != null) {
-                    joined.set(joined.size() - 1, new Statement(last.start(), statement.end(), responsibility, true, false));
+                    joined.set(
+                            joined.size() - 1,
+                            new Statement(last.start(), statement.end(), responsibility, true, false));
                 } else {
                     joined.add(new Statement(statement.start(), statement.end(), responsibility, true, false));
                 }
@@ -283,7 +302,8 @@ final class StatementFinder {
             if (last != null
                     && !last.labels()
                     && statement.start() - last.end() <= 1
-                    && (statement.responsibility().lead().isEmpty() || last.responsibility().lead().isEmpty())) {
+                    && (statement.responsibility().lead().isEmpty()
+                            || last.responsibility().lead().isEmpty())) {
                 joined.set(
                         joined.size() - 1,
                         new Statement(

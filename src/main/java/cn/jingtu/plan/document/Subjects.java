@@ -55,17 +55,22 @@ final class Subjects {
         if (subject.length() < 2) {
             int previous = clause > 1 ? clauseStart(sentence, clause - 1) : 0;
             String earlier = clause > 1 ? unmeasured(trim(sentence.substring(previous, clause - 1))) : "";
-            subject = earlier.length() >= 2 && earlier.length() <= 40 ? earlier : last == null ? earlier + subject : last;
+            subject =
+                    earlier.length() >= 2 && earlier.length() <= 40 ? earlier : last == null ? earlier + subject : last;
         } else if (rate && Regex.matches(subject, "(?:其)?(?:比例|覆盖率|完成率|达标率|合格率|抽查比例)") && clause > 1) {
             int previous = clauseStart(sentence, clause - 1);
-            subject = unmeasured(trim(sentence.substring(previous, clause - 1))) + Regex.replaceFirst(subject, "^其", "");
+            subject =
+                    unmeasured(trim(sentence.substring(previous, clause - 1))) + Regex.replaceFirst(subject, "^其", "");
         }
         return subject.replace(String.valueOf(Masks.BLANK), "");
     }
 
     /** 投资不少于500万元 is 投资. */
     static String unmeasured(String text) {
-        return Regex.replaceAll(Regex.replaceFirst(text, "(?:不少于|不低于|不超过|达到|达|约)\\d.*$", ""), "\\d+(?:\\.\\d+)?(?:" + Quantity.UNITS + ")", "");
+        return Regex.replaceAll(
+                Regex.replaceFirst(text, "(?:不少于|不低于|不超过|达到|达|约)\\d.*$", ""),
+                "\\d+(?:\\.\\d+)?(?:" + Quantity.UNITS + ")",
+                "");
     }
 
     static String trim(String text) {
@@ -86,7 +91,8 @@ final class Subjects {
     /** 甲率和乙率 are two; 甲和乙安全利用率 are two rates of one kind. */
     static String[] parts(String subject, boolean respectively) {
         // 铅、镉排放量分别: two of one kind, however short the first is
-        Matcher kinds = Regex.of("^(?<first>[^、和与及]{1,12})[、和与及](?<second>[^、和与及]{1,30})$").matcher(subject);
+        Matcher kinds = Regex.of("^(?<first>[^、和与及]{1,12})[、和与及](?<second>[^、和与及]{1,30})$")
+                .matcher(subject);
         if (respectively && kinds.matches()) {
             Matcher metric = METRIC_END.matcher(kinds.group("second"));
             boolean whole = METRIC_END.matcher(kinds.group("first")).find();
@@ -104,8 +110,12 @@ final class Subjects {
                     divider = i;
                     break;
                 }
-                boolean thing = left.length() >= 4 && Regex.matches(left, ".*(?:耕地|地块|用地|农用地|建设用地|园地|草地|林地|水田|旱地|点位|废弃物|农膜|薄膜)");
-                if (thing && metric.find(0) && Regex.matches(metric.group(), ".*率|面积") && right.length() - metric.group().length() >= 2) {
+                boolean thing = left.length() >= 4
+                        && Regex.matches(left, ".*(?:耕地|地块|用地|农用地|建设用地|园地|草地|林地|水田|旱地|点位|废弃物|农膜|薄膜)");
+                if (thing
+                        && metric.find(0)
+                        && Regex.matches(metric.group(), ".*率|面积")
+                        && right.length() - metric.group().length() >= 2) {
                     return new String[] {left + metric.group(), right};
                 }
             }

@@ -96,18 +96,25 @@ final class TableReader {
                 boolean same = Regex.matches(text, "同上|同前") && i < above.size();
                 String names = merged || same ? above.get(i) : text;
                 if (!names.isEmpty() && !Regex.matches(names, "[-—/无]+")) {
-                    statement.append(statement.length() > 0 ? "；" : "").append(plainHead(heads.get(i))).append("：").append(names);
+                    statement
+                            .append(statement.length() > 0 ? "；" : "")
+                            .append(plainHead(heads.get(i)))
+                            .append("：")
+                            .append(names);
                 }
             } else if (label == Labels.DUE) {
                 due.add(cells.get(i));
             } else if (!text.isEmpty() && label != Labels.PERSON && !Regex.matches(heads.get(i), "序号|编号|备注|类别")) {
                 content.add(cells.get(i));
-                if (Regex.matches(heads.get(i), ".*(?:目标值?|指标值|目标要求|年度目标|\\d{4}年.*)") && !Regex.matches(heads.get(i), ".*(?:名称|任务).*")) {
+                if (Regex.matches(heads.get(i), ".*(?:目标值?|指标值|目标要求|年度目标|\\d{4}年.*)")
+                        && !Regex.matches(heads.get(i), ".*(?:名称|任务).*")) {
                     target = cells.get(i);
                 } else if (name == null || Regex.matches(heads.get(i), ".*(?:指标|任务|项目).*")) {
                     name = name == null || !Regex.matches(heads.get(i), ".*(?:单位|类).*") ? cells.get(i) : name;
                 }
-                title = title.isEmpty() || Regex.matches(heads.get(i), ".*(?:任务|事项|项目|工作)(?:名称)?") && title.length() > text.length()
+                title = title.isEmpty()
+                                || Regex.matches(heads.get(i), ".*(?:任务|事项|项目|工作)(?:名称)?")
+                                        && title.length() > text.length()
                         ? text
                         : title;
             }
@@ -115,13 +122,23 @@ final class TableReader {
         int stop = title.indexOf('。');
         String shortTitle = stop > 0 ? title.substring(0, stop) : title;
         shortTitle = shortTitle.length() > 50 ? shortTitle.substring(0, 50) : shortTitle;
-        return new Row(number, paragraph.start(), paragraph.end(), shortTitle, statement.toString(), due, content, name, target);
+        return new Row(
+                number,
+                paragraph.start(),
+                paragraph.end(),
+                shortTitle,
+                statement.toString(),
+                due,
+                content,
+                name,
+                target);
     }
 
     private static boolean leadEmpty(List<String> texts, List<String> heads) {
         for (int i = 0; i < texts.size() && i < heads.size(); i++) {
             Labels label = Labels.of(plainHead(heads.get(i)));
-            if ((label == Labels.LEAD || label == Labels.RESPONSIBLE) && !texts.get(i).isEmpty()) {
+            if ((label == Labels.LEAD || label == Labels.RESPONSIBLE)
+                    && !texts.get(i).isEmpty()) {
                 return false;
             }
         }
@@ -169,7 +186,9 @@ final class TableReader {
             }
         }
         // | a | b | has an empty cell at both ends
-        if (cells.size() > 2 && cells.get(0).isEmpty() && plan.source().charAt(plan.sourceStart(paragraph.start())) == '|') {
+        if (cells.size() > 2
+                && cells.get(0).isEmpty()
+                && plan.source().charAt(plan.sourceStart(paragraph.start())) == '|') {
             cells.remove(0);
         }
         return cells;

@@ -184,16 +184,14 @@ public final class TextExtraction {
         context.set(PDFParserConfig.class, config);
         String text = parse(parser, bytes, context);
         if (Regex.replaceAll(text, "[\\s\\d\\p{Punct}]", "").length() < 20) {
-            throw new PlanDocumentException(
-                    Reason.NO_TEXT_LAYER, "这份 PDF 是扫描件，没有可读取的文字。请上传 Word 原件，或先做文字识别（OCR）后再上传。");
+            throw new PlanDocumentException(Reason.NO_TEXT_LAYER, "这份 PDF 是扫描件，没有可读取的文字。请上传 Word 原件，或先做文字识别（OCR）后再上传。");
         }
         return text;
     }
 
     private static String required(String text, String name) {
         if (text.isBlank()) {
-            throw new PlanDocumentException(
-                    Reason.EMPTY, "文件“" + name + "”里没有文字。请检查是否选错文件，重新上传有正文的计划。");
+            throw new PlanDocumentException(Reason.EMPTY, "文件“" + name + "”里没有文字。请检查是否选错文件，重新上传有正文的计划。");
         }
         return text;
     }
@@ -240,7 +238,11 @@ public final class TextExtraction {
         boolean rightName = ACCEPTED.stream().anyMatch(end -> lower.endsWith("." + end));
         String what = type.startsWith("image/")
                 ? "图片"
-                : type.contains("zip") || type.contains("rar") || type.contains("7z") || type.contains("compress") || type.contains("tar")
+                : type.contains("zip")
+                                || type.contains("rar")
+                                || type.contains("7z")
+                                || type.contains("compress")
+                                || type.contains("tar")
                         ? "压缩包"
                         : type.contains("sheet") || type.contains("excel")
                                 ? "表格"
@@ -266,8 +268,11 @@ public final class TextExtraction {
                     || type.contains("InvalidPassword")) {
                 return encrypted(cause);
             }
-            boolean bomb = message.contains("Zip bomb") || message.contains("zip bomb") || message.contains("inflate ratio")
-                    || message.contains("XML depth") || message.contains("package entries");
+            boolean bomb = message.contains("Zip bomb")
+                    || message.contains("zip bomb")
+                    || message.contains("inflate ratio")
+                    || message.contains("XML depth")
+                    || message.contains("package entries");
             if (bomb || cause instanceof WriteLimitReachedException || cause instanceof OutOfMemoryError) {
                 return bomb(cause);
             }

@@ -90,7 +90,10 @@ final class WordNumbering {
                 ? null
                 : numbering.getAbstractNum(num.getCTNum().getAbstractNumId().getVal());
         CTLvl level = list == null ? null : level(list, place.level());
-        if (level == null || level.getLvlText() == null || format(level).equals("bullet") || format(level).equals("none")) {
+        if (level == null
+                || level.getLvlText() == null
+                || format(level).equals("bullet")
+                || format(level).equals("none")) {
             return;
         }
         int[] count = counts.computeIfAbsent(list.getAbstractNum().getAbstractNumId(), id -> new int[LEVELS]);
@@ -128,15 +131,20 @@ final class WordNumbering {
 
     /** By the paragraph itself, or by its style and what that is based on. */
     private @Nullable Place place(XWPFParagraph paragraph) {
-        CTNumPr own = paragraph.getCTP().getPPr() == null ? null : paragraph.getCTP().getPPr().getNumPr();
+        CTNumPr own = paragraph.getCTP().getPPr() == null
+                ? null
+                : paragraph.getCTP().getPPr().getNumPr();
         Set<String> seen = new HashSet<>();
         String id = paragraph.getStyleID();
         while (own == null && id != null && seen.add(id)) {
-            XWPFStyle style = document.getStyles() == null ? null : document.getStyles().getStyle(id);
+            XWPFStyle style =
+                    document.getStyles() == null ? null : document.getStyles().getStyle(id);
             if (style == null) {
                 return null;
             }
-            own = style.getCTStyle().getPPr() == null ? null : style.getCTStyle().getPPr().getNumPr();
+            own = style.getCTStyle().getPPr() == null
+                    ? null
+                    : style.getCTStyle().getPPr().getNumPr();
             id = style.getBasisStyleID();
         }
         if (own == null || own.getNumId() == null || own.getNumId().getVal().signum() == 0) {
@@ -160,7 +168,9 @@ final class WordNumbering {
     }
 
     private static String format(CTLvl level) {
-        return level.getNumFmt() == null ? "decimal" : String.valueOf(level.getNumFmt().getVal());
+        return level.getNumFmt() == null
+                ? "decimal"
+                : String.valueOf(level.getNumFmt().getVal());
     }
 
     private static String numeral(String format, int value) {

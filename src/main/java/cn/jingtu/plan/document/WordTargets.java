@@ -26,7 +26,8 @@ final class WordTargets {
             "(?:全面完成|全部完成|100%完成|全面建成|全部建成|完成全部)(?<what>[^，。；]{2,40})|(?<subject>[^，。；]{0,40}?)(?:，)?全部(?!(?:落实|用于|由|责任|职责|纳入.{0,4}管理))(?<what2>[^，。；]{4,50})");
     private static final Pattern WHOLLY_DONE = Pattern.compile("(?:全面完成|全面建成)(?<what>[^，。；]{2,40})");
     private static final Pattern COVER = Pattern.compile("(?:实现|确保|做到|达到)(?<what>[^，。；]{2,40})(?:100%)?全覆盖");
-    private static final Pattern DUE_DATE = Pattern.compile("(?:月|年|季度|上半年|日)(?:底|末)?(?:之|以)?前|(?:到|至)20\\d{2}年(?:底|末)|年内");
+    private static final Pattern DUE_DATE =
+            Pattern.compile("(?:月|年|季度|上半年|日)(?:底|末)?(?:之|以)?前|(?:到|至)20\\d{2}年(?:底|末)|年内");
     private static final Map<String, String> CLASSES = Map.of(
             "I", "Ⅰ", "II", "Ⅱ", "III", "Ⅲ", "IV", "Ⅳ", "V", "Ⅴ", "一", "Ⅰ", "二", "Ⅱ", "三", "Ⅲ", "四", "Ⅳ", "五", "Ⅴ");
 
@@ -60,7 +61,8 @@ final class WordTargets {
         while (matcher.find()) {
             int clause = Subjects.clauseStart(sentence, matcher.start());
             String subject = Subjects.trim(sentence.substring(clause, matcher.start()));
-            if (subject.length() < 2 || !sentence.substring(clause, matcher.end()).matches(".*(?:水|点位|断面).*")) {
+            if (subject.length() < 2
+                    || !sentence.substring(clause, matcher.end()).matches(".*(?:水|点位|断面).*")) {
                 continue;
             }
             String roman = grade(matcher.group("class"));
@@ -78,7 +80,8 @@ final class WordTargets {
         Matcher told = TOLD.matcher(sentence);
         while (told.find()) {
             String subject = Subjects.trim(told.group("subject"));
-            if (sentence.startsWith("%", told.end()) || told.end() < sentence.length() && Characters.digit(sentence.charAt(told.end()))
+            if (sentence.startsWith("%", told.end())
+                    || told.end() < sentence.length() && Characters.digit(sentence.charAt(told.end()))
                     || !Regex.matches(told.group("target"), ".*(?:要求|目标|任务|指标|标准|水平|以内|规定|排放量|同期)(?:值)?")) {
                 continue;
             }
@@ -96,11 +99,7 @@ final class WordTargets {
             if (subject.length() >= 2) {
                 String target = (blank.group("verb") == null ? "" : blank.group("verb")) + blank.group("target");
                 found.add(new Indicator(
-                        subject,
-                        Operator.QUALITATIVE,
-                        target,
-                        "",
-                        plan.quote(offset + clause, offset + blank.end())));
+                        subject, Operator.QUALITATIVE, target, "", plan.quote(offset + clause, offset + blank.end())));
             }
         }
     }
@@ -113,7 +112,9 @@ final class WordTargets {
                 // 重点建设用地安全利用：有效保障
                 String written = sentence.substring(from, i);
                 int colon = written.indexOf('：');
-                boolean named = colon >= 2 && STATE_CORE.matcher(written.substring(colon + 1)).matches() && i - from - colon <= 12;
+                boolean named = colon >= 2
+                        && STATE_CORE.matcher(written.substring(colon + 1)).matches()
+                        && i - from - colon <= 12;
                 String clause = named ? written.replace("：", "") : written;
                 Matcher matcher = STATE.matcher(clause);
                 boolean counted = Regex.matches(clause, ".*\\d.*(?:%|亩|吨|个|家).*");
@@ -147,7 +148,11 @@ final class WordTargets {
         }
         // beside a number only the clause that says 全面完成 itself, and has none
         Matcher matcher = measured ? WHOLLY_DONE.matcher(sentence) : WHOLE.matcher(sentence);
-        if (matcher.find() && !(measured && Regex.of("\\d+(?:" + Quantity.UNITS + ")").matcher(matcher.group()).find())) {
+        if (matcher.find()
+                && !(measured
+                        && Regex.of("\\d+(?:" + Quantity.UNITS + ")")
+                                .matcher(matcher.group())
+                                .find())) {
             String what = matcher.group("what") != null || measured ? matcher.group("what") : matcher.group("what2");
             found.add(new Indicator(
                     Regex.replaceFirst(what, "(?:工作|任务)$", "") + "完成率",

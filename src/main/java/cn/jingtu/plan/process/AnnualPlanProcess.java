@@ -54,8 +54,7 @@ public class AnnualPlanProcess {
 
     /** Sets a drafted plan going, so that it is checked and signed. */
     public void start(Plan plan) {
-        runtime.startProcessInstanceByKey(
-                KEY, plan.id(), Map.of(CityVariables.CITY_ID.name(), plan.cityId()));
+        runtime.startProcessInstanceByKey(KEY, plan.id(), Map.of(CityVariables.CITY_ID.name(), plan.cityId()));
     }
 
     // ---- told by the model
@@ -64,7 +63,8 @@ public class AnnualPlanProcess {
     public void started(DelegateExecution execution) {
         if (!matters.isNamed(execution)) {
             String chosen = submissions.take(execution, Forms.PlanChoice.class).planId();
-            ((ExecutionEntity) execution).setBusinessKey(plans.get(chosen, execution.getTenantId()).id());
+            ((ExecutionEntity) execution)
+                    .setBusinessKey(plans.get(chosen, execution.getTenantId()).id());
         }
         Plan plan = plans.takeUp(matters.of(execution).key());
         matters.requireOnly(execution, "计划“" + plan.title() + "”已在核对中，请在待办任务中办理。");

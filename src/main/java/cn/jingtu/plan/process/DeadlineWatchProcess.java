@@ -67,9 +67,10 @@ public class DeadlineWatchProcess {
     public List<String> responsibleLeads(DelegateExecution execution) {
         Matter matter = matters.of(execution);
         return deadlines.ordersToAnswer(matter.key()).entrySet().stream()
-                .flatMap(owed -> Collections.nCopies(
-                        Math.max(owed.getValue() - answering(matter, owed.getKey()), 0), owed.getKey())
-                        .stream())
+                .flatMap(owed ->
+                        Collections.nCopies(
+                                Math.max(owed.getValue() - answering(matter, owed.getKey()), 0), owed.getKey())
+                                .stream())
                 .sorted()
                 .toList();
     }

@@ -36,6 +36,7 @@ public class DueDates {
     }
 
     private Date in(DelegateExecution execution, int workdays) {
-        return Date.from(deadlines.inWorkdays(matters.of(execution).cityId(), workdays).toInstant());
+        return Date.from(
+                deadlines.inWorkdays(matters.of(execution).cityId(), workdays).toInstant());
     }
 }

@@ -28,7 +28,9 @@ final class Forms {
     /** Free words on a step, and whether the person agrees. */
     record Decision(
             @NotNull(message = "请选择是否同意") @Called("是否同意") Boolean agreed,
-            @Nullable @Text(name = "意见", max = LONG, optional = true, instead = AS_FILE) String remark) {
+
+            @Nullable @Text(name = "意见", max = LONG, optional = true, instead = AS_FILE)
+            String remark) {
 
         String words() {
             return remark == null ? "" : remark.strip();
@@ -36,12 +38,16 @@ final class Forms {
     }
 
     /** What a participant has to say. */
-    record Words(@Text(name = "配合意见", max = LONG, instead = AS_FILE) String text) {}
+    record Words(
+            @Text(name = "配合意见", max = LONG, instead = AS_FILE)
+            String text) {}
 
     record PlanChoice(@Text(name = "计划", max = 100) String planId) {}
 
     record CheckedPlan(
-            @NotNull(message = "没有收到任务分解表，请刷新后重试") @Called("计划") PlanDraft draft,
+            @NotNull(message = "没有收到任务分解表，请刷新后重试") @Called("计划")
+            PlanDraft draft,
+
             @Called("修订号") int revision) {}
 
     /** Nothing to fill in: the document went ahead of it. */
@@ -54,7 +60,10 @@ final class Forms {
     record CheckedReading(
             @NotNull(message = "请选择处理方式") @Called("处理方式") Outcome outcome,
             @Nullable @Called("计划") PlanDraft draft,
-            @Nullable @Valid @Size(max = 500, message = "单位名称过多") @Called("单位名称") List<NameDecision> names,
+
+            @Nullable @Valid @Size(max = 500, message = "单位名称过多") @Called("单位名称")
+            List<NameDecision> names,
+
             @Nullable @Size(max = 5000, message = "存疑过多") Set<Integer> confirmed,
             @Nullable @Size(max = 5000, message = "段落过多") Set<String> moved) {
 
@@ -66,13 +75,21 @@ final class Forms {
     }
 
     record Scheme(
-            @Text(name = "实施方案", max = LONG, instead = AS_FILE) String text,
-            @Nullable @Day(name = "县（市、区）完成时限", optional = true) LocalDate executorDue) {}
+            @Text(name = "实施方案", max = LONG, instead = AS_FILE)
+            String text,
+
+            @Nullable @Day(name = "县（市、区）完成时限", optional = true)
+            LocalDate executorDue) {}
 
     record Report(
-            @Text(name = "落实情况", max = LONG, instead = AS_FILE) String text,
-            @Nullable @Valid @Size(max = 200, message = "指标过多") @Called("指标") List<Figure> figures,
-            @Nullable @Text(name = "没有材料的原因", max = 500, optional = true) String noEvidenceReason) {
+            @Text(name = "落实情况", max = LONG, instead = AS_FILE)
+            String text,
+
+            @Nullable @Valid @Size(max = 200, message = "指标过多") @Called("指标")
+            List<Figure> figures,
+
+            @Nullable @Text(name = "没有材料的原因", max = 500, optional = true)
+            String noEvidenceReason) {
 
         List<Figure> reported() {
             return figures == null ? List.of() : figures;
@@ -80,8 +97,11 @@ final class Forms {
     }
 
     record CloseOut(
-            @Text(name = "工作完成情况", max = LONG, instead = AS_FILE) String text,
-            @Nullable @Valid @Size(max = 200, message = "指标过多") @Called("指标") List<Figure> figures) {
+            @Text(name = "工作完成情况", max = LONG, instead = AS_FILE)
+            String text,
+
+            @Nullable @Valid @Size(max = 200, message = "指标过多") @Called("指标")
+            List<Figure> figures) {
 
         List<Figure> reported() {
             return figures == null ? List.of() : figures;
@@ -90,8 +110,12 @@ final class Forms {
 
     record Verification(
             @NotNull(message = "请选择核查结论") @Called("核查结论") Outcome outcome,
-            @Nullable @Size(max = 200, message = "退回的单位过多") @Called("退回的单位") List<String> returnTo,
-            @Nullable @Text(name = "核查意见", max = LONG, optional = true, instead = AS_FILE) String remark) {
+
+            @Nullable @Size(max = 200, message = "退回的单位过多") @Called("退回的单位")
+            List<String> returnTo,
+
+            @Nullable @Text(name = "核查意见", max = LONG, optional = true, instead = AS_FILE)
+            String remark) {
 
         Verdict verdict() {
             return new Verdict(outcome, returnTo == null ? List.of() : returnTo, remark == null ? "" : remark);
@@ -99,17 +123,27 @@ final class Forms {
     }
 
     record OrderAnswer(
-            @Text(name = "逾期原因", max = LONG, instead = AS_FILE) String reason,
-            @Text(name = "补救措施", max = LONG, instead = AS_FILE) String measures,
+            @Text(name = "逾期原因", max = LONG, instead = AS_FILE)
+            String reason,
+
+            @Text(name = "补救措施", max = LONG, instead = AS_FILE)
+            String measures,
+
             @Day(name = "预计完成日期") LocalDate expected) {}
 
     /** @param abandon whether nothing is adjusted after all; then only the reason counts */
     record AdjustmentDraft(
             @Nullable Boolean abandon,
             @Called("调整方式") boolean repeal,
-            @Text(name = "原因", max = LONG, instead = AS_FILE) String reason,
-            @Nullable @Text(name = "调整文件文号", max = 100, optional = true) String documentNumber,
-            @Nullable @Valid @Size(max = 200, message = "一次调整的任务过多") @Called("调整的任务") List<TaskChange> changes) {
+
+            @Text(name = "原因", max = LONG, instead = AS_FILE)
+            String reason,
+
+            @Nullable @Text(name = "调整文件文号", max = 100, optional = true)
+            String documentNumber,
+
+            @Nullable @Valid @Size(max = 200, message = "一次调整的任务过多") @Called("调整的任务")
+            List<TaskChange> changes) {
 
         boolean isAbandoned() {
             return Boolean.TRUE.equals(abandon);

@@ -31,8 +31,7 @@ class PlanMatters implements MatterRows {
     private final Deadlines deadlines;
     private final PlanImports imports;
 
-    PlanMatters(
-            Plans plans, PlanTasks tasks, Adjustments adjustments, Deadlines deadlines, PlanImports imports) {
+    PlanMatters(Plans plans, PlanTasks tasks, Adjustments adjustments, Deadlines deadlines, PlanImports imports) {
         this.plans = plans;
         this.tasks = tasks;
         this.adjustments = adjustments;
@@ -59,7 +58,11 @@ class PlanMatters implements MatterRows {
             case PlanAdjustmentProcess.KEY ->
                 adjustments.find(key).map(Adjustment::planId).map(plans::get).map(plan -> of(key, plan));
             case DeadlineExtensionProcess.KEY ->
-                deadlines.findExtension(key).map(Extension::planTaskId).map(tasks::get).map(task -> of(key, task));
+                deadlines
+                        .findExtension(key)
+                        .map(Extension::planTaskId)
+                        .map(tasks::get)
+                        .map(task -> of(key, task));
             case PlanImportProcess.KEY ->
                 imports.find(key).map(i -> new Matter(key, i.cityId(), i.planId(), i.title()));
             default -> tasks.find(key).map(task -> of(key, task));

@@ -236,7 +236,8 @@ public class PlanTaskProcess {
     }
 
     private void requireEvidence(DelegateTask task, Forms.Report report) {
-        boolean explained = report.noEvidenceReason() != null && !report.noEvidenceReason().isBlank();
+        boolean explained =
+                report.noEvidenceReason() != null && !report.noEvidenceReason().isBlank();
         if (!explained && evidence.countOfTask(task.getId()) == 0) {
             throw Refusal.invalid("请先在“材料”页上传佐证材料，或写明没有材料的原因。");
         }

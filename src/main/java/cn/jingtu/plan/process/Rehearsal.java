@@ -142,8 +142,8 @@ class Rehearsal implements StartStep {
         }
         move(begin);
         annualPlan.start(plan);
-        String coordinator = plan.cityId() + "."
-                + organisations.settings(plan.cityId()).coordinator();
+        String coordinator =
+                plan.cityId() + "." + organisations.settings(plan.cityId()).coordinator();
         people.handIn(
                 plan.id(),
                 "UserTask_CheckTasks",
@@ -198,8 +198,7 @@ class Rehearsal implements StartStep {
         if (task.leadMode() == LeadMode.JOINT) {
             leads.stream()
                     .skip(1)
-                    .forEach(lead -> handIn(
-                            task, "UserTask_CoSign", lead, Map.of("agreed", true, "remark", "同意")));
+                    .forEach(lead -> handIn(task, "UserTask_CoSign", lead, Map.of("agreed", true, "remark", "同意")));
         } else {
             leads.stream().skip(1).forEach(lead -> handIn(task, "UserTask_DraftScheme", lead, scheme));
         }
@@ -218,13 +217,7 @@ class Rehearsal implements StartStep {
                     task,
                     "UserTask_CarryOut",
                     county,
-                    Map.of(
-                            "text",
-                            "（演练）已按实施方案组织落实，完成排查整治并建立台账。",
-                            "figures",
-                            reported,
-                            "noEvidenceReason",
-                            "演练数据"));
+                    Map.of("text", "（演练）已按实施方案组织落实，完成排查整治并建立台账。", "figures", reported, "noEvidenceReason", "演练数据"));
         }
     }
 
@@ -240,8 +233,8 @@ class Rehearsal implements StartStep {
             }
         } else if (indicator.operator().isNumeric() && indicator.target() != null) {
             BigDecimal target = new BigDecimal(indicator.target());
-            BigDecimal share = target.divide(
-                    BigDecimal.valueOf(counties.size()), Math.max(target.scale(), 0), RoundingMode.DOWN);
+            BigDecimal share =
+                    target.divide(BigDecimal.valueOf(counties.size()), Math.max(target.scale(), 0), RoundingMode.DOWN);
             boolean first = county.equals(counties.get(0));
             BigDecimal rest = target.subtract(share.multiply(BigDecimal.valueOf(counties.size())));
             figure.put("value", (first ? share.add(rest) : share).toPlainString());
@@ -286,7 +279,8 @@ class Rehearsal implements StartStep {
     // ---- time and people
 
     private void move(LocalDate day) {
-        ClockUtil.setCurrentTime(Date.from(day.atTime(9, 30).atZone(clock.getZone()).toInstant()));
+        ClockUtil.setCurrentTime(
+                Date.from(day.atTime(9, 30).atZone(clock.getZone()).toInstant()));
     }
 
     /** Lets time go on to a day, firing on the way every timer that comes due, each at its own moment. */

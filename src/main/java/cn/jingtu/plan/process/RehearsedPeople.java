@@ -24,8 +24,7 @@ public class RehearsedPeople {
     private final IdentityService identities;
     private final ObjectMapper json;
 
-    RehearsedPeople(
-            TaskService tasks, ManagementService management, IdentityService identities, ObjectMapper json) {
+    RehearsedPeople(TaskService tasks, ManagementService management, IdentityService identities, ObjectMapper json) {
         this.tasks = tasks;
         this.management = management;
         this.identities = identities;

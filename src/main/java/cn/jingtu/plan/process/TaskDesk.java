@@ -137,7 +137,9 @@ public class TaskDesk {
                     task.getTaskDefinitionKey(),
                     task.getName(),
                     matter.cityId(),
-                    isTakenBySeveral(task) ? bodies.addressed(matter.cityId(), groups).orElse(null) : null,
+                    isTakenBySeveral(task)
+                            ? bodies.addressed(matter.cityId(), groups).orElse(null)
+                            : null,
                     groups,
                     task.getDueDate() == null
                             ? null
@@ -186,8 +188,7 @@ public class TaskDesk {
     /** The lead at its desk asks for more time; its request goes to the head of the coordinating body. */
     public void requestExtension(String taskId, long deadlineId, LocalDate newDue, String reason) {
         Desk desk = leadAt(taskId);
-        String id = deadlines.requestExtension(
-                desk.key(), desk.organisation(), deadlineId, newDue, reason, user.id());
+        String id = deadlines.requestExtension(desk.key(), desk.organisation(), deadlineId, newDue, reason, user.id());
         system.run(() -> extensions.requested(id));
     }
 

@@ -88,7 +88,8 @@ class Briefs {
             String state,
             @Nullable String metBy) {}
 
-    record MeasureLine(String name, String operator, @Nullable String target, String unit) {}
+    record MeasureLine(
+            String name, String operator, @Nullable String target, String unit) {}
 
     record Parties(List<String> leads, List<String> participants, List<String> executors) {}
 
@@ -123,7 +124,8 @@ class Briefs {
                 null,
                 dates.stream()
                         .map(d -> new DateLine(
-                                (d.item() == null ? "" : d.item() + "：") + d.description()
+                                (d.item() == null ? "" : d.item() + "：")
+                                        + d.description()
                                         + (d.note() == null ? "" : "（" + d.note() + "）"),
                                 d.due(),
                                 d.originalDue(),
@@ -183,7 +185,13 @@ class Briefs {
             @Nullable LocalDate executorDue,
             @Nullable VerdictLine verdict) {}
 
-    record PartyLine(String id, String name, String role, String state, String stateName, @Nullable String reason) {}
+    record PartyLine(
+            String id,
+            String name,
+            String role,
+            String state,
+            String stateName,
+            @Nullable String reason) {}
 
     record DateRow(
             long id,
@@ -307,7 +315,8 @@ class Briefs {
         Map<String, String> persons =
                 people.names(records.stream().map(TaskRecord::doneBy).toList());
         return records.stream()
-                .map(r -> new HistoryLine(r.doneAt(), who(r, names, persons), r.action().label(), r.content()))
+                .map(r -> new HistoryLine(
+                        r.doneAt(), who(r, names, persons), r.action().label(), r.content()))
                 .toList();
     }
 
@@ -323,7 +332,8 @@ class Briefs {
         }
         // An account that is named after its body would say it twice.
         int named = person.indexOf(body);
-        String rest = named < 0 ? person : person.substring(named + body.length()).strip();
+        String rest =
+                named < 0 ? person : person.substring(named + body.length()).strip();
         return body + "（" + (rest.isEmpty() ? person : rest) + "）";
     }
 }

@@ -92,7 +92,11 @@ class PlanController {
     List<PlanLine> plans(@RequestParam(defaultValue = "DRAFT,ISSUED") Set<PlanState> state) {
         return visible.in(state).stream()
                 .map(p -> new PlanLine(
-                        p.id(), p.year(), p.shownTitle(), p.state().name(), p.state().label()))
+                        p.id(),
+                        p.year(),
+                        p.shownTitle(),
+                        p.state().name(),
+                        p.state().label()))
                 .toList();
     }
 

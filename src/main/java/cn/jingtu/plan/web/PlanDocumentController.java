@@ -53,8 +53,8 @@ class PlanDocumentController {
     String draft(MultipartHttpServletRequest request) throws JsonProcessingException {
         onlyCoordinator();
         MultipartFile file = file(request);
-        return DraftJson.write(
-                readings.read(String.valueOf(file.getOriginalFilename()), file.getSize(), file).draft());
+        return DraftJson.write(readings.read(String.valueOf(file.getOriginalFilename()), file.getSize(), file)
+                .draft());
     }
 
     record Body(String id, String name, String kind, boolean defaultExecutor) {}
@@ -99,13 +99,18 @@ class PlanDocumentController {
                 view.draft(),
                 view.organisations().stream()
                         .map(o -> new Body(
-                                o.id(), o.name(), o.kind().name(), view.defaultExecutors().contains(o.id())))
+                                o.id(),
+                                o.name(),
+                                o.kind().name(),
+                                view.defaultExecutors().contains(o.id())))
                         .toList(),
                 view.kinds().stream().map(k -> new Kind(k.code(), k.label())).toList(),
                 existing == null
                         ? null
                         : new Existing(
-                                existing.id(), existing.title(), existing.state().label()));
+                                existing.id(),
+                                existing.title(),
+                                existing.state().label()));
     }
 
     private void onlyCoordinator() {

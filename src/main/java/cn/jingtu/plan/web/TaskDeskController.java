@@ -30,11 +30,14 @@ class TaskDeskController {
     }
 
     record ExemptionRequest(
-            @Text(name = "县（市、区）", max = 100) String organisation, @Text(name = "豁免原因", max = LONG) String reason) {}
+            @Text(name = "县（市、区）", max = 100) String organisation,
+            @Text(name = "豁免原因", max = LONG) String reason) {}
 
     record MetRequest(@Text(name = "完成情况", max = LONG) String note) {}
 
-    record ExtensionRequest(@Day(name = "延至") LocalDate date, @Text(name = "延期理由", max = LONG) String reason) {}
+    record ExtensionRequest(
+            @Day(name = "延至") LocalDate date,
+            @Text(name = "延期理由", max = LONG) String reason) {}
 
     record UrgeRequest(@Text(name = "催办内容", max = 500) String text) {}
 
@@ -61,19 +64,14 @@ class TaskDeskController {
 
     @PostMapping("/deadlines/{deadlineId}/met")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void met(
-            @PathVariable String taskId,
-            @PathVariable long deadlineId,
-            @Valid @RequestBody MetRequest request) {
+    void met(@PathVariable String taskId, @PathVariable long deadlineId, @Valid @RequestBody MetRequest request) {
         desk.meetDeadline(taskId, deadlineId, request.note);
     }
 
     @PostMapping("/deadlines/{deadlineId}/extensions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void extend(
-            @PathVariable String taskId,
-            @PathVariable long deadlineId,
-            @Valid @RequestBody ExtensionRequest request) {
+            @PathVariable String taskId, @PathVariable long deadlineId, @Valid @RequestBody ExtensionRequest request) {
         desk.requestExtension(taskId, deadlineId, request.date, request.reason);
     }
 

@@ -109,8 +109,7 @@ final class EmbeddedDatabase {
                     "数据目录 " + folder + " 无法写入：" + e.getMessage() + "。", "请检查目录权限，或用 JINGTU_DATA_DIR 另指定目录。", e);
         }
         release(channel);
-        throw new StartFailure(
-                "数据目录 " + folder + " 正被另一个正在运行的净土程序使用。", "请先停止那个程序，或用 JINGTU_DATA_DIR 另指定目录。");
+        throw new StartFailure("数据目录 " + folder + " 正被另一个正在运行的净土程序使用。", "请先停止那个程序，或用 JINGTU_DATA_DIR 另指定目录。");
     }
 
     /** PostgreSQL never runs as root; the library gets around that where the system lets it change identity. */
@@ -119,8 +118,7 @@ final class EmbeddedDatabase {
                 && System.getProperty("os.name").startsWith("Linux")
                 && !LinuxUtils.isUnshareAvailable()) {
             throw new StartFailure(
-                    "自带的 PostgreSQL 不能以 root 身份运行，而本机不允许为它另换身份。",
-                    "请改用普通用户启动，或改用外部数据库（SPRING_DATASOURCE_URL）。");
+                    "自带的 PostgreSQL 不能以 root 身份运行，而本机不允许为它另换身份。", "请改用普通用户启动，或改用外部数据库（SPRING_DATASOURCE_URL）。");
         }
     }
 
@@ -203,8 +201,7 @@ final class EmbeddedDatabase {
         try {
             orphan.get().onExit().get(60, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new StartFailure(
-                    "上次运行遗留的 PostgreSQL 进程（编号 " + pid + "）未能停止。", "请手工结束该进程后重新启动，数据不会丢失。", e);
+            throw new StartFailure("上次运行遗留的 PostgreSQL 进程（编号 " + pid + "）未能停止。", "请手工结束该进程后重新启动，数据不会丢失。", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for process " + pid, e);
@@ -247,7 +244,8 @@ final class EmbeddedDatabase {
     private static StartFailure notStarted(Path folder, Exception cause) {
         return new StartFailure(
                 "自带的 PostgreSQL 未能在 " + folder + " 启动：" + cause.getMessage() + "。",
-                "请查看 " + folder.resolve("postgres").resolve("log") + " 中的日志，检查磁盘空间和目录权限，或改用外部数据库（SPRING_DATASOURCE_URL）。",
+                "请查看 " + folder.resolve("postgres").resolve("log")
+                        + " 中的日志，检查磁盘空间和目录权限，或改用外部数据库（SPRING_DATASOURCE_URL）。",
                 cause);
     }
 }

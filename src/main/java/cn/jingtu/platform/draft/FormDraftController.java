@@ -74,9 +74,8 @@ class FormDraftController {
 
     /** Handed in or overtaken: in the engine's transaction, so that a failed hand-in keeps the draft. */
     @EventListener(
-            condition =
-                    "#root.args[0].eventName == '" + TaskListener.EVENTNAME_COMPLETE
-                            + "' or #root.args[0].eventName == '" + TaskListener.EVENTNAME_DELETE + "'")
+            condition = "#root.args[0].eventName == '" + TaskListener.EVENTNAME_COMPLETE
+                    + "' or #root.args[0].eventName == '" + TaskListener.EVENTNAME_DELETE + "'")
     void taskEnded(DelegateTask task) {
         drafts.deleteAll(task.getId());
     }

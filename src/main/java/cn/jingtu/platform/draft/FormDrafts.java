@@ -37,8 +37,7 @@ class FormDrafts {
     @Transactional
     Instant save(String taskId, String userId, String content) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO jingtu.form_draft (task_id, user_id, content, saved_at)
                         VALUES (:task, :user, CAST(:content AS jsonb), :at)
                         ON CONFLICT (task_id, user_id) DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at""")

@@ -97,7 +97,8 @@ public final class Workbook {
     }
 
     public byte[] bytes() {
-        try (book; ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+        try (book;
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             book.write(out);
             return out.toByteArray();
         } catch (IOException e) {

@@ -61,7 +61,12 @@ class Administrators implements StartStep {
     @Override
     public void run() {
         ensureGroup();
-        if (!demo && identities.createUserQuery().memberOfGroup(CurrentUser.ADMINISTRATORS).count() == 0) {
+        if (!demo
+                && identities
+                                .createUserQuery()
+                                .memberOfGroup(CurrentUser.ADMINISTRATORS)
+                                .count()
+                        == 0) {
             createFirst();
         }
     }
@@ -100,8 +105,7 @@ class Administrators implements StartStep {
             first.setLastName("管理员");
             first.setPassword(secret);
             if (!identities.checkPasswordAgainstPolicy(secret, first).isValid()) {
-                throw new StartFailure(
-                        "首位管理员的密码过于简单。", "请把 JINGTU_ADMIN_PASSWORD 设为至少 10 位、含大小写字母、数字和符号且不含用户名的密码。");
+                throw new StartFailure("首位管理员的密码过于简单。", "请把 JINGTU_ADMIN_PASSWORD 设为至少 10 位、含大小写字母、数字和符号且不含用户名的密码。");
             }
             identities.saveUser(first);
             if (!named) {
@@ -120,7 +124,8 @@ class Administrators implements StartStep {
         try {
             return SecretFile.readOrCreate(file);
         } catch (IOException e) {
-            throw new StartFailure("首位管理员的密码文件 " + file + " 无法写入。", "请检查目录权限，或设置 JINGTU_ADMIN_USER 和 JINGTU_ADMIN_PASSWORD。", e);
+            throw new StartFailure(
+                    "首位管理员的密码文件 " + file + " 无法写入。", "请检查目录权限，或设置 JINGTU_ADMIN_USER 和 JINGTU_ADMIN_PASSWORD。", e);
         }
     }
 }

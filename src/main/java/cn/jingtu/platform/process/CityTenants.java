@@ -27,7 +27,8 @@ class CityTenants implements TenantIdProvider {
             return caller.getTenantId();
         }
         List<String> own = ownCities();
-        Object named = start.getVariables() == null ? null : start.getVariables().get(VARIABLE);
+        Object named =
+                start.getVariables() == null ? null : start.getVariables().get(VARIABLE);
         if (named instanceof String city && !city.isBlank()) {
             if (own != null && !own.contains(city)) {
                 throw Refusal.forbidden("不能为其他城市启动流程。请使用该市单位的账号。");

@@ -100,7 +100,8 @@ class CommandGuard extends CommandInterceptor {
 
     /** The engine refuses expressions in the outer part of a query only, and in what is added to a filter not at all. */
     private static void read(Command<?> command) {
-        Object query = command instanceof AbstractExecuteFilterCmd ? CommandField.read(command, "extendingQuery") : command;
+        Object query =
+                command instanceof AbstractExecuteFilterCmd ? CommandField.read(command, "extendingQuery") : command;
         if (query instanceof AbstractQuery<?, ?> asked && hasExpressions(asked, new HashSet<>())) {
             throw RefusalInterceptor.remembered(ModelExpressions.noneInQueries());
         }
@@ -188,8 +189,8 @@ class CommandGuard extends CommandInterceptor {
         }
         String reason = call == null ? null : call.reason();
         if (isBlank(reason)) {
-            throw RefusalInterceptor.remembered(new Refusal(
-                    Refusal.Kind.REASON_NEEDED, "运维干预须先写明事由：这会改动办理中的流程或其记录。写明后请再操作一次。"));
+            throw RefusalInterceptor.remembered(
+                    new Refusal(Refusal.Kind.REASON_NEEDED, "运维干预须先写明事由：这会改动办理中的流程或其记录。写明后请再操作一次。"));
         }
         Concerned what = concerned.get();
         log.get()
@@ -214,7 +215,9 @@ class CommandGuard extends CommandInterceptor {
             String task = CommandField.readIfAny(command, "taskId");
             if (task != null) {
                 var entity = context.getTaskManager().findTaskById(task);
-                return entity == null ? new Concerned(null, task) : new Concerned(entity.getTenantId(), entity.getName());
+                return entity == null
+                        ? new Concerned(null, task)
+                        : new Concerned(entity.getTenantId(), entity.getName());
             }
             String job = CommandField.readIfAny(command, "jobId");
             if (job != null) {
@@ -260,9 +263,7 @@ class CommandGuard extends CommandInterceptor {
     }
 
     private static boolean isText(Map<?, ?> variables, String name) {
-        Object value = variables instanceof VariableMap typed
-                ? typed.getValueTyped(name)
-                : variables.get(name);
+        Object value = variables instanceof VariableMap typed ? typed.getValueTyped(name) : variables.get(name);
         return value == null || value instanceof String || value instanceof StringValue;
     }
 

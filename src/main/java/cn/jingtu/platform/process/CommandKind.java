@@ -45,10 +45,14 @@ enum CommandKind {
             }
             Map<String, CommandKind> kinds = new HashMap<>();
             CommandKind kind = NOBODY;
-            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.startsWith("[")) {
                     kind = named(line.substring(1, line.length() - 1));
-                } else if (!line.isBlank() && !line.startsWith("#") && kinds.put(PACKAGE + line.strip(), kind) != null) {
+                } else if (!line.isBlank()
+                        && !line.startsWith("#")
+                        && kinds.put(PACKAGE + line.strip(), kind) != null) {
                     throw new IllegalStateException(line + " stands twice in " + FILE);
                 }
             }

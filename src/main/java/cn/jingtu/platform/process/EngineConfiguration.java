@@ -75,8 +75,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         return forModels.contains(name) ? beans.getBean(name) : null;
     }
 
-    private static List<CommandInterceptor> with(
-            @Nullable List<CommandInterceptor> others, CommandInterceptor... own) {
+    private static List<CommandInterceptor> with(@Nullable List<CommandInterceptor> others, CommandInterceptor... own) {
         List<CommandInterceptor> interceptors = new ArrayList<>(List.of(own));
         if (others != null) {
             interceptors.addAll(others);

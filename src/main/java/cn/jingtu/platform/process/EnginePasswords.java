@@ -31,12 +31,7 @@ class EnginePasswords implements Passwords {
         if (!GuardedIdentities.isId(name)) {
             return List.of();
         }
-        return identities
-                .createTenantQuery()
-                .userMember(name)
-                .includingGroupsOfUser(true)
-                .list()
-                .stream()
+        return identities.createTenantQuery().userMember(name).includingGroupsOfUser(true).list().stream()
                 .map(Tenant::getId)
                 .sorted()
                 .toList();

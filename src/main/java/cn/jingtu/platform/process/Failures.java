@@ -128,6 +128,7 @@ final class Failures {
     }
 
     private static Stream<Throwable> causes(@Nullable Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, cause -> cause.getCause() == cause ? null : cause.getCause());
+        return Stream.iterate(
+                failure, cause -> cause != null, cause -> cause.getCause() == cause ? null : cause.getCause());
     }
 }

@@ -89,8 +89,7 @@ class GuardedAuthorizations extends AuthorizationManager {
             super.update(authorization);
             return;
         }
-        AuthorizationEntity before =
-                getDbEntityManager().selectById(AuthorizationEntity.class, authorization.getId());
+        AuthorizationEntity before = getDbEntityManager().selectById(AuthorizationEntity.class, authorization.getId());
         if (before != null) {
             mustNotBeTheAdministrators(before);
         }
@@ -172,7 +171,9 @@ class GuardedAuthorizations extends AuthorizationManager {
                 .map(Resource::resourceName)
                 .map(name -> RESOURCES.getOrDefault(name, name))
                 .orElse(String.valueOf(authorization.getResourceType()));
-        String id = Authorization.ANY.equals(authorization.getResourceId()) ? "（全部）" : "“" + authorization.getResourceId() + "”";
+        String id = Authorization.ANY.equals(authorization.getResourceId())
+                ? "（全部）"
+                : "“" + authorization.getResourceId() + "”";
         boolean takes = authorization.getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE;
         return (takes ? "禁止 " : "准许 ") + resource + id + " " + permissions(authorization, takes);
     }

@@ -160,7 +160,8 @@ class GuardedIdentities extends DbIdentityServiceProvider {
         rules.accounts().oneAdministratorAtATime();
         var administrators = (ListQueryParameterObject) new DbUserQueryImpl().memberOfGroup(CurrentUser.ADMINISTRATORS);
         List<?> all = getDbEntityManager().selectList("selectUserByQueryCriteria", administrators);
-        boolean isOne = all.stream().anyMatch(user -> ((UserEntity) user).getId().equals(userId));
+        boolean isOne =
+                all.stream().anyMatch(user -> ((UserEntity) user).getId().equals(userId));
         if (isOne && all.size() == 1) {
             throw Refusal.conflict("“" + userId + "”是最后一位系统管理员，不能删除或移出系统管理员组。请先把另一个账号加入该组。");
         }
@@ -195,7 +196,8 @@ class GuardedIdentities extends DbIdentityServiceProvider {
         List<?> before = getDbEntityManager().selectList("selectUserByQueryCriteria", members);
         IdentityOperationResult result = super.deleteGroup(groupId);
         if (IdentityOperationResult.OPERATION_DELETE.equals(result.getOperation())) {
-            String ids = before.stream().map(user -> ((UserEntity) user).getId()).collect(Collectors.joining("、"));
+            String ids =
+                    before.stream().map(user -> ((UserEntity) user).getId()).collect(Collectors.joining("、"));
             rules.record().changed(cities, "删除用户组“" + groupId + "”", ids.isEmpty() ? null : "成员：" + ids, null);
         }
         return result;
@@ -262,7 +264,10 @@ class GuardedIdentities extends DbIdentityServiceProvider {
     private List<String> groupsOf(String userId) {
         var query = (ListQueryParameterObject) new DbGroupQueryImpl().groupMember(userId);
         List<?> groups = getDbEntityManager().selectList("selectGroupByQueryCriteria", query);
-        return groups.stream().map(group -> ((GroupEntity) group).getId()).sorted().toList();
+        return groups.stream()
+                .map(group -> ((GroupEntity) group).getId())
+                .sorted()
+                .toList();
     }
 
     private static String groupsInWords(List<String> groups) {

@@ -80,7 +80,12 @@ class GuardedTaskService extends TaskServiceImpl {
 
     @Override
     public Attachment createAttachment(
-            String type, String taskId, String processInstanceId, String name, String description, InputStream content) {
+            String type,
+            String taskId,
+            String processInstanceId,
+            String name,
+            String description,
+            InputStream content) {
         mayWrite(taskId, processInstanceId);
         return super.createAttachment(type, taskId, processInstanceId, name, description, content);
     }

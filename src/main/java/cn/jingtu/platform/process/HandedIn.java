@@ -31,8 +31,10 @@ class HandedIn {
 
     /** Empty when there was no such task that the user may know of, or it is still open. */
     Optional<Refusal> whatBecameOf(String taskId) {
-        HistoricTaskInstance task =
-                history.createHistoricTaskInstanceQuery().taskId(taskId).finished().singleResult();
+        HistoricTaskInstance task = history.createHistoricTaskInstanceQuery()
+                .taskId(taskId)
+                .finished()
+                .singleResult();
         if (task == null) {
             return Optional.empty();
         }

@@ -61,7 +61,8 @@ class LeaversInterceptor extends CommandInterceptor {
             return group == null ? null : new GroupDeleted(group);
         }
         String userId = CommandField.read(command, "userId");
-        User user = userId == null ? null : context.getReadOnlyIdentityProvider().findUserById(userId);
+        User user =
+                userId == null ? null : context.getReadOnlyIdentityProvider().findUserById(userId);
         if (user == null) {
             return null;
         }

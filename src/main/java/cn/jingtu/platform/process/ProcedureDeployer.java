@@ -82,8 +82,7 @@ class ProcedureDeployer implements StartStep {
                         log.info("procedure {} has version {}", definition.getKey(), definition.getVersion()));
             }
         } catch (ProcessEngineException e) {
-            throw new StartFailure(
-                    "流程目录 processes/" + folder + " 中的模型有误：" + e.getMessage() + "。", "请按提示修改模型后重新启动。", e);
+            throw new StartFailure("流程目录 processes/" + folder + " 中的模型有误：" + e.getMessage() + "。", "请按提示修改模型后重新启动。", e);
         }
     }
 }

@@ -76,7 +76,8 @@ class StepFailures implements FailedJobCommandFactory {
     }
 
     private void tell(StepFailed step) {
-        log.error("步骤“{}”（{}，{}）执行失败，不再自动重试：{}", step.stepName(), step.procedure(), step.businessKey(), step.technical());
+        log.error(
+                "步骤“{}”（{}，{}）执行失败，不再自动重试：{}", step.stepName(), step.procedure(), step.businessKey(), step.technical());
         try {
             apart.executeWithoutResult(status -> events.publishEvent(step));
         } catch (RuntimeException e) {

@@ -26,7 +26,8 @@ public class Accounts {
      * @param sessions the number under which a session must have begun to go on
      * @param keptSession the one older session that goes on nevertheless
      */
-    public record Standing(boolean oneTime, int sessions, @Nullable String keptSession) {
+    public record Standing(
+            boolean oneTime, int sessions, @Nullable String keptSession) {
 
         private static final Standing ORDINARY = new Standing(false, 0, null);
 
@@ -61,12 +62,13 @@ public class Accounts {
     /** The account is gone; its name stays, and an account that is given the same id later begins with nothing open. */
     public void deleted(String userId, String name) {
         change(userId, false, null);
-        jdbc.sql("UPDATE jingtu.account SET former_name = ? WHERE user_id = ?").params(name, userId).update();
+        jdbc.sql("UPDATE jingtu.account SET former_name = ? WHERE user_id = ?")
+                .params(name, userId)
+                .update();
     }
 
     private void change(String userId, boolean oneTime, @Nullable String kept) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO jingtu.account AS a (user_id, one_time, sessions, kept_session)
                         VALUES (:user, :oneTime, 1, :kept)
                         ON CONFLICT (user_id) DO UPDATE

@@ -48,8 +48,7 @@ public class SecurityLog {
     }
 
     private void insert(SecurityEvent event) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO jingtu.security_log
                             (at, kind, city_id, user_id, address, what, old_value, new_value, reason)
                         VALUES (:at, :kind, :city, :user, :address, :what, :old, :new, :reason)""")
@@ -109,10 +108,20 @@ public class SecurityLog {
         List<String> conditions = new ArrayList<>();
         condition(conditions, values, "city_id IN (:cities)", "cities", query.cities());
         condition(conditions, values, "user_id = :user", "user", query.user());
-        condition(conditions, values, "kind = :kind", "kind", query.kind() == null ? null : query.kind().name());
-        condition(conditions, values, "at >= :from", "from", query.from() == null ? null : Timestamp.from(query.from()));
         condition(
-                conditions, values, "at < :until", "until", query.until() == null ? null : Timestamp.from(query.until()));
+                conditions,
+                values,
+                "kind = :kind",
+                "kind",
+                query.kind() == null ? null : query.kind().name());
+        condition(
+                conditions, values, "at >= :from", "from", query.from() == null ? null : Timestamp.from(query.from()));
+        condition(
+                conditions,
+                values,
+                "at < :until",
+                "until",
+                query.until() == null ? null : Timestamp.from(query.until()));
         condition(conditions, values, "id < :before", "before", before);
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         return jdbc.sql("SELECT id, at, kind, city_id, user_id, address, what, old_value, new_value, reason"

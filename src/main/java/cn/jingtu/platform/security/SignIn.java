@@ -194,8 +194,8 @@ public class SignIn {
             cities.add(null);
         }
         for (String city : cities) {
-            log.addInAnyCase(SecurityEvent.of(
-                    Kind.SIGN_IN_FAILED, city, name, call == null ? null : call.address(), what));
+            log.addInAnyCase(
+                    SecurityEvent.of(Kind.SIGN_IN_FAILED, city, name, call == null ? null : call.address(), what));
         }
     }
 

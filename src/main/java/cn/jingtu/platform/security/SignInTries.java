@@ -29,7 +29,10 @@ class SignInTries {
     }
 
     /** @param wrong passwords in a row that are not yet forgotten */
-    record Tries(int wrong, @Nullable Instant waitUntil, @Nullable Instant rightAt) {
+    record Tries(
+            int wrong,
+            @Nullable Instant waitUntil,
+            @Nullable Instant rightAt) {
 
         static final Tries NONE = new Tries(0, null, null);
 
@@ -43,8 +46,7 @@ class SignInTries {
 
     Standing standing(String name, String address, Instant since) {
         record Row(String name, String address, Tries tries) {}
-        List<Row> rows = jdbc.sql(
-                        """
+        List<Row> rows = jdbc.sql("""
                         SELECT name, address, CASE WHEN tried_at < :since THEN 0 ELSE wrong END AS wrong,
                                wait_until, right_at
                           FROM jingtu.sign_in_try
@@ -77,8 +79,7 @@ class SignInTries {
 
     /** Takes the one try that is due, so that of many at the same moment one is checked and the others wait. */
     boolean takeTurn(String name, String address, Instant now, Instant until) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 UPDATE jingtu.sign_in_try SET wait_until = :until
                                  WHERE name = :name AND address = :address
                                    AND (wait_until IS NULL OR wait_until <= :now)""")
@@ -92,8 +93,7 @@ class SignInTries {
 
     /** Lets the account wait from this address, where nothing was tried yet. */
     void mustWait(String name, String address, Instant now, Instant until) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO jingtu.sign_in_try AS t (name, address, wrong, tried_at, wait_until)
                         VALUES (:name, :address, 0, :now, :until)
                         ON CONFLICT (name, address) DO UPDATE SET tried_at = :now,
@@ -107,8 +107,7 @@ class SignInTries {
 
     /** @return wrong passwords in a row with this one */
     int wrong(String name, String address, Instant now, Instant since) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         INSERT INTO jingtu.sign_in_try AS t (name, address, wrong, tried_at)
                         VALUES (:name, :address, 1, :now)
                         ON CONFLICT (name, address) DO UPDATE SET tried_at = :now,
@@ -132,8 +131,7 @@ class SignInTries {
 
     /** The right password came: what was wrong before no longer counts, and the address is known to the account. */
     void right(String name, String address, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO jingtu.sign_in_try (name, address, wrong, tried_at, right_at)
                         VALUES (:name, :address, 0, :now, :now)
                         ON CONFLICT (name, address) DO UPDATE
@@ -146,8 +144,7 @@ class SignInTries {
 
     /** Takes a few rows away that nobody needs any more; what others are just writing is left to the next. */
     void sweep(Instant since, Instant known) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         DELETE FROM jingtu.sign_in_try WHERE (name, address) IN (
                             SELECT name, address FROM jingtu.sign_in_try
                              WHERE tried_at < :since AND (right_at IS NULL OR right_at < :known)
@@ -160,6 +157,8 @@ class SignInTries {
 
     /** Forgets what was tried with an account, wherever it was tried. */
     void forget(String name) {
-        jdbc.sql("DELETE FROM jingtu.sign_in_try WHERE name = :name").param("name", name).update();
+        jdbc.sql("DELETE FROM jingtu.sign_in_try WHERE name = :name")
+                .param("name", name)
+                .update();
     }
 }

@@ -86,7 +86,8 @@ public final class CleanText {
                 || Character.isSpaceChar(codePoint)
                 || Character.getType(codePoint) == Character.FORMAT
                 || isForbidden(codePoint)
-                // Letters and marks by category, but without a shape: joiners, fillers, selectors, the empty braille cell.
+                // Letters and marks by category, but without a shape: joiners, fillers, selectors, the empty braille
+                // cell.
                 || codePoint == 0x034F
                 || codePoint == 0x115F
                 || codePoint == 0x1160

@@ -41,7 +41,8 @@ public class IncomingJson {
 
         @Override
         public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            String text = parser.hasToken(JsonToken.VALUE_STRING) ? parser.getText() : _parseString(parser, context, this);
+            String text =
+                    parser.hasToken(JsonToken.VALUE_STRING) ? parser.getText() : _parseString(parser, context, this);
             return text == null ? null : CleanText.strip(CleanText.clean(text));
         }
     }

@@ -38,7 +38,8 @@ public final class Mistakes {
 
     /** What is wrong with JSON that could not be read into a record; empty where no field of it is to blame. */
     public static Optional<String> in(JsonProcessingException unread) {
-        if (!(unread instanceof MismatchedInputException mismatch) || mismatch.getPath().isEmpty()) {
+        if (!(unread instanceof MismatchedInputException mismatch)
+                || mismatch.getPath().isEmpty()) {
             return Optional.empty();
         }
         if (unread instanceof UnrecognizedPropertyException unknown) {
@@ -127,7 +128,9 @@ public final class Mistakes {
     }
 
     private static @Nullable Object element(@Nullable Object list, @Nullable Integer index) {
-        return list instanceof List<?> elements && index != null && index < elements.size() ? elements.get(index) : null;
+        return list instanceof List<?> elements && index != null && index < elements.size()
+                ? elements.get(index)
+                : null;
     }
 
     private static @Nullable Object property(Object bean, String name) {

@@ -80,7 +80,8 @@ final class Addresses {
             // For the vendor's paid edition and for reports to the vendor.
             line(Access.CLOSED, ALL, "/optimize/**"),
             line(Access.CLOSED, ALL, "/telemetry/**"),
-            // A variable handed in as a file: the engine would load the Java class that is named with it. Files belong to
+            // A variable handed in as a file: the engine would load the Java class that is named with it. Files belong
+            // to
             // the evidence, which has rules of its own.
             line(Access.CLOSED, SEND, "/{resource}/{id}/{kind:variables|localVariables}/{name}/**"),
             // What speaks of the whole installation.

@@ -85,7 +85,10 @@ class DoorFilter extends OncePerRequestFilter {
 
     private static boolean isUtf8(byte[] bytes, int length) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString();
             return text.codePoints().noneMatch(Character::isISOControl);
         } catch (CharacterCodingException e) {
             return false;

@@ -32,7 +32,10 @@ final class EngineTexts {
                     new Field("firstName", "名", COLUMN, true),
                     new Field("lastName", "姓", COLUMN, true),
                     new Field("email", "电子邮箱", COLUMN, true)),
-            form("/(group|tenant)/(?!count$)[^/]+", new Field("name", "名称", COLUMN, false), new Field("type", "类型", COLUMN, true)),
+            form(
+                    "/(group|tenant)/(?!count$)[^/]+",
+                    new Field("name", "名称", COLUMN, false),
+                    new Field("type", "类型", COLUMN, true)),
             form(
                     "/task/[^/]+",
                     new Field("name", "任务名称", COLUMN, true),
@@ -42,7 +45,8 @@ final class EngineTexts {
 
     /** What is wrong with what was typed; empty where nothing is, or the address has no such form. */
     static Optional<String> mistakes(ObjectMapper json, String path, String body) {
-        Optional<Form> form = FORMS.stream().filter(f -> f.path().matcher(path).find()).findFirst();
+        Optional<Form> form =
+                FORMS.stream().filter(f -> f.path().matcher(path).find()).findFirst();
         if (form.isEmpty()) {
             return Optional.empty();
         }
@@ -71,6 +75,7 @@ final class EngineTexts {
     }
 
     private static Form form(String path, Field... fields) {
-        return new Form(Pattern.compile("^(/engine-rest|/camunda/api/engine)(/engine/[^/]+)?" + path + "$"), List.of(fields));
+        return new Form(
+                Pattern.compile("^(/engine-rest|/camunda/api/engine)(/engine/[^/]+)?" + path + "$"), List.of(fields));
     }
 }

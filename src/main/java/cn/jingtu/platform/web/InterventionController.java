@@ -29,7 +29,9 @@ class InterventionController {
         this.user = user;
     }
 
-    record Stated(@Nullable @Text(name = "事由", max = StatedReason.LONGEST, optional = true) String reason) {}
+    record Stated(
+            @Nullable @Text(name = "事由", max = StatedReason.LONGEST, optional = true)
+            String reason) {}
 
     record Holding(String reason, Instant until) {}
 
@@ -49,8 +51,7 @@ class InterventionController {
         administrator();
         String reason = StatedReason.sensible(stated.reason());
         if (reason == null) {
-            throw Refusal.invalid(
-                    "请用" + StatedReason.SHORTEST + "至" + StatedReason.LONGEST + "字写明事由：为什么要干预，依据谁的要求。");
+            throw Refusal.invalid("请用" + StatedReason.SHORTEST + "至" + StatedReason.LONGEST + "字写明事由：为什么要干预，依据谁的要求。");
         }
         HttpSession session = request.getSession(false);
         if (session == null) {

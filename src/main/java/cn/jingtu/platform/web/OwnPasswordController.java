@@ -37,8 +37,11 @@ class OwnPasswordController {
     }
 
     record Change(
-            @AsTyped @Text(name = "原密码", max = LONGEST, optional = true) @Nullable String oldPassword,
-            @AsTyped @Text(name = "新密码", max = LONGEST, optional = true) @Nullable String newPassword) {
+            @AsTyped @Text(name = "原密码", max = LONGEST, optional = true) @Nullable
+            String oldPassword,
+
+            @AsTyped @Text(name = "新密码", max = LONGEST, optional = true) @Nullable
+            String newPassword) {
 
         @Override
         public String toString() {

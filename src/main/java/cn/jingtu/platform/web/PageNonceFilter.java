@@ -37,7 +37,9 @@ class PageNonceFilter extends OncePerRequestFilter {
     private static ServletContext contextOf(HttpServletRequest request) {
         ServletContext shared = request.getServletContext();
         return (ServletContext) Proxy.newProxyInstance(
-                PageNonceFilter.class.getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, method, args) -> {
+                PageNonceFilter.class.getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (proxy, method, args) -> {
                     if (args != null && args.length > 0 && NONCE.equals(args[0])) {
                         if (method.getName().equals("setAttribute")) {
                             request.setAttribute(NONCE, args[1]);

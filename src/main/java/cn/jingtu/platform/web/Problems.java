@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +97,8 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return e.getCause() instanceof JsonProcessingException unread && Mistakes.in(unread).isPresent()
+        return e.getCause() instanceof JsonProcessingException unread
+                        && Mistakes.in(unread).isPresent()
                 ? invalid(headers, Mistakes.in(unread).get())
                 : handleExceptionInternal(e, null, headers, status, request);
     }

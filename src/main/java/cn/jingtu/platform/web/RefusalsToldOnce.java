@@ -30,7 +30,8 @@ class RefusalsToldOnce extends TurboFilter implements InitializingBean, Disposab
             @Nullable String format,
             Object @Nullable [] params,
             @Nullable Throwable failure) {
-        boolean isTold = logger.getName().equals(LOGGER) && RefusalInterceptor.last().isPresent();
+        boolean isTold =
+                logger.getName().equals(LOGGER) && RefusalInterceptor.last().isPresent();
         return isTold ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 

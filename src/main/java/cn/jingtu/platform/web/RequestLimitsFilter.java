@@ -83,7 +83,8 @@ class RequestLimitsFilter extends OncePerRequestFilter {
     /** Whether a request brings a file for a task. */
     static boolean isUpload(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+        return type != null
+                && type.toLowerCase(Locale.ROOT).startsWith("multipart/")
                 && request.getServletPath().startsWith("/api/");
     }
 
@@ -102,7 +103,8 @@ class RequestLimitsFilter extends OncePerRequestFilter {
     /** Whether the cookie of the session holds anything but the name of one, as the database would be asked for it. */
     private static boolean hasStrangeSession(HttpServletRequest request) {
         return request.getCookies() != null
-                && Arrays.stream(request.getCookies()).anyMatch(cookie -> isSession(cookie) && !isNamed(cookie.getValue()));
+                && Arrays.stream(request.getCookies())
+                        .anyMatch(cookie -> isSession(cookie) && !isNamed(cookie.getValue()));
     }
 
     private static boolean isSession(Cookie cookie) {
@@ -111,7 +113,8 @@ class RequestLimitsFilter extends OncePerRequestFilter {
 
     private static boolean isNamed(String value) {
         try {
-            return NAME.matcher(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)).matches();
+            return NAME.matcher(new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8))
+                    .matches();
         } catch (IllegalArgumentException notBase64) {
             return false;
         }

@@ -117,14 +117,12 @@ class SignInFilter extends OncePerRequestFilter {
     }
 
     /** Says that a password was not taken, in the same words and figures whether there is such an account or not. */
-    static void refuse(HttpServletResponse response, ObjectMapper json, Answer answer, String help)
-            throws IOException {
+    static void refuse(HttpServletResponse response, ObjectMapper json, Answer answer, String help) throws IOException {
         boolean wrong = answer.outcome() == Outcome.WRONG;
         long seconds = answer.delaySeconds();
         String wait = seconds == 0 ? "" : "连续输错，请在 " + seconds + " 秒后再试。";
         var problem = ProblemDetail.forStatusAndDetail(
-                wrong ? HttpStatus.UNAUTHORIZED : HttpStatus.TOO_MANY_REQUESTS,
-                wrong ? "用户名或密码不正确。" + wait : wait);
+                wrong ? HttpStatus.UNAUTHORIZED : HttpStatus.TOO_MANY_REQUESTS, wrong ? "用户名或密码不正确。" + wait : wait);
         problem.setTitle(wrong ? "登录失败" : "请稍后再试");
         if (!help.isEmpty()) {
             problem.setProperty("help", help);

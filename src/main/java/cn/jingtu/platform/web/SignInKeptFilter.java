@@ -84,7 +84,9 @@ class SignInKeptFilter extends OncePerRequestFilter {
     private HttpSession keeping(HttpSession session, HttpServletRequest request) {
         List<Object> before = signedIn(session.getAttribute(ATTRIBUTE));
         return (HttpSession) Proxy.newProxyInstance(
-                SignInKeptFilter.class.getClassLoader(), new Class<?>[] {HttpSession.class}, (proxy, method, values) -> {
+                SignInKeptFilter.class.getClassLoader(),
+                new Class<?>[] {HttpSession.class},
+                (proxy, method, values) -> {
                     if (method.getName().equals("setAttribute")
                             && ATTRIBUTE.equals(values[0])
                             && !before.isEmpty()

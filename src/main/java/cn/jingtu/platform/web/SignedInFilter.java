@@ -124,7 +124,9 @@ class SignedInFilter extends OncePerRequestFilter {
             Problems.write(response, json, problem);
             return;
         }
-        if (withCredentials && !OneTime.opens(request) && accounts.standing(user.id()).oneTime()) {
+        if (withCredentials
+                && !OneTime.opens(request)
+                && accounts.standing(user.id()).oneTime()) {
             OneTime.refuse(request, response, json);
             return;
         }
@@ -164,7 +166,8 @@ class SignedInFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        boolean signsIn = request.getMethod().equals("POST") && request.getRequestURI().contains("/login/");
+        boolean signsIn =
+                request.getMethod().equals("POST") && request.getRequestURI().contains("/login/");
         String name = signsIn ? request.getParameter("username") : sessionUser(request);
         HttpSession session = request.getSession(false);
         Known user = signsIn || name == null || !tellsApps(request) ? null : identified(call, name, () -> known(name));
@@ -192,7 +195,8 @@ class SignedInFilter extends OncePerRequestFilter {
                 return null;
             }
             try {
-                byte[] pair = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
+                byte[] pair = Base64.getDecoder()
+                        .decode(header.substring(BASIC.length()).strip());
                 String text = new String(pair, StandardCharsets.UTF_8);
                 int colon = text.indexOf(':');
                 return colon < 1 ? null : new Credentials(text.substring(0, colon), text.substring(colon + 1));
@@ -229,12 +233,7 @@ class SignedInFilter extends OncePerRequestFilter {
                         identities.createGroupQuery().groupMember(name).list().stream()
                                 .map(Group::getId)
                                 .toList(),
-                        identities
-                                .createTenantQuery()
-                                .userMember(name)
-                                .includingGroupsOfUser(true)
-                                .list()
-                                .stream()
+                        identities.createTenantQuery().userMember(name).includingGroupsOfUser(true).list().stream()
                                 .map(Tenant::getId)
                                 .toList());
     }
@@ -256,7 +255,6 @@ class SignedInFilter extends OncePerRequestFilter {
         Object kept = session == null ? null : session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
         return sent != null
                 && kept instanceof String token
-                && MessageDigest.isEqual(
-                        sent.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 }

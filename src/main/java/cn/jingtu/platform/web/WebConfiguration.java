@@ -58,8 +58,7 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> requestLimits(
-            Limits limits, MultipartConfigElement uploads, ObjectMapper json) {
+    FilterRegistrationBean<Filter> requestLimits(Limits limits, MultipartConfigElement uploads, ObjectMapper json) {
         return filter(new RequestLimitsFilter(limits, uploads.getMaxRequestSize(), json), LIMITS, "/*");
     }
 
@@ -76,13 +75,12 @@ class WebConfiguration {
 
     /** What no property of the web server says. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(
-            Limits limits, MultipartConfigElement uploads) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(Limits limits, MultipartConfigElement uploads) {
         return server -> {
             // Who sends a little more than is taken still learns why.
             server.addEngineValves(new LeftoverValve(uploads.getMaxRequestSize() * 3 / 2));
-            server.addConnectorCustomizers(connector ->
-                    connector.setProperty("maxHeaderCount", String.valueOf(limits.headers())));
+            server.addConnectorCustomizers(
+                    connector -> connector.setProperty("maxHeaderCount", String.valueOf(limits.headers())));
         };
     }
 
@@ -128,8 +126,7 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> signInKept(
-            Limits limits, @Value("${spring.session.timeout}") Duration visitor) {
+    FilterRegistrationBean<Filter> signInKept(Limits limits, @Value("${spring.session.timeout}") Duration visitor) {
         return filter(new SignInKeptFilter(visitor, limits.signedIn()), AFTER_THE_SESSION + 3, "/camunda/*");
     }
 

@@ -22,7 +22,9 @@ final class Forms {
 
     record Decision(
             @NotNull(message = "请选择是否同意") @Called("是否同意") Boolean agreed,
-            @Nullable @Text(name = "意见", max = LONG, optional = true, instead = AS_FILE) String remark) {
+
+            @Nullable @Text(name = "意见", max = LONG, optional = true, instead = AS_FILE)
+            String remark) {
 
         String words() {
             return remark == null ? "" : remark.strip();
@@ -31,9 +33,13 @@ final class Forms {
 
     record Report(
             @NotNull(message = "没有收到任务进展，请刷新后重试") @Valid @Size(max = 300, message = "任务过多") @Called("任务进展")
-                    List<ReportLine> items,
-            @Nullable @Text(name = "存在问题", max = LONG, optional = true, instead = AS_FILE) String problems,
-            @Nullable @Text(name = "下一步打算", max = LONG, optional = true, instead = AS_FILE) String nextSteps) {
+            List<ReportLine> items,
+
+            @Nullable @Text(name = "存在问题", max = LONG, optional = true, instead = AS_FILE)
+            String problems,
+
+            @Nullable @Text(name = "下一步打算", max = LONG, optional = true, instead = AS_FILE)
+            String nextSteps) {
 
         String problemWords() {
             return problems == null ? "" : problems;
@@ -46,20 +52,27 @@ final class Forms {
 
     record Part(
             @NotNull(message = "没有收到任务进展，请刷新后重试") @Valid @Size(max = 300, message = "任务过多") @Called("任务进展")
-                    List<ReportLine> items) {}
+            List<ReportLine> items) {}
 
     /** Nothing to fill in: handing in is the act. */
     record Done() {}
 
     /** @param summary the year in words; @param reasons of unfinished tasks, by task id */
     record Account(
-            @Text(name = "年度总结", max = YearAccounts.LONGEST_SUMMARY, instead = AS_FILE) String summary,
-            @NotNull(message = "请填写评分权重") @Valid @Called("评分权重") ScoreWeights weights,
+            @Text(name = "年度总结", max = YearAccounts.LONGEST_SUMMARY, instead = AS_FILE)
+            String summary,
+
+            @NotNull(message = "请填写评分权重") @Valid @Called("评分权重")
+            ScoreWeights weights,
+
             @NotNull(message = "没有收到未完成任务的原因") @Size(max = 300, message = "任务过多") @Called("未完成任务的原因")
-                    Map<String, @Text(name = "未完成原因", max = YearAccounts.LONGEST_REASON, optional = true) String> reasons,
-            @NotNull(message = "请选择采用自动生成的报告，还是上传的定稿") @Called("自评报告") Boolean generated) {}
+            Map<String, @Text(name = "未完成原因", max = YearAccounts.LONGEST_REASON, optional = true) String> reasons,
+
+            @NotNull(message = "请选择采用自动生成的报告，还是上传的定稿") @Called("自评报告")
+            Boolean generated) {}
 
     /** @param generated whether the text as generated is taken; otherwise the newest file handed in with the task */
     record Summary(
-            @NotNull(message = "请选择采用自动生成的通报，还是上传的定稿") @Called("通报正文") Boolean generated) {}
+            @NotNull(message = "请选择采用自动生成的通报，还是上传的定稿") @Called("通报正文")
+            Boolean generated) {}
 }

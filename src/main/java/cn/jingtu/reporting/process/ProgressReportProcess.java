@@ -56,8 +56,8 @@ public class ProgressReportProcess {
 
     /** Asks for reports of a round, by their ids. */
     void begin(ReportRound round, List<String> reportIds) {
-        reportIds.forEach(id -> runtime.startProcessInstanceByKey(
-                KEY, id, Map.of(CityVariables.CITY_ID.name(), round.cityId())));
+        reportIds.forEach(
+                id -> runtime.startProcessInstanceByKey(KEY, id, Map.of(CityVariables.CITY_ID.name(), round.cityId())));
     }
 
     /** Nothing is to be reported any more: the open step ends. */

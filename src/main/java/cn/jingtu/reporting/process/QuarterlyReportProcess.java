@@ -126,8 +126,8 @@ public class QuarterlyReportProcess {
         if (joined.isEmpty() && left.isEmpty()) {
             return;
         }
-        ActivityInstance running = runtime.getActivityInstance(
-                instances(round).singleResult().getId());
+        ActivityInstance running =
+                runtime.getActivityInstance(instances(round).singleResult().getId());
         ActivityInstance[] waiting = running.getActivityInstances(ALL_PARTS);
         ProcessInstanceModificationBuilder change = runtime.createProcessInstanceModification(running.getId());
         if (!joined.isEmpty() && waiting.length == 0) {
@@ -172,18 +172,18 @@ public class QuarterlyReportProcess {
         system.run(() -> {
             String city = plans.get(ended.planId()).cityId();
             rounds.cancel(ended.planId()).forEach(report -> progressReports.withdrawn(city, report));
-            rounds.ofPlan(ended.planId()).forEach(round -> runtime.createMessageCorrelation("jingtu.roundCancelled")
-                    .processInstanceBusinessKey(round.id())
-                    .tenantId(city)
-                    .correlateAll());
+            rounds.ofPlan(ended.planId())
+                    .forEach(round -> runtime.createMessageCorrelation("jingtu.roundCancelled")
+                            .processInstanceBusinessKey(round.id())
+                            .tenantId(city)
+                            .correlateAll());
         });
     }
 
     private void layRounds(String planId) {
         for (String roundId : rounds.lay(planId)) {
             ReportRound round = rounds.get(roundId);
-            runtime.startProcessInstanceByKey(
-                    KEY, roundId, Map.of(CityVariables.CITY_ID.name(), round.cityId()));
+            runtime.startProcessInstanceByKey(KEY, roundId, Map.of(CityVariables.CITY_ID.name(), round.cityId()));
         }
     }
 
@@ -203,12 +203,8 @@ public class QuarterlyReportProcess {
 
     private void reopenAt(ReportRound round) {
         instances(round).list().stream()
-                .flatMap(instance -> management
-                        .createJobQuery()
-                        .processInstanceId(instance.getId())
-                        .timers()
-                        .list()
-                        .stream())
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
                 .forEach(timer -> management.setJobDuedate(timer.getId(), date(rounds.opensAt(round.id()))));
     }
 

@@ -45,8 +45,9 @@ class RoundsRehearsal {
                 reportParts(round);
             }
             if (round.state() == RoundState.OPEN && round.reminded()) {
-                boolean last = all.stream().noneMatch(later -> isPast(later, moment.until())
-                        && later.due().isAfter(round.due()));
+                boolean last = all.stream()
+                        .noneMatch(later ->
+                                isPast(later, moment.until()) && later.due().isAfter(round.due()));
                 act(round, last);
             }
         }
@@ -78,8 +79,7 @@ class RoundsRehearsal {
         if (people.isOpen(round.id(), "UserTask_EditSummary", coordinator)) {
             people.handIn(round.id(), "UserTask_EditSummary", coordinator, coordinator, Map.of("generated", true));
             String head = organisations.coordinator(round.cityId()).headGroupId();
-            people.handIn(
-                    round.id(), "UserTask_SignSummary", head, head, Map.of("agreed", true, "remark", "同意印发"));
+            people.handIn(round.id(), "UserTask_SignSummary", head, head, Map.of("agreed", true, "remark", "同意印发"));
         }
     }
 
@@ -103,7 +103,8 @@ class RoundsRehearsal {
     }
 
     private void draftAndConfirm(ReportRound round, ProgressReport report) {
-        String group = organisations.get(round.cityId(), report.organisationId()).groupId();
+        String group =
+                organisations.get(round.cityId(), report.organisationId()).groupId();
         String head = organisations.get(round.cityId(), report.organisationId()).headGroupId();
         people.handIn(
                 report.id(),

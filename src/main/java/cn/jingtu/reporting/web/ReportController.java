@@ -170,7 +170,8 @@ class ReportController {
 
     record FileLine(String id, String name, String sha256, long size) {}
 
-    record RoundView(RoundLine round, String restDayNote, @Nullable String returnRemark, Summary summary) {}
+    record RoundView(
+            RoundLine round, String restDayNote, @Nullable String returnRemark, Summary summary) {}
 
     /**
      * How the city pushes.
@@ -199,11 +200,7 @@ class ReportController {
     ReportView report(@PathVariable String taskId) {
         Desk desk = at(taskId, "progress-report");
         ProgressReport report = reports.get(desk.key());
-        return view(
-                rounds.get(report.roundId()),
-                report.organisationId(),
-                happenings.ofReport(report.id()),
-                report);
+        return view(rounds.get(report.roundId()), report.organisationId(), happenings.ofReport(report.id()), report);
     }
 
     @GetMapping("/tasks/{taskId}/county-part")
@@ -212,13 +209,18 @@ class ReportController {
         if (!desk.step().equals("UserTask_ReportPart") || desk.organisation() == null) {
             throw Refusal.notFound("这项待办不是县区填报任务。");
         }
-        return view(rounds.get(desk.key()), desk.organisation(), happenings.ofPart(desk.key(), desk.organisation()), null);
+        return view(
+                rounds.get(desk.key()), desk.organisation(), happenings.ofPart(desk.key(), desk.organisation()), null);
     }
 
     @GetMapping("/tasks/{taskId}/report-round")
     RoundView round(@PathVariable String taskId) {
         ReportRound round = rounds.get(atSummary(taskId).key());
-        return new RoundView(line(round, names(round.cityId())), rounds.restDayNote(round), round.returnRemark(), summaries.of(round.id()));
+        return new RoundView(
+                line(round, names(round.cityId())),
+                rounds.restDayNote(round),
+                round.returnRemark(),
+                summaries.of(round.id()));
     }
 
     @PostMapping("/tasks/{taskId}/report-exemptions")
@@ -249,11 +251,12 @@ class ReportController {
         boolean oversees = sight.ofWholeCity();
         String city = user.city();
         Map<String, String> names = names(city);
-        return (plan == null ? rounds.ofCity(city) : rounds.ofPlan(plan)).stream()
-                .filter(round -> round.cityId().equals(city))
-                .filter(round -> oversees || round.state() == RoundState.PUBLISHED)
-                .map(round -> line(round, names))
-                .toList();
+        return (plan == null ? rounds.ofCity(city) : rounds.ofPlan(plan))
+                .stream()
+                        .filter(round -> round.cityId().equals(city))
+                        .filter(round -> oversees || round.state() == RoundState.PUBLISHED)
+                        .map(round -> line(round, names))
+                        .toList();
     }
 
     /** The published summary, for everybody of the city: the very file that was signed. */
@@ -329,8 +332,7 @@ class ReportController {
         return desk;
     }
 
-    private ReportView view(
-            ReportRound round, String organisation, List<Told> told, @Nullable ProgressReport report) {
+    private ReportView view(ReportRound round, String organisation, List<Told> told, @Nullable ProgressReport report) {
         Map<String, String> names = names(round.cityId());
         return new ReportView(
                 round.subject(),
@@ -341,7 +343,9 @@ class ReportController {
                 report == null ? null : report.remark(),
                 report == null ? "" : report.problems(),
                 report == null ? "" : report.nextSteps(),
-                told.stream().map(t -> item(t, organisation, report == null, names)).toList());
+                told.stream()
+                        .map(t -> item(t, organisation, report == null, names))
+                        .toList());
     }
 
     private ItemView item(Told told, String organisation, boolean county, Map<String, String> names) {
@@ -365,7 +369,9 @@ class ReportController {
                         .map(f -> figure(f, byId.get(f.indicatorId()), names))
                         .toList(),
                 indicators.stream()
-                        .filter(i -> !county || i.executors().isEmpty() || i.executors().contains(organisation))
+                        .filter(i -> !county
+                                || i.executors().isEmpty()
+                                || i.executors().contains(organisation))
                         .map(i -> Measure.of(i, organisation, given))
                         .toList());
     }

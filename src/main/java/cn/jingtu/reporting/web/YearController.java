@@ -66,16 +66,20 @@ class YearController {
         this.sight = sight;
     }
 
-    record AccountView(String planId, YearAccount account, @Nullable String remark, List<FileLine> files) {}
+    record AccountView(
+            String planId, YearAccount account, @Nullable String remark, List<FileLine> files) {}
 
     record FileLine(String id, String name, String sha256, long size) {}
 
     record AccountDraft(
             @NotNull(message = "没有收到年度总结") @Text(name = "年度总结", max = YearAccounts.LONGEST_SUMMARY, optional = true)
-                    String summary,
-            @NotNull(message = "请填写评分权重") @Valid @Called("评分权重") ScoreWeights weights,
+            String summary,
+
+            @NotNull(message = "请填写评分权重") @Valid @Called("评分权重")
+            ScoreWeights weights,
+
             @NotNull(message = "没有收到未完成任务的原因") @Size(max = 300, message = "任务过多") @Called("未完成任务的原因")
-                    Map<String, @Text(name = "未完成原因", max = YearAccounts.LONGEST_REASON, optional = true) String> reasons) {}
+            Map<String, @Text(name = "未完成原因", max = YearAccounts.LONGEST_REASON, optional = true) String> reasons) {}
 
     record Rolled(String planId, String title, int tasks, List<NextYear.Link> links) {}
 

@@ -94,14 +94,16 @@ class SecurityLogTest {
     }
 
     private long size() {
-        return jdbc.sql("select count(*) from jingtu.security_log").query(Long.class).single();
+        return jdbc.sql("select count(*) from jingtu.security_log")
+                .query(Long.class)
+                .single();
     }
 
     // ---- what gets in
 
     @ParameterizedTest
     @CsvSource({
-                "DELETE,/engine-rest/user/log.admin",
+        "DELETE,/engine-rest/user/log.admin",
         "DELETE,/engine-rest/deployment/x",
         "GET,/api/security-log",
         "GET,/actuator/prometheus"
@@ -109,8 +111,8 @@ class SecurityLogTest {
     void who_is_refused_what_is_on_record_without_what_was_asked_along(String method, String path) {
         as("log.gg.staff").get("/api/security-log/choices");
         var staff = as("log.gg.staff");
-        int status = staff.send(staff.bare(path + "?secret=x7").method(
-                                method, java.net.http.HttpRequest.BodyPublishers.noBody()))
+        int status = staff.send(staff.bare(path + "?secret=x7")
+                        .method(method, java.net.http.HttpRequest.BodyPublishers.noBody()))
                 .statusCode();
         assertThat(status).isEqualTo(403);
         assertThat(newest()).startsWith("REFUSED guigang log.gg.staff 127.0.0.1 " + method + " " + path + "（403");
@@ -122,8 +124,7 @@ class SecurityLogTest {
         Visitor.anonymous(port).get("/engine-rest/task");
         assertThat(newest()).isEqualTo("REFUSED - - 127.0.0.1 GET /engine-rest/task（401）");
         Visitor.anonymous(port).get("/camunda/api/engine/engine;/default/user");
-        assertThat(newest())
-                .isEqualTo("REFUSED - - 127.0.0.1 GET /camunda/api/engine/engine;/default/user（400，地址有歧义）");
+        assertThat(newest()).isEqualTo("REFUSED - - 127.0.0.1 GET /camunda/api/engine/engine;/default/user（400，地址有歧义）");
     }
 
     @Test
@@ -154,7 +155,8 @@ class SecurityLogTest {
     void what_is_taken_out_is_on_record_before_it_is_sent() {
         as("log.gg.auditor").get("/api/security-log.xlsx?from=2026-01-01");
         assertThat(newest())
-                .isEqualTo("TAKEN_OUT guigang log.gg.auditor 127.0.0.1 下载“安全日志-2026-01-01.xlsx” /api/security-log.xlsx");
+                .isEqualTo(
+                        "TAKEN_OUT guigang log.gg.auditor 127.0.0.1 下载“安全日志-2026-01-01.xlsx” /api/security-log.xlsx");
         as("log.admin").get("/api/security-log.xlsx?city=beihai");
         assertThat(newest()).startsWith("TAKEN_OUT beihai log.admin");
     }
@@ -200,9 +202,12 @@ class SecurityLogTest {
                 .containsOnly("贵港市", "北海市", "全系统");
         assertThat(texts(as("log.admin").json("/api/security-log?city=beihai&user=log.reads"), "what"))
                 .containsOnly("in beihai");
-        assertThat(as("log.gg.auditor").get("/api/security-log?city=beihai").statusCode()).isEqualTo(403);
-        assertThat(texts(as("log.gg.auditor").json("/api/security-log"), "city")).containsOnly("guigang");
-        assertThat(as("log.gg.auditor").json("/api/security-log/choices").get("cities")).hasSize(1);
+        assertThat(as("log.gg.auditor").get("/api/security-log?city=beihai").statusCode())
+                .isEqualTo(403);
+        assertThat(texts(as("log.gg.auditor").json("/api/security-log"), "city"))
+                .containsOnly("guigang");
+        assertThat(as("log.gg.auditor").json("/api/security-log/choices").get("cities"))
+                .hasSize(1);
     }
 
     @Test
@@ -216,23 +221,30 @@ class SecurityLogTest {
         read.addAll(texts(page, "what"));
         log.add(SecurityEvent.of(Kind.SIGNED_IN, "guigang", "log.pages", "10.0.0.1", "a later one"));
         while (!page.get("next").isNull()) {
-            page = auditor.json("/api/security-log?user=log.pages&before=" + page.get("next").asLong());
+            page = auditor.json("/api/security-log?user=log.pages&before="
+                    + page.get("next").asLong());
             read.addAll(texts(page, "what"));
         }
-        assertThat(read).hasSize(120).doesNotHaveDuplicates().startsWith("entry 119").endsWith("entry 0");
+        assertThat(read)
+                .hasSize(120)
+                .doesNotHaveDuplicates()
+                .startsWith("entry 119")
+                .endsWith("entry 0");
     }
 
     @Test
     void entries_are_looked_for_by_kind_and_day() {
         log.add(SecurityEvent.of(Kind.RIGHTS_CHANGED, "guigang", "log.days", null, "x"));
         var auditor = as("log.gg.auditor");
-        String today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
+        String today =
+                java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
         String of = "/api/security-log?user=log.days";
         assertThat(texts(auditor.json(of + "&kind=RIGHTS_CHANGED&from=" + today + "&to=" + today), "kindLabel"))
                 .containsOnly("权限变更");
         assertThat(texts(auditor.json(of + "&kind=REFUSED"), "what")).isEmpty();
         assertThat(texts(auditor.json(of + "&to=2020-12-31"), "what")).isEmpty();
-        assertThat(auditor.get(of + "&from=2026-02-01&to=2026-01-01").statusCode()).isEqualTo(422);
+        assertThat(auditor.get(of + "&from=2026-02-01&to=2026-01-01").statusCode())
+                .isEqualTo(422);
         assertThat(auditor.get(of + "&from=%2B999999999-12-31").statusCode()).isEqualTo(422);
         assertThat(auditor.get(of + "&kind=NONSENSE").statusCode()).isEqualTo(400);
         assertThat(auditor.get("/api/security-log?user=a%00b").statusCode()).isEqualTo(400);
@@ -241,7 +253,8 @@ class SecurityLogTest {
     @Test
     void people_are_named_even_when_their_account_is_no_more() {
         as("log.gg.staff").get("/actuator/metrics");
-        assertThat(as("log.admin").delete("/engine-rest/user/log.gg.staff").statusCode()).isEqualTo(204);
+        assertThat(as("log.admin").delete("/engine-rest/user/log.gg.staff").statusCode())
+                .isEqualTo(204);
         assertThat(texts(as("log.gg.auditor").json("/api/security-log?user=log.gg.staff"), "userName"))
                 .containsOnly("测 gg.staff");
         identities.saveUser(identities.newUser("log.gg.staff"));

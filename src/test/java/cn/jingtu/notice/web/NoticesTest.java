@@ -79,14 +79,24 @@ class NoticesTest {
         assertThat(as("told.one").post(read, "").statusCode()).isEqualTo(204);
         assertThat(unread("told.one")).isZero();
         assertThat(unread("told.two")).isEqualTo(1);
-        assertThat(as("told.one").json("/api/notices").get("items").get(0).get("read").asBoolean())
+        assertThat(as("told.one")
+                        .json("/api/notices")
+                        .get("items")
+                        .get(0)
+                        .get("read")
+                        .asBoolean())
                 .isTrue();
     }
 
     @Test
     void others_neither_see_nor_mark_what_a_body_is_told() {
         notices.send("beihai", body, NoticeKind.INFORMATION, "plan-task:1", "仅告知某局。");
-        long id = as("told.one").json("/api/notices").get("items").get(0).get("id").asLong();
+        long id = as("told.one")
+                .json("/api/notices")
+                .get("items")
+                .get(0)
+                .get("id")
+                .asLong();
         assertThat(as("told.other").json("/api/notices").get("total").asInt()).isZero();
         as("told.other").post("/api/notices/" + id + "/read", "");
         assertThat(unread("told.one")).isEqualTo(1);
@@ -126,7 +136,8 @@ class NoticesTest {
         JsonNode shown = as("told.one").json("/api/notices");
         assertThat(shown.get("total").asInt()).isEqualTo(3);
         assertThat(shown.get("items"))
-                .extracting(item -> item.get("text").asText() + item.get("times").asInt())
+                .extracting(
+                        item -> item.get("text").asText() + item.get("times").asInt())
                 .containsExactly("提醒1", "第3次督办3", "另一时限的督办1");
         assertThat(unread("told.one")).as("said again is unread again").isEqualTo(3);
         assertThat(unread("told.two")).isEqualTo(3);

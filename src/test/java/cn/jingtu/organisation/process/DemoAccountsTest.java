@@ -66,10 +66,14 @@ class DemoAccountsTest {
     void every_body_of_every_city_has_staff_and_a_head() {
         for (var city : organisations.cities()) {
             for (var body : organisations.of(city.id())) {
-                boolean works = identities.createGroupQuery().groupId(body.groupId()).count() == 1;
-                boolean verifies = body.id()
-                        .equals(organisations.settings(city.id()).coordinator());
-                assertThat(identities.createUserQuery().memberOfGroup(body.groupId()).count())
+                boolean works =
+                        identities.createGroupQuery().groupId(body.groupId()).count() == 1;
+                boolean verifies =
+                        body.id().equals(organisations.settings(city.id()).coordinator());
+                assertThat(identities
+                                .createUserQuery()
+                                .memberOfGroup(body.groupId())
+                                .count())
                         .as(body.groupId())
                         .isEqualTo(verifies ? 3 : works ? 2 : 0);
             }
@@ -85,7 +89,8 @@ class DemoAccountsTest {
         identities.deleteMembership("beihai.ecology.head", "beihai.ecology.head");
         accounts.run();
         assertThat(password()).isEqualTo(before);
-        assertThat(identities.checkPassword("beihai.ecology", "Changed-by-hand-1")).isTrue();
+        assertThat(identities.checkPassword("beihai.ecology", "Changed-by-hand-1"))
+                .isTrue();
         assertThat(identities
                         .createUserQuery()
                         .memberOfGroup("beihai.ecology.head")
@@ -104,7 +109,8 @@ class DemoAccountsTest {
 
     @Test
     void names_are_those_officials_know() {
-        var head = identities.createUserQuery().userId("guigang.agriculture.head").singleResult();
+        var head =
+                identities.createUserQuery().userId("guigang.agriculture.head").singleResult();
         assertThat(head.getFirstName() + head.getLastName()).isEqualTo("贵港市农业农村局负责人");
     }
 }

@@ -105,8 +105,7 @@ class RightsTest {
 
     private Task start(String city, String group) {
         var instance = runtime.startProcessInstanceByKey(
-                "rights-probe",
-                Map.of("cityId", city, "group", group, "clause", "二（一）1", "secretOf", city));
+                "rights-probe", Map.of("cityId", city, "group", group, "clause", "二（一）1", "secretOf", city));
         return tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
     }
 
@@ -141,7 +140,8 @@ class RightsTest {
     void staff_claim_give_back_and_complete() {
         var staff = as("rights.bh.agri");
         String task = "/engine-rest/task/" + beihaiTask.getId();
-        assertThat(staff.post(task + "/claim", "{\"userId\":\"rights.bh.agri\"}").statusCode())
+        assertThat(staff.post(task + "/claim", "{\"userId\":\"rights.bh.agri\"}")
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(staff.post(task + "/unclaim", "{}").statusCode()).isEqualTo(204);
         assertThat(staff.post(task + "/complete", "{}").statusCode()).isEqualTo(204);
@@ -152,7 +152,8 @@ class RightsTest {
 
     @Test
     void nobody_takes_a_claimed_task_out_of_a_colleagues_hands() {
-        as("rights.bh.agri").post("/engine-rest/task/" + beihaiTask.getId() + "/claim", "{\"userId\":\"rights.bh.agri\"}");
+        as("rights.bh.agri")
+                .post("/engine-rest/task/" + beihaiTask.getId() + "/claim", "{\"userId\":\"rights.bh.agri\"}");
         assertThat(as("rights.bh.agri.head")
                         .post("/engine-rest/task/" + beihaiTask.getId() + "/unclaim", "{}")
                         .statusCode())
@@ -163,14 +164,19 @@ class RightsTest {
     void staff_do_not_move_due_dates_or_pass_tasks_on() {
         var staff = as("rights.bh.agri");
         String task = "/engine-rest/task/" + beihaiTask.getId();
-        assertThat(staff.put(task, "{\"name\":\"x\",\"due\":\"2030-01-01T00:00:00.000+0800\"}").statusCode())
+        assertThat(staff.put(task, "{\"name\":\"x\",\"due\":\"2030-01-01T00:00:00.000+0800\"}")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(staff.post(task + "/assignee", "{\"userId\":\"rights.gg.agri\"}").statusCode())
+        assertThat(staff.post(task + "/assignee", "{\"userId\":\"rights.gg.agri\"}")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(staff.post(task + "/identity-links", "{\"groupId\":\"guigang.ecology\",\"type\":\"candidate\"}")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(tasks.createTaskQuery().taskId(beihaiTask.getId()).singleResult().getDueDate())
+        assertThat(tasks.createTaskQuery()
+                        .taskId(beihaiTask.getId())
+                        .singleResult()
+                        .getDueDate())
                 .isEqualTo(beihaiTask.getDueDate());
     }
 
@@ -231,7 +237,9 @@ class RightsTest {
             var answer = visitor.get(path);
             boolean nothing = List.of(400, 403, 404).contains(answer.statusCode())
                     || answer.statusCode() == 200 && answer.body().equals("[]");
-            assertThat(nothing).as("%s for %s: %s %s", path, user, answer.statusCode(), answer.body()).isTrue();
+            assertThat(nothing)
+                    .as("%s for %s: %s %s", path, user, answer.statusCode(), answer.body())
+                    .isTrue();
             assertThat(answer.body()).doesNotContain("内部", "secretOf", "机密");
         }
     }
@@ -252,19 +260,26 @@ class RightsTest {
         String instance = "/engine-rest/process-instance/" + beihaiTask.getProcessInstanceId();
         assertThat(visitor.post(task + "/complete", "{}").statusCode()).isBetween(400, 404);
         assertThat(visitor.post(task + "/submit-form", "{}").statusCode()).isBetween(400, 404);
-        assertThat(visitor.post(task + "/claim", "{\"userId\":\"" + user + "\"}").statusCode()).isBetween(400, 404);
-        assertThat(visitor.post(task + "/assignee", "{\"userId\":\"" + user + "\"}").statusCode())
+        assertThat(visitor.post(task + "/claim", "{\"userId\":\"" + user + "\"}")
+                        .statusCode())
                 .isBetween(400, 404);
-        assertThat(visitor.post(task + "/bpmnError", "{\"errorCode\":\"x\"}").statusCode()).isBetween(400, 404);
+        assertThat(visitor.post(task + "/assignee", "{\"userId\":\"" + user + "\"}")
+                        .statusCode())
+                .isBetween(400, 404);
+        assertThat(visitor.post(task + "/bpmnError", "{\"errorCode\":\"x\"}").statusCode())
+                .isBetween(400, 404);
         assertThat(visitor.post(task + "/comment/create", "{\"message\":\"x\"}").statusCode())
                 .isBetween(400, 404);
-        assertThat(visitor.put(task + "/variables/clause", "{\"value\":\"x\"}").statusCode()).isBetween(400, 404);
+        assertThat(visitor.put(task + "/variables/clause", "{\"value\":\"x\"}").statusCode())
+                .isBetween(400, 404);
         // Nobody at all deletes a task of a running process; the engine says so as an error of its own.
         assertThat(visitor.delete(task).statusCode()).isIn(400, 403, 404, 500);
-        assertThat(visitor.put(instance + "/variables/clause", "{\"value\":\"x\"}").statusCode())
+        assertThat(visitor.put(instance + "/variables/clause", "{\"value\":\"x\"}")
+                        .statusCode())
                 .isBetween(400, 404);
         assertThat(visitor.delete(instance).statusCode()).isBetween(400, 404);
-        assertThat(visitor.put(instance + "/suspended", "{\"suspended\":true}").statusCode()).isBetween(400, 404);
+        assertThat(visitor.put(instance + "/suspended", "{\"suspended\":true}").statusCode())
+                .isBetween(400, 404);
         assertThat(visitor.post(
                                 instance + "/modification",
                                 "{\"instructions\":[{\"type\":\"cancel\",\"activityId\":\"UserTask_Work\"}]}")
@@ -282,15 +297,21 @@ class RightsTest {
         assertThat(visitor.post("/engine-rest/task/create", "{\"name\":\"x\",\"assignee\":\"" + user + "\"}")
                         .statusCode())
                 .isBetween(400, 404);
-        assertThat(visitor.post("/engine-rest/user/create", "{\"profile\":{\"id\":\"x1\"},\"credentials\":{\"password\":\"Rx7-geheim-2021\"}}")
+        assertThat(visitor.post(
+                                "/engine-rest/user/create",
+                                "{\"profile\":{\"id\":\"x1\"},\"credentials\":{\"password\":\"Rx7-geheim-2021\"}}")
                         .statusCode())
                 .isBetween(400, 404);
-        assertThat(tasks.createTaskQuery().taskId(beihaiTask.getId()).taskUnassigned().count())
+        assertThat(tasks.createTaskQuery()
+                        .taskId(beihaiTask.getId())
+                        .taskUnassigned()
+                        .count())
                 .isEqualTo(1);
         assertThat(tasks.createTaskQuery().taskName("x").count()).isZero();
         assertThat(identities.createUserQuery().userId("x1").count()).isZero();
         assertThat(tasks.getTaskComments(beihaiTask.getId())).isEmpty();
-        assertThat(runtime.getVariable(beihaiTask.getProcessInstanceId(), "clause")).isEqualTo("二（一）1");
+        assertThat(runtime.getVariable(beihaiTask.getProcessInstanceId(), "clause"))
+                .isEqualTo("二（一）1");
     }
 
     @ParameterizedTest
@@ -306,8 +327,10 @@ class RightsTest {
                 "/engine-rest/history/activity-instance?processDefinitionKey=rights-probe")) {
             JsonNode entries = visitor.json(path);
             assertThat(entries).as(path).isNotEmpty();
-            assertThat(entries).as(path).allSatisfy(entry -> assertThat(entry.get("tenantId").asText())
-                    .isEqualTo(city));
+            assertThat(entries)
+                    .as(path)
+                    .allSatisfy(
+                            entry -> assertThat(entry.get("tenantId").asText()).isEqualTo(city));
         }
         assertThat(visitor.json("/engine-rest/tenant")).hasSize(1);
     }
@@ -387,14 +410,16 @@ class RightsTest {
     @Test
     void the_same_rights_hold_in_the_web_apps() {
         var visitor = Visitor.anonymous(port);
-        assertThat(visitor.signIn("tasklist", "rights.bh.eco", PASSWORD).statusCode()).isEqualTo(200);
+        assertThat(visitor.signIn("tasklist", "rights.bh.eco", PASSWORD).statusCode())
+                .isEqualTo(200);
         visitor.get("/camunda/app/tasklist/default/");
         String task = "/camunda/api/engine/engine/default/task/" + beihaiTask.getId();
         assertThat(visitor.get(task).statusCode()).isIn(403, 404);
         assertThat(visitor.get(task + "/comment").statusCode()).isIn(403, 404);
         assertThat(visitor.get(task + "/attachment").statusCode()).isIn(403, 404);
         assertThat(visitor.post(task + "/complete", "{}").statusCode()).isEqualTo(403);
-        assertThat(visitor.get("/camunda/api/cockpit/plugin/base/default/process-instance").body())
+        assertThat(visitor.get("/camunda/api/cockpit/plugin/base/default/process-instance")
+                        .body())
                 .doesNotContain(beihaiTask.getProcessInstanceId());
     }
 
@@ -409,7 +434,8 @@ class RightsTest {
         "rights.admin,admin,200"
     })
     void each_role_opens_the_apps_it_needs(String user, String app, int status) {
-        assertThat(Visitor.anonymous(port).signIn(app, user, PASSWORD).statusCode()).isEqualTo(status);
+        assertThat(Visitor.anonymous(port).signIn(app, user, PASSWORD).statusCode())
+                .isEqualTo(status);
     }
 
     @Test
@@ -417,7 +443,8 @@ class RightsTest {
         var staff = as("rights.gg.agri");
         assertThat(ids(staff, "/engine-rest/user")).containsExactly("rights.gg.agri");
         assertThat(ids(staff, "/engine-rest/group")).containsExactly("guigang.agriculture");
-        assertThat(staff.get("/engine-rest/identity/groups?userId=rights.bh.agri").body())
+        assertThat(staff.get("/engine-rest/identity/groups?userId=rights.bh.agri")
+                        .body())
                 .doesNotContain("beihai");
     }
 

@@ -22,6 +22,7 @@ class TaskNamingTest {
         assertThat(CleanText.length(name)).isEqualTo(255);
         assertThat(name).startsWith("组织落实｜二(一)-2 𠮷").endsWith("𠮷…｜港北区人民政府");
         assertThat(CleanText.isClean(name)).isTrue();
-        assertThat(CleanText.length(TaskNaming.named("步".repeat(200), "题".repeat(100), "位".repeat(100)))).isEqualTo(255);
+        assertThat(CleanText.length(TaskNaming.named("步".repeat(200), "题".repeat(100), "位".repeat(100))))
+                .isEqualTo(255);
     }
 }

@@ -19,15 +19,16 @@ import org.springframework.core.io.ByteArrayResource;
 /** A document that hangs, unfolds or breaks the reader is an answer to its sender and nothing else. */
 class DocumentReadingsTest {
 
-    private static final String PLAN =
-            "云山市2027年土壤污染防治工作计划\n一、重点任务\n（一）开展耕地分类管理。2027年6月底前完成方案。（市农业农村局牵头，市财政局参与）\n";
+    private static final String PLAN = "云山市2027年土壤污染防治工作计划\n一、重点任务\n（一）开展耕地分类管理。2027年6月底前完成方案。（市农业农村局牵头，市财政局参与）\n";
 
     private final DocumentReadings readings = new DocumentReadings(Duration.ofSeconds(2));
 
     @Test
     void a_plan_is_read() {
         byte[] bytes = PLAN.getBytes(StandardCharsets.UTF_8);
-        assertThat(readings.read("计划.txt", bytes.length, new ByteArrayResource(bytes)).draft().tasks())
+        assertThat(readings.read("计划.txt", bytes.length, new ByteArrayResource(bytes))
+                        .draft()
+                        .tasks())
                 .singleElement()
                 .satisfies(task -> assertThat(task.lead()).containsExactly("市农业农村局"));
     }
@@ -97,6 +98,7 @@ class DocumentReadingsTest {
     void the_first_reading_understands_its_plan() {
         assertThat(FirstReading.read().draft().tasks())
                 .hasSize(40)
-                .allMatch(task -> task.lead().equals(List.of("市生态环境局")) && task.deadlines().size() > 0);
+                .allMatch(task -> task.lead().equals(List.of("市生态环境局"))
+                        && task.deadlines().size() > 0);
     }
 }

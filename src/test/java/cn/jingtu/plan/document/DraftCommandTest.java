@@ -31,8 +31,17 @@ class DraftCommandTest {
         assertThat(draft.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "city", "year", "title", "documentNumber", "issuer", "issueDate", "goals", "tasks", "requirements",
-                        "unassigned", "warnings");
+                        "city",
+                        "year",
+                        "title",
+                        "documentNumber",
+                        "issuer",
+                        "issueDate",
+                        "goals",
+                        "tasks",
+                        "requirements",
+                        "unassigned",
+                        "warnings");
         assertThat(draft.get("issueDate").asText()).isEqualTo("2022-02-28");
         assertThat(draft.get("year").isInt()).isTrue();
         JsonNode goal = draft.get("goals").get(0);
@@ -43,7 +52,15 @@ class DraftCommandTest {
         assertThat(task.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "ref", "title", "lead", "participants", "executors", "leadMode", "deadlines", "indicators", "quote");
+                        "ref",
+                        "title",
+                        "lead",
+                        "participants",
+                        "executors",
+                        "leadMode",
+                        "deadlines",
+                        "indicators",
+                        "quote");
         assertThat(task.get("leadMode").asText()).isEqualTo("one");
         assertThat(task.get("deadlines").get(0).get("date").asText()).isEqualTo("2022-05-31");
         assertThat(task.get("deadlines").get(0).get("type").asText()).isEqualTo("deadline");
@@ -65,6 +82,8 @@ class DraftCommandTest {
 
     private int run(String... args) {
         return DraftCommand.run(
-                args, new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+                args,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 }

@@ -16,9 +16,26 @@ class InventedPlansTest {
 
     static List<String> names() {
         return List.of(
-                "labels", "brackets", "prose", "county", "region", "square", "joint-notice", "points", "semicolons",
-                "numbering", "contents", "ordinals", "annex", "autonomous-region", "league", "brackets-first", "headings",
-                "roles-behind", "flat-table", "sentences");
+                "labels",
+                "brackets",
+                "prose",
+                "county",
+                "region",
+                "square",
+                "joint-notice",
+                "points",
+                "semicolons",
+                "numbering",
+                "contents",
+                "ordinals",
+                "annex",
+                "autonomous-region",
+                "league",
+                "brackets-first",
+                "headings",
+                "roles-behind",
+                "flat-table",
+                "sentences");
     }
 
     @ParameterizedTest
@@ -34,7 +51,8 @@ class InventedPlansTest {
     @DisplayName("a table with merged cells is read from a page in any encoding")
     void a_table_is_read_from_a_page_in_any_encoding(String encoding) throws IOException {
         byte[] page = Samples.text("table.html").getBytes(Charset.forName(encoding));
-        DraftPlan draft = PlanDocumentReader.read(TextExtraction.extract(page, "plan.html")).draft();
+        DraftPlan draft = PlanDocumentReader.read(TextExtraction.extract(page, "plan.html"))
+                .draft();
         assertThat(Summary.of(draft)).isEqualTo(Samples.text("table.expected"));
     }
 
@@ -64,10 +82,13 @@ class InventedPlansTest {
         });
         draft.goals().forEach(goal -> assertThat(plain).contains(goal.quote().replaceAll("[\\s\u3000]", "")));
         for (String line : text.split("\n")) {
-            boolean heading = Marker.at(line, 0) != null && line.indexOf('。') == line.length() - 1 && line.indexOf('，') < 0;
+            boolean heading =
+                    Marker.at(line, 0) != null && line.indexOf('。') == line.length() - 1 && line.indexOf('，') < 0;
             boolean body = line.indexOf('。') > 12 && !heading && !line.contains("现印发") && !line.contains("印发给");
             int at = text.indexOf(line);
-            assertThat(!body || reading.marks().stream().anyMatch(mark -> mark.start() < at + line.length() && at < mark.end()))
+            assertThat(!body
+                            || reading.marks().stream()
+                                    .anyMatch(mark -> mark.start() < at + line.length() && at < mark.end()))
                     .as(line)
                     .isTrue();
         }
@@ -76,14 +97,12 @@ class InventedPlansTest {
     @Test
     @DisplayName("dates before the day of issue are marked, not dropped")
     void dates_before_the_issue_are_marked() {
-        DraftPlan draft = PlanDocumentReader.read(
-                        """
+        DraftPlan draft = PlanDocumentReader.read("""
                         东岭市2024年土壤污染防治工作计划
                         2024年6月1日
                         一、重点任务
                         1.公布名录。3月底前公布重点监管单位名录。（市生态环境局牵头，财政局参与）
-                        """)
-                .draft();
+                        """).draft();
         assertThat(draft.tasks().get(0).deadlines()).hasSize(1);
         assertThat(draft.warnings()).anyMatch(w -> w.message().contains("2024年3月31日早于印发日期"));
     }
@@ -91,8 +110,7 @@ class InventedPlansTest {
     @Test
     @DisplayName("who stands before the colon that opens a paragraph answers for it")
     void who_opens_a_paragraph_answers_for_it() {
-        DraftPlan draft = PlanDocumentReader.read(
-                        """
+        DraftPlan draft = PlanDocumentReader.read("""
                         东岭市2024年土壤污染防治工作方案
                         一、重点任务
                         （一）源头防控
@@ -100,8 +118,7 @@ class InventedPlansTest {
                         市工业和信息化局会同市发展改革委：11月底前淘汰落后产能4.5万吨。
                         （二）用地管理
                         1. 4月底前完成12个地块调查。（市自然资源局牵头，市财政局参与）
-                        """)
-                .draft();
+                        """).draft();
         assertThat(draft.tasks()).hasSize(3);
         assertThat(draft.tasks().get(0).lead()).containsExactly("市生态环境局", "市应急管理局");
         assertThat(draft.tasks().get(1).lead()).containsExactly("市工业和信息化局");
@@ -112,13 +129,11 @@ class InventedPlansTest {
     @Test
     @DisplayName("a district that writes its city before its own name is that district")
     void a_district_that_writes_its_city_first_is_that_district() {
-        DraftPlan draft = PlanDocumentReader.read(
-                        """
+        DraftPlan draft = PlanDocumentReader.read("""
                         东岭市白沙区2024年土壤污染防治工作计划
                         一、重点任务
                         1.建立问题台账。6月底前建立问题台账。（区农业农村局牵头，区财政局参与）
-                        """)
-                .draft();
+                        """).draft();
         assertThat(draft.city()).isEqualTo("东岭市白沙区");
         assertThat(draft.tasks().get(0).lead()).containsExactly("区农业农村局");
     }
@@ -130,7 +145,8 @@ class InventedPlansTest {
             if (line.startsWith("task ")) {
                 facts.append(line, 0, line.indexOf(' ', 5)).append('\n');
             } else if (line.startsWith("goal ") || line.startsWith("  measure ")) {
-                facts.append(line.replaceFirst("^(goal|  measure) .* (>=|<=|=|>|<|not worse than|:) ", "$1 $2 ")).append('\n');
+                facts.append(line.replaceFirst("^(goal|  measure) .* (>=|<=|=|>|<|not worse than|:) ", "$1 $2 "))
+                        .append('\n');
             } else if (line.matches("  (?:event|relative|recurring) .*[^-\\d].*")) {
                 facts.append(line, 0, 8).append('\n');
             } else if (line.startsWith("  ")) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Broken documents end in a draft or in a sentence for the clerk, and soon. */
 class MutatedPlansTest {
 
-    private static final String PIECES = "（）〔〕【】，。；：、一二三（一）1.①牵头参与负责市县局委年月日20240123456789%以上不低于各以下均需不再列出《》\n\t 　\u0000\ufffd和及等会同由";
+    private static final String PIECES =
+            "（）〔〕【】，。；：、一二三（一）1.①牵头参与负责市县局委年月日20240123456789%以上不低于各以下均需不再列出《》\n\t 　\u0000\ufffd和及等会同由";
 
     @ParameterizedTest
     @MethodSource("cn.jingtu.plan.document.InventedPlansTest#names")

@@ -20,7 +20,10 @@ final class Noise {
     String applyTo(String text) {
         int width = 24 + 4 * random.nextInt(4);
         boolean ragged = random.nextBoolean();
-        String head = text.lines().filter(line -> line.matches(".*20\\d\\d年.*")).findFirst().orElse("工作计划");
+        String head = text.lines()
+                .filter(line -> line.matches(".*20\\d\\d年.*"))
+                .findFirst()
+                .orElse("工作计划");
         List<String> lines = new ArrayList<>();
         int page = 1;
         for (String line : text.split("\n")) {
@@ -55,7 +58,8 @@ final class Noise {
         StringBuilder mixed = new StringBuilder();
         for (char c : line.toCharArray()) {
             boolean now = random.nextInt(4) == 0;
-            mixed.append(now && HALF.containsKey(c) ? HALF.get(c) : now && c >= '0' && c <= '9' ? (char) (c + 0xfee0) : c);
+            mixed.append(
+                    now && HALF.containsKey(c) ? HALF.get(c) : now && c >= '0' && c <= '9' ? (char) (c + 0xfee0) : c);
         }
         return mixed.toString();
     }
@@ -64,7 +68,8 @@ final class Noise {
         StringBuilder spaced = new StringBuilder();
         for (int i = 0; i < line.length(); i++) {
             spaced.append(line.charAt(i));
-            boolean besideNumber = Character.isDigit(line.charAt(i)) || i + 1 < line.length() && Character.isDigit(line.charAt(i + 1));
+            boolean besideNumber =
+                    Character.isDigit(line.charAt(i)) || i + 1 < line.length() && Character.isDigit(line.charAt(i + 1));
             if (besideNumber && random.nextInt(3) == 0) {
                 spaced.append(' ');
             }

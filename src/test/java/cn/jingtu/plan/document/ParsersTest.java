@@ -76,9 +76,7 @@ class ParsersTest {
         assertThat(loadable(Parser.class))
                 .contains(PDFParser.class.getName(), OfficeParser.class.getName())
                 .doesNotContain(
-                        OFFICE + "JackcessParser",
-                        OFFICE + "pst.OutlookPSTParser",
-                        OFFICE + "pst.PSTMailItemParser");
+                        OFFICE + "JackcessParser", OFFICE + "pst.OutlookPSTParser", OFFICE + "pst.PSTMailItemParser");
     }
 
     @Test
@@ -115,7 +113,8 @@ class ParsersTest {
                 .resideInAPackage(where)
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("org\\.apache\\.tika\\.(Tika|config\\..*|parser\\.(AutoDetect|Default|Composite|External|Recursive).*)");
+                .haveNameMatching(
+                        "org\\.apache\\.tika\\.(Tika|config\\..*|parser\\.(AutoDetect|Default|Composite|External|Recursive).*)");
     }
 
     /** By the lists in the jars. */

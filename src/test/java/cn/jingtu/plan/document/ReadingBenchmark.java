@@ -81,7 +81,8 @@ final class ReadingBenchmark {
             document.write(bytes);
         }
         Files.write(folder.resolve("plan.docx"), bytes.toByteArray());
-        List<String> page = new ArrayList<>(List.of("<!DOCTYPE html><meta charset=utf-8><body style='font:16pt/28pt serif'>"));
+        List<String> page =
+                new ArrayList<>(List.of("<!DOCTYPE html><meta charset=utf-8><body style='font:16pt/28pt serif'>"));
         plan.lines().forEach(line -> page.add("<p>" + line + "</p>"));
         Files.write(folder.resolve("plan.html"), page, StandardCharsets.UTF_8);
     }

@@ -31,16 +31,15 @@ final class Summary {
     }
 
     private static String measure(DraftPlan.Indicator indicator) {
-        String operator =
-                switch (indicator.operator()) {
-                    case AT_LEAST -> ">=";
-                    case AT_MOST -> "<=";
-                    case EQUAL -> "=";
-                    case MORE_THAN -> ">";
-                    case LESS_THAN -> "<";
-                    case NOT_WORSE_THAN -> "not worse than";
-                    case QUALITATIVE -> ":";
-                };
+        String operator = switch (indicator.operator()) {
+            case AT_LEAST -> ">=";
+            case AT_MOST -> "<=";
+            case EQUAL -> "=";
+            case MORE_THAN -> ">";
+            case LESS_THAN -> "<";
+            case NOT_WORSE_THAN -> "not worse than";
+            case QUALITATIVE -> ":";
+        };
         return (indicator.indicator() + " " + operator + " " + indicator.target() + " " + indicator.unit()).strip();
     }
 }

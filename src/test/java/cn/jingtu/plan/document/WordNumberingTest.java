@@ -124,7 +124,6 @@ class WordNumberingTest {
             level.addNewNumFmt().setVal((STNumberFormat.Enum) levels[2 * i]);
             level.addNewLvlText().setVal((String) levels[2 * i + 1]);
         }
-        return document.createNumbering()
-                .addNum(document.getNumbering().addAbstractNum(new XWPFAbstractNum(list)));
+        return document.createNumbering().addNum(document.getNumbering().addAbstractNum(new XWPFAbstractNum(list)));
     }
 }

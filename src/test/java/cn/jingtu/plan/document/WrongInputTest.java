@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -30,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What cannot be read is refused with a sentence that says what is wrong and what to do. */
 class WrongInputTest {
 
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             东岭市2024年土壤污染防治工作计划
             一、重点任务
             （一）开展排查。6月底前完成12家企业排查。（市生态环境局牵头，财政局参与，各县区人民政府落实）
@@ -44,7 +42,8 @@ class WrongInputTest {
     @Test
     void an_empty_file_is_refused() {
         assertThat(refusal(new byte[0], "a.txt").reason()).isEqualTo(Reason.EMPTY);
-        assertThat(refusal("  \n\t ".getBytes(StandardCharsets.UTF_8), "a.txt").reason()).isEqualTo(Reason.EMPTY);
+        assertThat(refusal("  \n\t ".getBytes(StandardCharsets.UTF_8), "a.txt").reason())
+                .isEqualTo(Reason.EMPTY);
     }
 
     @Test
@@ -140,8 +139,9 @@ class WrongInputTest {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 out.putNextEntry(new ZipEntry(entry.getName()));
                 if (entry.getName().equals("word/document.xml")) {
-                    out.write("<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>"
-                            .getBytes(StandardCharsets.UTF_8));
+                    out.write(
+                            "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>"
+                                    .getBytes(StandardCharsets.UTF_8));
                     byte[] block = "a".repeat(1024 * 1024).getBytes(StandardCharsets.UTF_8);
                     for (int i = 0; i < 300; i++) {
                         out.write(block);
@@ -159,7 +159,8 @@ class WrongInputTest {
     @Test
     void the_content_tells_the_type_and_not_the_name() throws IOException {
         assertThat(TextExtraction.extract(word(PLAN), "计划.pdf")).contains("市生态环境局牵头");
-        assertThat(TextExtraction.extract(PLAN.getBytes(StandardCharsets.UTF_8), "计划.docx")).contains("市生态环境局牵头");
+        assertThat(TextExtraction.extract(PLAN.getBytes(StandardCharsets.UTF_8), "计划.docx"))
+                .contains("市生态环境局牵头");
         byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
         assertThat(refusal(picture, "计划.docx")).hasMessageContaining("内容却是图片").hasMessageContaining(".docx");
         assertThat(refusal(picture, "计划.png").reason()).isEqualTo(Reason.UNSUPPORTED_TYPE);
@@ -211,9 +212,7 @@ class WrongInputTest {
         try (XWPFDocument document = new XWPFDocument()) {
             PLAN.lines().forEach(line -> document.createParagraph().createRun().setText(line));
             XWPFTable table = document.createTable(2, 4);
-            String[][] cells = {
-                {"序号", "重点任务", "牵头单位", "配合单位"}, {"1", "开展监测", "市水利局", "生态环境局、财政局"}
-            };
+            String[][] cells = {{"序号", "重点任务", "牵头单位", "配合单位"}, {"1", "开展监测", "市水利局", "生态环境局、财政局"}};
             for (int r = 0; r < 2; r++) {
                 for (int c = 0; c < 4; c++) {
                     table.getRow(r).getCell(c).setText(cells[r][c]);
@@ -221,7 +220,8 @@ class WrongInputTest {
             }
             document.write(bytes);
         }
-        DraftPlan draft = PlanDocumentReader.read(TextExtraction.extract(bytes.toByteArray(), "a.docx")).draft();
+        DraftPlan draft = PlanDocumentReader.read(TextExtraction.extract(bytes.toByteArray(), "a.docx"))
+                .draft();
         assertThat(draft.tasks()).hasSize(3);
         assertThat(draft.tasks().get(2).lead()).containsExactly("市水利局");
         assertThat(draft.tasks().get(2).participants()).containsExactly("市生态环境局", "市财政局");

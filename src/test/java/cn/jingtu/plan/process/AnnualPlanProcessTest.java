@@ -192,8 +192,10 @@ class AnnualPlanProcessTest {
         office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.AGREED);
         office.run(plan.id(), "ServiceTask_IssueTasks");
         office.run(plan.id() + ":二(一)1", "StartEvent_TaskIssued");
-        assertThat(office.list(plan.id() + ":二(一)1", "UserTask_DraftScheme", "guigang.water")).hasSize(1);
-        assertThat(office.list(plan.id() + ":二(一)1", "UserTask_DraftScheme", "guigang.agriculture")).isEmpty();
+        assertThat(office.list(plan.id() + ":二(一)1", "UserTask_DraftScheme", "guigang.water"))
+                .hasSize(1);
+        assertThat(office.list(plan.id() + ":二(一)1", "UserTask_DraftScheme", "guigang.agriculture"))
+                .isEmpty();
     }
 
     @Test
@@ -262,14 +264,15 @@ class AnnualPlanProcessTest {
     @Test
     void a_repealed_plan_stops_and_is_never_summed_up() {
         Plan plan = issued.issue(draft);
-        String adjustment = issued.drafted(
-                plan.id(), Map.of("repeal", true, "reason", "上级文件废止", "changes", List.of()));
+        String adjustment = issued.drafted(plan.id(), Map.of("repeal", true, "reason", "上级文件废止", "changes", List.of()));
         office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "head", Office.AGREED);
         office.run(adjustment, "ServiceTask_RepealPlan");
         office.run(plan.id(), "ServiceTask_StopTasks");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.REPEALED);
         assertThat(office.jobs(plan.id(), "Event_YearEnded")).isEmpty();
-        assertThat(office.passed(plan.id())).contains("EndEvent_PlanRepealed").doesNotContain("CallActivity_AnnualAccount");
+        assertThat(office.passed(plan.id()))
+                .contains("EndEvent_PlanRepealed")
+                .doesNotContain("CallActivity_AnnualAccount");
     }
 
     @Test

@@ -36,8 +36,7 @@ class CoverageGate implements BeforeAllCallback, BeforeEachCallback, AfterAllCal
         String process = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), Covers.class)
                 .orElseThrow()
                 .value();
-        coverage = Coverage.begin(
-                SpringExtension.getApplicationContext(context).getBean(ProcessEngine.class), process);
+        coverage = Coverage.begin(SpringExtension.getApplicationContext(context).getBean(ProcessEngine.class), process);
     }
 
     @Override
@@ -69,7 +68,8 @@ class CoverageGate implements BeforeAllCallback, BeforeEachCallback, AfterAllCal
             this.repository = engine.getRepositoryService();
             this.history = engine.getHistoryService();
             this.process = process;
-            this.before = new HashSet<>(entered().map(HistoricActivityInstance::getId).toList());
+            this.before =
+                    new HashSet<>(entered().map(HistoricActivityInstance::getId).toList());
         }
 
         static Coverage begin(ProcessEngine engine, String process) {

@@ -65,7 +65,10 @@ class DeadlineExtensionProcessTest {
     }
 
     private void ask(LocalDate day, String reason) {
-        office.as("zhang", LEAD, () -> desk.requestExtension(lead.getId(), deadline().id(), day, reason));
+        office.as(
+                "zhang",
+                LEAD,
+                () -> desk.requestExtension(lead.getId(), deadline().id(), day, reason));
     }
 
     private String asked() {
@@ -99,26 +102,25 @@ class DeadlineExtensionProcessTest {
         assertThat(deadlines.extension(extension).state()).isEqualTo(Extension.State.GRANTED);
         assertThat(office.timer(task, "Event_PointReached"))
                 .isEqualTo(later.with(previous(FRIDAY)).atTime(9, 0));
-        assertThat(office.due(office.only(task, "UserTask_RequestCloseOut", LEAD))).isEqualTo(later);
+        assertThat(office.due(office.only(task, "UserTask_RequestCloseOut", LEAD)))
+                .isEqualTo(later);
         assertThat(office.due(office.only(task, "UserTask_CarryOut", "guigang.gangbei")))
                 .isEqualTo(later.minusWeeks(1));
         assertThat(office.passed(extension)).contains("EndEvent_Granted").doesNotContain("ServiceTask_NotifyRefusal");
         assertThat(notices.about("guigang", task))
-                .anySatisfy(n -> assertThat(n.kind() + n.groupId() + n.text())
-                        .contains("EXTENSION", LEAD, "延至" + later));
+                .anySatisfy(
+                        n -> assertThat(n.kind() + n.groupId() + n.text()).contains("EXTENSION", LEAD, "延至" + later));
     }
 
     @Test
     void a_push_date_binds_all_leads_and_is_not_extended_for_one() {
         int next = IssuedPlan.freshYear();
-        String other =
-                plans.issue(next, t -> t.due(LocalDate.of(next, 6, 25), DeadlineType.RECURRING, "推送工作进展"));
+        String other = plans.issue(next, t -> t.due(LocalDate.of(next, 6, 25), DeadlineType.RECURRING, "推送工作进展"));
         office.handIn(other, "UserTask_DraftScheme", LEAD, "zhang", Office.SCHEME);
         String desk = office.only(other, "UserTask_RequestCloseOut", LEAD).getId();
         long push = tasks.deadlines(other).get(0).id();
 
-        assertThatThrownBy(() -> office.as(
-                        "zhang", LEAD, () -> this.desk.requestExtension(desk, push, later, "来不及")))
+        assertThatThrownBy(() -> office.as("zhang", LEAD, () -> this.desk.requestExtension(desk, push, later, "来不及")))
                 .hasMessageContaining("不能单独延期")
                 .hasMessageContaining("计划调整");
     }
@@ -126,8 +128,7 @@ class DeadlineExtensionProcessTest {
     @Test
     void a_refused_extension_leaves_everything_as_it_is_and_says_why() {
         String extension = asked();
-        assertThatThrownBy(() ->
-                        office.handIn(extension, "UserTask_DecideExtension", HEAD, "head", Office.refused("")))
+        assertThatThrownBy(() -> office.handIn(extension, "UserTask_DecideExtension", HEAD, "head", Office.refused("")))
                 .hasMessageContaining("不同意时请写明理由");
         office.handIn(extension, "UserTask_DecideExtension", HEAD, "head", Office.refused("汛期已过"));
         office.run(extension, "ServiceTask_NotifyRefusal");
@@ -154,8 +155,7 @@ class DeadlineExtensionProcessTest {
     @Test
     void what_cannot_be_granted_is_not_even_asked() {
         assertThatThrownBy(() -> ask(due, "汛期无法采样")).hasMessageContaining("应晚于现在的时限");
-        assertThatThrownBy(() -> ask(LocalDate.of(year + 1, 1, 1), "汛期无法采样"))
-                .hasMessageContaining("不能晚于计划年度最后一天");
+        assertThatThrownBy(() -> ask(LocalDate.of(year + 1, 1, 1), "汛期无法采样")).hasMessageContaining("不能晚于计划年度最后一天");
         assertThatThrownBy(() -> ask(later, "")).hasMessageContaining("请写明延期理由");
         asked();
         assertThatThrownBy(() -> ask(later.plusDays(1), "再延一天")).hasMessageContaining("正在审批");

@@ -63,8 +63,7 @@ class DeadlineWatchProcessTest {
 
     @Test
     void it_reminds_three_working_days_before_and_supervises_at_the_end_of_the_due_day_until_done() {
-        String task = plans.issue(
-                year, t -> t.executors("gangbei", "gangnan").due(wednesday, "完成隐患排查"));
+        String task = plans.issue(year, t -> t.executors("gangbei", "gangnan").due(wednesday, "完成隐患排查"));
         office.handIn(task, "UserTask_DraftScheme", LEAD, "zhang", Office.SCHEME);
         office.handIn(task, "UserTask_CarryOut", "guigang.gangbei", "li", Office.REPORT);
 
@@ -87,10 +86,7 @@ class DeadlineWatchProcessTest {
         assertThat(office.due(order)).isEqualTo(wednesday.with(next(MONDAY)));
 
         office.handIn(
-                order,
-                "zhang",
-                Map.of("reason", "台风影响", "measures", "增派人员", "expected", wednesday.plusDays(9)),
-                LEAD);
+                order, "zhang", Map.of("reason", "台风影响", "measures", "增派人员", "expected", wednesday.plusDays(9)), LEAD);
         assertThat(office.passed(task)).contains("EndEvent_OrderAnswered");
         assertThat(tasks.records(task).get(0).content()).contains("台风影响", "增派人员");
 
@@ -160,7 +156,9 @@ class DeadlineWatchProcessTest {
         assertThat(deadline(task).state()).isEqualTo(TaskDeadline.State.MET);
         assertThat(deadline(task).note()).isEqualTo("42家企业全部完成");
         assertThat(office.passed(task)).contains("Event_DatesChanged").doesNotContain("ServiceTask_Supervise");
-        assertThat(office.jobs(task, "Event_PointReached")).as("nothing is left to wait for").isEmpty();
+        assertThat(office.jobs(task, "Event_PointReached"))
+                .as("nothing is left to wait for")
+                .isEmpty();
         assertThat(office.due(office.only(task, "UserTask_RequestCloseOut", LEAD)))
                 .isEqualTo(LocalDate.of(year, 12, 31));
         assertThatThrownBy(() -> office.as("zhang", LEAD, () -> desk.meetDeadline(lead.getId(), id, "再登记")))
@@ -172,7 +170,10 @@ class DeadlineWatchProcessTest {
         String task = plans.issue(year, t -> t.due(wednesday, "完成隐患排查"));
         office.handIn(task, "UserTask_DraftScheme", LEAD, "zhang", Office.SCHEME);
         Task lead = office.only(task, "UserTask_RequestCloseOut", LEAD);
-        office.as("zhang", LEAD, () -> desk.meetDeadline(lead.getId(), deadline(task).id(), "提前完成"));
+        office.as(
+                "zhang",
+                LEAD,
+                () -> desk.meetDeadline(lead.getId(), deadline(task).id(), "提前完成"));
         assertThat(office.waitsIn(task)).contains("Event_DatesAdded");
 
         LocalDate later = wednesday.plusWeeks(8);
@@ -198,19 +199,21 @@ class DeadlineWatchProcessTest {
     void an_order_goes_to_the_lead_that_answers_for_the_date_and_to_no_other() {
         String task = plans.issue(
                 year,
-                t -> t.leads("agriculture", "finance")
-                        .mode(LeadMode.SEPARATE)
-                        .due(wednesday, "完成资金拨付", "finance"));
+                t -> t.leads("agriculture", "finance").mode(LeadMode.SEPARATE).due(wednesday, "完成资金拨付", "finance"));
         office.handIn(task, "UserTask_DraftScheme", LEAD, "zhang", Office.SCHEME);
         office.handIn(task, "UserTask_DraftScheme", "guigang.finance", "qian", Office.SCHEME);
         Task lead = office.only(task, "UserTask_RequestCloseOut", LEAD);
-        assertThatThrownBy(() ->
-                        office.as("zhang", LEAD, () -> desk.meetDeadline(lead.getId(), deadline(task).id(), "已拨付")))
+        assertThatThrownBy(() -> office.as(
+                        "zhang",
+                        LEAD,
+                        () -> desk.meetDeadline(lead.getId(), deadline(task).id(), "已拨付")))
                 .hasMessageContaining("由其他牵头单位负责");
         overdue(task);
         assertThat(office.list(task, "UserTask_AnswerOrder", "guigang.finance")).hasSize(1);
         assertThat(office.list(task, "UserTask_AnswerOrder", LEAD)).isEmpty();
-        assertThat(told(task, NoticeKind.SUPERVISION)).contains("guigang.finance").doesNotContain(LEAD);
+        assertThat(told(task, NoticeKind.SUPERVISION))
+                .contains("guigang.finance")
+                .doesNotContain(LEAD);
     }
 
     @Test

@@ -85,21 +85,22 @@ class EnteredInTheMiddleTest {
                         .due(LocalDate.of(year, 6, 20), "完成隐患排查")
                         .task(IssuedPlan.REF),
                 IssuedPlan.spec().leads("ecology", "water").task("二(一)2")));
-        List<String> keys =
-                switch (procedure) {
-                    case "annual-plan" -> List.of(plan.id(), drafted().id(), checked().id());
-                    case "plan-adjustment" -> List.of(repealDrafted(plan), changeDrafted(plan));
-                    case "deadline-extension" -> List.of(extension(plan));
-                    case "plan-import" -> List.of(begunImport());
-                    default -> List.of(plan.id() + ":" + IssuedPlan.REF, plan.id() + ":二(一)2");
-                };
+        List<String> keys = switch (procedure) {
+            case "annual-plan" -> List.of(plan.id(), drafted().id(), checked().id());
+            case "plan-adjustment" -> List.of(repealDrafted(plan), changeDrafted(plan));
+            case "deadline-extension" -> List.of(extension(plan));
+            case "plan-import" -> List.of(begunImport());
+            default -> List.of(plan.id() + ":" + IssuedPlan.REF, plan.id() + ":二(一)2");
+        };
         office.today(LocalDate.of(year, 2, 1));
         for (String key : keys) {
             Map<String, String> before = intruder.tables();
             Map<String, Optional<Refusal>> answers = new LinkedHashMap<>();
             intruder.nodes(procedure)
                     .forEach(node -> answers.put(node, intruder.enter(procedure, key, IssuedPlan.CITY, node)));
-            assertThat(intruder.tables()).as(procedure + " of " + key + ": " + answers).isEqualTo(before);
+            assertThat(intruder.tables())
+                    .as(procedure + " of " + key + ": " + answers)
+                    .isEqualTo(before);
         }
     }
 
@@ -108,14 +109,13 @@ class EnteredInTheMiddleTest {
     void what_another_city_has_cannot_be_found(String procedure) {
         Plan plan = issued.issue(issued.draft(
                 year, IssuedPlan.spec().due(LocalDate.of(year, 6, 20), "完成隐患排查").task(IssuedPlan.REF)));
-        String key =
-                switch (procedure) {
-                    case "annual-plan" -> plan.id();
-                    case "plan-adjustment" -> repealDrafted(plan);
-                    case "deadline-extension" -> extension(plan);
-                    case "plan-import" -> begunImport();
-                    default -> plan.id() + ":" + IssuedPlan.REF;
-                };
+        String key = switch (procedure) {
+            case "annual-plan" -> plan.id();
+            case "plan-adjustment" -> repealDrafted(plan);
+            case "deadline-extension" -> extension(plan);
+            case "plan-import" -> begunImport();
+            default -> plan.id() + ":" + IssuedPlan.REF;
+        };
         Map<String, String> before = intruder.tables();
         for (String node : intruder.nodes(procedure)) {
             boolean acts = node.matches("(UserTask|ServiceTask|CallActivity)_.*");
@@ -165,8 +165,8 @@ class EnteredInTheMiddleTest {
         Plan checked = checked();
         office.handIn(checked.id(), "UserTask_SignPlan", HEAD, "head", Office.AGREED);
         intruder.begin("annual-plan", checked.id(), IssuedPlan.CITY, "UserTask_SignPlan");
-        assertThatThrownBy(() ->
-                        office.handIn(checked.id(), "UserTask_SignPlan", HEAD, "other", Office.refused("不印发了")))
+        assertThatThrownBy(
+                        () -> office.handIn(checked.id(), "UserTask_SignPlan", HEAD, "other", Office.refused("不印发了")))
                 .hasMessageContaining("已签发，不能签发");
     }
 
@@ -227,8 +227,7 @@ class EnteredInTheMiddleTest {
         office.handIn(own, "UserTask_ApproveVerification", HEAD, "head", Office.refused("佐证不全"));
         refused("plan-task", own, "ServiceTask_CloseOut", "未经核查通过，不能销号");
         intruder.begin("task-verification", own, IssuedPlan.CITY, "UserTask_ApproveVerification");
-        assertThatThrownBy(() ->
-                        office.handIn(own, "UserTask_ApproveVerification", HEAD, "head", Office.AGREED))
+        assertThatThrownBy(() -> office.handIn(own, "UserTask_ApproveVerification", HEAD, "head", Office.AGREED))
                 .hasMessageContaining("已有结论");
     }
 
@@ -255,7 +254,9 @@ class EnteredInTheMiddleTest {
                         "chen",
                         Map.of("reason", "无", "measures", "无", "expected", LocalDate.of(year, 9, 1))))
                 .hasMessageContaining("没有待本单位办理的督办单");
-        assertThat(tasks.parties(task)).as("an agreement to a scheme that is not there counts for nothing").isEqualTo(before);
+        assertThat(tasks.parties(task))
+                .as("an agreement to a scheme that is not there counts for nothing")
+                .isEqualTo(before);
     }
 
     @Test
@@ -267,7 +268,9 @@ class EnteredInTheMiddleTest {
         office.run(task, "ServiceTask_Supervise");
         intruder.begin("deadline-watch", task, IssuedPlan.CITY, "UserTask_AnswerOrder#multiInstanceBody");
         Map<String, ?> answer = Map.of("reason", "台风", "measures", "增派", "expected", LocalDate.of(year, 9, 1));
-        assertThat(office.list(task, "UserTask_AnswerOrder", LEAD)).as("the one that is open already").hasSize(1);
+        assertThat(office.list(task, "UserTask_AnswerOrder", LEAD))
+                .as("the one that is open already")
+                .hasSize(1);
         office.handIn(task, "UserTask_AnswerOrder", LEAD, "zhang", answer);
         intruder.begin("deadline-watch", task, IssuedPlan.CITY, "ServiceTask_Supervise");
         assertThat(office.list(task, "UserTask_AnswerOrder", LEAD)).isEmpty();
@@ -296,7 +299,8 @@ class EnteredInTheMiddleTest {
     }
 
     private Plan checked() {
-        Plan plan = issued.begin(issued.draft(IssuedPlan.freshYear(), IssuedPlan.spec().task(IssuedPlan.REF)));
+        Plan plan = issued.begin(
+                issued.draft(IssuedPlan.freshYear(), IssuedPlan.spec().task(IssuedPlan.REF)));
         office.handIn(
                 plan.id(),
                 "UserTask_CheckTasks",

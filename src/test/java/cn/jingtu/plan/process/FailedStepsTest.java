@@ -88,19 +88,18 @@ class FailedStepsTest {
             identities.saveUser(user);
             identities.createMembership(id, group);
         });
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         create or replace function public.break_down() returns trigger language plpgsql as $$
                         begin
                             raise exception 'value too long for type character varying(255)' using errcode = tg_argv[0];
                         end $$
-                        """)
-                .update();
+                        """).update();
     }
 
     @AfterEach
     void all_in_order() {
-        broken.forEach(table -> jdbc.sql("drop trigger if exists break_down on jingtu." + table).update());
+        broken.forEach(table ->
+                jdbc.sql("drop trigger if exists break_down on jingtu." + table).update());
         broken.clear();
     }
 
@@ -164,7 +163,8 @@ class FailedStepsTest {
     private List<String> told(String user, Job job) {
         return StreamSupport.stream(as(user).json("/api/notices").get("items").spliterator(), false)
                 .filter(notice -> notice.path("subject").asText().equals("failed-step:" + job.getId()))
-                .map(notice -> notice.path("kindLabel").asText() + notice.path("times").asInt()
+                .map(notice -> notice.path("kindLabel").asText()
+                        + notice.path("times").asInt()
                         + notice.path("text").asText())
                 .toList();
     }
@@ -200,17 +200,20 @@ class FailedStepsTest {
         assertThat(step.get("since").asText()).isNotEmpty();
         assertThat(step.get("failures").asInt()).isEqualTo(1);
         assertThat(step.get("technical").isNull()).as("for administrators only").isTrue();
-        assertThat(waiting("fs.admin", task)).singleElement().satisfies(s -> assertThat(
-                        s.get("technical").asText())
-                .contains("value too long for type character varying(255)"));
+        assertThat(waiting("fs.admin", task))
+                .singleElement()
+                .satisfies(s -> assertThat(s.get("technical").asText())
+                        .contains("value too long for type character varying(255)"));
     }
 
     @Test
     void administrators_and_the_supervisors_of_the_city_are_told_and_nobody_else() {
         String task = verified();
         Job job = failed(task);
-        assertThat(told("fs.admin", job)).singleElement().asString().contains(
-                "异常1任务“二(一)1 试验任务”：自动步骤“销号”未能完成", "须先改短", "重新执行");
+        assertThat(told("fs.admin", job))
+                .singleElement()
+                .asString()
+                .contains("异常1任务“二(一)1 试验任务”：自动步骤“销号”未能完成", "须先改短", "重新执行");
         assertThat(told("fs.supervisor", job)).singleElement().asString().contains("异常1", "请联系系统管理员");
         for (String other : List.of("fs.auditor", "fs.lead", "fs.other", "fs.bh.supervisor")) {
             assertThat(told(other, job)).as(other).isEmpty();
@@ -222,16 +225,19 @@ class FailedStepsTest {
         String task = verified();
         failed(task);
         for (String city : List.of("fs.supervisor", "fs.auditor", "fs.lead")) {
-            assertThat(waiting(city, task)).as(city).hasSize(1).allSatisfy(step -> assertThat(
-                            step.get("technical").isNull())
-                    .isTrue());
+            assertThat(waiting(city, task))
+                    .as(city)
+                    .hasSize(1)
+                    .allSatisfy(
+                            step -> assertThat(step.get("technical").isNull()).isTrue());
         }
         assertThat(overview("fs.lead", task).at("/failures")).hasSize(1);
         for (String other : List.of("fs.other", "fs.bh.supervisor")) {
             assertThat(waiting(other, task)).as(other).isEmpty();
         }
         assertThat(overview("fs.other", task).at("/failures")).isEmpty();
-        assertThat(Visitor.anonymous(port).get("/api/failed-steps").statusCode()).isEqualTo(401);
+        assertThat(Visitor.anonymous(port).get("/api/failed-steps").statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -243,13 +249,14 @@ class FailedStepsTest {
             assertThat(job(task).getRetries()).isEqualTo(left);
             assertThat(waiting("fs.supervisor", task)).isEmpty();
             assertThat(told("fs.supervisor", job(task))).isEmpty();
-            assertThat(overview("fs.supervisor", task).at("/tasks/0/light").asText()).isEqualTo("正常");
+            assertThat(overview("fs.supervisor", task).at("/tasks/0/light").asText())
+                    .isEqualTo("正常");
         }
         fails(job(task));
         assertThat(job(task).getRetries()).isZero();
-        assertThat(waiting("fs.supervisor", task)).singleElement().satisfies(step -> assertThat(
-                        step.get("words").asText())
-                .isEqualTo("数据库或网络不通，多次重试未能完成。"));
+        assertThat(waiting("fs.supervisor", task))
+                .singleElement()
+                .satisfies(step -> assertThat(step.get("words").asText()).isEqualTo("数据库或网络不通，多次重试未能完成。"));
         assertThat(told("fs.supervisor", job(task))).hasSize(1);
     }
 
@@ -293,12 +300,14 @@ class FailedStepsTest {
     @Test
     void a_refusal_is_told_in_its_own_words() {
         String task = verified();
-        jdbc.sql("update jingtu.plan_task set state = 'WITHDRAWN' where id = ?").param(task).update();
+        jdbc.sql("update jingtu.plan_task set state = 'WITHDRAWN' where id = ?")
+                .param(task)
+                .update();
         fails(job(task));
         assertThat(job(task).getRetries()).isZero();
-        assertThat(waiting("fs.supervisor", task)).singleElement().satisfies(step -> assertThat(
-                        step.get("words").asText())
-                .contains("不能再办理"));
+        assertThat(waiting("fs.supervisor", task))
+                .singleElement()
+                .satisfies(step -> assertThat(step.get("words").asText()).contains("不能再办理"));
     }
 
     @Test
@@ -325,7 +334,8 @@ class FailedStepsTest {
         office.run(task, STEP);
         assertThat(tasks.get(task).state()).isEqualTo(TaskState.CLOSED);
         assertThat(waiting("fs.supervisor", task)).isEmpty();
-        assertThat(overview("fs.supervisor", task).at("/tasks/0/light").asText()).isEqualTo("销号");
+        assertThat(overview("fs.supervisor", task).at("/tasks/0/light").asText())
+                .isEqualTo("销号");
         assertThat(overview("fs.supervisor", task).at("/failures")).isEmpty();
         assertThat(steps("fs.supervisor", task, "/api/failed-steps?ended=true"))
                 .singleElement()
@@ -382,8 +392,9 @@ class FailedStepsTest {
                 .<Callable<HttpResponse<String>>>map(user -> () -> restart(user, job, "已改正"))
                 .toList());
         assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(204, 409);
-        assertThat(answers).filteredOn(a -> a.statusCode() == 409).allSatisfy(a -> assertThat(a.body())
-                .contains("结果未出"));
+        assertThat(answers)
+                .filteredOn(a -> a.statusCode() == 409)
+                .allSatisfy(a -> assertThat(a.body()).contains("结果未出"));
         assertThat(onRecord(job)).isEqualTo(1);
     }
 
@@ -400,7 +411,8 @@ class FailedStepsTest {
     @Test
     void a_timer_is_tried_as_patiently_as_any_other_step_and_then_seen() {
         int year = IssuedPlan.freshYear();
-        String plan = plans.issue(plans.draft(year, IssuedPlan.spec().task(IssuedPlan.REF))).id();
+        String plan = plans.issue(plans.draft(year, IssuedPlan.spec().task(IssuedPlan.REF)))
+                .id();
         breakDown("year_account", SHUT_DOWN);
         LocalDateTime yearEnd = office.timer(plan, "Event_YearEnded");
         office.at(yearEnd);
@@ -415,7 +427,9 @@ class FailedStepsTest {
                 .isEqualTo(yearEnd.plusMinutes(5));
         JsonNode overview = as("fs.supervisor").json("/api/plans/" + plan + "/overview");
         assertThat(overview.at("/failures/0/subject").asText()).contains("计划“贵港市" + year);
-        assertThat(overview.at("/tasks/0/light").asText()).as("of the plan, not of the task").isNotEqualTo("异常");
+        assertThat(overview.at("/tasks/0/light").asText())
+                .as("of the plan, not of the task")
+                .isNotEqualTo("异常");
 
         mend("year_account");
         assertThat(restart("fs.admin", timer, "数据库已恢复").statusCode()).isEqualTo(204);

@@ -30,8 +30,7 @@ public class Intruder {
     private final ManagementService management;
     private final JdbcClient jdbc;
 
-    Intruder(
-            RepositoryService repository, RuntimeService runtime, ManagementService management, JdbcClient jdbc) {
+    Intruder(RepositoryService repository, RuntimeService runtime, ManagementService management, JdbcClient jdbc) {
         this.repository = repository;
         this.runtime = runtime;
         this.management = management;
@@ -40,7 +39,8 @@ public class Intruder {
 
     /** Ids of all steps, events and gateways of a procedure. */
     public List<String> nodes(String procedure) {
-        String definition = repository.createProcessDefinitionQuery()
+        String definition = repository
+                .createProcessDefinitionQuery()
                 .processDefinitionKey(procedure)
                 .latestVersion()
                 .singleResult()
@@ -86,8 +86,10 @@ public class Intruder {
 
     /** Takes away whatever was begun and left. */
     public void leave() {
-        runtime.createProcessInstanceQuery().variableValueEquals(MARK, true).list().forEach(i ->
-                runtime.deleteProcessInstanceIfExists(i.getId(), MARK, true, true, true, false));
+        runtime.createProcessInstanceQuery()
+                .variableValueEquals(MARK, true)
+                .list()
+                .forEach(i -> runtime.deleteProcessInstanceIfExists(i.getId(), MARK, true, true, true, false));
     }
 
     /** Every variable that a model routes by, as it suits whoever wants to get past a step. */
@@ -122,12 +124,8 @@ public class Intruder {
 
     private Optional<Job> due(String instance) {
         return runtime.createProcessInstanceQuery().rootProcessInstanceId(instance).list().stream()
-                .flatMap(i -> management
-                        .createJobQuery()
-                        .processInstanceId(i.getId())
-                        .withRetriesLeft()
-                        .list()
-                        .stream())
+                .flatMap(
+                        i -> management.createJobQuery().processInstanceId(i.getId()).withRetriesLeft().list().stream())
                 .filter(job -> job.getDuedate() == null || !job.getDuedate().after(ClockUtil.getCurrentTime()))
                 .findFirst();
     }
@@ -135,8 +133,9 @@ public class Intruder {
     /** Everything in the program's own tables, one line a table, but for the news that a step failed: it did. */
     public Map<String, String> tables() {
         Map<String, String> tables = new TreeMap<>();
-        for (String table : jdbc.sql("select table_name from information_schema.tables"
-                        + " where table_schema = 'jingtu' and table_type = 'BASE TABLE' and table_name <> 'failed_step'")
+        for (String table : jdbc.sql(
+                        "select table_name from information_schema.tables"
+                                + " where table_schema = 'jingtu' and table_type = 'BASE TABLE' and table_name <> 'failed_step'")
                 .query(String.class)
                 .list()) {
             tables.put(

@@ -103,8 +103,7 @@ public class IssuedPlan {
     }
 
     static Spec spec() {
-        return new Spec(
-                LeadMode.ONE, List.of("agriculture"), List.of(), List.of("gangbei"), List.of(), List.of());
+        return new Spec(LeadMode.ONE, List.of("agriculture"), List.of(), List.of("gangbei"), List.of(), List.of());
     }
 
     /** A year no other test uses; its holidays are not published, so weekends are the only rest days. */
@@ -142,8 +141,7 @@ public class IssuedPlan {
                 "guigang.ecology",
                 "drafter",
                 Map.of("draft", draft, "revision", plan.revision()));
-        office.handIn(
-                plan.id(), "UserTask_SignPlan", "guigang.ecology.head", "head", Map.of("agreed", true));
+        office.handIn(plan.id(), "UserTask_SignPlan", "guigang.ecology.head", "head", Map.of("agreed", true));
         office.run(plan.id(), "ServiceTask_IssueTasks");
         plans.tasks(plan.id()).forEach(task -> office.run(task.id(), "StartEvent_TaskIssued"));
         return plans.get(plan.id());
@@ -206,8 +204,9 @@ public class IssuedPlan {
 
     /** An adjustment that awaits the head's signature; its id. */
     String drafted(String planId, TaskChange... changes) {
-        return drafted(planId, Map.of(
-                "repeal", false, "reason", "任务调整", "documentNumber", "试〔2100〕9号", "changes", List.of(changes)));
+        return drafted(
+                planId,
+                Map.of("repeal", false, "reason", "任务调整", "documentNumber", "试〔2100〕9号", "changes", List.of(changes)));
     }
 
     String drafted(String planId, Map<String, ?> draft) {

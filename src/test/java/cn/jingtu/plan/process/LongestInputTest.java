@@ -101,15 +101,32 @@ class LongestInputTest {
                 List.of("finance"),
                 List.of("gangbei"),
                 List.of(new PlanDraft.Deadline(
-                        LocalDate.of(year, 11, 30), DeadlineType.DEADLINE, words(500), words(200), List.of(), List.of())),
+                        LocalDate.of(year, 11, 30),
+                        DeadlineType.DEADLINE,
+                        words(500),
+                        words(200),
+                        List.of(),
+                        List.of())),
                 List.of(
                         new PlanDraft.Indicator(
-                                words(200), Operator.AT_LEAST, "999999999999999.999999", words(30), words(500), words(200),
-                                List.of(), List.of()),
+                                words(200),
+                                Operator.AT_LEAST,
+                                "999999999999999.999999",
+                                words(30),
+                                words(500),
+                                words(200),
+                                List.of(),
+                                List.of()),
+                        new PlanDraft.Indicator("率", Operator.AT_LEAST, "90", "%", null, null, List.of(), List.of()),
                         new PlanDraft.Indicator(
-                                "率", Operator.AT_LEAST, "90", "%", null, null, List.of(), List.of()),
-                        new PlanDraft.Indicator(
-                                words(199) + "二", Operator.QUALITATIVE, words(200), "", null, null, List.of(), List.of())),
+                                words(199) + "二",
+                                Operator.QUALITATIVE,
+                                words(200),
+                                "",
+                                null,
+                                null,
+                                List.of(),
+                                List.of())),
                 List.of(words(1000)));
     }
 
@@ -157,13 +174,31 @@ class LongestInputTest {
                 Map.of(
                         "text", words(20_000),
                         "noEvidenceReason", words(500),
-                        "figures", List.of(
-                                Map.of("indicatorId", indicators.get(0).id(), "value", "999999999999999.999999"),
-                                Map.of("indicatorId", indicators.get(1).id(), "numerator", "999999999999999.999999",
-                                        "denominator", "999999999999999.999999"),
-                                Map.of("indicatorId", indicators.get(2).id(), "value", words(200)))));
-        office.as("a", LEAD, () -> deadlines.requestExtension(
-                task, "agriculture", tasks.deadlines(task).get(0).id(), LocalDate.of(year, 12, 30), words(2000), "a"));
+                        "figures",
+                                List.of(
+                                        Map.of(
+                                                "indicatorId",
+                                                indicators.get(0).id(),
+                                                "value",
+                                                "999999999999999.999999"),
+                                        Map.of(
+                                                "indicatorId",
+                                                indicators.get(1).id(),
+                                                "numerator",
+                                                "999999999999999.999999",
+                                                "denominator",
+                                                "999999999999999.999999"),
+                                        Map.of("indicatorId", indicators.get(2).id(), "value", words(200)))));
+        office.as(
+                "a",
+                LEAD,
+                () -> deadlines.requestExtension(
+                        task,
+                        "agriculture",
+                        tasks.deadlines(task).get(0).id(),
+                        LocalDate.of(year, 12, 30),
+                        words(2000),
+                        "a"));
         for (String lead : List.of("agriculture", "water")) {
             office.handIn(task, "UserTask_RequestCloseOut", CITY + "." + lead, lead, Map.of("text", words(20_000)));
         }
@@ -174,12 +209,15 @@ class LongestInputTest {
                 "v",
                 Office.returned(Verdict.Outcome.RETURN_LEAD, words(20_000), "agriculture"));
         office.handIn(task, "UserTask_RequestCloseOut", LEAD, "a", Map.of("text", words(20_000)));
-        office.handIn(task, "UserTask_Verify", CITY + ".ecology", "v", Map.of("outcome", "PASS", "remark", words(20_000)));
+        office.handIn(
+                task, "UserTask_Verify", CITY + ".ecology", "v", Map.of("outcome", "PASS", "remark", words(20_000)));
         office.run(task, "ServiceTask_CloseOut");
 
         assertThat(tasks.get(task).state()).isEqualTo(TaskState.CLOSED);
-        assertThat(notices.about(CITY, task)).isNotEmpty().allSatisfy(notice ->
-                assertThat(CleanText.length(notice.text())).isLessThanOrEqualTo(2000));
+        assertThat(notices.about(CITY, task))
+                .isNotEmpty()
+                .allSatisfy(
+                        notice -> assertThat(CleanText.length(notice.text())).isLessThanOrEqualTo(2000));
     }
 
     @Test
@@ -189,18 +227,27 @@ class LongestInputTest {
         PlanDraft.Task shown = plans.draft(plan.id()).tasks().get(0);
         PlanDraft.Task added = task(year, words(59) + "新", words(120), words(8000), words(200));
 
-        String adjustment = issued.drafted(plan.id(), Map.of(
-                "repeal", false,
-                "reason", words(20_000),
-                "documentNumber", words(100),
-                "changes", List.of(
-                        new TaskChange(TaskChange.Kind.CHANGE, shown.ref(), shown),
-                        new TaskChange(TaskChange.Kind.ADD, added.ref(), added))));
-        office.handIn(adjustment, "UserTask_SignAdjustment", "guigang.ecology.head", "head", Map.of("agreed", true, "remark", words(20_000)));
+        String adjustment = issued.drafted(
+                plan.id(),
+                Map.of(
+                        "repeal", false,
+                        "reason", words(20_000),
+                        "documentNumber", words(100),
+                        "changes",
+                                List.of(
+                                        new TaskChange(TaskChange.Kind.CHANGE, shown.ref(), shown),
+                                        new TaskChange(TaskChange.Kind.ADD, added.ref(), added))));
+        office.handIn(
+                adjustment,
+                "UserTask_SignAdjustment",
+                "guigang.ecology.head",
+                "head",
+                Map.of("agreed", true, "remark", words(20_000)));
         office.run(adjustment, "ServiceTask_ApplyAdjustment");
         office.run(plan.id() + ":" + added.ref(), "StartEvent_TaskIssued");
 
-        assertThat(office.list(plan.id() + ":" + added.ref(), "UserTask_DraftScheme")).hasSize(1);
+        assertThat(office.list(plan.id() + ":" + added.ref(), "UserTask_DraftScheme"))
+                .hasSize(1);
     }
 
     static Stream<Arguments> tooLong() {
@@ -220,8 +267,11 @@ class LongestInputTest {
                 Arguments.of("“任务”不能为空", change(draft -> draft.put("tasks", List.of()))),
                 Arguments.of("印发日期 9999-01-01 与", change(draft -> draft.put("issueDate", "9999-01-01"))),
                 Arguments.of("“印发日期”的格式不对", change(draft -> draft.put("issueDate", "二月"))),
-                Arguments.of("“任务”第1项“时限”第1项“日期”的格式不对", changeTask(task -> task.put(
-                        "deadlines", List.of(Map.of("type", "deadline", "date", "2026-13-45", "description", "x"))))),
+                Arguments.of(
+                        "“任务”第1项“时限”第1项“日期”的格式不对",
+                        changeTask(task -> task.put(
+                                "deadlines",
+                                List.of(Map.of("type", "deadline", "date", "2026-13-45", "description", "x"))))),
                 Arguments.of("有不认识的内容“titel”", change(draft -> draft.put("titel", "x"))));
     }
 
@@ -252,7 +302,11 @@ class LongestInputTest {
         change.on(tree);
 
         assertThatThrownBy(() -> office.handIn(
-                        plan.id(), "UserTask_CheckTasks", "guigang.ecology", "drafter", Map.of("draft", tree, "revision", 0)))
+                        plan.id(),
+                        "UserTask_CheckTasks",
+                        "guigang.ecology",
+                        "drafter",
+                        Map.of("draft", tree, "revision", 0)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(message)
                 .hasMessageNotContaining("null");
@@ -265,7 +319,9 @@ class LongestInputTest {
         assertThatThrownBy(() -> office.handIn(task, "UserTask_DraftScheme", LEAD, "a", Map.of("text", text)))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(message);
-        assertThat(office.list(task, "UserTask_DraftScheme")).as("it stays open").hasSize(1);
+        assertThat(office.list(task, "UserTask_DraftScheme"))
+                .as("it stays open")
+                .hasSize(1);
     }
 
     static Stream<Arguments> mistakes() {
@@ -296,8 +352,13 @@ class LongestInputTest {
                             "UserTask_CarryOut",
                             COUNTY,
                             "g",
-                            Map.of("text", "x", "noEvidenceReason", "x", "figures", List.of(
-                                    Map.of("indicatorId", rate, "numerator", number, "denominator", 1)))))
+                            Map.of(
+                                    "text",
+                                    "x",
+                                    "noEvidenceReason",
+                                    "x",
+                                    "figures",
+                                    List.of(Map.of("indicatorId", rate, "numerator", number, "denominator", 1)))))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("第1项的分子最多15位整数、6位小数");
         }
@@ -306,8 +367,13 @@ class LongestInputTest {
     @Test
     void a_figure_of_twenty_digits_is_refused() {
         String task = issued.issue(spec -> new IssuedPlan.Spec(
-                spec.mode(), spec.leads(), spec.participants(), spec.executors(), spec.deadlines(),
-                List.of(new PlanDraft.Indicator("面积", Operator.AT_LEAST, "90", "亩", null, null, List.of(), List.of()))));
+                spec.mode(),
+                spec.leads(),
+                spec.participants(),
+                spec.executors(),
+                spec.deadlines(),
+                List.of(new PlanDraft.Indicator(
+                        "面积", Operator.AT_LEAST, "90", "亩", null, null, List.of(), List.of()))));
         office.handIn(task, "UserTask_DraftScheme", LEAD, "a", Office.SCHEME);
         long area = figures.indicators(task).get(0).id();
         for (String number : List.of("99999999999999999999", "1e9", "-1", "一百")) {
@@ -316,7 +382,13 @@ class LongestInputTest {
                             "UserTask_CarryOut",
                             COUNTY,
                             "g",
-                            Map.of("text", "x", "noEvidenceReason", "x", "figures", List.of(Map.of("indicatorId", area, "value", number)))))
+                            Map.of(
+                                    "text",
+                                    "x",
+                                    "noEvidenceReason",
+                                    "x",
+                                    "figures",
+                                    List.of(Map.of("indicatorId", area, "value", number)))))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("“面积”");
         }
@@ -325,15 +397,22 @@ class LongestInputTest {
     @Test
     void a_day_that_has_gone_is_not_filled_into_a_scheme_that_is_drawn_up_anew() {
         int year = freshYear();
-        String task = issued.issue(year, spec -> spec.leads("agriculture", "water").due(LocalDate.of(year, 11, 30), "办结"));
-        office.handIn(task, "UserTask_DraftScheme", LEAD, "a", Map.of("text", "x", "executorDue", LocalDate.of(year, 5, 6).toString()));
+        String task =
+                issued.issue(year, spec -> spec.leads("agriculture", "water").due(LocalDate.of(year, 11, 30), "办结"));
+        office.handIn(
+                task,
+                "UserTask_DraftScheme",
+                LEAD,
+                "a",
+                Map.of("text", "x", "executorDue", LocalDate.of(year, 5, 6).toString()));
         office.handIn(task, "UserTask_CoSign", CITY + ".water", "w", Office.refused("补充"));
         var user = identities.newUser("longest.farm");
         user.setPassword("Kx7-longest-2020");
         identities.saveUser(user);
         identities.createMembership(user.getId(), LEAD);
         try {
-            String path = "/api/tasks/" + office.only(task, "UserTask_DraftScheme", LEAD).getId() + "/work";
+            String path = "/api/tasks/"
+                    + office.only(task, "UserTask_DraftScheme", LEAD).getId() + "/work";
             Visitor farm = Visitor.withBasic(port, user.getId(), "Kx7-longest-2020");
             assertThat(farm.json(path).path("executorDue").asText()).isEqualTo(year + "-05-06");
             office.today(LocalDate.of(year, 5, 7));
@@ -350,7 +429,8 @@ class LongestInputTest {
     }
 
     private void take(Map<String, ?> submission) throws Exception {
-        Forms.OrderAnswer answer = incoming.mapper().readValue(json.writeValueAsString(submission), Forms.OrderAnswer.class);
+        Forms.OrderAnswer answer =
+                incoming.mapper().readValue(json.writeValueAsString(submission), Forms.OrderAnswer.class);
         throw Refusal.invalid(Mistakes.in(validator.validate(answer)));
     }
 }

@@ -79,12 +79,13 @@ class ManyCountiesTest {
         String task = handedOut();
         List<HttpResponse<String>> answers = ManyCounties.atOnce(reports(task));
 
-        assertThat(answers).hasSize(20).allSatisfy(a -> assertThat(a.statusCode())
-                .as(a.body())
-                .isEqualTo(204));
+        assertThat(answers)
+                .hasSize(20)
+                .allSatisfy(a -> assertThat(a.statusCode()).as(a.body()).isEqualTo(204));
         assertThat(records(task, Action.CARRIED_OUT)).hasSize(20).doesNotHaveDuplicates();
         assertThat(tasks.openExecutors(task)).isEmpty();
-        assertThat(Collections.frequency(office.passed(task), "EndEvent_CountyDone")).isEqualTo(20);
+        assertThat(Collections.frequency(office.passed(task), "EndEvent_CountyDone"))
+                .isEqualTo(20);
         assertThat(Collections.frequency(office.passed(task), "SubProcess_County#multiInstanceBody"))
                 .isEqualTo(1);
 
@@ -103,9 +104,10 @@ class ManyCountiesTest {
                 .toList());
 
         assertThat(statuses(answers)).containsOnly(204, 409).containsOnlyOnce(204);
-        assertThat(answers).filteredOn(a -> a.statusCode() == 409).hasSize(19).allSatisfy(a -> assertThat(a.body())
-                .contains("这项任务已提交")
-                .doesNotContain("ENGINE", "Cannot"));
+        assertThat(answers)
+                .filteredOn(a -> a.statusCode() == 409)
+                .hasSize(19)
+                .allSatisfy(a -> assertThat(a.body()).contains("这项任务已提交").doesNotContain("ENGINE", "Cannot"));
         assertThat(records(task, Action.CARRIED_OUT)).hasSize(1);
     }
 
@@ -123,8 +125,8 @@ class ManyCountiesTest {
 
         assertThat(counties.handIn(clerk, open.getId(), counties.report(task)).body())
                 .contains("您已于");
-        HttpResponse<String> colleague = counties.handIn(
-                counties.clerk(port, counties.colleague(group)), open.getId(), counties.report(task));
+        HttpResponse<String> colleague =
+                counties.handIn(counties.clerk(port, counties.colleague(group)), open.getId(), counties.report(task));
         assertThat(colleague.statusCode()).isEqualTo(409);
         assertThat(colleague.body()).contains("这项任务已提交（经办 某，");
         String other = counties.group(counties.open(task, "UserTask_CarryOut").get(0));
@@ -144,15 +146,17 @@ class ManyCountiesTest {
                             .post("/engine-rest/task/" + open.getId() + "/claim", "{\"userId\":\"" + user + "\"}"))
                     .toList());
             assertThat(statuses(answers)).containsExactlyInAnyOrder(204, 409);
-            assertThat(answers).filteredOn(a -> a.statusCode() == 409).allSatisfy(a -> assertThat(a.body())
-                    .contains("这项任务刚被经办 某领取"));
+            assertThat(answers)
+                    .filteredOn(a -> a.statusCode() == 409)
+                    .allSatisfy(a -> assertThat(a.body()).contains("这项任务刚被经办 某领取"));
         }
     }
 
     @Test
     void a_county_is_exempted_while_it_reports_and_the_others_report_too() {
         String task = handedOut();
-        String lead = office.only(task, "UserTask_RequestCloseOut", ManyCounties.LEAD).getId();
+        String lead =
+                office.only(task, "UserTask_RequestCloseOut", ManyCounties.LEAD).getId();
         Visitor agriculture = counties.clerk(port, ManyCounties.LEAD);
         List<Callable<HttpResponse<String>>> calls = new ArrayList<>(reports(task));
         List<String> exempted = tasks.openExecutors(task).subList(0, 6);
@@ -162,7 +166,8 @@ class ManyCountiesTest {
         Collections.shuffle(calls);
         List<HttpResponse<String>> answers = ManyCounties.atOnce(calls);
 
-        assertThat(answers).allSatisfy(a -> assertThat(a.statusCode()).as(a.body()).isIn(204, 409));
+        assertThat(answers)
+                .allSatisfy(a -> assertThat(a.statusCode()).as(a.body()).isIn(204, 409));
         assertThat(statuses(answers)).filteredOn(status -> status == 204).hasSize(20);
         assertThat(tasks.openExecutors(task)).isEmpty();
         assertThat(records(task, Action.CARRIED_OUT).size()
@@ -176,8 +181,7 @@ class ManyCountiesTest {
     @Test
     void work_is_handed_out_anew_while_counties_report_and_no_report_is_lost() {
         String task = handedOut();
-        String adjustment =
-                counties.fewer(task, tasks.openExecutors(task).subList(0, 18));
+        String adjustment = counties.fewer(task, tasks.openExecutors(task).subList(0, 18));
         List<Callable<HttpResponse<String>>> calls = new ArrayList<>(reports(task));
         calls.add(10, () -> {
             office.run(adjustment, "ServiceTask_ApplyAdjustment");
@@ -188,7 +192,8 @@ class ManyCountiesTest {
                 .toList();
         office.run(task, "CallActivity_Execution");
 
-        assertThat(answers).allSatisfy(a -> assertThat(a.statusCode()).as(a.body()).isIn(204, 409));
+        assertThat(answers)
+                .allSatisfy(a -> assertThat(a.statusCode()).as(a.body()).isIn(204, 409));
         assertThat(records(task, Action.CARRIED_OUT))
                 .hasSize(Collections.frequency(statuses(answers), 204))
                 .doesNotHaveDuplicates();

@@ -42,8 +42,8 @@ public class Office {
     static final Map<String, ?> AGREED = Map.of("agreed", true);
 
     /** Steps whose last hand-in leads to 组织落实, a job of its own since it makes a task for every county. */
-    private static final List<String> BEFORE_EXECUTION = List.of(
-            "UserTask_DraftScheme", "UserTask_CoSign", "UserTask_Verify", "UserTask_ApproveVerification");
+    private static final List<String> BEFORE_EXECUTION =
+            List.of("UserTask_DraftScheme", "UserTask_CoSign", "UserTask_Verify", "UserTask_ApproveVerification");
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -162,8 +162,12 @@ public class Office {
     /** Somebody sets a procedure going with its start form; the id of the process instance. */
     public String start(String procedure, String group, String user, Map<String, ?> submission) {
         String city = group.substring(0, group.indexOf('.'));
-        return as(user, city, List.of(group), () -> runtime.startProcessInstanceByKey(procedure, variables(submission))
-                .getId());
+        return as(
+                user,
+                city,
+                List.of(group),
+                () -> runtime.startProcessInstanceByKey(procedure, variables(submission))
+                        .getId());
     }
 
     public <T> T as(String user, String city, List<String> groups, Supplier<T> action) {

@@ -111,9 +111,11 @@ class PastTheProcedureTest {
 
     private void nothingHasChanged() {
         assertThat(office.waitsIn(planTask)).contains("UserTask_CarryOut", "UserTask_RequestCloseOut");
-        assertThat(tasks.createTaskQuery().taskId(county.getId()).singleResult().getAssignee()).isNull();
+        assertThat(tasks.createTaskQuery().taskId(county.getId()).singleResult().getAssignee())
+                .isNull();
         assertThat(runtime.getVariables(county.getExecutionId())).doesNotContainKeys("x", "planId2", "verified");
-        assertThat(tasks.getProcessInstanceAttachments(county.getProcessInstanceId())).isEmpty();
+        assertThat(tasks.getProcessInstanceAttachments(county.getProcessInstanceId()))
+                .isEmpty();
     }
 
     // ---- by the wire
@@ -178,9 +180,14 @@ class PastTheProcedureTest {
                 "{\"variables\":{\"submission\":{\"value\":\"{}\"}},\"skipCustomListeners\":true,\"startInstructions\":[{\"type\":\"startAfterActivity\",\"activityId\":\"UserTask_SignPlan\"}]}"
             })
     void a_procedure_is_started_at_its_beginning_with_its_form_and_nothing_else(String body) {
-        long before = runtime.createProcessInstanceQuery().processDefinitionKey("annual-plan").count();
+        long before = runtime.createProcessInstanceQuery()
+                .processDefinitionKey("annual-plan")
+                .count();
         refused(as("past.ecology").post("/engine-rest/process-definition/key/annual-plan/start", body));
-        assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("annual-plan").count()).isEqualTo(before);
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("annual-plan")
+                        .count())
+                .isEqualTo(before);
     }
 
     @Test
@@ -189,9 +196,11 @@ class PastTheProcedureTest {
                 .filter(timer -> "guigang".equals(timer.getTenantId()))
                 .findFirst()
                 .orElseThrow();
-        for (String user : List.of("past.auditor", "past.supervisor", "past.gangbei", "past.bh.ecology", "past.admin")) {
+        for (String user :
+                List.of("past.auditor", "past.supervisor", "past.gangbei", "past.bh.ecology", "past.admin")) {
             for (int i = 0; i < 4; i++) {
-                assertThat(as(user).post("/engine-rest/job/" + job.getId() + "/execute", "{}").statusCode())
+                assertThat(as(user).post("/engine-rest/job/" + job.getId() + "/execute", "{}")
+                                .statusCode())
                         .isIn(403, 428);
                 office.as(user, "guigang", List.of("guigang.auditor"), () -> {
                     assertThatThrownBy(() -> management.executeJob(job.getId())).isInstanceOf(Refusal.class);
@@ -216,7 +225,10 @@ class PastTheProcedureTest {
                 "{\"orQueries\":[{\"processInstanceBusinessKeyExpression\":\"#{environment}\"}]}"
             })
     void a_query_evaluates_nothing_at_any_depth(String query) {
-        String filter = Visitor.parsed(as("past.gangbei").get("/engine-rest/filter")).get(0).get("id").asText();
+        String filter = Visitor.parsed(as("past.gangbei").get("/engine-rest/filter"))
+                .get(0)
+                .get("id")
+                .asText();
         for (String path : List.of(
                 "/engine-rest/task",
                 "/engine-rest/task/count",
@@ -237,7 +249,9 @@ class PastTheProcedureTest {
         assertThat(created.statusCode()).as(created.body()).isEqualTo(200);
         String comment = Visitor.parsed(created).get("id").asText();
         refused(as("past.gangbei")
-                .put("/engine-rest/task/" + county.getId() + "/comment", "{\"id\":\"" + comment + "\",\"message\":\"改\"}"));
+                .put(
+                        "/engine-rest/task/" + county.getId() + "/comment",
+                        "{\"id\":\"" + comment + "\",\"message\":\"改\"}"));
         refused(as("past.gangbei").delete("/engine-rest/task/" + county.getId() + "/comment/" + comment));
         refused(as("past.gangbei").delete("/engine-rest/task/" + county.getId() + "/comment"));
         assertThat(tasks.getTaskComments(county.getId()))
@@ -257,37 +271,51 @@ class PastTheProcedureTest {
         calls.put("variable", id -> tasks.setVariable(id, "x", 1));
         calls.put("local variable", id -> tasks.setVariableLocal(id, "x", 1));
         calls.put("complete with a variable", id -> tasks.complete(id, Map.of("x", 1)));
-        calls.put("complete with an object", id -> tasks.complete(
-                id,
-                Variables.putValueTyped(
-                        "submission",
-                        Variables.serializedObjectValue("{}")
-                                .objectTypeName("java.io.File")
-                                .serializationDataFormat("application/json")
-                                .create())));
+        calls.put(
+                "complete with an object",
+                id -> tasks.complete(
+                        id,
+                        Variables.putValueTyped(
+                                "submission",
+                                Variables.serializedObjectValue("{}")
+                                        .objectTypeName("java.io.File")
+                                        .serializationDataFormat("application/json")
+                                        .create())));
         calls.put("claim for somebody else", id -> tasks.claim(id, "past.ecology"));
         calls.put("assignee", id -> tasks.setAssignee(id, "past.ecology"));
         calls.put("due date", id -> tasks.setDueDate(id, new java.util.Date()));
         calls.put("delete", tasks::deleteTask);
         calls.put("attachment", id -> tasks.createAttachment("url", id, null, "x", "x", "javascript:x"));
-        calls.put("message", id -> runtime.createMessageCorrelation("jingtu.taskWithdrawn").correlateAll());
-        calls.put("modification", id -> runtime.createProcessInstanceModification(county.getProcessInstanceId())
-                .cancelAllForActivity("UserTask_CarryOut")
-                .execute());
+        calls.put(
+                "message",
+                id -> runtime.createMessageCorrelation("jingtu.taskWithdrawn").correlateAll());
+        calls.put(
+                "modification",
+                id -> runtime.createProcessInstanceModification(county.getProcessInstanceId())
+                        .cancelAllForActivity("UserTask_CarryOut")
+                        .execute());
         calls.put("removal", id -> runtime.deleteProcessInstance(county.getProcessInstanceId(), "x"));
         calls.put("suspension", id -> runtime.suspendProcessInstanceById(county.getProcessInstanceId()));
         calls.put("variable of an execution", id -> runtime.setVariable(county.getExecutionId(), "x", 1));
-        calls.put("table", id -> management.createTablePageQuery().tableName("ACT_RU_TASK").listPage(0, 1));
+        calls.put(
+                "table",
+                id -> management.createTablePageQuery().tableName("ACT_RU_TASK").listPage(0, 1));
         calls.put("property", id -> management.setProperty("x", "y"));
         calls.put("password of another", id -> identities.checkPassword("past.admin", PASSWORD));
-        calls.put("query in SQL", id -> tasks.createNativeTaskQuery().sql("select * from act_ru_task").list());
-        return calls.entrySet().stream().map(call -> DynamicTest.dynamicTest(call.getKey(), () -> {
-            office.as("past.gangbei", "guigang", List.of("guigang.gangbei"), () -> {
-                assertThatThrownBy(() -> call.getValue().accept(county.getId())).isInstanceOf(Refusal.class);
-                return null;
-            });
-            nothingHasChanged();
-        }));
+        calls.put(
+                "query in SQL",
+                id -> tasks.createNativeTaskQuery()
+                        .sql("select * from act_ru_task")
+                        .list());
+        return calls.entrySet().stream()
+                .map(call -> DynamicTest.dynamicTest(call.getKey(), () -> {
+                    office.as("past.gangbei", "guigang", List.of("guigang.gangbei"), () -> {
+                        assertThatThrownBy(() -> call.getValue().accept(county.getId()))
+                                .isInstanceOf(Refusal.class);
+                        return null;
+                    });
+                    nothingHasChanged();
+                }));
     }
 
     // ---- administrators
@@ -312,7 +340,8 @@ class PastTheProcedureTest {
                 .header("X-Jingtu-Reason", URLEncoder.encode(reason, StandardCharsets.UTF_8))
                 .POST(BodyPublishers.ofString(body)));
         assertThat(done.statusCode()).as(done.body()).isEqualTo(204);
-        assertThat(jdbc.sql("SELECT kind || city_id || user_id || reason FROM jingtu.security_log WHERE reason = :reason AND what LIKE 'AssignTask%'")
+        assertThat(jdbc.sql(
+                                "SELECT kind || city_id || user_id || reason FROM jingtu.security_log WHERE reason = :reason AND what LIKE 'AssignTask%'")
                         .param("reason", reason)
                         .query(String.class)
                         .list())
@@ -327,13 +356,17 @@ class PastTheProcedureTest {
         String path = "/camunda/api/engine/engine/default/task/" + county.getId() + "/assignee";
         String body = "{\"userId\":\"past.gangbei\"}";
         assertThat(admin.post(path, body).statusCode()).isEqualTo(428);
-        assertThat(admin.put("/api/intervention", "{\"reason\":\"短\"}").statusCode()).isEqualTo(422);
-        assertThat(admin.put("/api/intervention", "{\"reason\":\"按局办公室要求改派承办人\"}").statusCode())
+        assertThat(admin.put("/api/intervention", "{\"reason\":\"短\"}").statusCode())
+                .isEqualTo(422);
+        assertThat(admin.put("/api/intervention", "{\"reason\":\"按局办公室要求改派承办人\"}")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(admin.post(path, body).statusCode()).isEqualTo(204);
         assertThat(admin.delete("/api/intervention").statusCode()).isEqualTo(204);
         assertThat(admin.post(path, body).statusCode()).isEqualTo(428);
-        assertThat(as("past.gangbei").put("/api/intervention", "{\"reason\":\"按局办公室要求改派\"}").statusCode())
+        assertThat(as("past.gangbei")
+                        .put("/api/intervention", "{\"reason\":\"按局办公室要求改派\"}")
+                        .statusCode())
                 .isEqualTo(403);
     }
 }

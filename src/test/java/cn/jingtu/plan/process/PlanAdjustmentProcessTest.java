@@ -70,7 +70,10 @@ class PlanAdjustmentProcessTest {
     private Plan plan() {
         return issued.issue(issued.draft(
                 year,
-                IssuedPlan.spec().executors("gangbei", "gangnan").due(due, "完成隐患排查").task(REF),
+                IssuedPlan.spec()
+                        .executors("gangbei", "gangnan")
+                        .due(due, "完成隐患排查")
+                        .task(REF),
                 IssuedPlan.spec().leads("water").executors("pingnan").task(OTHER)));
     }
 
@@ -105,7 +108,8 @@ class PlanAdjustmentProcessTest {
                 .containsExactly("试〔2100〕9号");
         assertThat(office.timer(task, "Event_PointReached"))
                 .isEqualTo(later.with(previous(FRIDAY)).atTime(9, 0));
-        assertThat(office.due(office.only(task, "UserTask_RequestCloseOut", LEAD))).isEqualTo(later);
+        assertThat(office.due(office.only(task, "UserTask_RequestCloseOut", LEAD)))
+                .isEqualTo(later);
         assertThat(office.passed(task)).doesNotContain("BoundaryEvent_TaskReassigned");
         assertThat(office.passed(adjustment)).contains("EndEvent_Adjusted").doesNotContain("ServiceTask_RepealPlan");
         assertThat(adjustments.get(adjustment).state()).isEqualTo(Adjustment.State.APPLIED);
@@ -137,7 +141,8 @@ class PlanAdjustmentProcessTest {
         assertThat(state(task, "gangbei")).isEqualTo(PartyState.DONE);
         assertThat(office.list(task, "UserTask_CarryOut", "guigang.gangbei")).isEmpty();
         assertThat(office.list(task, "UserTask_CarryOut", "guigang.pingnan")).hasSize(1);
-        assertThat(office.list(task, "UserTask_RequestCloseOut", "guigang.finance")).hasSize(1);
+        assertThat(office.list(task, "UserTask_RequestCloseOut", "guigang.finance"))
+                .hasSize(1);
         assertThat(office.list(task, "UserTask_Contribute", "guigang.science"))
                 .as("a new participant takes part")
                 .hasSize(1);
@@ -165,9 +170,12 @@ class PlanAdjustmentProcessTest {
                         IssuedPlan.spec().leads("finance").due(later, "完成资金拨付").task("二(一)3")));
         office.run(added, "StartEvent_TaskIssued");
         assertThat(tasks.get(added).state()).isEqualTo(TaskState.RUNNING);
-        assertThat(office.only(added, "UserTask_DraftScheme", "guigang.finance").getName()).contains("二(一)3");
+        assertThat(office.only(added, "UserTask_DraftScheme", "guigang.finance").getName())
+                .contains("二(一)3");
         assertThat(office.timer(added, "Event_PointReached").toLocalDate()).isEqualTo(later.with(previous(FRIDAY)));
-        assertThat(plans.draft(plan.id()).tasks()).extracting(PlanDraft.Task::ref).containsExactly(REF, OTHER, "二(一)3");
+        assertThat(plans.draft(plan.id()).tasks())
+                .extracting(PlanDraft.Task::ref)
+                .containsExactly(REF, OTHER, "二(一)3");
     }
 
     @Test
@@ -187,7 +195,8 @@ class PlanAdjustmentProcessTest {
 
     @Test
     void a_task_that_feeds_a_goal_can_be_withdrawn_too() {
-        PlanDraft d = issued.draft(year, IssuedPlan.spec().task(REF), IssuedPlan.spec().task(OTHER));
+        PlanDraft d = issued.draft(
+                year, IssuedPlan.spec().task(REF), IssuedPlan.spec().task(OTHER));
         PlanDraft.Goal goal = new PlanDraft.Goal(
                 "一-1",
                 "安全利用率",
@@ -195,11 +204,20 @@ class PlanAdjustmentProcessTest {
                 LocalDate.of(year, 12, 31),
                 List.of(REF, OTHER));
         Plan plan = issued.issue(new PlanDraft(
-                d.city(), d.year(), d.title(), d.documentNumber(), d.issuer(), d.issueDate(), List.of(goal), d.tasks(),
+                d.city(),
+                d.year(),
+                d.title(),
+                d.documentNumber(),
+                d.issuer(),
+                d.issueDate(),
+                List.of(goal),
+                d.tasks(),
                 d.requirements()));
         issued.adjusted(plan.id(), new TaskChange(Kind.WITHDRAW, REF, null));
         assertThat(tasks.get(plan.id() + ":" + REF).state()).isEqualTo(TaskState.WITHDRAWN);
-        assertThat(plans.draft(plan.id()).goals().get(0).sources()).as("stays on record").contains(REF);
+        assertThat(plans.draft(plan.id()).goals().get(0).sources())
+                .as("stays on record")
+                .contains(REF);
     }
 
     @Test
@@ -212,8 +230,7 @@ class PlanAdjustmentProcessTest {
         office.handIn(closed, "UserTask_Verify", ECOLOGY, "chen", Office.PASS);
         office.run(closed, "ServiceTask_CloseOut");
 
-        String adjustment = issued.drafted(
-                plan.id(), Map.of("repeal", true, "reason", "上级文件废止", "changes", List.of()));
+        String adjustment = issued.drafted(plan.id(), Map.of("repeal", true, "reason", "上级文件废止", "changes", List.of()));
         office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "head", Office.AGREED);
         office.run(adjustment, "ServiceTask_RepealPlan");
         office.run(plan.id(), "ServiceTask_StopTasks");
@@ -223,7 +240,9 @@ class PlanAdjustmentProcessTest {
         assertThat(tasks.get(closed).state()).isEqualTo(TaskState.CLOSED);
         assertThat(office.waitsIn(plan.id() + ":" + REF)).isEmpty();
         assertThat(office.waitsIn(plan.id())).isEmpty();
-        assertThat(office.passed(plan.id())).contains("EndEvent_PlanRepealed").doesNotContain("CallActivity_AnnualAccount");
+        assertThat(office.passed(plan.id()))
+                .contains("EndEvent_PlanRepealed")
+                .doesNotContain("CallActivity_AnnualAccount");
         assertThat(office.passed(adjustment))
                 .contains("EndEvent_Repealed")
                 .doesNotContain("ServiceTask_ApplyAdjustment");
@@ -263,8 +282,7 @@ class PlanAdjustmentProcessTest {
     void whoever_drafts_an_adjustment_does_not_sign_it() {
         Plan plan = plan();
         String adjustment = issued.drafted(plan.id(), new TaskChange(Kind.WITHDRAW, REF, null));
-        assertThatThrownBy(() ->
-                        office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "drafter", Office.AGREED))
+        assertThatThrownBy(() -> office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "drafter", Office.AGREED))
                 .hasMessageContaining("不得自己签发");
         assertThat(office.waitsIn(adjustment)).containsExactly("UserTask_SignAdjustment");
     }
@@ -290,16 +308,19 @@ class PlanAdjustmentProcessTest {
         assertThatThrownBy(() -> issued.drafted(plan.id(), new TaskChange(Kind.WITHDRAW, "九", null)))
                 .hasMessageContaining("没有条款“九”");
         assertThatThrownBy(() -> issued.drafted(
-                        plan.id(), new TaskChange(Kind.ADD, REF, IssuedPlan.spec().task(REF))))
+                        plan.id(),
+                        new TaskChange(Kind.ADD, REF, IssuedPlan.spec().task(REF))))
                 .hasMessageContaining("已有任务");
-        assertThatThrownBy(() -> issued.drafted(plan.id(), change(IssuedPlan.spec().leads(new String[0]))))
+        assertThatThrownBy(
+                        () -> issued.drafted(plan.id(), change(IssuedPlan.spec().leads(new String[0]))))
                 .hasMessageContaining(REF)
                 .hasMessageContaining("没有牵头单位");
-        assertThatThrownBy(() -> issued.drafted(plan.id(), change(IssuedPlan.spec().leads("nobody"))))
+        assertThatThrownBy(
+                        () -> issued.drafted(plan.id(), change(IssuedPlan.spec().leads("nobody"))))
                 .hasMessageContaining(REF)
                 .hasMessageContaining("nobody");
-        assertThatThrownBy(() -> issued.drafted(
-                        plan.id(), change(IssuedPlan.spec().due(LocalDate.of(year + 1, 3, 1), "完成"))))
+        assertThatThrownBy(() ->
+                        issued.drafted(plan.id(), change(IssuedPlan.spec().due(LocalDate.of(year + 1, 3, 1), "完成"))))
                 .hasMessageContaining("不在 " + year + " 年度内");
         assertThatThrownBy(() -> office.start("plan-adjustment", "beihai.ecology", "x", Map.of("planId", plan.id())))
                 .hasMessageContaining("找不到计划");
@@ -333,7 +354,9 @@ class PlanAdjustmentProcessTest {
                 "drafter",
                 Map.of("abandon", true, "repeal", false, "reason", "上级未同意"));
 
-        assertThat(office.passed(adjustment)).contains("EndEvent_Abandoned").doesNotContain("ServiceTask_ApplyAdjustment");
+        assertThat(office.passed(adjustment))
+                .contains("EndEvent_Abandoned")
+                .doesNotContain("ServiceTask_ApplyAdjustment");
         assertThat(adjustments.get(adjustment).state()).isEqualTo(Adjustment.State.ABANDONED);
         assertThat(adjustments.get(adjustment).reason()).isEqualTo("上级未同意");
         assertThat(plans.tasks(plan.id())).allMatch(task -> task.state() == TaskState.RUNNING);

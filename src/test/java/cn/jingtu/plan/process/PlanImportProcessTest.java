@@ -88,21 +88,27 @@ class PlanImportProcessTest {
                二、重点任务
                （一）开展耕地分类管理。%1$d年6月底前印发方案。（市农业农村局牵头，%2$s参与，各县（市、区）人民政府落实）
                （二）公布重点监管单位名录。%1$d年3月31日前公布。（市生态环境局牵头）
-               """
-                .formatted(year, participant);
+               """.formatted(year, participant);
     }
 
     private String begin() {
-        return office.as("clerk", "guigang", List.of(GROUP), () -> runtime.startProcessInstanceByKey(
-                        "plan-import", Variables.putValueTyped("submission", Variables.stringValue("{}", true)))
-                .getId());
+        return office.as(
+                "clerk",
+                "guigang",
+                List.of(GROUP),
+                () -> runtime.startProcessInstanceByKey(
+                                "plan-import", Variables.putValueTyped("submission", Variables.stringValue("{}", true)))
+                        .getId());
     }
 
     private void upload(String id, String name, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Task task = office.only(id, UPLOAD, GROUP);
-        office.as("clerk", "guigang", List.of(GROUP), () ->
-                planImport.upload(task.getId(), name, bytes.length, new ByteArrayResource(bytes)));
+        office.as(
+                "clerk",
+                "guigang",
+                List.of(GROUP),
+                () -> planImport.upload(task.getId(), name, bytes.length, new ByteArrayResource(bytes)));
     }
 
     private String read(int year, String participant) {
@@ -124,7 +130,9 @@ class PlanImportProcessTest {
         submission.put("names", names);
         submission.put(
                 "confirmed",
-                IntStream.range(0, view.reading().draft().warnings().size()).boxed().toList());
+                IntStream.range(0, view.reading().draft().warnings().size())
+                        .boxed()
+                        .toList());
         submission.put("moved", List.of());
         return submission;
     }
@@ -159,8 +167,9 @@ class PlanImportProcessTest {
         assertThat(office.waitsIn(plan)).containsExactly("UserTask_CheckTasks");
         assertThat(ended(id, "EndEvent_PlanDrafted")).isTrue();
         assertThat(ended(id, "EndEvent_ImportGivenUp")).isFalse();
-        assertThat(planFiles.read("导出.yaml", new ByteArrayResource(
-                        planFiles.write(plans.draft(plan)).getBytes(StandardCharsets.UTF_8))))
+        assertThat(planFiles.read(
+                        "导出.yaml",
+                        new ByteArrayResource(planFiles.write(plans.draft(plan)).getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(plans.draft(plan));
         assertThat(evidence.list("guigang", "plan-import:" + id))
                 .singleElement()
@@ -174,8 +183,7 @@ class PlanImportProcessTest {
         upload(
                 id,
                 "计划.txt",
-                document(year, "市财政局")
-                        + "（三）建立工作协调机制。各任务牵头部门分别于3月25日、6月25日、9月25日、12月25日前向市生态环境局推送工作进展。（市生态环境局牵头）\n");
+                document(year, "市财政局") + "（三）建立工作协调机制。各任务牵头部门分别于3月25日、6月25日、9月25日、12月25日前向市生态环境局推送工作进展。（市生态环境局牵头）\n");
         office.handIn(id, UPLOAD, GROUP, "clerk", Map.of());
 
         List<PlanDraft.Task> tasks = view(id).draft().tasks();
@@ -187,7 +195,9 @@ class PlanImportProcessTest {
                         LocalDate.of(year, 6, 25),
                         LocalDate.of(year, 9, 25),
                         LocalDate.of(year, 12, 25));
-        assertThat(tasks.get(0).deadlines()).extracting(PlanDraft.Deadline::push).containsOnlyNulls();
+        assertThat(tasks.get(0).deadlines())
+                .extracting(PlanDraft.Deadline::push)
+                .containsOnlyNulls();
     }
 
     @Test
@@ -198,19 +208,24 @@ class PlanImportProcessTest {
         upload(
                 id,
                 "计划.txt",
-                document(year, "市财政局").replace("印发方案。", "印发方\u0000案。" + long_)
-                        + "（三）" + "长".repeat(300) + "。" + year + "年9月30日前完成" + "逐项".repeat(400) + "整治。（市水利局牵头）\n");
+                document(year, "市财政局").replace("印发方案。", "印发方\u0000案。" + long_) + "（三）" + "长".repeat(300) + "。" + year
+                        + "年9月30日前完成" + "逐项".repeat(400) + "整治。（市水利局牵头）\n");
         office.handIn(id, UPLOAD, GROUP, "clerk", Map.of());
 
         PlanImports.View view = view(id);
-        assertThat(view.draft().tasks().get(0).content()).hasSize(8_000).endsWith("…（全文见计划文本）").doesNotContain("\u0000");
+        assertThat(view.draft().tasks().get(0).content())
+                .hasSize(8_000)
+                .endsWith("…（全文见计划文本）")
+                .doesNotContain("\u0000");
         assertThat(view.draft().tasks()).allSatisfy(task -> {
             assertThat(task.title().length()).isLessThanOrEqualTo(120);
-            assertThat(task.deadlines()).allSatisfy(d -> assertThat(d.description().length()).isLessThanOrEqualTo(500));
+            assertThat(task.deadlines())
+                    .allSatisfy(d -> assertThat(d.description().length()).isLessThanOrEqualTo(500));
         });
         office.handIn(id, CHECK, GROUP, "clerk", kept(view, view.draft(), List.of()));
         office.run(id, "ServiceTask_StartAnnualPlan");
-        assertThat(plans.draft("guigang-" + year).tasks()).isEqualTo(view.draft().tasks());
+        assertThat(plans.draft("guigang-" + year).tasks())
+                .isEqualTo(view.draft().tasks());
     }
 
     @Test
@@ -221,7 +236,9 @@ class PlanImportProcessTest {
         assertThatThrownBy(() -> office.handIn(id, CHECK, GROUP, "clerk", kept(view, view.draft(), List.of())))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("市土地修复办");
-        assertThat(plans.find("guigang-" + view.draft().year())).as("nothing half done").isEmpty();
+        assertThat(plans.find("guigang-" + view.draft().year()))
+                .as("nothing half done")
+                .isEmpty();
 
         office.handIn(
                 id,
@@ -233,7 +250,11 @@ class PlanImportProcessTest {
                 .containsExactly("finance");
 
         cities.load();
-        assertThat(view(read(YEARS.getAndIncrement(), "市土地修复办")).draft().tasks().get(0).participants())
+        assertThat(view(read(YEARS.getAndIncrement(), "市土地修复办"))
+                        .draft()
+                        .tasks()
+                        .get(0)
+                        .participants())
                 .as("the files of the city were loaded again in between")
                 .containsExactly("finance");
     }
@@ -247,7 +268,10 @@ class PlanImportProcessTest {
                 CHECK,
                 GROUP,
                 "clerk",
-                kept(view, view.draft(), List.of(
+                kept(
+                        view,
+                        view.draft(),
+                        List.of(
                                 Map.of("name", "市碧水净土中心", "kind", "department"),
                                 Map.of("name", "市蓝天办公室", "kind", "party"))));
         cities.load();
@@ -257,9 +281,13 @@ class PlanImportProcessTest {
                 .containsExactly(
                         added.id(),
                         organisations.byName("guigang", "市蓝天办公室").orElseThrow().id());
-        assertThat(identities.createGroupQuery().groupIdIn(added.groupId(), added.headGroupId()).count())
+        assertThat(identities
+                        .createGroupQuery()
+                        .groupIdIn(added.groupId(), added.headGroupId())
+                        .count())
                 .isEqualTo(2);
-        jdbc.sql("update jingtu.organisation set active = false where added_by is not null").update();
+        jdbc.sql("update jingtu.organisation set active = false where added_by is not null")
+                .update();
     }
 
     @Test
@@ -268,8 +296,15 @@ class PlanImportProcessTest {
         PlanImports.View view = view(id);
         PlanDraft whole = view.draft();
         PlanDraft nameless = new PlanDraft(
-                whole.city(), whole.year(), " ", whole.documentNumber(), whole.issuer(), whole.issueDate(),
-                whole.goals(), whole.tasks(), whole.requirements());
+                whole.city(),
+                whole.year(),
+                " ",
+                whole.documentNumber(),
+                whole.issuer(),
+                whole.issueDate(),
+                whole.goals(),
+                whole.tasks(),
+                whole.requirements());
         assertThatThrownBy(() -> office.handIn(
                         id,
                         CHECK,
@@ -296,7 +331,9 @@ class PlanImportProcessTest {
         office.handIn(id, CHECK, GROUP, "clerk", Map.of("outcome", "GIVE_UP"));
         assertThat(ended(id, "EndEvent_ImportGivenUp")).isTrue();
         assertThat(ended(id, "ServiceTask_StartAnnualPlan")).isFalse();
-        assertThat(evidence.list("guigang", "plan-import:" + id)).as("what was uploaded stays").hasSize(1);
+        assertThat(evidence.list("guigang", "plan-import:" + id))
+                .as("what was uploaded stays")
+                .hasSize(1);
     }
 
     @Test
@@ -325,15 +362,22 @@ class PlanImportProcessTest {
 
     @Test
     void only_the_coordinator_may_start_upload_and_hand_in() {
-        assertThatThrownBy(() -> office.as("farmer", "guigang", List.of("guigang.agriculture"), () ->
-                        runtime.startProcessInstanceByKey("plan-import")))
+        assertThatThrownBy(() -> office.as(
+                        "farmer",
+                        "guigang",
+                        List.of("guigang.agriculture"),
+                        () -> runtime.startProcessInstanceByKey("plan-import")))
                 .isInstanceOf(org.camunda.bpm.engine.AuthorizationException.class);
         String id = begin();
         Task task = office.only(id, UPLOAD, GROUP);
         byte[] bytes = document(YEARS.getAndIncrement(), "市财政局").getBytes(StandardCharsets.UTF_8);
         for (String city : List.of("guigang", "beihai")) {
-            assertThatThrownBy(() -> office.as("other", city, List.of(city + ".agriculture"), () ->
-                            planImport.upload(task.getId(), "计划.txt", bytes.length, new ByteArrayResource(bytes))))
+            assertThatThrownBy(() -> office.as(
+                            "other",
+                            city,
+                            List.of(city + ".agriculture"),
+                            () -> planImport.upload(
+                                    task.getId(), "计划.txt", bytes.length, new ByteArrayResource(bytes))))
                     .isInstanceOf(Refusal.class);
         }
         assertThat(evidence.list("guigang", "plan-import:" + id)).isEmpty();

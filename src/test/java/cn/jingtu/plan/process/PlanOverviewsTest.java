@@ -37,11 +37,7 @@ class PlanOverviewsTest {
         String first = plan.id() + ":二(一)1";
         office.handIn(first, "UserTask_DraftScheme", "guigang.agriculture", "zhang", Map.of("text", "方案"));
         office.handIn(
-                first,
-                "UserTask_CarryOut",
-                "guigang.gangbei",
-                "li",
-                Map.of("text", "已完成", "noEvidenceReason", "现场核对"));
+                first, "UserTask_CarryOut", "guigang.gangbei", "li", Map.of("text", "已完成", "noEvidenceReason", "现场核对"));
         office.today(LocalDate.of(year, 7, 1));
 
         PlanOverviews.Overview whole = overviews.of(plan, null);

@@ -160,7 +160,8 @@ class PlanRightsTest {
         assertThat(brief.get("title").asText()).isEqualTo("试验任务");
         assertThat(brief.get("countyName").asText()).isEqualTo("港北区人民政府");
         assertThat(brief.get("mayUrge").asBoolean()).isFalse();
-        assertThat(as("pr.agriculture").json(api(lead) + "/work").get("parties")).hasSize(4);
+        assertThat(as("pr.agriculture").json(api(lead) + "/work").get("parties"))
+                .hasSize(4);
         assertThat(as("pr.agriculture").get(api(lead) + "/plan").statusCode()).isEqualTo(200);
     }
 
@@ -192,17 +193,20 @@ class PlanRightsTest {
         assertThat(exempt(as("pr.agriculture"), lead)).isEqualTo(204);
         assertThat(extend(as("pr.agriculture"), lead)).isEqualTo(204);
         assertThat(meet(as("pr.agriculture"), lead)).isEqualTo(204);
-        assertThat(tasks.records(task).stream().map(TaskRecord::doneBy).limit(3)).containsOnly("pr.agriculture");
+        assertThat(tasks.records(task).stream().map(TaskRecord::doneBy).limit(3))
+                .containsOnly("pr.agriculture");
         assertThat(office.list(task, "UserTask_CarryOut", "guigang.gangnan")).isEmpty();
     }
 
     @Test
     void what_a_lead_sends_is_checked_and_answered_in_chinese() {
-        var refused = as("pr.agriculture")
-                .post(api(lead) + "/exemptions", "{\"organisation\":\"gangnan\",\"reason\":\" \"}");
+        var refused =
+                as("pr.agriculture").post(api(lead) + "/exemptions", "{\"organisation\":\"gangnan\",\"reason\":\" \"}");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("“豁免原因”不能为空");
-        assertThat(as("pr.agriculture").post(api(lead) + "/deadlines/999999999/met", "{\"note\":\"已完成\"}").statusCode())
+        assertThat(as("pr.agriculture")
+                        .post(api(lead) + "/deadlines/999999999/met", "{\"note\":\"已完成\"}")
+                        .statusCode())
                 .isEqualTo(404);
         assertNothingHappened();
     }
@@ -210,7 +214,8 @@ class PlanRightsTest {
     @Test
     void the_supervisor_reads_and_urges_but_neither_completes_nor_decides() {
         Visitor supervisor = as("pr.supervisor");
-        assertThat(supervisor.json(api(county) + "/brief").get("mayUrge").asBoolean()).isTrue();
+        assertThat(supervisor.json(api(county) + "/brief").get("mayUrge").asBoolean())
+                .isTrue();
         assertThat(complete(supervisor, county)).isEqualTo(403);
         assertThat(exempt(supervisor, lead)).isEqualTo(403);
         assertThat(meet(supervisor, lead)).isEqualTo(403);
@@ -219,13 +224,12 @@ class PlanRightsTest {
 
         assertThat(urge(supervisor, county)).isEqualTo(204);
         assertThat(tasks.records(task).get(0).action()).isEqualTo(Action.URGED);
-        assertThat(notices.about("guigang", task))
-                .anySatisfy(n -> {
-                    assertThat(n.kind()).isEqualTo(NoticeKind.URGE);
-                    assertThat(n.groupId()).isEqualTo("guigang.gangbei");
-                    assertThat(n.text()).contains("请抓紧");
-                    assertThat(n.taskId()).isEqualTo(county.getId());
-                });
+        assertThat(notices.about("guigang", task)).anySatisfy(n -> {
+            assertThat(n.kind()).isEqualTo(NoticeKind.URGE);
+            assertThat(n.groupId()).isEqualTo("guigang.gangbei");
+            assertThat(n.text()).contains("请抓紧");
+            assertThat(n.taskId()).isEqualTo(county.getId());
+        });
     }
 
     @Test
@@ -283,7 +287,9 @@ class PlanRightsTest {
         assertThat(kept.statusCode()).isEqualTo(422);
         assertThat(kept.body()).contains("valueInfo.transient");
         assertNothingHappened();
-        assertThat(as("pr.gangbei").post(path, body.formatted(",\"valueInfo\":{\"transient\":true}")).statusCode())
+        assertThat(as("pr.gangbei")
+                        .post(path, body.formatted(",\"valueInfo\":{\"transient\":true}"))
+                        .statusCode())
                 .isEqualTo(204);
     }
 
@@ -291,7 +297,8 @@ class PlanRightsTest {
     @Test
     void a_plan_that_is_not_issued_is_for_those_who_prepare_and_supervise_it() {
         int year = IssuedPlan.freshYear();
-        String plan = plans.begin(plans.draft(year, IssuedPlan.spec().task(IssuedPlan.REF))).id();
+        String plan = plans.begin(plans.draft(year, IssuedPlan.spec().task(IssuedPlan.REF)))
+                .id();
         List<String> about = addresses.getHandlerMethods().keySet().stream()
                 .flatMap(address -> address.getPatternValues().stream()
                         .filter(path -> path.startsWith("/api/plans/{planId}/"))
@@ -308,11 +315,14 @@ class PlanRightsTest {
                 assertThat(answer.body()).doesNotContain("试验计划");
             }
             for (String user : List.of("pr.ecology", "pr.supervisor", "pr.auditor")) {
-                assertThat(read ? as(user).get(path).statusCode() : 200).as(user + " " + address).isEqualTo(200);
+                assertThat(read ? as(user).get(path).statusCode() : 200)
+                        .as(user + " " + address)
+                        .isEqualTo(200);
             }
         }
         for (String user : List.of("pr.water", "pr.gangbei")) {
-            assertThat(as(user).json("/api/plans?state=DRAFT,IN_APPROVAL,ISSUED").findValuesAsText("id"))
+            assertThat(as(user).json("/api/plans?state=DRAFT,IN_APPROVAL,ISSUED")
+                            .findValuesAsText("id"))
                     .doesNotContain(plan);
         }
         assertThat(as("pr.ecology").json("/api/plans").findValuesAsText("id")).contains(plan);
@@ -352,9 +362,12 @@ class PlanRightsTest {
     void a_plan_is_for_its_own_city(String user, int status) {
         Visitor visitor = as(user);
         String plan = tasks.get(task).planId();
-        assertThat(visitor.json("/api/plans").findValuesAsText("id").contains(plan)).isEqualTo(status == 200);
+        assertThat(visitor.json("/api/plans").findValuesAsText("id").contains(plan))
+                .isEqualTo(status == 200);
         for (String part : List.of("/goals", "/overview", "/file")) {
-            assertThat(visitor.get("/api/plans/" + plan + part).statusCode()).as(part).isEqualTo(status);
+            assertThat(visitor.get("/api/plans/" + plan + part).statusCode())
+                    .as(part)
+                    .isEqualTo(status);
         }
     }
 }

@@ -58,7 +58,9 @@ class PlanTaskProcessTest {
         assertThat(tasks.get(task).closeNumber()).isEqualTo("450800-" + year + "-001");
         assertThat(tasks.get(task).closedOn()).isEqualTo(LocalDate.of(year, 2, 1));
         assertThat(tasks.deadlines(task)).extracting(TaskDeadline::state).containsOnly(TaskDeadline.State.MET);
-        assertThat(office.waitsIn(task)).as("watch and participation end with the task").isEmpty();
+        assertThat(office.waitsIn(task))
+                .as("watch and participation end with the task")
+                .isEmpty();
         assertThat(office.passed(task))
                 .contains("EndEvent_ClosedOut")
                 .doesNotContain("BoundaryEvent_TaskReassigned", "EndEvent_Withdrawn");
@@ -81,12 +83,11 @@ class PlanTaskProcessTest {
         assertThat(office.list(task, "UserTask_RequestCloseOut", LEAD)).hasSize(1);
         assertThat(office.waitsIn(task)).doesNotContain("UserTask_CarryOut", "UserTask_DraftScheme");
         assertThat(tasks.openExecutors(task)).isEmpty();
-        assertThat(notices.about("guigang", task))
-                .anySatisfy(n -> {
-                    assertThat(n.kind()).isEqualTo(NoticeKind.RETURNED);
-                    assertThat(n.groupId()).isEqualTo(LEAD);
-                    assertThat(n.text()).contains("汇总数据有误");
-                });
+        assertThat(notices.about("guigang", task)).anySatisfy(n -> {
+            assertThat(n.kind()).isEqualTo(NoticeKind.RETURNED);
+            assertThat(n.groupId()).isEqualTo(LEAD);
+            assertThat(n.text()).contains("汇总数据有误");
+        });
 
         office.handIn(task, "UserTask_RequestCloseOut", LEAD, "zhang", Office.CLOSE_OUT);
         office.handIn(task, "UserTask_Verify", ECOLOGY, "chen", Office.PASS);
@@ -106,8 +107,7 @@ class PlanTaskProcessTest {
 
         assertThat(office.list(task, "UserTask_CarryOut", "guigang.gangnan")).hasSize(1);
         assertThat(office.list(task, "UserTask_CarryOut", "guigang.gangbei")).isEmpty();
-        assertThatThrownBy(
-                        () -> office.handIn(task, "UserTask_RequestCloseOut", LEAD, "zhang", Office.CLOSE_OUT))
+        assertThatThrownBy(() -> office.handIn(task, "UserTask_RequestCloseOut", LEAD, "zhang", Office.CLOSE_OUT))
                 .hasMessageContaining("港南区人民政府");
         assertThat(tasks.parties(task)).anySatisfy(p -> {
             assertThat(p.organisationId()).isEqualTo("gangnan");
@@ -158,7 +158,10 @@ class PlanTaskProcessTest {
         String task = plans.requested(t -> t.participants("finance").executors("gangbei"));
         tasks.change(
                 task,
-                IssuedPlan.spec().participants("finance", "water").executors("gangbei", "pingnan").task(IssuedPlan.REF),
+                IssuedPlan.spec()
+                        .participants("finance", "water")
+                        .executors("gangbei", "pingnan")
+                        .task(IssuedPlan.REF),
                 "增加平南县",
                 null,
                 "drafter");

@@ -144,8 +144,7 @@ class RightsMatrixTest {
 
     /** A step of the county's matter that the program could not take. */
     private void failedStep(String planTask) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into jingtu.failed_step
                                (job_id, city_id, plan_id, plan_task_id, subject, procedure_name, step_name, words,
                                 technical, since, failed_at)
@@ -168,7 +167,9 @@ class RightsMatrixTest {
         objects.put("deployment", repository.getProcessDefinition(definition).getDeploymentId());
         objects.put("job", management.createJobQuery().timers().list().get(0).getId());
         objects.put("failed-steps", objects.get("job"));
-        objects.put("job-definition", management.createJobDefinitionQuery().list().get(0).getId());
+        objects.put(
+                "job-definition",
+                management.createJobDefinitionQuery().list().get(0).getId());
         objects.put("filter", filters.createFilterQuery().list().get(0).getId());
         objects.put("user", "mx.owner");
         objects.put("group", "guigang.gangbei");
@@ -179,7 +180,12 @@ class RightsMatrixTest {
         objects.put("group-members", "guigang.finance");
         objects.put("variables", "marked");
         objects.put("localVariables", "marked");
-        objects.put("variable-instance", runtime.createVariableInstanceQuery().variableName("marked").singleResult().getId());
+        objects.put(
+                "variable-instance",
+                runtime.createVariableInstanceQuery()
+                        .variableName("marked")
+                        .singleResult()
+                        .getId());
         objects.put("comment", tasks.getTaskComments(county.getId()).get(0).getId());
         objects.put("plans", plan.id());
     }
@@ -205,7 +211,8 @@ class RightsMatrixTest {
     /** One way to the engine stands for the three, which are one and the same behind the door. */
     private List<Address> addresses(String planId) throws IOException {
         try (var file = RightsMatrixTest.class.getResourceAsStream("/security/addresses.txt")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
                     .filter(line -> line.startsWith("SIGNED_IN") || line.startsWith("ADMINISTRATOR"))
                     .filter(line -> !line.contains(" /camunda/"))
                     .map(line -> line.split(" "))
@@ -280,14 +287,22 @@ class RightsMatrixTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"stranger", "mx.body", "mx.supervisor", "mx.auditor", "mx.bh.staff", "mx.bh.supervisor", "mx.bh.auditor"})
+            strings = {
+                "stranger",
+                "mx.body",
+                "mx.supervisor",
+                "mx.auditor",
+                "mx.bh.staff",
+                "mx.bh.supervisor",
+                "mx.bh.auditor"
+            })
     void nobody_changes_what_is_not_theirs(String user) throws IOException {
         Visitor visitor = as(user);
         Map<String, String> before = state();
         List<String> taken = new ArrayList<>();
         for (Address address : addresses(plan.id())) {
-            boolean supervises = address.path().endsWith("/urges")
-                    || address.path().startsWith("/api/failed-steps/");
+            boolean supervises =
+                    address.path().endsWith("/urges") || address.path().startsWith("/api/failed-steps/");
             if (!address.changes() || (user.equals("mx.supervisor") && supervises)) {
                 continue;
             }
@@ -314,17 +329,15 @@ class RightsMatrixTest {
     /** A fingerprint of every table of the engine and of the program. */
     private Map<String, String> state() {
         Map<String, String> state = new TreeMap<>();
-        for (String table : jdbc.sql(
-                        """
+        for (String table : jdbc.sql("""
                         SELECT table_schema || '.' || table_name FROM information_schema.tables
-                        WHERE table_type = 'BASE TABLE' AND (table_schema = 'jingtu' OR table_name LIKE 'act\\_%')""")
-                .query(String.class)
-                .list()) {
+                        WHERE table_type = 'BASE TABLE' AND (table_schema = 'jingtu' OR table_name LIKE 'act\\_%')""").query(String.class).list()) {
             if (!OF_THE_VISIT.contains(table)) {
                 state.put(
                         table,
-                        jdbc.sql("SELECT count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') FROM "
-                                        + table + " t")
+                        jdbc.sql(
+                                        "SELECT count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') FROM "
+                                                + table + " t")
                                 .query(String.class)
                                 .single());
             }

@@ -92,7 +92,10 @@ class SetVariablesTest {
         instances.stream()
                 .flatMap(id -> runtime.createExecutionQuery().processInstanceId(id).list().stream())
                 .forEach(execution -> runtime.setVariablesLocal(execution.getId(), variables));
-        engineTasks.createTaskQuery().processInstanceBusinessKey(key).list()
+        engineTasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(key)
+                .list()
                 .forEach(task -> engineTasks.setVariablesLocal(task.getId(), variables));
     }
 
@@ -115,7 +118,8 @@ class SetVariablesTest {
 
         set(plan.id(), lies);
         Task checking = office.only(plan.id(), "UserTask_CheckTasks", ECOLOGY);
-        assertThat(office.as("x", "guigang", List.of(ECOLOGY), () -> desk.open(checking.getId())).plan())
+        assertThat(office.as("x", "guigang", List.of(ECOLOGY), () -> desk.open(checking.getId()))
+                        .plan())
                 .isEqualTo(plan.id());
         office.handIn(
                 plan.id(),
@@ -144,7 +148,9 @@ class SetVariablesTest {
 
         assertThat(state(task, "gangbei")).isEqualTo(PartyState.DONE);
         assertThat(state(task, "gangnan")).isEqualTo(PartyState.OPEN);
-        assertThat(tasks.records(task).get(0)).extracting(TaskRecord::organisationId).isEqualTo("gangbei");
+        assertThat(tasks.records(task).get(0))
+                .extracting(TaskRecord::organisationId)
+                .isEqualTo("gangbei");
         office.handIn(task, "UserTask_CarryOut", GANGNAN, "wang", Office.REPORT);
         assertThat(state(task, "gangnan")).isEqualTo(PartyState.DONE);
     }
@@ -161,19 +167,14 @@ class SetVariablesTest {
         identities.createMembership("sv.gangbei", GANGBEI);
         String own = office.only(task, "UserTask_CarryOut", GANGBEI).getId();
         Visitor visitor = Visitor.withBasic(port, "sv.gangbei", PASSWORD);
-        String submission = way.equals("resolve")
-                ? ""
-                : """
+        String submission = way.equals("resolve") ? "" : """
                   "submission": {"type": "String", "value": "{\\"text\\":\\"已完成\\",\\"noEvidenceReason\\":\\"现场核对\\"}"},
                   """;
-        visitor.post(
-                "/engine-rest/task/" + own + "/" + way,
-                """
+        visitor.post("/engine-rest/task/" + own + "/" + way, """
                 {"variables": {%s
                   "organisationId": {"type": "String", "value": "gangnan"},
                   "planId": {"type": "String", "value": "beihai-2020"},
-                  "subject": {"type": "String", "value": "<b>别的事项</b>"}}}"""
-                        .formatted(submission));
+                  "subject": {"type": "String", "value": "<b>别的事项</b>"}}}""".formatted(submission));
         assertThat(state(task, "gangnan")).isEqualTo(PartyState.OPEN);
         assertThat(visitor.get("/api/tasks/" + own + "/plan").body()).doesNotContain("北海");
         assertThat(office.list(task, "UserTask_CarryOut", GANGNAN)).hasSize(1);
@@ -224,7 +225,9 @@ class SetVariablesTest {
         assertThat(office.list(task, "UserTask_Contribute")).hasSize(1);
         assertThat(office.only(task, "UserTask_Contribute", "guigang.science").getName())
                 .isEqualTo("提出配合意见｜二(一)1 试验任务｜市科技局");
-        assertThat(tasks.records(task).get(0)).extracting(TaskRecord::organisationId).isEqualTo("science");
+        assertThat(tasks.records(task).get(0))
+                .extracting(TaskRecord::organisationId)
+                .isEqualTo("science");
     }
 
     @Test

@@ -56,14 +56,12 @@ class TaskExecutionProcessTest {
     @Test
     void every_county_has_a_task_of_its_own_and_close_out_waits_for_all() {
         String task = planned();
-        assertThat(office.only(task, "UserTask_CarryOut", GANGBEI).getName())
-                .isEqualTo("组织落实｜二(一)1 试验任务｜港北区人民政府");
+        assertThat(office.only(task, "UserTask_CarryOut", GANGBEI).getName()).isEqualTo("组织落实｜二(一)1 试验任务｜港北区人民政府");
         office.handIn(task, "UserTask_CarryOut", GANGBEI, "li", Office.REPORT);
         assertThat(party(task, "gangbei").state()).isEqualTo(PartyState.DONE);
         assertThat(party(task, "gangnan").state()).isEqualTo(PartyState.OPEN);
 
-        assertThatThrownBy(
-                        () -> office.handIn(task, "UserTask_RequestCloseOut", LEAD, "zhang", Office.CLOSE_OUT))
+        assertThatThrownBy(() -> office.handIn(task, "UserTask_RequestCloseOut", LEAD, "zhang", Office.CLOSE_OUT))
                 .hasMessageContaining("还有1个县（市、区）未落实：港南区人民政府");
         assertThat(party(task, "agriculture").state()).isEqualTo(PartyState.WORKING);
 
@@ -82,12 +80,11 @@ class TaskExecutionProcessTest {
         assertThat(office.list(task, "UserTask_CarryOut", GANGNAN)).isEmpty();
         assertThat(office.list(task, "UserTask_CarryOut", GANGBEI)).hasSize(1);
         assertThat(office.passed(task)).contains("BoundaryEvent_Exempted", "EndEvent_CountyExempted");
-        assertThat(party(task, "gangnan")).isEqualTo(new Party(
-                "gangnan", party(task, "gangnan").role(), PartyState.EXEMPT, "辖区内没有受污染耕地"));
+        assertThat(party(task, "gangnan"))
+                .isEqualTo(new Party("gangnan", party(task, "gangnan").role(), PartyState.EXEMPT, "辖区内没有受污染耕地"));
         assertThat(tasks.records(task).get(0).action()).isEqualTo(TaskRecord.Action.EXEMPTED);
 
-        assertThatThrownBy(
-                        () -> office.handIn(task, "UserTask_RequestCloseOut", LEAD, "zhang", Office.CLOSE_OUT))
+        assertThatThrownBy(() -> office.handIn(task, "UserTask_RequestCloseOut", LEAD, "zhang", Office.CLOSE_OUT))
                 .hasMessageContaining("未落实：港北区人民政府");
         office.handIn(task, "UserTask_CarryOut", GANGBEI, "li", Office.REPORT);
         office.handIn(task, "UserTask_RequestCloseOut", LEAD, "zhang", Office.CLOSE_OUT);
@@ -113,8 +110,7 @@ class TaskExecutionProcessTest {
     @Test
     void a_county_hands_in_material_or_says_why_there_is_none() {
         String task = planned();
-        assertThatThrownBy(
-                        () -> office.handIn(task, "UserTask_CarryOut", GANGBEI, "li", Map.of("text", "已完成")))
+        assertThatThrownBy(() -> office.handIn(task, "UserTask_CarryOut", GANGBEI, "li", Map.of("text", "已完成")))
                 .hasMessageContaining("请先在“材料”页上传佐证材料");
         assertThat(party(task, "gangbei").state()).isEqualTo(PartyState.OPEN);
     }

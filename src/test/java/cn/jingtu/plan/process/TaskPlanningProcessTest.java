@@ -63,7 +63,8 @@ class TaskPlanningProcessTest {
         office.handIn(task, "UserTask_CoSign", WATER, "shui", Office.AGREED);
 
         assertThat(office.passed(task)).contains("EndEvent_SchemeReady");
-        assertThat(office.passed(task).stream().filter("UserTask_DraftScheme"::equals)).hasSize(1);
+        assertThat(office.passed(task).stream().filter("UserTask_DraftScheme"::equals))
+                .hasSize(1);
         assertThat(leads(task)).containsOnly(PartyState.WORKING);
     }
 
@@ -78,7 +79,9 @@ class TaskPlanningProcessTest {
 
         assertThat(office.passed(task)).doesNotContain("EndEvent_SchemeReady");
         assertThat(leads(task)).containsOnly(PartyState.PLANNING);
-        assertThat(tasks.parties(task).stream().filter(p -> p.role() == Role.LEAD).map(Party::reason))
+        assertThat(tasks.parties(task).stream()
+                        .filter(p -> p.role() == Role.LEAD)
+                        .map(Party::reason))
                 .containsOnly("缺少灌溉水监测");
 
         office.handIn(task, "UserTask_DraftScheme", AGRICULTURE, "zhang", Map.of("text", "补充灌溉水监测"));
@@ -128,7 +131,8 @@ class TaskPlanningProcessTest {
         String task = plans.issue(t -> t.leads("agriculture"));
         int year = IssuedPlan.yearOf(task);
         assertThatThrownBy(() -> draftedWith(task, LocalDate.of(year, 1, 15))).hasMessageContaining("早于今天");
-        assertThatThrownBy(() -> draftedWith(task, LocalDate.of(year + 1, 1, 1))).hasMessageContaining("超出计划年度");
+        assertThatThrownBy(() -> draftedWith(task, LocalDate.of(year + 1, 1, 1)))
+                .hasMessageContaining("超出计划年度");
         assertThatThrownBy(() -> office.handIn(task, "UserTask_DraftScheme", AGRICULTURE, "zhang", Map.of("text", " ")))
                 .hasMessageContaining("“实施方案”不能为空");
         assertThat(leads(task)).containsExactly(PartyState.PLANNING);

@@ -72,8 +72,8 @@ class TaskVerificationProcessTest {
 
         assertThatThrownBy(() -> office.handIn(task, "UserTask_ApproveVerification", HEAD, "chen", Office.AGREED))
                 .hasMessageContaining("不得审批自己的核查意见");
-        assertThatThrownBy(() -> office.handIn(
-                        task, "UserTask_ApproveVerification", HEAD, "ecology-clerk", Office.AGREED))
+        assertThatThrownBy(
+                        () -> office.handIn(task, "UserTask_ApproveVerification", HEAD, "ecology-clerk", Office.AGREED))
                 .hasMessageContaining("按照回避要求不能审批");
 
         office.handIn(task, "UserTask_ApproveVerification", HEAD, "head", Office.AGREED);
@@ -87,8 +87,7 @@ class TaskVerificationProcessTest {
     void where_the_head_disagrees_it_is_verified_again() {
         String task = plans.requested(t -> t.leads("ecology", "agriculture").mode(LeadMode.SEPARATE));
         office.handIn(task, "UserTask_Verify", ECOLOGY, "chen", Office.PASS);
-        assertThatThrownBy(() -> office.handIn(
-                        task, "UserTask_ApproveVerification", HEAD, "head", Office.refused("")))
+        assertThatThrownBy(() -> office.handIn(task, "UserTask_ApproveVerification", HEAD, "head", Office.refused("")))
                 .hasMessageContaining("不同意时请写明原因");
         office.handIn(task, "UserTask_ApproveVerification", HEAD, "head", Office.refused("佐证材料不全"));
 
@@ -97,11 +96,7 @@ class TaskVerificationProcessTest {
         assertThat(actions(task).get(0)).isEqualTo(TaskRecord.Action.VERIFICATION_REJECTED);
 
         office.handIn(
-                task,
-                "UserTask_Verify",
-                ECOLOGY,
-                "chen",
-                Office.returned(Outcome.RETURN_LEAD, "请补充材料", "agriculture"));
+                task, "UserTask_Verify", ECOLOGY, "chen", Office.returned(Outcome.RETURN_LEAD, "请补充材料", "agriculture"));
         assertThat(tasks.openLeads(task)).as("not before the head agrees").isEmpty();
         office.handIn(task, "UserTask_ApproveVerification", HEAD, "head", Office.AGREED);
         assertThat(tasks.openLeads(task)).containsExactly("agriculture");

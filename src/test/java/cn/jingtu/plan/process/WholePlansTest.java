@@ -55,12 +55,7 @@ class WholePlansTest {
 
     /** What other modules make of an issued plan is tested with them. */
     private static final String[] PROCEDURES = {
-        "annual-plan",
-        "plan-task",
-        "task-planning",
-        "task-execution",
-        "task-verification",
-        "deadline-watch"
+        "annual-plan", "plan-task", "task-planning", "task-execution", "task-verification", "deadline-watch"
     };
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -161,7 +156,9 @@ class WholePlansTest {
         assertThat(all.stream().flatMap(t -> figures.standings(t.id()).stream()))
                 .allSatisfy(s -> assertThat(s.state()).as(s.name()).isIn("达标", "定性，由核查判定"));
 
-        assertThat(instances()).as("only the plan itself is left, waiting for its account").hasSize(1);
+        assertThat(instances())
+                .as("only the plan itself is left, waiting for its account")
+                .hasSize(1);
         plansInForce.account(plan, "全年任务完成");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.CLOSED);
         assertThat(instances()).isEmpty();
@@ -219,15 +216,11 @@ class WholePlansTest {
                 .toList());
         LocalDate yearEnd = LocalDate.of(plan.year(), 12, 31);
         boolean ends = dates.stream()
-                .anyMatch(d -> d.type() == DeadlineType.DEADLINE && (d.item() == null || d.date().equals(yearEnd)));
+                .anyMatch(d -> d.type() == DeadlineType.DEADLINE
+                        && (d.item() == null || d.date().equals(yearEnd)));
         if (!ends) {
             dates.add(new PlanDraft.Deadline(
-                    yearEnd,
-                    DeadlineType.DEADLINE,
-                    "年度内完成（计划未另定日期）",
-                    null,
-                    List.of(),
-                    List.of()));
+                    yearEnd, DeadlineType.DEADLINE, "年度内完成（计划未另定日期）", null, List.of(), List.of()));
         }
         return dates;
     }
@@ -311,7 +304,8 @@ class WholePlansTest {
                     () -> desk.exempt(lead.getId(), county, "辖区内没有此类对象"));
         }
         request(task);
-        String returned = number % 6 == 2 && !executors(task).isEmpty() ? executors(task).get(0) : null;
+        String returned =
+                number % 6 == 2 && !executors(task).isEmpty() ? executors(task).get(0) : null;
         if (returned != null) {
             judge(task, Office.returned(Outcome.RETURN_EXECUTOR, "佐证材料不全", returned));
             request(task);

@@ -35,8 +35,7 @@ class PlanDocumentTest {
 
     private static final String PASSWORD = "Dx4-einlesen-2027";
     private static final Map<String, List<String>> PEOPLE = new LinkedHashMap<>();
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             贵港市2027年土壤污染防治工作计划
             一、工作目标
             到2027年底，受污染耕地安全利用率不低于93%。
@@ -82,16 +81,19 @@ class PlanDocumentTest {
         var answer = send("draft.eco", "计划.docx", word(PLAN));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
-        assertThat(answer.body()).isEqualTo(DraftJson.write(PlanDocumentReader.read(PLAN).draft()));
+        assertThat(answer.body())
+                .isEqualTo(DraftJson.write(PlanDocumentReader.read(PLAN).draft()));
         assertThat(Visitor.parsed(answer).path("tasks")).hasSize(2);
     }
 
     @Test
     void the_same_plan_in_other_formats_and_encodings_gives_the_same_answer() throws IOException {
         String expected = send("draft.eco", "计划.docx", word(PLAN)).body();
-        assertThat(send("draft.eco", "计划.txt", PLAN.getBytes(StandardCharsets.UTF_8)).body())
+        assertThat(send("draft.eco", "计划.txt", PLAN.getBytes(StandardCharsets.UTF_8))
+                        .body())
                 .isEqualTo(expected);
-        assertThat(send("draft.eco", "计划.txt", PLAN.getBytes(Charset.forName("GBK"))).body())
+        assertThat(send("draft.eco", "计划.txt", PLAN.getBytes(Charset.forName("GBK")))
+                        .body())
                 .isEqualTo(expected);
     }
 
@@ -105,10 +107,11 @@ class PlanDocumentTest {
 
     @Test
     void a_stranger_is_not_listened_to() {
-        var answer = Visitor.anonymous(port).send(Visitor.anonymous(port)
-                .bare("/api/plans/draft")
-                .header("Content-Type", "multipart/form-data; boundary=x")
-                .POST(BodyPublishers.ofString("--x--")));
+        var answer = Visitor.anonymous(port)
+                .send(Visitor.anonymous(port)
+                        .bare("/api/plans/draft")
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .POST(BodyPublishers.ofString("--x--")));
         assertThat(answer.statusCode()).isEqualTo(401);
     }
 

@@ -22,7 +22,9 @@ class EmbeddedDatabaseTest {
     void a_server_that_has_taken_over_the_number_of_ours_is_left_alone() throws Exception {
         try (Connection connection = DriverManager.getConnection(TestDatabase.create("somebody_elses"))) {
             Path cluster = Files.createDirectories(folder.resolve("postgres"));
-            Files.copy(Path.of(setting(connection, "data_directory"), "postmaster.pid"), cluster.resolve("postmaster.pid"));
+            Files.copy(
+                    Path.of(setting(connection, "data_directory"), "postmaster.pid"),
+                    cluster.resolve("postmaster.pid"));
             EmbeddedDatabase.stopOrphan(cluster, "any");
             assertThat(setting(connection, "server_version")).isNotEmpty();
         }

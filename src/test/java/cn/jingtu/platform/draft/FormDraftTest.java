@@ -61,7 +61,8 @@ class FormDraftTest {
         Visitor clerk = as("probe.agri");
         assertThat(clerk.get(draft).statusCode()).isEqualTo(204);
         clerk.put(draft, "{\"report\":\"初稿\"}");
-        assertThat(clerk.put(draft, "{\"report\":\"二稿\",\"wells\":[1,2]}").statusCode()).isEqualTo(200);
+        assertThat(clerk.put(draft, "{\"report\":\"二稿\",\"wells\":[1,2]}").statusCode())
+                .isEqualTo(200);
         JsonNode saved = clerk.json(draft);
         assertThat(saved.get("content").get("report").asText()).isEqualTo("二稿");
         assertThat(saved.get("content").get("wells")).hasSize(2);
@@ -95,7 +96,9 @@ class FormDraftTest {
         assertThat(as("probe.water").get(draft).statusCode()).isEqualTo(404);
         assertThat(Visitor.anonymous(port).put(draft, "{}").statusCode()).isEqualTo(401);
         assertThat(as("probe.agri").put(draft, "[1]").statusCode()).isEqualTo(400);
-        assertThat(as("probe.agri").put(draft, "{\"x\":\"" + "长".repeat(1_300_001) + "\"}").statusCode())
+        assertThat(as("probe.agri")
+                        .put(draft, "{\"x\":\"" + "长".repeat(1_300_001) + "\"}")
+                        .statusCode())
                 .isEqualTo(413);
     }
 }

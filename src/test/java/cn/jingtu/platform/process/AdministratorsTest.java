@@ -44,7 +44,8 @@ class AdministratorsTest {
     void without_a_name_from_the_operator_the_first_administrator_has_a_password_from_a_private_file()
             throws IOException {
         Path file = directory.resolve("first-administrator");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(Visitor.anonymous(port)
                         .signIn("admin", "admin", Files.readString(file).strip())
                         .statusCode())
@@ -83,7 +84,8 @@ class AdministratorsTest {
             for (int attempt = 0; attempt < 2; attempt++) {
                 identities.checkPassword("administrators.guessed", "guess" + attempt);
             }
-            assertThat(identities.checkPassword("administrators.guessed", "Right-One-2026")).isFalse();
+            assertThat(identities.checkPassword("administrators.guessed", "Right-One-2026"))
+                    .isFalse();
         } finally {
             identities.deleteUser("administrators.guessed");
         }

@@ -22,7 +22,8 @@ class EngineCommandsTest {
     private static Set<String> commands() {
         return new ClassFileImporter()
                 .importPackages("org.camunda.bpm").stream()
-                        .filter(type -> !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .filter(type ->
+                                !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
                         .filter(type -> type.isAssignableTo(Command.class))
                         .map(JavaClass::getName)
                         .collect(Collectors.toSet());
@@ -30,9 +31,10 @@ class EngineCommandsTest {
 
     @Test
     void every_command_of_the_engine_has_a_kind_and_none_is_made_up() {
-        assertThat(CommandKind.all().keySet()).containsExactlyInAnyOrderElementsOf(COMMANDS.stream()
-                .filter(name -> name.startsWith("org.camunda.bpm.engine."))
-                .toList());
+        assertThat(CommandKind.all().keySet())
+                .containsExactlyInAnyOrderElementsOf(COMMANDS.stream()
+                        .filter(name -> name.startsWith("org.camunda.bpm.engine."))
+                        .toList());
     }
 
     /** Cockpit runs these by an executor of its own, which knows no guard: the door alone holds them. */
@@ -53,12 +55,12 @@ class EngineCommandsTest {
     @Test
     void the_program_has_no_commands_but_those_marked_as_its_own() {
         assertThat(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("cn.jingtu").stream()
-                        .filter(type -> type.isAssignableTo(Command.class))
-                        .map(JavaClass::getName))
-                .containsExactlyInAnyOrder(
-                        ProgramCommand.class.getName(), StepFailures.class.getName() + "$Failed");
+                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                .importPackages("cn.jingtu")
+                                .stream()
+                                .filter(type -> type.isAssignableTo(Command.class))
+                                .map(JavaClass::getName))
+                .containsExactlyInAnyOrder(ProgramCommand.class.getName(), StepFailures.class.getName() + "$Failed");
     }
 
     @Test

@@ -35,8 +35,7 @@ class PeopleTest {
     private static final String ADMIN = "people.admin";
     private static final String CLERK = "people.clerk";
 
-    private static final Set<String> ACCOUNTS =
-            Set.of("User", "Group", "Group membership", "Tenant", "Authorization");
+    private static final Set<String> ACCOUNTS = Set.of("User", "Group", "Group membership", "Tenant", "Authorization");
 
     private static final Map<String, List<String>> PEOPLE = new LinkedHashMap<>();
 
@@ -77,7 +76,9 @@ class PeopleTest {
 
     @AfterEach
     void gone_again() {
-        identities.createUserQuery().userIdIn(identities.createUserQuery().list().stream()
+        identities
+                .createUserQuery()
+                .userIdIn(identities.createUserQuery().list().stream()
                         .map(user -> user.getId())
                         .filter(id -> id.startsWith("people."))
                         .toArray(String[]::new))
@@ -146,7 +147,8 @@ class PeopleTest {
     void a_password_made_by_an_administrator_opens_nothing_but_its_own_change() {
         assertThat(resets(CLERK, FRESH).statusCode()).isEqualTo(204);
         var byCredentials = Visitor.withBasic(port, CLERK, FRESH);
-        for (String path : List.of("/engine-rest/task", "/api/probe", "/api/notices", "/engine-rest/user/" + CLERK + "/profile")) {
+        for (String path :
+                List.of("/engine-rest/task", "/api/probe", "/api/notices", "/engine-rest/user/" + CLERK + "/profile")) {
             var refused = byCredentials.get(path);
             assertThat(refused.statusCode()).as(path).isEqualTo(403);
             assertThat(refused.body()).as(path).contains("一次性密码").contains("/api/own-password");
@@ -162,7 +164,8 @@ class PeopleTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("X-Jingtu-One-Time-Password")).hasValue("true");
         onThePage.get("/camunda/api/engine/engine/");
-        assertThat(onThePage.get("/camunda/api/admin/auth/user/default").statusCode()).isEqualTo(404);
+        assertThat(onThePage.get("/camunda/api/admin/auth/user/default").statusCode())
+                .isEqualTo(404);
         for (String path : List.of(
                 "/camunda/api/engine/engine/default/task",
                 "/camunda/api/engine/engine/default/user/" + CLERK + "/profile",
@@ -170,8 +173,10 @@ class PeopleTest {
                 "/api/probe")) {
             assertThat(onThePage.get(path).statusCode()).as(path).isEqualTo(403);
         }
-        assertThat(onThePage.put("/api/own-password", change(FRESH, PASSWORD)).statusCode()).isEqualTo(204);
-        assertThat(onThePage.get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(200);
+        assertThat(onThePage.put("/api/own-password", change(FRESH, PASSWORD)).statusCode())
+                .isEqualTo(204);
+        assertThat(onThePage.get("/camunda/api/engine/engine/default/task").statusCode())
+                .isEqualTo(200);
         assertThat(onThePage.get("/api/probe").statusCode()).isEqualTo(200);
         assertThat(as(CLERK).get("/engine-rest/task").statusCode()).isEqualTo(200);
     }
@@ -186,7 +191,9 @@ class PeopleTest {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(as("people.new").get("/engine-rest/task").statusCode()).isEqualTo(403);
-        assertThat(as("people.new").put("/api/own-password", change(PASSWORD, FRESH)).statusCode())
+        assertThat(as("people.new")
+                        .put("/api/own-password", change(PASSWORD, FRESH))
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(Visitor.withBasic(port, "people.new", FRESH)
                         .get("/engine-rest/task")
@@ -226,7 +233,8 @@ class PeopleTest {
         assertThat(page.get("/api/probe").statusCode()).isEqualTo(200);
         resets(CLERK, FRESH);
         assertThat(page.get("/api/probe").statusCode()).isEqualTo(401);
-        assertThat(page.get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
+        assertThat(page.get("/camunda/api/engine/engine/default/task").statusCode())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -239,22 +247,28 @@ class PeopleTest {
                 : "{\"password\":\"%s\",\"authenticatedUserPassword\":\"%s\"}".formatted(FRESH, PASSWORD);
         assertThat(here.put(way, body).statusCode()).isEqualTo(204);
         assertThat(here.get("/api/probe").statusCode()).isEqualTo(200);
-        assertThat(here.get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(200);
+        assertThat(here.get("/camunda/api/engine/engine/default/task").statusCode())
+                .isEqualTo(200);
         assertThat(elsewhere.get("/api/probe").statusCode()).isEqualTo(401);
-        assertThat(elsewhere.get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
+        assertThat(elsewhere.get("/camunda/api/engine/engine/default/task").statusCode())
+                .isEqualTo(401);
         resets(CLERK, PASSWORD);
-        assertThat(here.get("/api/probe").statusCode()).as("the kept one ends with the next").isEqualTo(401);
+        assertThat(here.get("/api/probe").statusCode())
+                .as("the kept one ends with the next")
+                .isEqualTo(401);
     }
 
     @Test
     void a_deleted_account_is_out_at_once_and_its_session_opens_none_that_gets_the_same_name() {
         var page = signedIn("tasklist", CLERK, PASSWORD);
         assertThat(as(ADMIN).delete("/engine-rest/user/" + CLERK).statusCode()).isEqualTo(204);
-        assertThat(page.get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
+        assertThat(page.get("/camunda/api/engine/engine/default/task").statusCode())
+                .isEqualTo(401);
         var again = identities.newUser(CLERK);
         again.setPassword(PASSWORD);
         identities.saveUser(again);
-        assertThat(page.get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
+        assertThat(page.get("/camunda/api/engine/engine/default/task").statusCode())
+                .isEqualTo(401);
         assertThat(page.get("/api/probe").statusCode()).isEqualTo(401);
     }
 
@@ -272,7 +286,9 @@ class PeopleTest {
     }
 
     private String apps(Visitor visitor) {
-        return visitor.json("/camunda/api/admin/auth/user/default").get("authorizedApps").toString();
+        return visitor.json("/camunda/api/admin/auth/user/default")
+                .get("authorizedApps")
+                .toString();
     }
 
     // ---- administrators
@@ -295,7 +311,9 @@ class PeopleTest {
         } finally {
             identities.createMembership(first, "camunda-admin");
         }
-        assertThat(as(ADMIN).delete("/engine-rest/group/camunda-admin/members/" + ADMIN).statusCode())
+        assertThat(as(ADMIN)
+                        .delete("/engine-rest/group/camunda-admin/members/" + ADMIN)
+                        .statusCode())
                 .as("not the last one")
                 .isEqualTo(204);
     }
@@ -322,10 +340,16 @@ class PeopleTest {
                 Callable<Integer> second = () -> removes(other, one, !deletes);
                 var answers = workers.invokeAll(List.of(first, second));
                 assertThat(List.of(answers.get(0).get(), answers.get(1).get())).containsOnlyOnce(204);
-                assertThat(identities.createUserQuery().memberOfGroup("camunda-admin").count())
+                assertThat(identities
+                                .createUserQuery()
+                                .memberOfGroup("camunda-admin")
+                                .count())
                         .isEqualTo(1);
-                identities.createUserQuery().memberOfGroup("camunda-admin").list().forEach(left ->
-                        identities.deleteMembership(left.getId(), "camunda-admin"));
+                identities
+                        .createUserQuery()
+                        .memberOfGroup("camunda-admin")
+                        .list()
+                        .forEach(left -> identities.deleteMembership(left.getId(), "camunda-admin"));
             }
         } finally {
             workers.shutdownNow();
@@ -367,13 +391,10 @@ class PeopleTest {
     // ---- on record
 
     private String lastRight() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select concat_ws(' | ', coalesce(city_id, '-') || ' ' || user_id || ' ' || what,
                                          coalesce(old_value, '-'), coalesce(new_value, '-'))
-                          from jingtu.security_log where kind = 'RIGHTS_CHANGED' order by id desc limit 1""")
-                .query(String.class)
-                .single();
+                          from jingtu.security_log where kind = 'RIGHTS_CHANGED' order by id desc limit 1""").query(String.class).single();
     }
 
     @Test
@@ -382,8 +403,7 @@ class PeopleTest {
         admin.put("/engine-rest/group/guigang.supervisor/members/" + CLERK, "{}");
         assertThat(lastRight()).isEqualTo("guigang people.admin 账号“people.clerk”与用户组“guigang.supervisor” | - | 加入");
         admin.delete("/engine-rest/group/guigang.supervisor/members/" + CLERK);
-        assertThat(lastRight())
-                .isEqualTo("guigang people.admin 账号“people.clerk”与用户组“guigang.supervisor” | 加入 | 移出");
+        assertThat(lastRight()).isEqualTo("guigang people.admin 账号“people.clerk”与用户组“guigang.supervisor” | 加入 | 移出");
         admin.put("/engine-rest/tenant/beihai/user-members/" + CLERK, "{}");
         assertThat(lastRight()).isEqualTo("beihai people.admin 账号“people.clerk”与城市“beihai” | - | 加入");
         admin.delete("/engine-rest/tenant/beihai/user-members/" + CLERK);
@@ -398,9 +418,10 @@ class PeopleTest {
     @Test
     void grants_are_on_record_in_words() {
         var admin = as(ADMIN);
-        var made = Visitor.parsed(admin.post(
-                "/engine-rest/authorization/create",
-                "{\"type\":1,\"permissions\":[\"READ\",\"TASK_WORK\"],\"groupId\":\"guigang.agriculture\",\"resourceType\":7,\"resourceId\":\"*\"}"));
+        var made = Visitor.parsed(
+                admin.post(
+                        "/engine-rest/authorization/create",
+                        "{\"type\":1,\"permissions\":[\"READ\",\"TASK_WORK\"],\"groupId\":\"guigang.agriculture\",\"resourceType\":7,\"resourceId\":\"*\"}"));
         assertThat(lastRight()).isEqualTo("guigang people.admin 用户组“guigang.agriculture”的权限 | - | 准许 任务（全部） 查看、办理任务");
         String path = "/engine-rest/authorization/" + made.get("id").asText();
         admin.put(
@@ -448,12 +469,14 @@ class PeopleTest {
     void the_operation_log_shows_those_who_watch_a_city_nothing_that_belongs_to_none() {
         as(ADMIN).put("/engine-rest/group/guigang.supervisor/members/" + CLERK, "{}");
         String log = "/engine-rest/history/user-operation";
-        for (String query : List.of("", "?withoutTenantId=true", "?entityType=Group%20membership", "?tenantIdIn=guigang")) {
+        for (String query :
+                List.of("", "?withoutTenantId=true", "?entityType=Group%20membership", "?tenantIdIn=guigang")) {
             for (String watcher : List.of("people.bh.auditor", "people.gg.auditor")) {
                 var entries = as(watcher).json(log + query);
                 assertThat(StreamSupport.stream(entries.spliterator(), false))
                         .as(watcher + query)
-                        .noneMatch(entry -> ACCOUNTS.contains(entry.get("entityType").asText()));
+                        .noneMatch(entry ->
+                                ACCOUNTS.contains(entry.get("entityType").asText()));
                 assertThat(as(watcher).json(log + "/count" + query).get("count").asInt())
                         .as(watcher + query)
                         .isEqualTo(entries.size());

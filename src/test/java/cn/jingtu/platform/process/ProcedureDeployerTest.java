@@ -22,8 +22,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 @JingtuTest
 class ProcedureDeployerTest {
 
-    private static final String MODEL =
-            """
+    private static final String MODEL = """
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                          xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
@@ -78,7 +77,10 @@ class ProcedureDeployerTest {
         model("deployer-one", "一");
         write("deployer-one", "form.html", "<form></form>");
         deploy();
-        var deployment = repository.createDeploymentQuery().deploymentName("deployer/deployer-one").singleResult();
+        var deployment = repository
+                .createDeploymentQuery()
+                .deploymentName("deployer/deployer-one")
+                .singleResult();
         assertThat(repository.getDeploymentResourceNames(deployment.getId()))
                 .containsExactlyInAnyOrder("deployer-one.bpmn", "form.html");
     }

@@ -162,7 +162,9 @@ class SignInTest {
         }
         later(Duration.ofSeconds(1));
         assertThat(from(HOME, CLERK, PASSWORD).isRight()).isTrue();
-        assertThat(from(HOME, CLERK, PASSWORD).isRight()).as("known there from now on").isTrue();
+        assertThat(from(HOME, CLERK, PASSWORD).isRight())
+                .as("known there from now on")
+                .isTrue();
     }
 
     @Test
@@ -171,7 +173,8 @@ class SignInTest {
         Callable<Answer> guess = () -> from(OFFICE, CLERK, "falsch");
         var guessers = Executors.newFixedThreadPool(6);
         try {
-            var answers = guessers.invokeAll(IntStream.range(0, 24).mapToObj(i -> guess).toList());
+            var answers = guessers.invokeAll(
+                    IntStream.range(0, 24).mapToObj(i -> guess).toList());
             int looked = 0;
             for (var answer : answers) {
                 looked += answer.get().outcome() == Outcome.WRONG ? 1 : 0;
@@ -187,7 +190,8 @@ class SignInTest {
         Callable<Answer> ask = () -> from(OFFICE, CLERK, PASSWORD);
         var clients = Executors.newFixedThreadPool(6);
         try {
-            for (var answer : clients.invokeAll(IntStream.range(0, 24).mapToObj(i -> ask).toList())) {
+            for (var answer :
+                    clients.invokeAll(IntStream.range(0, 24).mapToObj(i -> ask).toList())) {
                 assertThat(answer.get().isRight()).isTrue();
             }
         } finally {
@@ -234,12 +238,9 @@ class SignInTest {
         waitsOf(CLERK, 2);
         from(HOME, "signin.nobody", "geheim");
         record Entry(String userId, String cityId, String address, String what) {}
-        var entries = jdbc.sql(
-                        """
+        var entries = jdbc.sql("""
                         select user_id, city_id, address, what from jingtu.security_log
-                         where kind = 'SIGN_IN_FAILED' and user_id like 'signin.%' order by id desc limit 3""")
-                .query(Entry.class)
-                .list();
+                         where kind = 'SIGN_IN_FAILED' and user_id like 'signin.%' order by id desc limit 3""").query(Entry.class).list();
         assertThat(entries)
                 .containsExactly(
                         new Entry("signin.nobody", null, HOME, "用户名或密码不正确"),
@@ -325,8 +326,11 @@ class SignInTest {
     void a_sign_in_without_one_name_and_one_password_is_none(String form) {
         var visitor = Visitor.anonymous(port);
         visitor.get("/camunda/app/tasklist/default/");
-        assertThat(visitor.send(visitor.bare("/camunda/api/admin/auth/user/default/login/tasklist?username=a&password=b")
-                                .header("X-XSRF-TOKEN", visitor.cookie("XSRF-TOKEN").orElseThrow())
+        assertThat(visitor.send(visitor.bare(
+                                        "/camunda/api/admin/auth/user/default/login/tasklist?username=a&password=b")
+                                .header(
+                                        "X-XSRF-TOKEN",
+                                        visitor.cookie("XSRF-TOKEN").orElseThrow())
                                 .header("Content-Type", "application/x-www-form-urlencoded")
                                 .POST(BodyPublishers.ofString(form)))
                         .statusCode())

@@ -11,8 +11,8 @@ class CleanTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u0000", "\u0007", "\u000b", "\u001b", "\u007f", "\u0085", "\u009f", "\ud800", "\udfff", "\ufffe", "\uffff",
-                "\ufdd0", "\u202e", "\u2066"
+                "\u0000", "\u0007", "\u000b", "\u001b", "\u007f", "\u0085", "\u009f", "\ud800", "\udfff", "\ufffe",
+                "\uffff", "\ufdd0", "\u202e", "\u2066"
             })
     void what_no_text_may_hold_is_taken_out_in_silence(String forbidden) {
         assertThat(CleanText.clean("甲" + forbidden + "乙")).isEqualTo("甲乙");
@@ -29,8 +29,23 @@ class CleanTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "\t\r\n", "\u3000", "\u00a0", "\u2003", "\u200b", "\u200d", "\ufeff", "\u2060", "\u00ad", "\u180e", "\u3164",
-                "\u2800", "\u115f", "\ufe0f", "\ufeff\u3000 \u200b"
+                "",
+                " ",
+                "\t\r\n",
+                "\u3000",
+                "\u00a0",
+                "\u2003",
+                "\u200b",
+                "\u200d",
+                "\ufeff",
+                "\u2060",
+                "\u00ad",
+                "\u180e",
+                "\u3164",
+                "\u2800",
+                "\u115f",
+                "\ufe0f",
+                "\ufeff\u3000 \u200b"
             })
     void a_text_without_anything_to_be_seen_is_blank(String text) {
         assertThat(CleanText.isBlank(text)).isTrue();
@@ -43,7 +58,8 @@ class CleanTextTest {
         assertThat(CleanText.length(rare)).isEqualTo(10);
         assertThat(CleanText.shorten(rare, 10)).isEqualTo(rare);
         assertThat(CleanText.shorten(rare, 9)).isEqualTo("𠮷".repeat(8) + "…");
-        assertThat(CleanText.shorten(rare, 9, "（全文见附件）")).isEqualTo("𠮷…（全文见附件）").satisfies(
-                cut -> assertThat(CleanText.length(cut)).isEqualTo(9));
+        assertThat(CleanText.shorten(rare, 9, "（全文见附件）"))
+                .isEqualTo("𠮷…（全文见附件）")
+                .satisfies(cut -> assertThat(CleanText.length(cut)).isEqualTo(9));
     }
 }

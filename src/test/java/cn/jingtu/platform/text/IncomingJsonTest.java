@@ -13,7 +13,12 @@ class IncomingJsonTest {
 
     private final ObjectMapper json = new IncomingJson(new ObjectMapper()).mapper();
 
-    record Typed(String text, List<String> rows, Map<String, String> reasons, int count, @AsTyped String password) {}
+    record Typed(
+            String text,
+            List<String> rows,
+            Map<String, String> reasons,
+            int count,
+            @AsTyped String password) {}
 
     private Typed read(String text) throws JsonProcessingException {
         return json.readValue(text, Typed.class);
@@ -21,8 +26,7 @@ class IncomingJsonTest {
 
     @Test
     void texts_arrive_clean_and_without_the_blanks_around_them_but_a_password_to_the_letter() throws Exception {
-        Typed typed = read(
-                """
+        Typed typed = read("""
                 {"text":"\\u3000\\ufeff甲\\u0000 乙\\u00a0","rows":["\\ud800",7],"reasons":{"a":" b "},"count":1,
                  "password":" geheim\\u3000"}""");
 

@@ -42,7 +42,9 @@ class JsonTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {"[\"\\u00", "[\"\\", "\"", "[\"\\uzzzz\"]", "{\"a\":\"b", "[\"\\ud800\\u\"]", "x"})
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"[\"\\u00", "[\"\\", "\"", "[\"\\uzzzz\"]", "{\"a\":\"b", "[\"\\ud800\\u\"]", "x"})
     void what_is_no_json_is_left_for_its_parser(String broken) {
         assertThat(JsonText.clean(broken).length()).isLessThanOrEqualTo(broken.length());
     }
@@ -52,7 +54,8 @@ class JsonTextTest {
         Random random = new Random(20260301);
         for (int i = 0; i < 20_000; i++) {
             String value = text(random);
-            String json = "{\"k\":[" + written(random, value) + ",1.50,true,null],\"" + "\\\\" + "\":" + written(random, "甲") + "}";
+            String json = "{\"k\":[" + written(random, value) + ",1.50,true,null],\"" + "\\\\" + "\":"
+                    + written(random, "甲") + "}";
             String cleaned = JsonText.clean(json);
             if (CleanText.isClean(value)) {
                 assertThat(cleaned).isSameAs(json);
@@ -65,12 +68,16 @@ class JsonTextTest {
 
     private static String text(Random random) {
         StringBuilder text = new StringBuilder();
-        int[] some = {'a', '"', '\\', 'u', '0', '\n', 0, 7, 8, 12, 0x7f, 0x85, 0xd800, 0xdc00, 0x20bb7, 0x202e, 0xfffe, 0x571f, '/'};
+        int[] some = {
+            'a', '"', '\\', 'u', '0', '\n', 0, 7, 8, 12, 0x7f, 0x85, 0xd800, 0xdc00, 0x20bb7, 0x202e, 0xfffe, 0x571f,
+            '/'
+        };
         for (int n = random.nextInt(12); n > 0; n--) {
             int c = some[random.nextInt(some.length)];
             // Two halves side by side would be a whole.
             boolean half = Character.getType(c) == Character.SURROGATE;
-            text.appendCodePoint(half && text.length() > 0 && Character.isSurrogate(text.charAt(text.length() - 1)) ? 'a' : c);
+            text.appendCodePoint(
+                    half && text.length() > 0 && Character.isSurrogate(text.charAt(text.length() - 1)) ? 'a' : c);
         }
         return text.toString();
     }

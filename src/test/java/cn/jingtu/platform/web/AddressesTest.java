@@ -41,8 +41,8 @@ class AddressesTest {
     private static final String OF_TESTS = "/api/probe";
 
     /** The engine's resources stand in three places; one line speaks for all three. */
-    private static final Pattern MOUNT =
-            Pattern.compile("(?<= )(/engine-rest/engine/\\{name}|/camunda/api/engine/engine/\\{name}|/engine-rest(?!/engine/?$))(?=/)");
+    private static final Pattern MOUNT = Pattern.compile(
+            "(?<= )(/engine-rest/engine/\\{name}|/camunda/api/engine/engine/\\{name}|/engine-rest(?!/engine/?$))(?=/)");
 
     @Autowired
     ServletContext servlets;
@@ -55,7 +55,9 @@ class AddressesTest {
         Map<String, Access> found = new TreeMap<>();
         for (String address : addresses()) {
             Access before = found.put(MOUNT.matcher(address).replaceFirst("{engine}"), access(address));
-            assertThat(before).as("the same on every way to the engine: " + address).isIn(null, access(address));
+            assertThat(before)
+                    .as("the same on every way to the engine: " + address)
+                    .isIn(null, access(address));
         }
         // To compare with, and to take over what was looked at.
         Files.write(Path.of("target", "addresses.txt"), lines(found));
@@ -87,19 +89,25 @@ class AddressesTest {
     }
 
     private static List<String> lines(Map<String, Access> addresses) {
-        return addresses.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList();
+        return addresses.entrySet().stream()
+                .map(e -> e.getValue() + " " + e.getKey())
+                .toList();
     }
 
     private static Access access(String address) {
         int space = address.indexOf(' ');
-        String path = address.substring(space + 1).replaceAll("\\{[^}]*}", "x").replace("**", "x/y.js").replace("*", "x");
+        String path = address.substring(space + 1)
+                .replaceAll("\\{[^}]*}", "x")
+                .replace("**", "x/y.js")
+                .replace("*", "x");
         return Addresses.of(address.substring(0, space), path);
     }
 
     private static Map<String, Access> listed() throws IOException {
         Map<String, Access> listed = new LinkedHashMap<>();
         try (var file = AddressesTest.class.getResourceAsStream("/security/addresses.txt")) {
-            new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
+            new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .forEach(line -> {
                         int space = line.indexOf(' ');
@@ -113,7 +121,9 @@ class AddressesTest {
         return Stream.of(
                         servlets.getServletRegistrations().values().stream().flatMap(servlet -> {
                             String application = servlet.getInitParameter("jakarta.ws.rs.Application");
-                            return application == null ? Stream.empty() : ofApplication(application, servlet.getMappings());
+                            return application == null
+                                    ? Stream.empty()
+                                    : ofApplication(application, servlet.getMappings());
                         }),
                         ofApplication(
                                 "org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig",

@@ -51,7 +51,8 @@ class BillOfMaterialsTest {
         try (InputStream in = getClass().getResourceAsStream("/META-INF/sbom/application.cdx.json")) {
             JsonNode list = new ObjectMapper().readTree(in);
             assertThat(list.get("bomFormat").asText()).isEqualTo("CycloneDX");
-            assertThat(list.get("metadata").get("component").get("name").asText()).isEqualTo("jingtu");
+            assertThat(list.get("metadata").get("component").get("name").asText())
+                    .isEqualTo("jingtu");
             assertThat(list.get("components"))
                     .filteredOn(component -> component.get("name").asText().equals("camunda-engine"))
                     .singleElement()

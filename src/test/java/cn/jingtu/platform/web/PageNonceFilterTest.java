@@ -25,7 +25,8 @@ class PageNonceFilterTest {
         Callable<Void> visit = () -> {
             for (int i = 0; i < 40; i++) {
                 var page = Visitor.anonymous(port).get("/camunda/app/tasklist/default/");
-                String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+                String policy =
+                        page.headers().firstValue("Content-Security-Policy").orElseThrow();
                 var allowed = OF_THE_POLICY.matcher(policy);
                 assertThat(allowed.find()).as(policy).isTrue();
                 assertThat(OF_THE_SCRIPTS.matcher(page.body()).results().map(carried -> carried.group(1)))

@@ -51,7 +51,9 @@ class SignInKeptFilterTest {
 
     private List<String> users() {
         return ((Authentications) session.getAttribute(SignInKeptFilter.ATTRIBUTE))
-                .getAuthentications().stream().map(UserAuthentication::getIdentityId).toList();
+                .getAuthentications().stream()
+                        .map(UserAuthentication::getIdentityId)
+                        .toList();
     }
 
     private static Authentications signedIn(String user) {
@@ -72,6 +74,7 @@ class SignInKeptFilterTest {
         var request = new MockHttpServletRequest();
         request.setSession(session);
         FilterChain chain = (wrapped, response) -> work.with((HttpServletRequest) wrapped);
-        new SignInKeptFilter(Duration.ofMinutes(10), Duration.ofHours(4)).doFilter(request, new MockHttpServletResponse(), chain);
+        new SignInKeptFilter(Duration.ofMinutes(10), Duration.ofHours(4))
+                .doFilter(request, new MockHttpServletResponse(), chain);
     }
 }

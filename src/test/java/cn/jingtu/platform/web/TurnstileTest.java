@@ -25,7 +25,9 @@ class TurnstileTest {
 
     @Test
     void a_network_of_ipv6_is_one_caller() {
-        assertThat(address("2001:db8:1:2::1")).isEqualTo(address("2001:db8:1:2:ffff::9")).isNotEqualTo(address("2001:db8:1:3::1"));
+        assertThat(address("2001:db8:1:2::1"))
+                .isEqualTo(address("2001:db8:1:2:ffff::9"))
+                .isNotEqualTo(address("2001:db8:1:3::1"));
         assertThat(address("10.0.0.1")).isEqualTo("10.0.0.1");
     }
 

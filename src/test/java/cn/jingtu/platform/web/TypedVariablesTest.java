@@ -80,9 +80,12 @@ class TypedVariablesTest {
             })
     void a_class_named_with_a_file_is_neither_loaded_nor_built(String path) {
         for (String who : List.of(CLERK, ADMINISTRATOR)) {
-            for (String type : List.of(UNMET, "java.util.ArrayList<" + UNMET + ">", "java.io.File", "java.lang.Class")) {
+            for (String type :
+                    List.of(UNMET, "java.util.ArrayList<" + UNMET + ">", "java.io.File", "java.lang.Class")) {
                 var answer = handedIn(Visitor.withBasic(port, who, PASSWORD), path, type);
-                assertThat(answer.statusCode()).as("%s %s: %s", path, type, answer.body()).isEqualTo(404);
+                assertThat(answer.statusCode())
+                        .as("%s %s: %s", path, type, answer.body())
+                        .isEqualTo(404);
             }
         }
         assertThat(BuiltByCallers.LOADED).hasValue(0);
@@ -91,7 +94,9 @@ class TypedVariablesTest {
 
     /** The second wall: what would happen if a request got past the door. */
     @ParameterizedTest
-    @ValueSource(strings = {KNOWN, "java.lang.String", "java.lang.Class", "java.io.File", "java.util.ArrayList<java.io.File>"})
+    @ValueSource(
+            strings = {KNOWN, "java.lang.String", "java.lang.Class", "java.io.File", "java.util.ArrayList<java.io.File>"
+            })
     void the_engine_itself_builds_no_class_by_name(String type) {
         var resource = new TaskVariablesResource(engine, TASK, json);
         assertThatThrownBy(() -> resource.setBinaryVariable("x", form(type)))
@@ -109,9 +114,12 @@ class TypedVariablesTest {
                 .bare("/engine-rest/task/" + TASK + "/variables/x")
                 .header("Content-Type", "application/json")
                 .header("X-Jingtu-Reason", "test of the wall")
-                .PUT(BodyPublishers.ofString("{\"type\":\"Object\",\"value\":\"{}\",\"valueInfo\":{\"objectTypeName\":\""
-                        + UNMET + "\",\"serializationDataFormat\":\"" + format + "\"}}")));
-        assertThat(answer.statusCode()).as("it came as far as the engine: " + answer.body()).isEqualTo(500);
+                .PUT(BodyPublishers.ofString(
+                        "{\"type\":\"Object\",\"value\":\"{}\",\"valueInfo\":{\"objectTypeName\":\"" + UNMET
+                                + "\",\"serializationDataFormat\":\"" + format + "\"}}")));
+        assertThat(answer.statusCode())
+                .as("it came as far as the engine: " + answer.body())
+                .isEqualTo(500);
         assertThat(BuiltByCallers.LOADED).hasValue(0);
         assertThat(engine.getTaskService().getVariables(TASK)).isEmpty();
     }
@@ -125,9 +133,10 @@ class TypedVariablesTest {
     }
 
     private static HttpResponse<String> handedIn(Visitor visitor, String path, String type) {
-        String body = "--jingtu\r\nContent-Disposition: form-data; name=\"data\"\r\nContent-Type: application/json\r\n\r\n"
-                + "\"x\"\r\n--jingtu\r\nContent-Disposition: form-data; name=\"type\"\r\nContent-Type: text/plain\r\n\r\n"
-                + type + "\r\n--jingtu--\r\n";
+        String body =
+                "--jingtu\r\nContent-Disposition: form-data; name=\"data\"\r\nContent-Type: application/json\r\n\r\n"
+                        + "\"x\"\r\n--jingtu\r\nContent-Disposition: form-data; name=\"type\"\r\nContent-Type: text/plain\r\n\r\n"
+                        + type + "\r\n--jingtu--\r\n";
         return visitor.send(visitor.bare(path)
                 .header("Content-Type", "multipart/form-data; boundary=jingtu")
                 .POST(BodyPublishers.ofString(body)));

@@ -52,8 +52,11 @@ class WaysInTest {
     @AfterEach
     void gone_again() {
         identities.deleteUser(CLERK);
-        authorizations.createAuthorizationQuery().userIdIn(CLERK).list().forEach(authorization ->
-                authorizations.deleteAuthorization(authorization.getId()));
+        authorizations
+                .createAuthorizationQuery()
+                .userIdIn(CLERK)
+                .list()
+                .forEach(authorization -> authorizations.deleteAuthorization(authorization.getId()));
     }
 
     @ParameterizedTest
@@ -109,7 +112,8 @@ class WaysInTest {
                     "/camunda/api/admin/setup/default/user/create",
                     "{\"profile\":{\"id\":\"waysin.intruder\"},\"credentials\":{\"password\":\"Kx7-intruder-2020\"}}");
             assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(identities.createUserQuery().userId("waysin.intruder").count()).isZero();
+            assertThat(identities.createUserQuery().userId("waysin.intruder").count())
+                    .isZero();
         } finally {
             identities.createMembership("admin", "camunda-admin");
         }
@@ -124,7 +128,9 @@ class WaysInTest {
                                 "{\"password\":\"Nx7-other-2021\",\"authenticatedUserPassword\":\"" + PASSWORD + "\"}")
                         .statusCode())
                 .isEqualTo(204);
-        assertThat(Visitor.withBasic(port, CLERK, "Nx7-other-2021").get("/api/probe").statusCode())
+        assertThat(Visitor.withBasic(port, CLERK, "Nx7-other-2021")
+                        .get("/api/probe")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -160,9 +166,13 @@ class WaysInTest {
 
     @Test
     void the_engines_api_takes_credentials() {
-        assertThat(Visitor.withBasic(port, CLERK, PASSWORD).get("/engine-rest/task").statusCode())
+        assertThat(Visitor.withBasic(port, CLERK, PASSWORD)
+                        .get("/engine-rest/task")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(Visitor.withBasic(port, CLERK, "wrong").get("/engine-rest/task").statusCode())
+        assertThat(Visitor.withBasic(port, CLERK, "wrong")
+                        .get("/engine-rest/task")
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -172,7 +182,9 @@ class WaysInTest {
         assertThat(clerk.signIn("tasklist", CLERK, PASSWORD).statusCode()).isEqualTo(200);
         assertThat(clerk.get("/camunda/api/engine/engine/default/task").statusCode())
                 .isEqualTo(200);
-        assertThat(clerk.json("/camunda/api/admin/auth/user/default").get("authorizedApps").toString())
+        assertThat(clerk.json("/camunda/api/admin/auth/user/default")
+                        .get("authorizedApps")
+                        .toString())
                 .contains("welcome", "tasklist")
                 .doesNotContain("admin", "cockpit");
         assertThat(clerk.json("/api/probe").get("id").asText()).isEqualTo(CLERK);

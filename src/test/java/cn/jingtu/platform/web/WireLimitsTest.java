@@ -97,10 +97,17 @@ class WireLimitsTest {
                 continue;
             }
             try (Socket socket = connected()) {
-                write(socket, "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
-                        + "\r\nContent-Length: 157286400\r\n\r\nx");
+                write(
+                        socket,
+                        "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
+                                + "\r\nContent-Length: 157286400\r\n\r\nx");
                 String answer = read(socket);
-                assertThat(answer).as(path).startsWith("HTTP/1.1 413").contains("no-store").contains("超过 4 MB").contains("请精简");
+                assertThat(answer)
+                        .as(path)
+                        .startsWith("HTTP/1.1 413")
+                        .contains("no-store")
+                        .contains("超过 4 MB")
+                        .contains("请精简");
             }
         }
     }
@@ -112,22 +119,27 @@ class WireLimitsTest {
                 .POST(BodyPublishers.ofInputStream(() -> new Endless(5 << 20))));
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("超过 4 MB");
-        assertThat(clerk().post("/engine-rest/task", "{\"maxResults\":1}").statusCode()).isEqualTo(200);
+        assertThat(clerk().post("/engine-rest/task", "{\"maxResults\":1}").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void a_stranger_sends_the_web_apps_a_name_and_a_password_and_no_more() {
         var visitor = Visitor.anonymous(port);
         visitor.get("/camunda/app/tasklist/default/");
-        assertThat(visitor.post("/camunda/api/admin/auth/user/default/login/tasklist", "x".repeat(20_000)).statusCode())
+        assertThat(visitor.post("/camunda/api/admin/auth/user/default/login/tasklist", "x".repeat(20_000))
+                        .statusCode())
                 .isEqualTo(413);
         var inPieces = visitor.send(visitor.bare("/camunda/api/admin/auth/user/default/login/tasklist")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofInputStream(() -> new Endless(100))));
         assertThat(inPieces.statusCode()).isEqualTo(411);
-        assertThat(visitor.signIn("tasklist", CLERK, ProbeMatter.PASSWORD).statusCode()).isEqualTo(200);
+        assertThat(visitor.signIn("tasklist", CLERK, ProbeMatter.PASSWORD).statusCode())
+                .isEqualTo(200);
         visitor.get("/camunda/app/tasklist/default/");
-        assertThat(visitor.post("/camunda/api/engine/engine/default/task/count", "{\"processInstanceBusinessKey\":\"" + "x".repeat(20_000) + "\"}")
+        assertThat(visitor.post(
+                                "/camunda/api/engine/engine/default/task/count",
+                                "{\"processInstanceBusinessKey\":\"" + "x".repeat(20_000) + "\"}")
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -136,8 +148,10 @@ class WireLimitsTest {
     void a_connection_goes_on_after_a_refusal_whose_body_came_along() throws IOException {
         try (Socket socket = connected()) {
             for (int i = 0; i < 3; i++) {
-                write(socket, "POST /engine-rest/task HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                        + "Content-Length: 2\r\n\r\n{}");
+                write(
+                        socket,
+                        "POST /engine-rest/task HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: 2\r\n\r\n{}");
                 assertThat(read(socket)).startsWith("HTTP/1.1 401");
             }
         }
@@ -147,16 +161,18 @@ class WireLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sign-in", "stranger", "engine", "form"})
     void four_hundred_slow_senders_do_not_stop_the_service(String where) throws Exception {
-        String known = "\r\nAuthorization: Basic " + Base64.getEncoder()
-                .encodeToString((CLERK + ":" + ProbeMatter.PASSWORD).getBytes(StandardCharsets.UTF_8));
-        String head =
-                switch (where) {
-                    case "sign-in" -> "POST /camunda/api/admin/auth/user/default/login/tasklist HTTP/1.1"
-                            + "\r\nContent-Type: application/x-www-form-urlencoded";
-                    case "stranger" -> "POST /engine-rest/task HTTP/1.1\r\nContent-Type: application/json";
-                    case "engine" -> "POST /engine-rest/task HTTP/1.1\r\nContent-Type: application/json" + known;
-                    default -> "PUT /api/tasks/" + matter.task().getId() + "/draft HTTP/1.1\r\nContent-Type: application/json" + known;
-                };
+        String known = "\r\nAuthorization: Basic "
+                + Base64.getEncoder()
+                        .encodeToString((CLERK + ":" + ProbeMatter.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String head = switch (where) {
+            case "sign-in" ->
+                "POST /camunda/api/admin/auth/user/default/login/tasklist HTTP/1.1"
+                        + "\r\nContent-Type: application/x-www-form-urlencoded";
+            case "stranger" -> "POST /engine-rest/task HTTP/1.1\r\nContent-Type: application/json";
+            case "engine" -> "POST /engine-rest/task HTTP/1.1\r\nContent-Type: application/json" + known;
+            default ->
+                "PUT /api/tasks/" + matter.task().getId() + "/draft HTTP/1.1\r\nContent-Type: application/json" + known;
+        };
         List<Socket> slow = new ArrayList<>();
         Thread drip = new Thread(() -> drip(slow));
         try {
@@ -168,11 +184,17 @@ class WireLimitsTest {
             drip.start();
             for (int i = 0; i < 6; i++) {
                 long start = System.nanoTime();
-                assertThat(Visitor.anonymous(port).get("/actuator/health").statusCode()).isEqualTo(200);
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).as("second " + i).isLessThan(Duration.ofSeconds(2));
+                assertThat(Visitor.anonymous(port).get("/actuator/health").statusCode())
+                        .isEqualTo(200);
+                assertThat(Duration.ofNanos(System.nanoTime() - start))
+                        .as("second " + i)
+                        .isLessThan(Duration.ofSeconds(2));
                 Thread.sleep(1000);
             }
-            assertThat(slow).as("told at once").filteredOn(WireLimitsTest::isAnswered).hasSizeGreaterThanOrEqualTo(360);
+            assertThat(slow)
+                    .as("told at once")
+                    .filteredOn(WireLimitsTest::isAnswered)
+                    .hasSizeGreaterThanOrEqualTo(360);
             assertThat(clerk().get("/engine-rest/task").statusCode()).isEqualTo(200);
         } finally {
             drip.interrupt();
@@ -181,7 +203,8 @@ class WireLimitsTest {
                 socket.close();
             }
         }
-        assertThat(clerk().post("/engine-rest/task", "{\"maxResults\":1}").statusCode()).isEqualTo(200);
+        assertThat(clerk().post("/engine-rest/task", "{\"maxResults\":1}").statusCode())
+                .isEqualTo(200);
     }
 
     private static boolean isAnswered(Socket socket) {
@@ -197,8 +220,10 @@ class WireLimitsTest {
         try (Socket socket = connected()) {
             Visitor visitor = Visitor.anonymous(port);
             visitor.get("/camunda/app/tasklist/default/");
-            write(socket, "POST /camunda/api/admin/auth/user/default/login/tasklist HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\n");
+            write(
+                    socket,
+                    "POST /camunda/api/admin/auth/user/default/login/tasklist HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\n");
             Thread drip = new Thread(() -> drip(List.of(socket)));
             drip.start();
             assertThat(read(socket)).startsWith("HTTP/1.1 408").contains("传输过慢");
@@ -212,20 +237,31 @@ class WireLimitsTest {
     void no_address_shows_an_error_of_the_database_for_a_character_that_it_cannot_hold(CapturedOutput output) {
         String nul = "a\\u0000b\\ud800c";
         String task = matter.task().getId();
-        assertThat(clerk().put("/api/tasks/" + task + "/draft", "{\"text\":\"" + nul + "\",\"k\\u0000\":1}").statusCode())
+        assertThat(clerk().put("/api/tasks/" + task + "/draft", "{\"text\":\"" + nul + "\",\"k\\u0000\":1}")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(clerk().json("/api/tasks/" + task + "/draft").at("/content/text").asText()).isEqualTo("abc");
-        assertThat(clerk().put("/api/tasks/" + task + "/draft", "{\"text\":\"a\0b\"}").statusCode()).isEqualTo(200);
+        assertThat(clerk().json("/api/tasks/" + task + "/draft")
+                        .at("/content/text")
+                        .asText())
+                .isEqualTo("abc");
+        assertThat(clerk().put("/api/tasks/" + task + "/draft", "{\"text\":\"a\0b\"}")
+                        .statusCode())
+                .isEqualTo(200);
         var comment = clerk().post("/engine-rest/task/" + task + "/comment/create", "{\"message\":\"" + nul + "\"}");
         assertThat(comment.statusCode()).isEqualTo(200);
         assertThat(Visitor.parsed(comment).get("message").asText()).isEqualTo("abc");
-        assertThat(clerk().post("/engine-rest/task", "{\"nameLike\":\"" + nul + "\"}").statusCode()).isEqualTo(200);
+        assertThat(clerk().post("/engine-rest/task", "{\"nameLike\":\"" + nul + "\"}")
+                        .statusCode())
+                .isEqualTo(200);
         for (String path : List.of(
-                "/engine-rest/task?name=a%00b", "/engine-rest/task?name=%01", "/api/report-rounds?plan=%00", "/engine-rest/user?id=%7f")) {
+                "/engine-rest/task?name=a%00b",
+                "/engine-rest/task?name=%01", "/api/report-rounds?plan=%00", "/engine-rest/user?id=%7f")) {
             assertThat(clerk().get(path).statusCode()).as(path).isEqualTo(400);
         }
-        assertThat(Visitor.withBasic(port, "a\0b", "x").get("/engine-rest/task").statusCode()).isEqualTo(400);
-        assertThat(Visitor.anonymous(port).signIn("tasklist", "a\0b", "x").statusCode()).isEqualTo(400);
+        assertThat(Visitor.withBasic(port, "a\0b", "x").get("/engine-rest/task").statusCode())
+                .isEqualTo(400);
+        assertThat(Visitor.anonymous(port).signIn("tasklist", "a\0b", "x").statusCode())
+                .isEqualTo(400);
         for (String path : List.of("/camunda/app/tasklist/default/", "/api/probe")) {
             try (Socket socket = connected()) {
                 write(socket, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: SESSION=AA==\r\n\r\n");
@@ -236,7 +272,8 @@ class WireLimitsTest {
         }
         assertThat(clerk().send(clerk().bare("/engine-rest/task")
                                 .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofByteArray("{\"name\":\"土\"}".getBytes(java.nio.charset.Charset.forName("GBK")))))
+                                .POST(BodyPublishers.ofByteArray(
+                                        "{\"name\":\"土\"}".getBytes(java.nio.charset.Charset.forName("GBK")))))
                         .statusCode())
                 .isEqualTo(400);
         assertThat(output.toString()).doesNotContain("SQL", "0x00", "\tat ");
@@ -245,19 +282,23 @@ class WireLimitsTest {
     @Test
     void texts_of_the_engines_own_forms_are_named_when_they_are_too_long_or_blank() {
         String task = matter.task().getId();
-        var long_ = clerk().post("/engine-rest/task/" + task + "/comment/create", "{\"message\":\"" + "长".repeat(4001) + "\"}");
+        var long_ = clerk().post(
+                        "/engine-rest/task/" + task + "/comment/create", "{\"message\":\"" + "长".repeat(4001) + "\"}");
         assertThat(long_.statusCode()).isEqualTo(422);
         assertThat(Visitor.parsed(long_).get("message").asText()).isEqualTo("“评论”有4001字，超过4000字，请精简。");
-        assertThat(clerk().post("/engine-rest/task/" + task + "/comment/create", "{\"message\":\"\u3000\u200b\"}").body())
+        assertThat(clerk().post("/engine-rest/task/" + task + "/comment/create", "{\"message\":\"\u3000\u200b\"}")
+                        .body())
                 .contains("“评论”不能为空");
-        assertThat(clerk().put("/engine-rest/user/" + CLERK + "/profile", "{\"firstName\":\"" + "长".repeat(256) + "\"}").body())
+        assertThat(clerk().put("/engine-rest/user/" + CLERK + "/profile", "{\"firstName\":\"" + "长".repeat(256) + "\"}")
+                        .body())
                 .contains("“名”有256字，超过255字");
     }
 
     @Test
     void what_no_rule_knows_is_refused_by_the_database_without_a_word_of_it(CapturedOutput output) {
         identities.createMembership(CLERK, "camunda-admin");
-        String config = "{\"name\":\"试\",\"resourceType\":\"Task\",\"owner\":\"" + "x".repeat(300) + "\",\"query\":{},\"properties\":{}}";
+        String config = "{\"name\":\"试\",\"resourceType\":\"Task\",\"owner\":\"" + "x".repeat(300)
+                + "\",\"query\":{},\"properties\":{}}";
         var answer = clerk().post("/engine-rest/filter/create", config);
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(Visitor.parsed(answer).get("message").asText()).isEqualTo("有一项内容超过255字，请精简后重新提交。");
@@ -271,9 +312,13 @@ class WireLimitsTest {
         var unknown = clerk().post("/api/notices/read-all", "{\"upTo\":1,\"all\":true}");
         assertThat(unknown.statusCode()).isEqualTo(422);
         assertThat(unknown.body()).contains("不认识的内容“all”");
-        assertThat(clerk().post("/api/notices/read-all", "{\"upTo\":null}").statusCode()).isEqualTo(422);
-        assertThat(clerk().post("/api/notices/read-all", "{\"upTo\":99999999999999999999}").statusCode()).isIn(400, 422);
-        assertThat(clerk().post("/api/notices/read-all", "{\"upTo\":1} x").statusCode()).isEqualTo(400);
+        assertThat(clerk().post("/api/notices/read-all", "{\"upTo\":null}").statusCode())
+                .isEqualTo(422);
+        assertThat(clerk().post("/api/notices/read-all", "{\"upTo\":99999999999999999999}")
+                        .statusCode())
+                .isIn(400, 422);
+        assertThat(clerk().post("/api/notices/read-all", "{\"upTo\":1} x").statusCode())
+                .isEqualTo(400);
     }
 
     // ---- log
@@ -281,8 +326,8 @@ class WireLimitsTest {
     @Test
     void a_refusal_of_the_engines_api_is_one_line_in_the_log(CapturedOutput output) {
         var refused = clerk().post(
-                "/engine-rest/process-definition/key/evidence-probe/start",
-                "{\"variables\":{\"cityId\":{\"value\":\"guigang\",\"type\":\"String\"}}}");
+                        "/engine-rest/process-definition/key/evidence-probe/start",
+                        "{\"variables\":{\"cityId\":{\"value\":\"guigang\",\"type\":\"String\"}}}");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(output.toString().lines().filter(line -> line.contains("evidence-probe/start")))
                 .singleElement()
@@ -309,7 +354,9 @@ class WireLimitsTest {
     void sessions_that_are_over_are_cleared_away() {
         var visitor = Visitor.anonymous(port);
         visitor.get("/camunda/app/tasklist/default/");
-        jdbc.sql("update jingtu.spring_session set expiry_time = 1 where session_id = ?").param(session(visitor)).update();
+        jdbc.sql("update jingtu.spring_session set expiry_time = 1 where session_id = ?")
+                .param(session(visitor))
+                .update();
         sessions.cleanUpExpiredSessions();
         assertThat(jdbc.sql("select count(*) from jingtu.spring_session where session_id = ?")
                         .param(session(visitor))
@@ -332,11 +379,21 @@ class WireLimitsTest {
     // ---- headers
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/camunda/app", "/camunda/app/", "/camunda/app/tasklist", "/camunda/app/cockpit/default/index.html"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/camunda/app",
+                "/camunda/app/",
+                "/camunda/app/tasklist",
+                "/camunda/app/cockpit/default/index.html"
+            })
     void a_redirect_names_no_host(String path) throws IOException {
         try (Socket socket = connected()) {
             write(socket, "GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n\r\n");
-            assertThat(read(socket)).startsWith("HTTP/1.1 302").doesNotContain("evil.example").containsPattern("Location: /camunda/");
+            assertThat(read(socket))
+                    .startsWith("HTTP/1.1 302")
+                    .doesNotContain("evil.example")
+                    .containsPattern("Location: /camunda/");
         }
     }
 
@@ -348,11 +405,18 @@ class WireLimitsTest {
                 .hasSizeGreaterThan(1)
                 .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
         var plain = Visitor.anonymous(port).get("/camunda/app/tasklist/default/");
-        assertThat(plain.headers().allValues("Set-Cookie")).noneSatisfy(cookie -> assertThat(cookie).contains("Secure"));
+        assertThat(plain.headers().allValues("Set-Cookie"))
+                .noneSatisfy(cookie -> assertThat(cookie).contains("Secure"));
     }
 
     @ParameterizedTest
-    @CsvSource({"/engine-rest/task", "/engine-rest/nowhere", "/api/probe", "/api/nowhere", "/camunda/api/admin/auth/user/default"})
+    @CsvSource({
+        "/engine-rest/task",
+        "/engine-rest/nowhere",
+        "/api/probe",
+        "/api/nowhere",
+        "/camunda/api/admin/auth/user/default"
+    })
     void nothing_of_the_apis_is_kept_by_a_browser(String path) {
         for (Visitor visitor : List.of(clerk(), Visitor.anonymous(port))) {
             assertThat(visitor.get(path).headers().allValues("Cache-Control")).containsExactly("no-store");
@@ -402,7 +466,8 @@ class WireLimitsTest {
             }
             head.append((char) c);
         }
-        int length = head.toString().lines()
+        int length = head.toString()
+                .lines()
                 .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
                 .mapToInt(line -> Integer.parseInt(line.substring(15).trim()))
                 .findFirst()

@@ -69,8 +69,7 @@ public class Departments {
                 List.of(),
                 List.of("gangbei", "gangnan"),
                 List.of(deadlines),
-                List.of(new PlanDraft.Indicator(
-                        "完成率", Operator.AT_LEAST, "90", "%", null, null, List.of(), List.of())),
+                List.of(new PlanDraft.Indicator("完成率", Operator.AT_LEAST, "90", "%", null, null, List.of(), List.of())),
                 List.of());
     }
 
@@ -130,13 +129,7 @@ public class Departments {
                 "UserTask_DraftReport",
                 group(roundId, department),
                 department + "-clerk",
-                Map.of(
-                        "items",
-                        lines(roundId, department, Role.LEAD),
-                        "problems",
-                        "资金尚未全部到位",
-                        "nextSteps",
-                        "加快施工进度"));
+                Map.of("items", lines(roundId, department, Role.LEAD), "problems", "资金尚未全部到位", "nextSteps", "加快施工进度"));
     }
 
     void confirm(String roundId, String department) {
@@ -170,8 +163,7 @@ public class Departments {
 
     /** The clerk takes the generated summary, the head signs, everybody is told. */
     void publish(String roundId) {
-        office.handIn(
-                roundId, "UserTask_EditSummary", group(roundId, "ecology"), "editor", Map.of("generated", true));
+        office.handIn(roundId, "UserTask_EditSummary", group(roundId, "ecology"), "editor", Map.of("generated", true));
         office.handIn(
                 roundId, "UserTask_SignSummary", group(roundId, "ecology") + ".head", "head", Map.of("agreed", true));
         office.run(roundId, "ServiceTask_Publish");

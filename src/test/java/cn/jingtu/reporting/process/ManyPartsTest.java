@@ -43,7 +43,8 @@ class ManyPartsTest {
     void twenty_counties_report_their_parts_at_the_same_moment_and_all_are_accepted() {
         counties.accounts();
         String task = counties.issued(2201, 3).get(0);
-        String round = rounds.ofPlan(task.substring(0, task.indexOf(':'))).get(0).id();
+        String round =
+                rounds.ofPlan(task.substring(0, task.indexOf(':'))).get(0).id();
         departments.open(round);
         List<Callable<HttpResponse<String>>> reports = counties.open(round, "UserTask_ReportPart").stream()
                 .<Callable<HttpResponse<String>>>map(open -> {
@@ -56,14 +57,15 @@ class ManyPartsTest {
                 .toList();
         List<HttpResponse<String>> answers = ManyCounties.atOnce(reports);
 
-        assertThat(answers).hasSize(20).allSatisfy(a -> assertThat(a.statusCode())
-                .as(a.body())
-                .isEqualTo(204));
+        assertThat(answers)
+                .hasSize(20)
+                .allSatisfy(a -> assertThat(a.statusCode()).as(a.body()).isEqualTo(204));
         assertThat(rounds.parts(round))
                 .hasSize(20)
                 .extracting(CountyPart::reportedAt)
                 .doesNotContainNull();
-        assertThat(Collections.frequency(office.passed(round), "EndEvent_PartsIn")).isEqualTo(1);
+        assertThat(Collections.frequency(office.passed(round), "EndEvent_PartsIn"))
+                .isEqualTo(1);
         assertThat(office.waitsIn(round)).contains("UserTask_TrackReports").doesNotContain("UserTask_ReportPart");
     }
 }

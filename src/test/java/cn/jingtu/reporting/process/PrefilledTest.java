@@ -115,7 +115,8 @@ class PrefilledTest {
 
     private static List<Map<String, Object>> asShown(List<Told> told) {
         return told.stream()
-                .map(t -> Map.<String, Object>of("planTaskId", t.task().id(), "state", t.state(), "content", t.content()))
+                .map(t ->
+                        Map.<String, Object>of("planTaskId", t.task().id(), "state", t.state(), "content", t.content()))
                 .toList();
     }
 
@@ -127,7 +128,10 @@ class PrefilledTest {
         departments.open(round);
 
         List<Told> part = happenings.ofPart(round, "gangbei");
-        assertThat(part.get(0).content()).startsWith("已于").endsWith("长…（全文见落实情况记录）").hasSize(8_000);
+        assertThat(part.get(0).content())
+                .startsWith("已于")
+                .endsWith("长…（全文见落实情况记录）")
+                .hasSize(8_000);
         office.handIn(round, "UserTask_ReportPart", "guigang.gangbei", "gangbei-clerk", Map.of("items", asShown(part)));
 
         for (String lead : List.of("agriculture", "water", "finance", "transport", "natural-resources")) {
@@ -137,7 +141,11 @@ class PrefilledTest {
             Map<String, Object> asShown = Map.of("items", asShown(told), "problems", LONG, "nextSteps", LONG);
             office.handIn(report, "UserTask_DraftReport", "guigang." + lead, lead + "-clerk", asShown);
             office.handIn(
-                    report, "UserTask_ConfirmReport", "guigang." + lead + ".head", lead + "-head", Map.of("agreed", false, "remark", LONG));
+                    report,
+                    "UserTask_ConfirmReport",
+                    "guigang." + lead + ".head",
+                    lead + "-head",
+                    Map.of("agreed", false, "remark", LONG));
             List<Told> again = happenings.ofReport(report);
             assertThat(again.get(0).content()).isEqualTo(told.get(0).content());
             office.handIn(report, "UserTask_DraftReport", "guigang." + lead, lead + "-clerk", asShown);
@@ -158,7 +166,9 @@ class PrefilledTest {
         String round = plan.id() + ":" + year + "-03-25";
         departments.open(round);
         List<Map<String, Object>> items = new ArrayList<>(asShown(happenings.ofPart(round, "gangbei")));
-        items.set(1, Map.of("planTaskId", items.get(1).get("planTaskId"), "state", "NORMAL", "content", "长".repeat(9_025)));
+        items.set(
+                1,
+                Map.of("planTaskId", items.get(1).get("planTaskId"), "state", "NORMAL", "content", "长".repeat(9_025)));
         items.set(0, Map.of("planTaskId", items.get(0).get("planTaskId"), "state", "NORMAL", "content", "\u3000"));
 
         assertThatThrownBy(() -> office.handIn(
@@ -192,9 +202,12 @@ class PrefilledTest {
         Map<String, String> reasons = account.tasks().stream()
                 .filter(row -> !row.finished())
                 .collect(Collectors.toMap(YearAccount.TaskRow::planTaskId, YearAccount.TaskRow::reason));
-        assertThat(reasons).hasSize(2).allSatisfy((task, reason) ->
-                assertThat(reason).endsWith("…（全文见办理记录）").hasSize(2_000));
-        Map<String, Object> weights = new HashMap<>(Map.of("closeOut", 60, "report", 40, "perOrder", 2, "perReturn", 1));
+        assertThat(reasons)
+                .hasSize(2)
+                .allSatisfy((task, reason) ->
+                        assertThat(reason).endsWith("…（全文见办理记录）").hasSize(2_000));
+        Map<String, Object> weights =
+                new HashMap<>(Map.of("closeOut", 60, "report", 40, "perOrder", 2, "perReturn", 1));
         weights.putAll(Map.of("praiseFrom", 90, "criticiseBelow", 60));
         office.handIn(
                 plan.id(),
@@ -215,9 +228,19 @@ class PrefilledTest {
 
     private Plan issuedOnNewYear(Plan next) {
         return new Plan(
-                next.id(), next.cityId(), next.year(), next.title(), next.documentNumber(), next.issuer(),
-                LocalDate.of(next.year(), 1, 6), next.state(), next.rehearsalOf(), next.revision(), next.preparedBy(),
-                next.signedBy(), next.accountedBy());
+                next.id(),
+                next.cityId(),
+                next.year(),
+                next.title(),
+                next.documentNumber(),
+                next.issuer(),
+                LocalDate.of(next.year(), 1, 6),
+                next.state(),
+                next.rehearsalOf(),
+                next.revision(),
+                next.preparedBy(),
+                next.signedBy(),
+                next.accountedBy());
     }
 
     private void withdrawn(Plan plan, String ref) {
@@ -229,10 +252,14 @@ class PrefilledTest {
                 "guigang.ecology",
                 "drafter",
                 Map.of(
-                        "repeal", false,
-                        "reason", LONG,
-                        "documentNumber", "试〔2100〕9号",
-                        "changes", List.of(new TaskChange(TaskChange.Kind.WITHDRAW, ref, null))));
+                        "repeal",
+                        false,
+                        "reason",
+                        LONG,
+                        "documentNumber",
+                        "试〔2100〕9号",
+                        "changes",
+                        List.of(new TaskChange(TaskChange.Kind.WITHDRAW, ref, null))));
         office.handIn(adjustment, "UserTask_SignAdjustment", "guigang.ecology.head", "head", Map.of("agreed", true));
         office.run(adjustment, "ServiceTask_ApplyAdjustment");
     }

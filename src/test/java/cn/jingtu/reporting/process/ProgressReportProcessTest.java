@@ -14,7 +14,6 @@ import cn.jingtu.plan.process.Covers;
 import cn.jingtu.plan.process.Office;
 import cn.jingtu.reporting.ProgressReports;
 import cn.jingtu.reporting.ReportState;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,11 +56,7 @@ class ProgressReportProcessTest {
                 Map.of("agreed", false, "remark", "补充数据"));
         departments.push(round, "agriculture");
         assertThatThrownBy(() -> office.handIn(
-                        report,
-                        "UserTask_AcceptReport",
-                        "guigang.ecology",
-                        "agriculture-head",
-                        Map.of("agreed", true)))
+                        report, "UserTask_AcceptReport", "guigang.ecology", "agriculture-head", Map.of("agreed", true)))
                 .hasMessageContaining("请由其他人员接收");
         departments.accept(round, "agriculture");
         assertThat(reports.get(report).state()).isEqualTo(ReportState.ACCEPTED);
@@ -90,10 +85,11 @@ class ProgressReportProcessTest {
     @Test
     void a_report_that_leaves_a_task_out_or_names_one_of_another_is_refused() {
         String round = opened(task("二(一)1", "agriculture"), task("二(一)2", "water"));
-        List<Map<String, Object>> others =
-                departments.lines(round, "water", Role.LEAD);
+        List<Map<String, Object>> others = departments.lines(round, "water", Role.LEAD);
 
-        assertThatThrownBy(() -> handIn(round, List.of())).hasMessageContaining("二(一)1").hasMessageContaining("尚未填写");
+        assertThatThrownBy(() -> handIn(round, List.of()))
+                .hasMessageContaining("二(一)1")
+                .hasMessageContaining("尚未填写");
         assertThatThrownBy(() -> handIn(round, others)).hasMessageContaining("已不由本单位承担");
     }
 

@@ -201,7 +201,8 @@ class QuarterlyReportProcessTest {
             assertThat(rounds.get(dropped).state()).isEqualTo(RoundState.CANCELLED);
             assertThat(office.waitsIn(dropped)).isEmpty();
         } finally {
-            jdbc.sql("delete from jingtu.report_setting where city_id = 'guigang'").update();
+            jdbc.sql("delete from jingtu.report_setting where city_id = 'guigang'")
+                    .update();
         }
     }
 
@@ -210,9 +211,7 @@ class QuarterlyReportProcessTest {
         int year = freshYear();
         try {
             rounds.changeSettings(
-                    "guigang",
-                    new ReportSettings(List.of("03-25"), 10, 5, 5, RestDayPolicy.PREVIOUS_WORKDAY),
-                    "head");
+                    "guigang", new ReportSettings(List.of("03-25"), 10, 5, 5, RestDayPolicy.PREVIOUS_WORKDAY), "head");
             LocalDate saturday = LocalDate.of(year, 5, 1).with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
             Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture", push(saturday))));
             String round = plan.id() + ":" + saturday;
@@ -221,7 +220,8 @@ class QuarterlyReportProcessTest {
             assertThat(rounds.get(round).acceptUntil()).isEqualTo(saturday.minusDays(1));
             assertThat(rounds.restDayNote(rounds.get(round))).contains("遇休息日提前至上一工作日");
         } finally {
-            jdbc.sql("delete from jingtu.report_setting where city_id = 'guigang'").update();
+            jdbc.sql("delete from jingtu.report_setting where city_id = 'guigang'")
+                    .update();
         }
     }
 
@@ -247,7 +247,9 @@ class QuarterlyReportProcessTest {
                 assertThat(office.waitsIn(round.id())).contains("UserTask_TrackReports");
                 departments.pushAndAccept(round.id(), lead);
             }
-            assertThat(office.waitsIn(round.id())).contains("UserTask_EditSummary").doesNotContain("UserTask_TrackReports");
+            assertThat(office.waitsIn(round.id()))
+                    .contains("UserTask_EditSummary")
+                    .doesNotContain("UserTask_TrackReports");
             departments.publish(round.id());
 
             Summary.Totals totals = summaries.of(round.id()).totals();
@@ -289,11 +291,13 @@ class QuarterlyReportProcessTest {
         office.at(acceptUntil, LocalTime.of(18, 0));
         office.run(round, "Event_ChaseTime");
         office.run(round, "ServiceTask_Chase");
-        assertThat(told(round, "guigang.city-management", NoticeKind.SUPERVISION)).hasSize(1);
+        assertThat(told(round, "guigang.city-management", NoticeKind.SUPERVISION))
+                .hasSize(1);
         assertThat(told(round, "guigang.agriculture", NoticeKind.SUPERVISION)).isEmpty();
         assertThat(told(round, "guigang.supervisor", NoticeKind.SUPERVISION))
                 .singleElement()
-                .satisfies(text -> assertThat(text).contains("市城市管理监督局").contains("市水利局").doesNotContain("市农业农村局"));
+                .satisfies(text ->
+                        assertThat(text).contains("市城市管理监督局").contains("市水利局").doesNotContain("市农业农村局"));
         office.today(acceptUntil.plusDays(1));
         departments.pushAndAccept(round, "city-management");
         office.today(acceptUntil.plusDays(10));
@@ -319,8 +323,8 @@ class QuarterlyReportProcessTest {
     void the_clerk_cannot_close_the_list_while_somebody_is_in_time() {
         String round = opened(freshYear(), task("二(一)1", "agriculture"));
 
-        assertThatThrownBy(() -> office.handIn(
-                        round, "UserTask_TrackReports", "guigang.ecology", "collector", Map.of()))
+        assertThatThrownBy(
+                        () -> office.handIn(round, "UserTask_TrackReports", "guigang.ecology", "collector", Map.of()))
                 .hasMessageContaining("尚有1个单位未接收齐（市农业农村局）");
         office.today(rounds.get(round).acceptUntil().plusDays(1));
         office.handIn(round, "UserTask_TrackReports", "guigang.ecology", "collector", Map.of());
@@ -390,7 +394,9 @@ class QuarterlyReportProcessTest {
         office.run(round, "BoundaryEvent_PartsClosed");
 
         assertThat(office.waitsIn(round)).doesNotContain("UserTask_ReportPart");
-        assertThat(summaries.of(round).counties()).extracting(Summary.CountyRow::standing).containsOnly("未报");
+        assertThat(summaries.of(round).counties())
+                .extracting(Summary.CountyRow::standing)
+                .containsOnly("未报");
     }
 
     // ---- the plan's own dates
@@ -419,7 +425,9 @@ class QuarterlyReportProcessTest {
 
         assertThat(pushDate(holder).metBy()).isEqualTo(Rounds.PUBLISHED + round);
         assertThat(pushDate(plan.id() + ":二(一)1")).isNull();
-        assertThat(planTasks.records(holder)).filteredOn(r -> r.action() == TaskRecord.Action.DEADLINE_MET).hasSize(1);
+        assertThat(planTasks.records(holder))
+                .filteredOn(r -> r.action() == TaskRecord.Action.DEADLINE_MET)
+                .hasSize(1);
     }
 
     @Test
@@ -477,7 +485,9 @@ class QuarterlyReportProcessTest {
         assertThat(reports.items(round + ":agriculture").get(0).figures())
                 .extracting(f -> f.organisation() + f.by() + f.numerator().intValue())
                 .containsExactlyInAnyOrder("港北区人民政府gangbei-clerk8", "港南区人民政府gangnan-clerk10");
-        assertThat(summaries.of(round).counties()).extracting(Summary.CountyRow::standing).containsOnly("按时");
+        assertThat(summaries.of(round).counties())
+                .extracting(Summary.CountyRow::standing)
+                .containsOnly("按时");
     }
 
     private void part(String round, String county, String taskId, long indicator, int done) {
@@ -545,7 +555,9 @@ class QuarterlyReportProcessTest {
         assertThat(happenings.ofReport(second + ":water"))
                 .singleElement()
                 .satisfies(told -> assertThat(told.task().ref()).isEqualTo("二(九)9"));
-        assertThat(rounds.reports(first)).extracting(ProgressReport::organisationId).containsExactly("agriculture");
+        assertThat(rounds.reports(first))
+                .extracting(ProgressReport::organisationId)
+                .containsExactly("agriculture");
         assertThat(reports.items(first + ":agriculture"))
                 .extracting(ProgressItem::planTaskId)
                 .containsExactly(plan.id() + ":二(一)1");
@@ -557,7 +569,8 @@ class QuarterlyReportProcessTest {
         Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture")));
         String round = plan.id() + ":" + year + "-03-25";
         departments.open(round);
-        String open = office.only(round, "UserTask_ReportPart", "guigang.gangbei").getId();
+        String open =
+                office.only(round, "UserTask_ReportPart", "guigang.gangbei").getId();
 
         changed(plan, carriedOutBy("gangbei", "pingnan"));
 
@@ -573,7 +586,8 @@ class QuarterlyReportProcessTest {
         assertThat(summaries.of(round).counties())
                 .extracting(Summary.CountyRow::name)
                 .containsExactlyInAnyOrder("港北区人民政府", "平南县人民政府");
-        assertThat(happenings.ofReport(round + ":agriculture").get(0).counties()).hasSize(2);
+        assertThat(happenings.ofReport(round + ":agriculture").get(0).counties())
+                .hasSize(2);
     }
 
     @Test
@@ -592,7 +606,9 @@ class QuarterlyReportProcessTest {
                 .singleElement()
                 .satisfies(task -> assertThat(office.group(task)).isEqualTo("guigang.guiping"));
         part(round, "guiping");
-        assertThat(rounds.parts(round)).hasSize(3).allSatisfy(part -> assertThat(part.reportedAt()).isNotNull());
+        assertThat(rounds.parts(round))
+                .hasSize(3)
+                .allSatisfy(part -> assertThat(part.reportedAt()).isNotNull());
     }
 
     private void changed(Plan plan, PlanDraft.Task task) {
@@ -678,7 +694,8 @@ class QuarterlyReportProcessTest {
         }
 
         assertThat(rounds.reports(round)).extracting(ProgressReport::state).containsOnly(ReportState.ACCEPTED);
-        assertThat(office.list(round, "UserTask_EditSummary", "guigang.ecology")).hasSize(1);
+        assertThat(office.list(round, "UserTask_EditSummary", "guigang.ecology"))
+                .hasSize(1);
     }
 
     @Test
@@ -711,10 +728,12 @@ class QuarterlyReportProcessTest {
         assertThat(refusals).hasSize(1);
         assertThat(report(round, "agriculture").state()).isEqualTo(ReportState.CONFIRMING);
         assertThat(reports.items(round + ":agriculture")).hasSize(1);
-        assertThat(office.list(round + ":agriculture", "UserTask_ConfirmReport")).hasSize(1);
+        assertThat(office.list(round + ":agriculture", "UserTask_ConfirmReport"))
+                .hasSize(1);
         departments.confirm(round, "agriculture");
         departments.accept(round, "agriculture");
-        assertThat(office.list(round, "UserTask_EditSummary", "guigang.ecology")).hasSize(1);
+        assertThat(office.list(round, "UserTask_EditSummary", "guigang.ecology"))
+                .hasSize(1);
     }
 
     // ---- helpers

@@ -76,21 +76,38 @@ class ReportEndpointsTest {
         Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture"), task("二(一)2", "water")));
         String round = plan.id() + ":" + year + "-03-25";
         departments.open(round);
-        String report = office.only(round + ":agriculture", "UserTask_DraftReport", "guigang.agriculture").getId();
-        String part = office.only(round, "UserTask_ReportPart", "guigang.gangbei").getId();
-        String board = office.only(round, "UserTask_TrackReports", "guigang.ecology").getId();
+        String report = office.only(round + ":agriculture", "UserTask_DraftReport", "guigang.agriculture")
+                .getId();
+        String part =
+                office.only(round, "UserTask_ReportPart", "guigang.gangbei").getId();
+        String board =
+                office.only(round, "UserTask_TrackReports", "guigang.ecology").getId();
 
         JsonNode form = as("reports.farm").json("/api/tasks/" + report + "/progress-report");
         assertThat(form.path("items")).hasSize(1);
         assertThat(form.at("/items/0/content").asText()).contains("共2个县（市、区）");
-        assertThat(as("reports.farm").json("/api/tasks/" + report + "/brief").path("planTitle").asText())
+        assertThat(as("reports.farm")
+                        .json("/api/tasks/" + report + "/brief")
+                        .path("planTitle")
+                        .asText())
                 .isEqualTo(plan.title());
-        assertThat(as("reports.county").json("/api/tasks/" + part + "/county-part").path("items")).hasSize(2);
-        assertThat(as("reports.eco").json("/api/tasks/" + board + "/report-round").at("/summary/totals/silent").asInt())
+        assertThat(as("reports.county")
+                        .json("/api/tasks/" + part + "/county-part")
+                        .path("items"))
+                .hasSize(2);
+        assertThat(as("reports.eco")
+                        .json("/api/tasks/" + board + "/report-round")
+                        .at("/summary/totals/silent")
+                        .asInt())
                 .isEqualTo(2);
-        for (String other : new String[] {report + "/progress-report", board + "/report-round", board + "/summary.docx"}) {
-            assertThat(as("reports.county").get("/api/tasks/" + other).statusCode()).as(other).isEqualTo(404);
-            assertThat(as("reports.stranger").get("/api/tasks/" + other).statusCode()).as(other).isEqualTo(404);
+        for (String other :
+                new String[] {report + "/progress-report", board + "/report-round", board + "/summary.docx"}) {
+            assertThat(as("reports.county").get("/api/tasks/" + other).statusCode())
+                    .as(other)
+                    .isEqualTo(404);
+            assertThat(as("reports.stranger").get("/api/tasks/" + other).statusCode())
+                    .as(other)
+                    .isEqualTo(404);
         }
         assertThat(as("reports.supervisor")
                         .post(
@@ -105,8 +122,11 @@ class ReportEndpointsTest {
                         .statusCode())
                 .isEqualTo(204);
         JsonNode seen = line(as("reports.supervisor").json("/api/report-rounds"), round);
-        assertThat(seen.path("departments")).extracting(d -> d.path("state").asText()).containsExactlyInAnyOrder("DRAFTING", "EXEMPT");
-        assertThat(as("reports.stranger").json("/api/report-rounds")).noneMatch(r -> r.path("id").asText().equals(round));
+        assertThat(seen.path("departments"))
+                .extracting(d -> d.path("state").asText())
+                .containsExactlyInAnyOrder("DRAFTING", "EXEMPT");
+        assertThat(as("reports.stranger").json("/api/report-rounds"))
+                .noneMatch(r -> r.path("id").asText().equals(round));
     }
 
     @Test
@@ -121,10 +141,12 @@ class ReportEndpointsTest {
         departments.publish(round);
 
         assertThat(as("reports.county").get(path).statusCode()).isEqualTo(200);
-        assertThat(as("reports.county").get(path.replace("summary", "ledger")).statusCode()).isEqualTo(200);
+        assertThat(as("reports.county").get(path.replace("summary", "ledger")).statusCode())
+                .isEqualTo(200);
         assertThat(as("reports.stranger").get(path).statusCode()).isEqualTo(404);
         assertThat(Visitor.anonymous(port).get(path).statusCode()).isEqualTo(401);
-        assertThat(line(as("reports.farm").json("/api/report-rounds"), round).path("files")).hasSize(2);
+        assertThat(line(as("reports.farm").json("/api/report-rounds"), round).path("files"))
+                .hasSize(2);
     }
 
     @Test
@@ -135,7 +157,8 @@ class ReportEndpointsTest {
         String holder = plan.id() + ":二(七)";
         String round = plan.id() + ":" + due;
         office.run(holder, "StartEvent_TaskIssued");
-        String desk = office.only(holder, "UserTask_DraftScheme", "guigang.ecology").getId();
+        String desk =
+                office.only(holder, "UserTask_DraftScheme", "guigang.ecology").getId();
         departments.open(round);
         departments.pushAndAccept(round, "ecology");
         departments.publish(round);
@@ -149,16 +172,21 @@ class ReportEndpointsTest {
     void only_the_head_of_the_coordinating_body_changes_how_the_city_pushes() {
         String settings = "{\"reportDays\":[\"06-20\"],\"openWorkdays\":8,\"countyWorkdays\":3,\"graceWorkdays\":2}";
 
-        assertThat(as("reports.eco").put("/api/report-settings", settings).statusCode()).isEqualTo(403);
-        assertThat(as("reports.eco.head").put("/api/report-settings", settings.replace("06-20", "6月20日")).statusCode())
+        assertThat(as("reports.eco").put("/api/report-settings", settings).statusCode())
+                .isEqualTo(403);
+        assertThat(as("reports.eco.head")
+                        .put("/api/report-settings", settings.replace("06-20", "6月20日"))
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(as("reports.eco.head").put("/api/report-settings", settings).statusCode()).isEqualTo(200);
+        assertThat(as("reports.eco.head").put("/api/report-settings", settings).statusCode())
+                .isEqualTo(200);
         assertThat(as("reports.eco.head")
                         .put("/api/report-settings", settings.replace("\"countyWorkdays\":3", "\"countyWorkdays\":8"))
                         .statusCode())
                 .isEqualTo(422);
         String later = settings.replace("}", ",\"restDayPolicy\":\"NEXT_WORKDAY\"}");
-        assertThat(as("reports.eco.head").put("/api/report-settings", later).statusCode()).isEqualTo(200);
+        assertThat(as("reports.eco.head").put("/api/report-settings", later).statusCode())
+                .isEqualTo(200);
 
         JsonNode seen = as("reports.eco").json("/api/report-settings");
         assertThat(seen.at("/settings/reportDays/0").asText()).isEqualTo("06-20");
@@ -168,7 +196,11 @@ class ReportEndpointsTest {
         assertThat(seen.at("/history/1/settings/restDayPolicy").isNull()).isTrue();
         assertThat(seen.path("oversees").asBoolean()).isTrue();
         assertThat(seen.path("mayChange").asBoolean()).isFalse();
-        assertThat(as("reports.farm").json("/api/report-settings").path("oversees").asBoolean()).isFalse();
+        assertThat(as("reports.farm")
+                        .json("/api/report-settings")
+                        .path("oversees")
+                        .asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -178,11 +210,14 @@ class ReportEndpointsTest {
         String path = "/api/plans/" + plan.id();
 
         assertThat(as("reports.farm").get(path + "/account").statusCode()).isEqualTo(403);
-        assertThat(as("reports.supervisor").json(path + "/account").path("departments")).hasSize(1);
-        assertThat(as("reports.supervisor").get(path + "/account.docx").statusCode()).isEqualTo(200);
+        assertThat(as("reports.supervisor").json(path + "/account").path("departments"))
+                .hasSize(1);
+        assertThat(as("reports.supervisor").get(path + "/account.docx").statusCode())
+                .isEqualTo(200);
         assertThat(as("reports.farm").json(path + "/calendar").path("months")).isNotEmpty();
         assertThat(as("reports.stranger").get(path + "/calendar").statusCode()).isEqualTo(404);
-        assertThat(as("reports.farm").post(path + "/next-year", "").statusCode()).isEqualTo(403);
+        assertThat(as("reports.farm").post(path + "/next-year", "").statusCode())
+                .isEqualTo(403);
     }
 
     private static JsonNode line(JsonNode rounds, String id) {

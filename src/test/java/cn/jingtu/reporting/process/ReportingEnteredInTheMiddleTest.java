@@ -77,17 +77,18 @@ class ReportingEnteredInTheMiddleTest {
         Plan plan = issued();
         String planned = plan.id() + ":" + year + "-06-25";
         departments.open(round(plan));
-        List<String> keys =
-                switch (procedure) {
-                    case "quarterly-report" -> List.of(round(plan), planned);
-                    case "progress-report" -> List.of(round(plan) + ":water");
-                    default -> List.of(plan.id());
-                };
+        List<String> keys = switch (procedure) {
+            case "quarterly-report" -> List.of(round(plan), planned);
+            case "progress-report" -> List.of(round(plan) + ":water");
+            default -> List.of(plan.id());
+        };
         for (String key : keys) {
             Map<String, String> before = intruder.tables();
             Map<String, Optional<Refusal>> answers = new LinkedHashMap<>();
             intruder.nodes(procedure).forEach(node -> answers.put(node, intruder.enter(procedure, key, CITY, node)));
-            assertThat(intruder.tables()).as(procedure + " of " + key + ": " + answers).isEqualTo(before);
+            assertThat(intruder.tables())
+                    .as(procedure + " of " + key + ": " + answers)
+                    .isEqualTo(before);
         }
     }
 
@@ -96,17 +97,15 @@ class ReportingEnteredInTheMiddleTest {
     void what_another_city_has_cannot_be_found(String procedure) {
         Plan plan = issued();
         departments.open(round(plan));
-        String key =
-                switch (procedure) {
-                    case "quarterly-report" -> round(plan);
-                    case "progress-report" -> round(plan) + ":water";
-                    default -> plan.id();
-                };
+        String key = switch (procedure) {
+            case "quarterly-report" -> round(plan);
+            case "progress-report" -> round(plan) + ":water";
+            default -> plan.id();
+        };
         Map<String, String> before = intruder.tables();
         for (String node : intruder.nodes(procedure)) {
             for (String wrong : List.of(key, "no-such-row")) {
-                Optional<Refusal> answer =
-                        intruder.enter(procedure, wrong, wrong.equals(key) ? "beihai" : CITY, node);
+                Optional<Refusal> answer = intruder.enter(procedure, wrong, wrong.equals(key) ? "beihai" : CITY, node);
                 if (node.matches("(UserTask|ServiceTask|CallActivity)_.*")) {
                     assertThat(answer).as(procedure + " at " + node).get().satisfies(refusal -> {
                         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
@@ -196,8 +195,7 @@ class ReportingEnteredInTheMiddleTest {
         refused("annual-account", plan.id(), "ServiceTask_Tell", "年度自评尚未审签");
         refused("annual-plan", plan.id(), "ServiceTask_ClosePlan", "年度自评尚未审签");
         intruder.begin("annual-account", plan.id(), CITY, "UserTask_SignAccount");
-        assertThatThrownBy(() ->
-                        office.handIn(plan.id(), "UserTask_SignAccount", HEAD, "head", Map.of("agreed", true)))
+        assertThatThrownBy(() -> office.handIn(plan.id(), "UserTask_SignAccount", HEAD, "head", Map.of("agreed", true)))
                 .hasMessageContaining("不在待审签状态");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.ISSUED);
     }

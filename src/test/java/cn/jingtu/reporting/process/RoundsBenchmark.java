@@ -130,9 +130,8 @@ class RoundsBenchmark {
         say("issued %d plans with %d tasks in %d s", issued.size(), issued.size() * DEPARTMENTS, secondsSince(begun));
         jdbc.sql("analyze").update();
 
-        List<ReportRound> opening = issued.stream()
-                .map(plan -> rounds.ofPlan(plan.id()).get(0))
-                .toList();
+        List<ReportRound> opening =
+                issued.stream().map(plan -> rounds.ofPlan(plan.id()).get(0)).toList();
         ZonedDateTime minute = rounds.opensAt(opening.get(0).id());
         assertThat(opening).allSatisfy(r -> assertThat(rounds.opensAt(r.id())).isEqualTo(minute));
         meters(Metrics.JOB_SUCCESSFUL);
@@ -147,7 +146,8 @@ class RoundsBenchmark {
         long failed = meters(Metrics.JOB_FAILED);
 
         say("%d report tasks, %d county tasks after %.1f s", reportTasks(), countyTasks(), took.toMillis() / 1000.0);
-        say("%d jobs done; acquisitions lost to another node or thread: %d",
+        say(
+                "%d jobs done; acquisitions lost to another node or thread: %d",
                 meters(Metrics.JOB_SUCCESSFUL), meters(Metrics.JOB_ACQUIRED_FAILURE));
         say("jobs that failed and were retried, for contention or anything else: %d %s", failed, failures());
         requests();
@@ -175,8 +175,9 @@ class RoundsBenchmark {
                     Map.of("draft", plans.draft(plan.id()), "revision", plan.revision()));
             handIn(plan, "UserTask_SignPlan", ".head", Map.of("agreed", true));
         }
-        await(Duration.ofMinutes(60), () -> all.stream()
-                .allMatch(plan -> plans.get(plan.id()).state() == PlanState.ISSUED));
+        await(
+                Duration.ofMinutes(60),
+                () -> all.stream().allMatch(plan -> plans.get(plan.id()).state() == PlanState.ISSUED));
         await(Duration.ofMinutes(10), () -> waitingJobs() == 0);
         return all;
     }
@@ -211,12 +212,16 @@ class RoundsBenchmark {
         String list = filter(clerk, "待我办理");
         String everything = filter(supervisor, "全部(督查)");
         timed("task list of a department", () -> assertThat(clerk.json(list)).isNotEmpty());
-        timed("all tasks of a city, for its supervisor", () -> assertThat(supervisor.json(everything)).isNotEmpty());
+        timed(
+                "all tasks of a city, for its supervisor",
+                () -> assertThat(supervisor.json(everything)).isNotEmpty());
         timed(
                 "rounds of a city, for its supervisor",
                 () -> assertThat(supervisor.json("/api/report-rounds")).isNotEmpty());
         JsonNode report = clerk.json("/engine-rest/task?taskDefinitionKey=UserTask_DraftReport");
-        timed("form of a report", () -> clerk.json("/api/tasks/" + report.at("/0/id").asText() + "/progress-report"));
+        timed(
+                "form of a report",
+                () -> clerk.json("/api/tasks/" + report.at("/0/id").asText() + "/progress-report"));
     }
 
     private String filter(Visitor visitor, String name) {
@@ -327,8 +332,7 @@ class RoundsBenchmark {
     }
 
     private static String organisation(String id, int n) {
-        StringBuilder yaml = new StringBuilder(
-                """
+        StringBuilder yaml = new StringBuilder("""
                 city:
                   id: %s
                   name: 试验%03d市
@@ -338,14 +342,11 @@ class RoundsBenchmark {
                   defaultExecutors: [%s]
                 organisations:
                   - {id: ecology, name: 市生态环境局, kind: department}
-                """
-                        .formatted(
-                                id,
-                                n,
-                                n,
-                                IntStream.rangeClosed(1, COUNTIES)
-                                        .mapToObj(c -> "county-" + c)
-                                        .collect(Collectors.joining(", "))));
+                """.formatted(
+                id,
+                n,
+                n,
+                IntStream.rangeClosed(1, COUNTIES).mapToObj(c -> "county-" + c).collect(Collectors.joining(", "))));
         for (int d = 1; d < DEPARTMENTS; d++) {
             yaml.append("  - {id: agriculture-%d, name: 市第%d局, kind: department}%n".formatted(d, d));
         }
@@ -357,19 +358,16 @@ class RoundsBenchmark {
     }
 
     private static String plan(String id) {
-        StringBuilder yaml = new StringBuilder(
-                """
+        StringBuilder yaml = new StringBuilder("""
                 city: %s
                 year: %d
                 title: %d年度土壤污染防治工作计划
                 issuer: 市生态环境局
                 issueDate: %d-01-09
                 tasks:
-                """
-                        .formatted(id, YEAR, YEAR, YEAR));
+                """.formatted(id, YEAR, YEAR, YEAR));
         for (int t = 0; t < DEPARTMENTS; t++) {
-            yaml.append(
-                    """
+            yaml.append("""
                       - ref: 二(一)-%d
                         section: （一）重点任务
                         title: 第%d项任务
@@ -378,8 +376,7 @@ class RoundsBenchmark {
                         leads: [%s]
                         indicators:
                           - {name: 完成率, operator: ">=", target: "90", unit: "%%"}
-                    """
-                            .formatted(t + 1, t + 1, t == 0 ? "ecology" : "agriculture-" + t));
+                    """.formatted(t + 1, t + 1, t == 0 ? "ecology" : "agriculture-" + t));
         }
         return yaml.toString();
     }

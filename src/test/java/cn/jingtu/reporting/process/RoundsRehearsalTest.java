@@ -59,7 +59,9 @@ class RoundsRehearsalTest {
                 .extracting(ProgressReport::state)
                 .containsExactly(ReportState.ACCEPTED, ReportState.ACCEPTED, ReportState.DRAFTING);
         assertThat(rounds.reports(first)).extracting(ProgressReport::returns).containsExactly(0, 1, 0);
-        assertThat(rounds.parts(first)).filteredOn(part -> part.reportedAt() != null).hasSize(1);
+        assertThat(rounds.parts(first))
+                .filteredOn(part -> part.reportedAt() != null)
+                .hasSize(1);
 
         supervise(first);
         act(plan, until);
@@ -77,7 +79,9 @@ class RoundsRehearsalTest {
         office.run(last, "BoundaryEvent_GraceOver");
         act(plan, until);
         assertThat(rounds.get(last).state()).isEqualTo(RoundState.PUBLISHED);
-        assertThat(rounds.reports(last)).filteredOn(r -> r.state() == ReportState.DRAFTING).hasSize(1);
+        assertThat(rounds.reports(last))
+                .filteredOn(r -> r.state() == ReportState.DRAFTING)
+                .hasSize(1);
     }
 
     private void act(Plan plan, LocalDate until) {

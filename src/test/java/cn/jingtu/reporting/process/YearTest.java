@@ -18,8 +18,8 @@ import cn.jingtu.plan.process.Covers;
 import cn.jingtu.plan.process.Office;
 import cn.jingtu.reporting.NextYear;
 import cn.jingtu.reporting.ScoreWeights;
-import cn.jingtu.reporting.YearAccount.ScoreRow;
 import cn.jingtu.reporting.YearAccount;
+import cn.jingtu.reporting.YearAccount.ScoreRow;
 import cn.jingtu.reporting.YearAccounts;
 import cn.jingtu.reporting.YearCalendar;
 import java.io.ByteArrayInputStream;
@@ -74,26 +74,23 @@ class YearTest {
         String key = plan.id();
         String open = plan.id() + ":二(一)2";
 
-        assertThatThrownBy(() -> office.handIn(key, "UserTask_DraftAccount", "guigang.ecology", "clerk", account(Map.of())))
+        assertThatThrownBy(() ->
+                        office.handIn(key, "UserTask_DraftAccount", "guigang.ecology", "clerk", account(Map.of())))
                 .hasMessageContaining("请填写未完成任务的原因：二(一)2");
-        office.handIn(
-                key, "UserTask_DraftAccount", "guigang.ecology", "clerk", account(Map.of(open, "招标流标两次")));
+        office.handIn(key, "UserTask_DraftAccount", "guigang.ecology", "clerk", account(Map.of(open, "招标流标两次")));
         assertThatThrownBy(() -> office.handIn(
                         key, "UserTask_SignAccount", "guigang.ecology.head", "clerk", Map.of("agreed", true)))
                 .hasMessageContaining("不得自己审签");
         office.handIn(
-                key,
-                "UserTask_SignAccount",
-                "guigang.ecology.head",
-                "head",
-                Map.of("agreed", false, "remark", "补充说明"));
-        office.handIn(
-                key, "UserTask_DraftAccount", "guigang.ecology", "clerk", account(Map.of(open, "招标流标三次")));
+                key, "UserTask_SignAccount", "guigang.ecology.head", "head", Map.of("agreed", false, "remark", "补充说明"));
+        office.handIn(key, "UserTask_DraftAccount", "guigang.ecology", "clerk", account(Map.of(open, "招标流标三次")));
         office.handIn(key, "UserTask_SignAccount", "guigang.ecology.head", "head", Map.of("agreed", true));
         office.run(key, "ServiceTask_Tell");
 
         assertThat(accounts.get(plan.id()).state()).isEqualTo(YearAccount.State.SIGNED);
-        assertThat(accounts.files(plan.id())).hasSize(2).allMatch(file -> file.sha256().length() == 64);
+        assertThat(accounts.files(plan.id()))
+                .hasSize(2)
+                .allMatch(file -> file.sha256().length() == 64);
         assertThat(plans.get(plan.id()).state()).as("until the job has run").isEqualTo(PlanState.ISSUED);
         office.run(key, "ServiceTask_ClosePlan");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.CLOSED);
@@ -123,9 +120,12 @@ class YearTest {
                         new ByteArrayInputStream(accounts.document(plan.id()).content()));
                 XSSFWorkbook book = new XSSFWorkbook(
                         new ByteArrayInputStream(accounts.ledger(plan.id()).content()))) {
-            String words = document.getParagraphs().stream().map(XWPFParagraph::getText).collect(Collectors.joining());
+            String words = document.getParagraphs().stream()
+                    .map(XWPFParagraph::getText)
+                    .collect(Collectors.joining());
             assertThat(words).contains("年度任务2项，已销号1项，未完成1项").contains("全年工作总结").contains(account.formula());
-            assertThat(book.getSheet("单位得分").getLastRowNum() - 2).isEqualTo(account.departments().size());
+            assertThat(book.getSheet("单位得分").getLastRowNum() - 2)
+                    .isEqualTo(account.departments().size());
             assertThat(book.getSheet("单位得分").getRow(2).getCell(9).getStringCellValue())
                     .isEqualTo(account.departments().get(0).score());
         }
@@ -140,7 +140,8 @@ class YearTest {
     }
 
     private static Map<String, ?> account(Map<String, String> reasons) {
-        Map<String, Object> weights = new HashMap<>(Map.of("closeOut", 60, "report", 40, "perOrder", 2, "perReturn", 1));
+        Map<String, Object> weights =
+                new HashMap<>(Map.of("closeOut", 60, "report", 40, "perOrder", 2, "perReturn", 1));
         weights.put("praiseFrom", 90);
         weights.put("criticiseBelow", 60);
         return Map.of("summary", "全年工作总结", "weights", weights, "reasons", reasons, "generated", true);
@@ -181,8 +182,8 @@ class YearTest {
         int year = freshYear();
         freshYear();
         PlanDraft.Task duty = task("二(一)3", "water", recurring(LocalDate.of(year, 12, 20), "现场检查每年不少于二次"));
-        Plan plan = departments.issue(
-                draft(year, task("二(一)1", "agriculture"), task("二(一)2", "water", due(LocalDate.of(year, 9, 30))), duty));
+        Plan plan = departments.issue(draft(
+                year, task("二(一)1", "agriculture"), task("二(一)2", "water", due(LocalDate.of(year, 9, 30))), duty));
         jdbc.sql("update jingtu.plan_task set state = 'CLOSED', verified_by = 'chen', closed_on = ? where id in (?, ?)")
                 .params(LocalDate.of(year, 11, 1), plan.id() + ":二(一)1", plan.id() + ":二(一)3")
                 .update();
@@ -219,14 +220,19 @@ class YearTest {
                         "2020-03-25 早于计划印发日期（2020-04-17），不适用",
                         "2020-06-25 端午节休息，2020-06-24提醒，2020-06-28及以前不算逾期",
                         "2020-09-25 null");
-        assertThat(year.months()).extracting(YearCalendar.MonthView::month).isSorted().contains(12);
+        assertThat(year.months())
+                .extracting(YearCalendar.MonthView::month)
+                .isSorted()
+                .contains(12);
     }
 
     @Test
     void a_department_with_four_deadlines_in_a_month_has_too_much_at_once() {
         int year = freshYear();
         PlanDraft.Deadline[] deadlines = {
-            due(LocalDate.of(year, 9, 1)), due(LocalDate.of(year, 9, 8)), due(LocalDate.of(year, 9, 15)),
+            due(LocalDate.of(year, 9, 1)),
+            due(LocalDate.of(year, 9, 8)),
+            due(LocalDate.of(year, 9, 15)),
             due(LocalDate.of(year, 9, 30))
         };
         PlanDraft plan = draft(year, task("二(一)1", "agriculture", deadlines), task("二(一)2", "water", deadlines[0]));
