@@ -1,6 +1,6 @@
 package cn.jingtu;
 
-import cn.jingtu.plan.document.DraftCommand;
+import cn.jingtu.intake.DraftCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

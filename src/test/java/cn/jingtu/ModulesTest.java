@@ -33,6 +33,8 @@ class ModulesTest {
             "standards",
             "plan",
             "reporting",
+            "yearend",
+            "intake",
             "land",
             "source",
             "farmland",

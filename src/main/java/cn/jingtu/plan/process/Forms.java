@@ -5,7 +5,6 @@ import cn.jingtu.plan.Figure;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.Verdict;
 import cn.jingtu.plan.Verdict.Outcome;
-import cn.jingtu.plan.document.NameDecision;
 import cn.jingtu.platform.text.Called;
 import cn.jingtu.platform.text.Day;
 import cn.jingtu.platform.text.Text;
@@ -14,7 +13,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the task forms of a plan hand in; field names are those of the forms, messages are read by the person. */
@@ -49,30 +47,6 @@ final class Forms {
             PlanDraft draft,
 
             @Called("修订号") int revision) {}
-
-    /** Nothing to fill in: the document went ahead of it. */
-    record Uploaded() {}
-
-    /**
-     * @param confirmed which of the doubtful places were decided, by their position in the reading
-     * @param moved which passages the clerk gave another place; only kept for the form itself
-     */
-    record CheckedReading(
-            @NotNull(message = "请选择处理方式") @Called("处理方式") Outcome outcome,
-            @Nullable @Called("计划") PlanDraft draft,
-
-            @Nullable @Valid @Size(max = 500, message = "单位名称过多") @Called("单位名称")
-            List<NameDecision> names,
-
-            @Nullable @Size(max = 5000, message = "存疑过多") Set<Integer> confirmed,
-            @Nullable @Size(max = 5000, message = "段落过多") Set<String> moved) {
-
-        enum Outcome {
-            KEEP,
-            UPLOAD_AGAIN,
-            GIVE_UP
-        }
-    }
 
     record Scheme(
             @Text(name = "实施方案", max = LONG, instead = AS_FILE)

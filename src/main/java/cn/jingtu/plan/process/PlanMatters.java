@@ -1,5 +1,6 @@
 package cn.jingtu.plan.process;
 
+
 import cn.jingtu.organisation.process.Matter;
 import cn.jingtu.organisation.process.MatterRows;
 import cn.jingtu.plan.Adjustment;
@@ -10,14 +11,13 @@ import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.Plans;
-import cn.jingtu.plan.document.PlanImports;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What the procedures of a plan are about: the plan, one of its tasks, an adjustment, an extension, an import. */
+/** What the procedures of a plan are about: the plan, one of its tasks, an adjustment, an extension. */
 @Component
 class PlanMatters implements MatterRows {
 
@@ -29,14 +29,12 @@ class PlanMatters implements MatterRows {
     private final PlanTasks tasks;
     private final Adjustments adjustments;
     private final Deadlines deadlines;
-    private final PlanImports imports;
 
-    PlanMatters(Plans plans, PlanTasks tasks, Adjustments adjustments, Deadlines deadlines, PlanImports imports) {
+    PlanMatters(Plans plans, PlanTasks tasks, Adjustments adjustments, Deadlines deadlines) {
         this.plans = plans;
         this.tasks = tasks;
         this.adjustments = adjustments;
         this.deadlines = deadlines;
-        this.imports = imports;
     }
 
     @Override
@@ -46,8 +44,7 @@ class PlanMatters implements MatterRows {
                         Stream.of(
                                 AnnualPlanProcess.KEY,
                                 PlanAdjustmentProcess.KEY,
-                                DeadlineExtensionProcess.KEY,
-                                PlanImportProcess.KEY))
+                                DeadlineExtensionProcess.KEY))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -63,8 +60,6 @@ class PlanMatters implements MatterRows {
                         .map(Extension::planTaskId)
                         .map(tasks::get)
                         .map(task -> of(key, task));
-            case PlanImportProcess.KEY ->
-                imports.find(key).map(i -> new Matter(key, i.cityId(), i.planId(), i.title()));
             default -> tasks.find(key).map(task -> of(key, task));
         };
     }

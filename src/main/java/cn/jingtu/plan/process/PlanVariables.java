@@ -20,8 +20,5 @@ final class PlanVariables {
     static final ProcessVariable<Boolean> ADJUSTMENT_SIGNED = new ProcessVariable<>("adjustmentSigned", Boolean.class);
     static final ProcessVariable<Boolean> PLAN_REPEALED = new ProcessVariable<>("planRepealed", Boolean.class);
 
-    static final ProcessVariable<Boolean> IMPORT_KEPT = new ProcessVariable<>("importKept", Boolean.class);
-    static final ProcessVariable<Boolean> IMPORT_GIVEN_UP = new ProcessVariable<>("importGivenUp", Boolean.class);
-
     private PlanVariables() {}
 }
