@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -113,6 +114,15 @@ public class Evidence {
                 .param("subject", subject)
                 .query(Evidence::read)
                 .list();
+    }
+
+    /** The newest text that was handed in with a task: .docx, .doc, .pdf or .ofd; those withdrawn do not count. */
+    public Optional<UUID> newestText(Origin origin) {
+        return list(origin.cityId(), origin.subject()).stream()
+                .filter(f -> !f.isWithdrawn() && f.origin().taskId().equals(origin.taskId()))
+                .filter(f -> f.name().toLowerCase(Locale.ROOT).matches(".*\\.(docx|doc|pdf|ofd)"))
+                .map(EvidenceFile::id)
+                .reduce((first, second) -> second);
     }
 
     public Optional<EvidenceFile> find(UUID id) {

@@ -1,7 +1,7 @@
 package cn.jingtu.intake;
 
-import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.intake.DraftPlan.Deadline;
+import cn.jingtu.plan.DeadlineType;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

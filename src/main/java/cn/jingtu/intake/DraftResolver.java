@@ -1,5 +1,8 @@
 package cn.jingtu.intake;
 
+import cn.jingtu.intake.PlanDocumentReader.Kind;
+import cn.jingtu.intake.PlanDocumentReader.Mark;
+import cn.jingtu.intake.PlanDocumentReader.PlanReading;
 import cn.jingtu.organisation.City;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.plan.DeadlineType;
@@ -7,9 +10,6 @@ import cn.jingtu.plan.LeadMode;
 import cn.jingtu.plan.Operator;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.PlanForm;
-import cn.jingtu.intake.PlanDocumentReader.Kind;
-import cn.jingtu.intake.PlanDocumentReader.Mark;
-import cn.jingtu.intake.PlanDocumentReader.PlanReading;
 import cn.jingtu.platform.text.CleanText;
 import java.time.LocalDate;
 import java.util.HashMap;

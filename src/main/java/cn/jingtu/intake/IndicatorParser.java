@@ -1,8 +1,8 @@
 package cn.jingtu.intake;
 
-import cn.jingtu.plan.Operator;
 import cn.jingtu.intake.DraftPlan.Indicator;
 import cn.jingtu.intake.DraftPlan.Warning;
+import cn.jingtu.plan.Operator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

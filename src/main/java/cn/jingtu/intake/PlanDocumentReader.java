@@ -1,7 +1,5 @@
 package cn.jingtu.intake;
 
-import cn.jingtu.plan.DeadlineType;
-import cn.jingtu.plan.LeadMode;
 import cn.jingtu.intake.DraftPlan.Deadline;
 import cn.jingtu.intake.DraftPlan.Indicator;
 import cn.jingtu.intake.DraftPlan.Passage;
@@ -10,6 +8,8 @@ import cn.jingtu.intake.DraftPlan.Warning;
 import cn.jingtu.intake.Outline.Range;
 import cn.jingtu.intake.Outline.Unit;
 import cn.jingtu.intake.PlanDocumentException.Reason;
+import cn.jingtu.plan.DeadlineType;
+import cn.jingtu.plan.LeadMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

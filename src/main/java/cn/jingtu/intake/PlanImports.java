@@ -1,5 +1,6 @@
 package cn.jingtu.intake;
 
+import cn.jingtu.intake.PlanDocumentReader.PlanReading;
 import cn.jingtu.organisation.City;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.OrganisationKind;
@@ -7,7 +8,6 @@ import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.Plans;
-import cn.jingtu.intake.PlanDocumentReader.PlanReading;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.text.CleanText;
 import cn.jingtu.platform.text.Day;

@@ -1,7 +1,7 @@
 package cn.jingtu.intake;
 
-import cn.jingtu.plan.LeadMode;
 import cn.jingtu.intake.Outline.Range;
+import cn.jingtu.plan.LeadMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package cn.jingtu.intake;
 
-import cn.jingtu.plan.Operator;
 import cn.jingtu.intake.DraftPlan.Indicator;
+import cn.jingtu.plan.Operator;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

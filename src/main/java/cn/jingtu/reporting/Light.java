@@ -24,7 +24,7 @@ public enum Light {
     }
 
     /** Fill of its cell in documents, as RRGGBB. */
-    String colour() {
+    public String colour() {
         return colour;
     }
 }

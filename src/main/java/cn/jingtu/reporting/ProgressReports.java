@@ -58,6 +58,23 @@ public class ProgressReports {
         this.clock = clock;
     }
 
+    /** The reports of a plan that count on a day: handed in, never handed in, or still owed when their last day is over. */
+    @Transactional(readOnly = true)
+    public List<ProgressReport> counted(String planId, LocalDate today) {
+        return store.roundsOfPlan(planId).stream()
+                .flatMap(round -> store.reports(round.id()).stream()
+                        .filter(r -> r.submittedAt() != null
+                                || r.state() == ReportState.SILENT
+                                || r.state().isOwed() && today.isAfter(round.acceptUntil())))
+                .toList();
+    }
+
+    /** What the leads of a plan's tasks said last, by task id: organisation id and words. */
+    @Transactional(readOnly = true)
+    public Map<String, Map.Entry<String, String>> lastStatements(String planId) {
+        return store.lastStatements(planId);
+    }
+
     public ProgressReport get(String reportId) {
         return store.report(reportId);
     }

@@ -8,17 +8,17 @@ import java.util.List;
  * On which days a plan wants the progress pushed: its own push dates, as 北海's plan of 2020 has them in 二(七)一; a plan
  * without any gets the days of its city's setting.
  */
-final class ReportDates {
+public final class ReportDates {
 
     private ReportDates() {}
 
     /** Whether the days stand in the plan itself. */
-    static boolean areWritten(PlanDraft plan) {
+    public static boolean areWritten(PlanDraft plan) {
         return !written(plan).isEmpty();
     }
 
     /** All days of the plan's year, in order, those before its issue too. */
-    static List<LocalDate> of(PlanDraft plan, ReportSettings settings) {
+    public static List<LocalDate> of(PlanDraft plan, ReportSettings settings) {
         List<LocalDate> written = written(plan);
         return written.isEmpty() ? settings.daysOf(plan.year()) : written;
     }

@@ -4,7 +4,6 @@ import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.calendar.Workdays;
 import cn.jingtu.evidence.Evidence;
-import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.organisation.City;
@@ -30,9 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
@@ -247,7 +244,8 @@ public class Summaries {
     public void finish(String roundId, boolean generated, Origin origin, Uploader uploader) {
         UUID summary = generated
                 ? keep(document(roundId), origin, uploader)
-                : uploaded(origin).orElseThrow(() -> Refusal.invalid("没有找到上传的定稿，请先在“通报定稿”中上传 .docx 或 .pdf 文件。"));
+                : evidence.newestText(origin)
+                        .orElseThrow(() -> Refusal.invalid("没有找到上传的定稿，请先在“通报定稿”中上传 .docx 或 .pdf 文件。"));
         rounds.edited(roundId, summary, keep(ledger(roundId), origin, uploader), uploader.userId());
     }
 
@@ -255,15 +253,6 @@ public class Summaries {
         return evidence.store(origin, uploader, file.name(), new ByteArrayResource(file.content()))
                 .file()
                 .id();
-    }
-
-    /** The newest text that was handed in with a task. */
-    Optional<UUID> uploaded(Origin origin) {
-        return evidence.list(origin.cityId(), origin.subject()).stream()
-                .filter(f -> !f.isWithdrawn() && f.origin().taskId().equals(origin.taskId()))
-                .filter(f -> f.name().toLowerCase(Locale.ROOT).matches(".*\\.(docx|doc|pdf|ofd)"))
-                .map(EvidenceFile::id)
-                .reduce((first, second) -> second);
     }
 
     private Map<String, String> names(String cityId) {

@@ -1,12 +1,11 @@
 package cn.jingtu.reporting;
 
-import cn.jingtu.plan.Figures.GoalStanding;
-import cn.jingtu.plan.Figures.Standing;
-import cn.jingtu.reporting.OfficialDocument.Column;
+import cn.jingtu.plan.PlanDocuments;
+import cn.jingtu.platform.office.OfficialDocument;
+import cn.jingtu.platform.office.OfficialDocument.Column;
 import cn.jingtu.reporting.Summary.DepartmentRow;
 import cn.jingtu.reporting.Summary.TaskRow;
 import cn.jingtu.reporting.Summary.Totals;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -17,11 +16,11 @@ final class SummaryDocument {
     private SummaryDocument() {}
 
     static byte[] write(Summary s) {
-        OfficialDocument text = new OfficialDocument(lines(s.title()));
+        OfficialDocument text = new OfficialDocument(PlanDocuments.lines(s.title()));
         Totals t = s.totals();
         text.addressees("各有关单位，各县（市、区）人民政府：");
-        text.paragraph(
-                "按照《" + s.planTitle() + "》要求，各牵头单位应于" + day(s.due()) + "前报送工作进展。现将截至" + day(s.asOf()) + "的情况通报如下。");
+        text.paragraph("按照《" + s.planTitle() + "》要求，各牵头单位应于" + OfficialDocument.day(s.due()) + "前报送工作进展。现将截至"
+                + OfficialDocument.day(s.asOf()) + "的情况通报如下。");
         text.chapter("一、总体情况");
         text.paragraph("年度任务共" + t.tasks() + "项：已销号" + t.closed() + "项，正常推进" + t.normal() + "项，临期" + t.soon() + "项，逾期"
                 + t.overdue() + "项。应报单位" + t.departments() + "个：按时报送" + t.inTime() + "个，迟报" + t.late() + "个，未报"
@@ -32,7 +31,7 @@ final class SummaryDocument {
         if (s.goals().isEmpty()) {
             text.paragraph("本计划未列目标指标。");
         } else {
-            text.table(goalColumns(), s.goals(), goal -> "");
+            text.table(PlanDocuments.goalColumns(), s.goals(), goal -> "");
         }
         text.chapter("三、重点任务进展");
         text.table(
@@ -58,29 +57,6 @@ final class SummaryDocument {
         return text.bytes();
     }
 
-    static List<Column<GoalStanding>> goalColumns() {
-        return List.of(
-                new Column<>("目标指标", 34, g -> g.standing().name()),
-                new Column<>("目标值", 18, g -> target(g.standing())),
-                new Column<>("现值", 16, g -> value(g.standing())),
-                new Column<>("分子／分母", 16, g -> fraction(g.standing())),
-                new Column<>("结论", 16, g -> g.standing().state()));
-    }
-
-    static String target(Standing s) {
-        return s.target() == null ? s.operator().label() : s.operator().label() + s.target() + s.unit();
-    }
-
-    static String value(Standing s) {
-        return s.value() == null ? "—" : s.value() + s.unit();
-    }
-
-    static String fraction(Standing s) {
-        return s.numerator() == null || s.denominator() == null
-                ? "—"
-                : s.numerator().toPlainString() + "／" + s.denominator().toPlainString();
-    }
-
     private static void named(OfficialDocument text, Summary s, String standing, String words) {
         List<String> names = s.departmentsStanding(standing);
         if (!names.isEmpty()) {
@@ -96,15 +72,5 @@ final class SummaryDocument {
             text.paragraph(otherwise);
         }
         speaking.forEach(d -> text.paragraph(d.name() + "：" + words.apply(d)));
-    }
-
-    /** A title broken before what it is about: 北海市2020年第二季度 / 土壤污染防治工作进展情况通报. */
-    static List<String> lines(String title) {
-        int subject = title.indexOf("土壤污染防治");
-        return subject <= 0 ? List.of(title) : List.of(title.substring(0, subject), title.substring(subject));
-    }
-
-    static String day(LocalDate day) {
-        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 }

@@ -1,13 +1,10 @@
 package cn.jingtu.reporting;
 
-import cn.jingtu.plan.Figures.GoalStanding;
-import cn.jingtu.plan.Figures.Standing;
+import cn.jingtu.plan.PlanDocuments;
 import cn.jingtu.platform.office.Workbook;
 import cn.jingtu.platform.office.Workbook.Coloured;
 import cn.jingtu.platform.office.Workbook.Column;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The ledger of a round: tasks, goals, who reported when, and every figure with who gave it. */
 final class SummaryLedger {
@@ -28,7 +25,7 @@ final class SummaryLedger {
                         new Column("进展情况", 30),
                         new Column("销号编号", 11)),
                 s.tasks().stream()
-                        .map(t -> row(
+                        .map(t -> Workbook.row(
                                 t.ref(),
                                 t.title(),
                                 String.join("、", t.leads()),
@@ -37,7 +34,7 @@ final class SummaryLedger {
                                 String.join("\n", t.progress()),
                                 t.closeNumber()))
                         .toList());
-        goals(book, s.title(), s.goals());
+        PlanDocuments.goals(book, s.title(), s.goals());
         book.sheet(
                 "单位报送",
                 s.title() + "：单位报送（" + s.acceptUntil() + "及以前为按时）",
@@ -51,7 +48,7 @@ final class SummaryLedger {
                         new Column("下一步打算", 18),
                         new Column("说明", 10)),
                 s.departments().stream()
-                        .map(d -> row(
+                        .map(d -> Workbook.row(
                                 d.name(),
                                 d.standing(),
                                 d.stateName(),
@@ -66,7 +63,7 @@ final class SummaryLedger {
                 s.title() + "：县区报送",
                 List.of(new Column("县（市、区）", 16), new Column("报送情况", 8), new Column("报送日期", 8)),
                 s.counties().stream()
-                        .map(c -> row(c.name(), c.standing(), c.reportedAt()))
+                        .map(c -> Workbook.row(c.name(), c.standing(), c.reportedAt()))
                         .toList());
         book.sheet(
                 "数据来源",
@@ -82,7 +79,7 @@ final class SummaryLedger {
                         new Column("填报人", 12),
                         new Column("填报日期", 7)),
                 s.figures().stream()
-                        .map(f -> row(
+                        .map(f -> Workbook.row(
                                 f.ref(),
                                 f.figure().indicator(),
                                 f.figure().organisation(),
@@ -94,42 +91,5 @@ final class SummaryLedger {
                                 f.figure().at()))
                         .toList());
         return book.bytes();
-    }
-
-    static void goals(Workbook book, String title, List<GoalStanding> goals) {
-        book.sheet(
-                "目标指标",
-                title + "：目标指标",
-                List.of(
-                        new Column("条款", 8),
-                        new Column("目标指标", 16),
-                        new Column("目标值", 12),
-                        new Column("现值", 10),
-                        new Column("单位", 5),
-                        new Column("分子", 8),
-                        new Column("分母", 8),
-                        new Column("结论", 10),
-                        new Column("计算方法", 16),
-                        new Column("来源任务", 14)),
-                goals.stream()
-                        .map(g -> {
-                            Standing v = g.standing();
-                            return row(
-                                    g.ref(),
-                                    v.name(),
-                                    SummaryDocument.target(v),
-                                    v.value(),
-                                    v.unit(),
-                                    v.numerator(),
-                                    v.denominator(),
-                                    v.state(),
-                                    v.formula(),
-                                    String.join("、", g.sources()));
-                        })
-                        .toList());
-    }
-
-    static List<@Nullable Object> row(@Nullable Object... cells) {
-        return Arrays.asList(cells);
     }
 }

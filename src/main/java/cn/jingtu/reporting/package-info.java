@@ -1,4 +1,4 @@
-/** The quarterly push of progress by departments and counties, its summary, and the account of the year. */
+/** The quarterly push of progress by departments and counties, and its summary. */
 @NullMarked
 package cn.jingtu.reporting;
 

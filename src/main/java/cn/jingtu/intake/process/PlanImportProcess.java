@@ -1,14 +1,13 @@
 package cn.jingtu.intake.process;
 
-import cn.jingtu.plan.process.AnnualPlanProcess;
-import cn.jingtu.plan.process.TaskDesk;
-
 import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.evidence.process.TaskEvidence;
-import cn.jingtu.organisation.process.Matters;
 import cn.jingtu.intake.DocumentReadings;
 import cn.jingtu.intake.PlanDocumentReader.PlanReading;
 import cn.jingtu.intake.PlanImports;
+import cn.jingtu.organisation.process.Matters;
+import cn.jingtu.plan.process.AnnualPlanProcess;
+import cn.jingtu.plan.process.TaskDesk;
 import cn.jingtu.plan.process.TaskDesk.Desk;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;

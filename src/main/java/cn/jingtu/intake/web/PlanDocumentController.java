@@ -1,15 +1,15 @@
 package cn.jingtu.intake.web;
 
 import cn.jingtu.evidence.EvidenceFile;
-import cn.jingtu.organisation.Organisations;
-import cn.jingtu.plan.Plan;
-import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.intake.DocumentReadings;
 import cn.jingtu.intake.DraftJson;
 import cn.jingtu.intake.DraftPlan;
 import cn.jingtu.intake.PlanDocumentReader;
 import cn.jingtu.intake.PlanImports;
 import cn.jingtu.intake.process.PlanImportProcess;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;

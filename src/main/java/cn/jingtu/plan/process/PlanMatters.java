@@ -1,6 +1,5 @@
 package cn.jingtu.plan.process;
 
-
 import cn.jingtu.organisation.process.Matter;
 import cn.jingtu.organisation.process.MatterRows;
 import cn.jingtu.plan.Adjustment;
@@ -41,10 +40,7 @@ class PlanMatters implements MatterRows {
     public Set<String> procedures() {
         return Stream.concat(
                         OF_A_TASK.stream(),
-                        Stream.of(
-                                AnnualPlanProcess.KEY,
-                                PlanAdjustmentProcess.KEY,
-                                DeadlineExtensionProcess.KEY))
+                        Stream.of(AnnualPlanProcess.KEY, PlanAdjustmentProcess.KEY, DeadlineExtensionProcess.KEY))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,5 +171,10 @@ public final class Workbook {
             style.setBorderRight(BorderStyle.THIN);
         }
         return style;
+    }
+
+    /** One line of a sheet. */
+    public static List<@Nullable Object> row(@Nullable Object... cells) {
+        return Arrays.asList(cells);
     }
 }

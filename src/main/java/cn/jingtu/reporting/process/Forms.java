@@ -3,13 +3,10 @@ package cn.jingtu.reporting.process;
 import cn.jingtu.platform.text.Called;
 import cn.jingtu.platform.text.Text;
 import cn.jingtu.reporting.ReportLine;
-import cn.jingtu.reporting.ScoreWeights;
-import cn.jingtu.reporting.YearAccounts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the forms of the quarterly push hand in; field names are those of the forms, messages are read by the person. */
@@ -56,20 +53,6 @@ final class Forms {
 
     /** Nothing to fill in: handing in is the act. */
     record Done() {}
-
-    /** @param summary the year in words; @param reasons of unfinished tasks, by task id */
-    record Account(
-            @Text(name = "年度总结", max = YearAccounts.LONGEST_SUMMARY, instead = AS_FILE)
-            String summary,
-
-            @NotNull(message = "请填写评分权重") @Valid @Called("评分权重")
-            ScoreWeights weights,
-
-            @NotNull(message = "没有收到未完成任务的原因") @Size(max = 300, message = "任务过多") @Called("未完成任务的原因")
-            Map<String, @Text(name = "未完成原因", max = YearAccounts.LONGEST_REASON, optional = true) String> reasons,
-
-            @NotNull(message = "请选择采用自动生成的报告，还是上传的定稿") @Called("自评报告")
-            Boolean generated) {}
 
     /** @param generated whether the text as generated is taken; otherwise the newest file handed in with the task */
     record Summary(

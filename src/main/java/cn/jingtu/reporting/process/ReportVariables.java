@@ -11,7 +11,6 @@ final class ReportVariables {
     static final ProcessVariable<Date> CHASE_AT = new ProcessVariable<>("chaseAt", Date.class);
     static final ProcessVariable<Boolean> SUMMARY_SIGNED = new ProcessVariable<>("summarySigned", Boolean.class);
     static final ProcessVariable<Boolean> REPORT_CONFIRMED = new ProcessVariable<>("reportConfirmed", Boolean.class);
-    static final ProcessVariable<Boolean> ACCOUNT_SIGNED = new ProcessVariable<>("accountSigned", Boolean.class);
     static final ProcessVariable<Boolean> REPORT_ACCEPTED = new ProcessVariable<>("reportAccepted", Boolean.class);
 
     private ReportVariables() {}

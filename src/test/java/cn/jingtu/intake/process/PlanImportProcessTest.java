@@ -1,13 +1,11 @@
 package cn.jingtu.intake.process;
 
-import cn.jingtu.plan.process.Covers;
-import cn.jingtu.plan.process.Office;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.evidence.Evidence;
+import cn.jingtu.intake.PlanImports;
 import cn.jingtu.organisation.CityLoader;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.OrganisationKind;
@@ -16,7 +14,8 @@ import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.PlanFiles;
 import cn.jingtu.plan.PlanState;
 import cn.jingtu.plan.Plans;
-import cn.jingtu.intake.PlanImports;
+import cn.jingtu.plan.process.Covers;
+import cn.jingtu.plan.process.Office;
 import cn.jingtu.platform.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -40,12 +40,12 @@ public class Departments {
     }
 
     /** A year that no other test uses; its holidays are not published, so weekends are the only rest days. */
-    static int freshYear() {
+    public static int freshYear() {
         return YEARS.getAndIncrement();
     }
 
     /** A plan of 贵港 without report dates of its own, issued on 5 January. */
-    static PlanDraft draft(int year, PlanDraft.Task... tasks) {
+    public static PlanDraft draft(int year, PlanDraft.Task... tasks) {
         return new PlanDraft(
                 "guigang",
                 year,
@@ -58,7 +58,7 @@ public class Departments {
                 List.of());
     }
 
-    static PlanDraft.Task task(String ref, String lead, PlanDraft.Deadline... deadlines) {
+    public static PlanDraft.Task task(String ref, String lead, PlanDraft.Deadline... deadlines) {
         return new PlanDraft.Task(
                 ref,
                 "二、重点任务",
@@ -73,11 +73,11 @@ public class Departments {
                 List.of());
     }
 
-    static PlanDraft.Deadline push(LocalDate day) {
+    public static PlanDraft.Deadline push(LocalDate day) {
         return new PlanDraft.Deadline(day, DeadlineType.RECURRING, "推送工作进展", null, List.of(), List.of());
     }
 
-    static PlanDraft issuedOn(PlanDraft plan, LocalDate day) {
+    public static PlanDraft issuedOn(PlanDraft plan, LocalDate day) {
         return new PlanDraft(
                 plan.city(),
                 plan.year(),
@@ -91,7 +91,7 @@ public class Departments {
     }
 
     /** Takes a kept plan through check, signature and issue on the day of its document. */
-    Plan issue(Plan plan) {
+    public Plan issue(Plan plan) {
         office.today(plan.issueDate());
         annualPlan.start(plan);
         String coordinator = plan.cityId() + ".ecology";
@@ -106,24 +106,24 @@ public class Departments {
         return plans.get(plan.id());
     }
 
-    Plan issue(PlanDraft draft) {
+    public Plan issue(PlanDraft draft) {
         return issue(plans.keep(draft));
     }
 
     /** The morning comes on which the forms of a round go out. */
-    void open(String roundId) {
+    public void open(String roundId) {
         office.today(rounds.opensAt(roundId).toLocalDate());
         office.run(roundId, "Event_OpeningDay");
         office.run(roundId, "ServiceTask_Open");
     }
 
-    List<Map<String, Object>> lines(String roundId, String organisation, Role role) {
+    public List<Map<String, Object>> lines(String roundId, String organisation, Role role) {
         return reports.tasksOf(roundId, organisation, role).stream()
                 .map(task -> Map.<String, Object>of("planTaskId", task.id(), "state", "NORMAL", "content", "按计划推进"))
                 .toList();
     }
 
-    void draft(String roundId, String department) {
+    public void draft(String roundId, String department) {
         office.handIn(
                 roundId + ":" + department,
                 "UserTask_DraftReport",
@@ -132,7 +132,7 @@ public class Departments {
                 Map.of("items", lines(roundId, department, Role.LEAD), "problems", "资金尚未全部到位", "nextSteps", "加快施工进度"));
     }
 
-    void confirm(String roundId, String department) {
+    public void confirm(String roundId, String department) {
         office.handIn(
                 roundId + ":" + department,
                 "UserTask_ConfirmReport",
@@ -141,7 +141,7 @@ public class Departments {
                 Map.of("agreed", true));
     }
 
-    void accept(String roundId, String department) {
+    public void accept(String roundId, String department) {
         office.handIn(
                 roundId + ":" + department,
                 "UserTask_AcceptReport",
@@ -151,18 +151,18 @@ public class Departments {
         office.run(roundId + ":" + department, "ServiceTask_CountIn");
     }
 
-    void push(String roundId, String department) {
+    public void push(String roundId, String department) {
         draft(roundId, department);
         confirm(roundId, department);
     }
 
-    void pushAndAccept(String roundId, String department) {
+    public void pushAndAccept(String roundId, String department) {
         push(roundId, department);
         accept(roundId, department);
     }
 
     /** The clerk takes the generated summary, the head signs, everybody is told. */
-    void publish(String roundId) {
+    public void publish(String roundId) {
         office.handIn(roundId, "UserTask_EditSummary", group(roundId, "ecology"), "editor", Map.of("generated", true));
         office.handIn(
                 roundId, "UserTask_SignSummary", group(roundId, "ecology") + ".head", "head", Map.of("agreed", true));
@@ -170,7 +170,7 @@ public class Departments {
         assertThat(office.waitsIn(roundId)).doesNotContain("ServiceTask_Publish");
     }
 
-    static String group(String roundId, String organisation) {
+    public static String group(String roundId, String organisation) {
         return roundId.substring(0, roundId.indexOf('-')) + "." + organisation;
     }
 }

@@ -1,4 +1,4 @@
-package cn.jingtu.reporting;
+package cn.jingtu.yearend;
 
 import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.Plan;

@@ -1,4 +1,4 @@
-package cn.jingtu.reporting;
+package cn.jingtu.platform.office;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
  * 仿宋 on lines of 28 points with two characters of indent, headings in 黑体, page number in dashes. The fonts
  * are named, not embedded: the office's own machines have them.
  */
-final class OfficialDocument {
+public final class OfficialDocument {
 
     /** Twips, the unit of WordprocessingML: 1440 to the inch, 56.7 to the millimetre. */
     private static final double TWIPS_PER_MM = 1440 / 25.4;
@@ -49,7 +49,7 @@ final class OfficialDocument {
     private final XWPFDocument document = new XWPFDocument();
 
     /** @param title its lines, broken where the sense breaks; some 20 characters fit on one */
-    OfficialDocument(List<String> title) {
+    public OfficialDocument(List<String> title) {
         CTSectPr section = document.getDocument().getBody().addNewSectPr();
         CTPageSz size = section.addNewPgSz();
         size.setW(mm(210));
@@ -71,13 +71,13 @@ final class OfficialDocument {
     }
 
     /** A heading of the first level: 一、… */
-    void chapter(String text) {
+    public void chapter(String text) {
         XWPFParagraph p = line(ParagraphAlignment.LEFT, 2);
         p.setKeepNext(true);
         run(p, text, "黑体", BODY_POINTS, false);
     }
 
-    void paragraph(String text) {
+    public void paragraph(String text) {
         for (String part : text.split("\\R")) {
             if (!part.isBlank()) {
                 run(line(ParagraphAlignment.BOTH, 2), part.strip(), BODY, BODY_POINTS, false);
@@ -86,15 +86,19 @@ final class OfficialDocument {
     }
 
     /** Whom it is addressed to: flush left, with a colon. */
-    void addressees(String text) {
+    public void addressees(String text) {
         run(line(ParagraphAlignment.LEFT, 0), text, BODY, BODY_POINTS, false);
     }
 
+    /** A day as official documents write it: 2020年3月25日. */
+    public static String day(LocalDate day) {
+        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+    }
+
     /** Issuer and day, four characters from the right edge. */
-    void signature(String issuer, LocalDate day) {
+    public void signature(String issuer, LocalDate day) {
         line(ParagraphAlignment.LEFT, 0);
-        for (String text :
-                List.of(issuer, day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日")) {
+        for (String text : List.of(issuer, day(day))) {
             XWPFParagraph p = line(ParagraphAlignment.RIGHT, 0);
             CTInd indent = p.getCTP().getPPr().addNewInd();
             indent.setRightChars(BigInteger.valueOf(400));
@@ -104,14 +108,14 @@ final class OfficialDocument {
     }
 
     /** A column with its width as a share of the table's. */
-    record Column<T>(String head, int percent, Function<T, String> text) {}
+    public record Column<T>(String head, int percent, Function<T, String> text) {}
 
     /**
      * A table in small 宋体 whose head repeats on every page.
      *
      * @param colour fill of the last column's cell as RRGGBB, or empty for none
      */
-    <T> void table(List<Column<T>> columns, List<T> rows, Function<T, String> colour) {
+    public <T> void table(List<Column<T>> columns, List<T> rows, Function<T, String> colour) {
         XWPFTable table = document.createTable(rows.size() + 1, columns.size());
         table.setWidth(mm(TEXT_WIDTH_MM).intValue());
         table.getCTTbl().getTblPr().addNewTblLayout().setType(STTblLayoutType.FIXED);
@@ -145,7 +149,7 @@ final class OfficialDocument {
         line(ParagraphAlignment.LEFT, 0);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         try (document;
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             document.write(out);

@@ -1,11 +1,14 @@
-package cn.jingtu.reporting;
+package cn.jingtu.yearend;
 
 import cn.jingtu.plan.Figures.GoalStanding;
+import cn.jingtu.plan.PlanDocuments;
+import cn.jingtu.platform.office.OfficialDocument;
+import cn.jingtu.platform.office.OfficialDocument.Column;
 import cn.jingtu.platform.office.Workbook;
-import cn.jingtu.reporting.OfficialDocument.Column;
-import cn.jingtu.reporting.YearAccount.GoalRow;
-import cn.jingtu.reporting.YearAccount.ScoreRow;
-import cn.jingtu.reporting.YearAccount.TaskRow;
+import cn.jingtu.reporting.Light;
+import cn.jingtu.yearend.YearAccount.GoalRow;
+import cn.jingtu.yearend.YearAccount.ScoreRow;
+import cn.jingtu.yearend.YearAccount.TaskRow;
 import java.util.List;
 
 /** The account of a year as an editable text, and the tables that go with it. */
@@ -14,8 +17,8 @@ final class AccountDocument {
     private AccountDocument() {}
 
     static byte[] write(YearAccount a) {
-        OfficialDocument text = new OfficialDocument(SummaryDocument.lines(a.title()));
-        text.paragraph("现将《" + a.planTitle() + "》执行情况自评如下（数据截至" + SummaryDocument.day(a.asOf()) + "）。");
+        OfficialDocument text = new OfficialDocument(PlanDocuments.lines(a.title()));
+        text.paragraph("现将《" + a.planTitle() + "》执行情况自评如下（数据截至" + OfficialDocument.day(a.asOf()) + "）。");
         text.chapter("一、总体情况");
         long met = a.goals().stream()
                 .filter(g -> Boolean.TRUE.equals(g.standing().met()))
@@ -30,7 +33,7 @@ final class AccountDocument {
         text.chapter("二、目标指标完成情况");
         if (!a.goals().isEmpty()) {
             text.table(
-                    SummaryDocument.goalColumns(),
+                    PlanDocuments.goalColumns(),
                     a.goals().stream().map(AccountDocument::standing).toList(),
                     g -> "");
         }
@@ -79,7 +82,7 @@ final class AccountDocument {
 
     static byte[] ledger(YearAccount a) {
         Workbook book = new Workbook();
-        SummaryLedger.goals(
+        PlanDocuments.goals(
                 book,
                 a.title(),
                 a.goals().stream().map(AccountDocument::standing).toList());
@@ -95,7 +98,7 @@ final class AccountDocument {
                         new Workbook.Column("销号日期", 7),
                         new Workbook.Column("未完成原因", 40)),
                 a.tasks().stream()
-                        .map(t -> SummaryLedger.row(
+                        .map(t -> Workbook.row(
                                 t.ref(),
                                 t.title(),
                                 String.join("、", t.leads()),
@@ -120,7 +123,7 @@ final class AccountDocument {
                         new Workbook.Column("得分", 6),
                         new Workbook.Column("建议", 8)),
                 a.departments().stream()
-                        .map(s -> SummaryLedger.row(
+                        .map(s -> Workbook.row(
                                 s.name(),
                                 s.led(),
                                 s.closed(),

@@ -1,4 +1,4 @@
-package cn.jingtu.reporting.process;
+package cn.jingtu.yearend.process;
 
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
@@ -8,7 +8,7 @@ import cn.jingtu.organisation.process.Matters;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
-import cn.jingtu.reporting.YearAccounts;
+import cn.jingtu.yearend.YearAccounts;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -70,7 +70,7 @@ public class AnnualAccountProcess {
     public void signed(DelegateTask task) {
         Forms.Decision decision = submissions.take(task, Forms.Decision.class);
         accounts.sign(matters.of(task).key(), decision.agreed(), decision.words(), user.id());
-        ReportVariables.ACCOUNT_SIGNED.set(task, decision.agreed());
+        YearVariables.ACCOUNT_SIGNED.set(task, decision.agreed());
     }
 
     public void tell(DelegateExecution execution) {

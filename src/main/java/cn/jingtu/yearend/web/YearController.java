@@ -1,4 +1,4 @@
-package cn.jingtu.reporting.web;
+package cn.jingtu.yearend.web;
 
 import cn.jingtu.organisation.Sight;
 import cn.jingtu.plan.Plan;
@@ -9,12 +9,12 @@ import cn.jingtu.plan.process.TaskDesk.Desk;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.text.Called;
 import cn.jingtu.platform.text.Text;
-import cn.jingtu.reporting.NextYear;
-import cn.jingtu.reporting.ScoreWeights;
 import cn.jingtu.reporting.Summaries.Generated;
-import cn.jingtu.reporting.YearAccount;
-import cn.jingtu.reporting.YearAccounts;
-import cn.jingtu.reporting.YearCalendar;
+import cn.jingtu.yearend.NextYear;
+import cn.jingtu.yearend.ScoreWeights;
+import cn.jingtu.yearend.YearAccount;
+import cn.jingtu.yearend.YearAccounts;
+import cn.jingtu.yearend.YearCalendar;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

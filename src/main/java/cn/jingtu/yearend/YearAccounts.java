@@ -1,4 +1,4 @@
-package cn.jingtu.reporting;
+package cn.jingtu.yearend;
 
 import cn.jingtu.evidence.Evidence;
 import cn.jingtu.evidence.EvidenceFile;
@@ -20,12 +20,14 @@ import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.TaskState;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.text.CleanText;
+import cn.jingtu.reporting.ProgressReport;
+import cn.jingtu.reporting.ProgressReports;
 import cn.jingtu.reporting.Summaries.Generated;
-import cn.jingtu.reporting.YearAccount.GoalRow;
-import cn.jingtu.reporting.YearAccount.Kept;
-import cn.jingtu.reporting.YearAccount.ScoreRow;
-import cn.jingtu.reporting.YearAccount.State;
-import cn.jingtu.reporting.YearAccount.TaskRow;
+import cn.jingtu.yearend.YearAccount.GoalRow;
+import cn.jingtu.yearend.YearAccount.Kept;
+import cn.jingtu.yearend.YearAccount.ScoreRow;
+import cn.jingtu.yearend.YearAccount.State;
+import cn.jingtu.yearend.YearAccount.TaskRow;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -56,8 +58,7 @@ public class YearAccounts {
     public static final int LONGEST_REASON = 2_000;
 
     private final JdbcClient jdbc;
-    private final ReportStore store;
-    private final Summaries summaries;
+    private final ProgressReports reports;
     private final Plans plans;
     private final Figures figures;
     private final Organisations organisations;
@@ -67,8 +68,7 @@ public class YearAccounts {
 
     YearAccounts(
             JdbcClient jdbc,
-            ReportStore store,
-            Summaries summaries,
+            ProgressReports reports,
             Plans plans,
             Figures figures,
             Organisations organisations,
@@ -76,8 +76,7 @@ public class YearAccounts {
             Notices notices,
             Clock clock) {
         this.jdbc = jdbc;
-        this.store = store;
-        this.summaries = summaries;
+        this.reports = reports;
         this.plans = plans;
         this.figures = figures;
         this.organisations = organisations;
@@ -178,14 +177,9 @@ public class YearAccounts {
         Map<String, String> names = organisations.names(plan.cityId());
         Map<String, List<Party>> parties = plans.parties(planId);
         List<PlanTask> all = plans.tasks(planId);
-        List<ProgressReport> reports = store.roundsOfPlan(planId).stream()
-                .flatMap(round -> store.reports(round.id()).stream()
-                        .filter(r -> r.submittedAt() != null
-                                || r.state() == ReportState.SILENT
-                                || r.state().isOwed() && LocalDate.now(clock).isAfter(round.acceptUntil())))
-                .toList();
+        List<ProgressReport> counted = reports.counted(planId, LocalDate.now(clock));
         Map<String, String> said = new HashMap<>();
-        store.lastStatements(planId)
+        reports.lastStatements(planId)
                 .forEach((task, words) ->
                         said.put(task, names.getOrDefault(words.getKey(), words.getKey()) + "：" + words.getValue()));
         List<GoalStanding> goals = figures.goals(planId);
@@ -211,7 +205,7 @@ public class YearAccounts {
                 all.stream()
                         .map(task -> task(task, parties.getOrDefault(task.id(), List.of()), names, said, reasons))
                         .toList(),
-                scores(all, parties, plans.deadlines(planId), reports, names, weights));
+                scores(all, parties, plans.deadlines(planId), counted, names, weights));
     }
 
     private static Stream<PlanTask> sources(List<GoalStanding> goals, List<PlanTask> all) {
@@ -352,7 +346,7 @@ public class YearAccounts {
         require(silent.isEmpty(), "请填写未完成任务的原因：" + String.join("、", silent) + "。");
         UUID document = generated
                 ? store(document(planId), origin, uploader)
-                : summaries.uploaded(origin).orElseThrow(() -> Refusal.invalid("没有找到上传的定稿，请先上传 .docx 或 .pdf 文件。"));
+                : evidence.newestText(origin).orElseThrow(() -> Refusal.invalid("没有找到上传的定稿，请先上传 .docx 或 .pdf 文件。"));
         jdbc.sql("update jingtu.year_account set state = 'IN_APPROVAL', drafted_by = ?, document_file = ?,"
                         + " ledger_file = ? where plan_id = ?")
                 .params(uploader.userId(), document, store(ledger(planId), origin, uploader), planId)

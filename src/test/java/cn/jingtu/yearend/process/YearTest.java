@@ -1,4 +1,4 @@
-package cn.jingtu.reporting.process;
+package cn.jingtu.yearend.process;
 
 import static cn.jingtu.reporting.process.Departments.draft;
 import static cn.jingtu.reporting.process.Departments.freshYear;
@@ -16,12 +16,13 @@ import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.process.Covers;
 import cn.jingtu.plan.process.Office;
-import cn.jingtu.reporting.NextYear;
-import cn.jingtu.reporting.ScoreWeights;
-import cn.jingtu.reporting.YearAccount;
-import cn.jingtu.reporting.YearAccount.ScoreRow;
-import cn.jingtu.reporting.YearAccounts;
-import cn.jingtu.reporting.YearCalendar;
+import cn.jingtu.reporting.process.Departments;
+import cn.jingtu.yearend.NextYear;
+import cn.jingtu.yearend.ScoreWeights;
+import cn.jingtu.yearend.YearAccount;
+import cn.jingtu.yearend.YearAccount.ScoreRow;
+import cn.jingtu.yearend.YearAccounts;
+import cn.jingtu.yearend.YearCalendar;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package cn.jingtu.reporting;
+package cn.jingtu.yearend;
 
 import cn.jingtu.platform.text.Called;
 import jakarta.validation.constraints.DecimalMax;

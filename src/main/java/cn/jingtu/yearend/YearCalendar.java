@@ -1,10 +1,12 @@
-package cn.jingtu.reporting;
+package cn.jingtu.yearend;
 
 import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.calendar.Workdays;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.PlanDraft;
+import cn.jingtu.reporting.ReportDates;
+import cn.jingtu.reporting.Rounds;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;

@@ -1,0 +1,29 @@
+package cn.jingtu.yearend.process;
+
+import cn.jingtu.organisation.process.Matter;
+import cn.jingtu.organisation.process.MatterRows;
+import cn.jingtu.plan.Plans;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What the year's account is about: a plan whose year is over. */
+@Component
+class YearMatters implements MatterRows {
+
+    private final Plans plans;
+
+    YearMatters(Plans plans) {
+        this.plans = plans;
+    }
+
+    @Override
+    public Set<String> procedures() {
+        return Set.of(AnnualAccountProcess.KEY);
+    }
+
+    @Override
+    public Optional<Matter> find(String procedure, String key) {
+        return plans.find(key).map(plan -> new Matter(key, plan.cityId(), plan.id(), plan.shownTitle()));
+    }
+}
