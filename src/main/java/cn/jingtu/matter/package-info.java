@@ -1,4 +1,4 @@
-/** What every procedure shares: in whose hands a task is, and on record how it changed hands. */
+/** What every procedure shares: what it is about, in whose hands a task is and how it changed hands, what is typed and not handed in yet. */
 @NullMarked
 package cn.jingtu.matter;
 

@@ -1,5 +1,6 @@
 package cn.jingtu.plan;
 
+import cn.jingtu.matter.Matter;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,7 @@ public record PlanTask(
         return ref + " " + title;
     }
 
-    /** What its files are kept under. */
-    public String matter() {
-        return "plan-task:" + id;
+    public Matter matter() {
+        return new Matter("plan-task", id, cityId);
     }
 }

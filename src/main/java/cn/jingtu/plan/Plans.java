@@ -1,5 +1,6 @@
 package cn.jingtu.plan;
 
+import cn.jingtu.matter.Matter;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.TaskRecord.Action;
@@ -41,6 +42,11 @@ public class Plans {
         this.checks = checks;
         this.events = events;
         this.clock = clock;
+    }
+
+    /** A plan as what runs. */
+    public static Matter matter(String planId, String cityId) {
+        return new Matter("annual-plan", planId, cityId);
     }
 
     public Plan get(String planId) {

@@ -143,7 +143,7 @@ public class Happenings {
         count(sentences, records, Action.EXTENSION_GRANTED, "同意延期");
         count(sentences, records, Action.SUPERVISED, "收到督办");
         count(sentences, records, Action.URGED, "收到催办");
-        long files = evidence.list(task.cityId(), task.matter()).stream()
+        long files = evidence.list(task.cityId(), task.matter().ref()).stream()
                 .filter(f -> !f.isWithdrawn() && f.uploadedAt().isAfter(since.toInstant()))
                 .count();
         if (files > 0) {

@@ -184,7 +184,8 @@ public class YearAccounts {
                         said.put(task, names.getOrDefault(words.getKey(), words.getKey()) + "：" + words.getValue()));
         List<GoalStanding> goals = figures.goals(planId);
         Map<String, Integer> files = evidence.count(
-                plan.cityId(), sources(goals, all).map(PlanTask::matter).toList());
+                plan.cityId(),
+                sources(goals, all).map(task -> task.matter().ref()).toList());
         Map<String, String> reasons = jdbc
                 .sql("select r.* from jingtu.unfinished_reason r join jingtu.plan_task t on t.id = r.plan_task_id"
                         + " where t.plan_id = ?")
@@ -222,7 +223,7 @@ public class YearAccounts {
                 goal.standing(),
                 sources.stream().map(PlanTask::subject).toList(),
                 sources.stream()
-                        .mapToInt(task -> files.getOrDefault(task.matter(), 0))
+                        .mapToInt(task -> files.getOrDefault(task.matter().ref(), 0))
                         .sum(),
                 sources.stream()
                         .map(task -> said.getOrDefault(task.id(), ""))

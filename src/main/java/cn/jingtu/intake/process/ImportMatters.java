@@ -1,15 +1,17 @@
 package cn.jingtu.intake.process;
 
 import cn.jingtu.intake.PlanImports;
-import cn.jingtu.organisation.process.Matter;
-import cn.jingtu.organisation.process.MatterRows;
+import cn.jingtu.matter.Matter;
+import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.MatterSource;
+import cn.jingtu.plan.Plans;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What the import of a plan is about: the document, and the plan that becomes of it. */
 @Component
-class ImportMatters implements MatterRows {
+class ImportMatters implements MatterSource {
 
     private final PlanImports imports;
 
@@ -23,7 +25,11 @@ class ImportMatters implements MatterRows {
     }
 
     @Override
-    public Optional<Matter> find(String procedure, String key) {
-        return imports.find(key).map(i -> new Matter(key, i.cityId(), i.planId(), i.title()));
+    public Optional<MatterRow> find(String procedure, String key) {
+        return imports.find(key)
+                .map(i -> new MatterRow(
+                        new Matter(procedure, key, i.cityId()),
+                        i.planId() == null ? null : Plans.matter(i.planId(), i.cityId()),
+                        i.title()));
     }
 }

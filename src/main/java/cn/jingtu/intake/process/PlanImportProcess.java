@@ -5,7 +5,7 @@ import cn.jingtu.evidence.process.TaskEvidence;
 import cn.jingtu.intake.DocumentReadings;
 import cn.jingtu.intake.PlanDocumentReader.PlanReading;
 import cn.jingtu.intake.PlanImports;
-import cn.jingtu.organisation.process.Matters;
+import cn.jingtu.matter.process.Matters;
 import cn.jingtu.plan.process.AnnualPlanProcess;
 import cn.jingtu.plan.process.TaskDesk;
 import cn.jingtu.plan.process.TaskDesk.Desk;

@@ -1,4 +1,4 @@
-/** Handing on and taking back over HTTP. */
+/** What every procedure shares over HTTP: drafts of forms, handing on and taking back. */
 @NullMarked
 package cn.jingtu.matter.web;
 

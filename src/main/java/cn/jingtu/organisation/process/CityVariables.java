@@ -9,7 +9,7 @@ public final class CityVariables {
     public static final ProcessVariable<String> CITY_ID = new ProcessVariable<>("cityId", String.class);
     /**
      * The body that the engine is to hand a step to next, where it is taken by several. Whoever then acts is told by
-     * {@link TaskBodies}.
+     * {@code TaskBodies} of module {@code matter}.
      */
     public static final ProcessVariable<String> ORGANISATION_ID = new ProcessVariable<>("organisationId", String.class);
 

@@ -1,7 +1,7 @@
 package cn.jingtu.plan.process;
 
+import cn.jingtu.matter.process.Matters;
 import cn.jingtu.organisation.process.CityVariables;
-import cn.jingtu.organisation.process.Matters;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;

@@ -1,9 +1,9 @@
 package cn.jingtu.plan.process;
 
+import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.process.Matters;
+import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.organisation.process.Matter;
-import cn.jingtu.organisation.process.Matters;
-import cn.jingtu.organisation.process.TaskBodies;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Deadlines.WatchPoint;
 import cn.jingtu.platform.CurrentUser;
@@ -65,7 +65,7 @@ public class DeadlineWatchProcess {
 
     /** A lead for each order that it has to answer and has no open step for. */
     public List<String> responsibleLeads(DelegateExecution execution) {
-        Matter matter = matters.of(execution);
+        MatterRow matter = matters.of(execution);
         return deadlines.ordersToAnswer(matter.key()).entrySet().stream()
                 .flatMap(owed ->
                         Collections.nCopies(
@@ -75,12 +75,12 @@ public class DeadlineWatchProcess {
                 .toList();
     }
 
-    private int answering(Matter matter, String lead) {
+    private int answering(MatterRow matter, String lead) {
         return (int) tasks.createTaskQuery()
                 .processInstanceBusinessKey(matter.key())
-                .tenantIdIn(matter.cityId())
+                .tenantIdIn(matter.city())
                 .taskDefinitionKey("UserTask_AnswerOrder")
-                .taskCandidateGroup(organisations.get(matter.cityId(), lead).groupId())
+                .taskCandidateGroup(organisations.get(matter.city(), lead).groupId())
                 .includeAssignedTasks()
                 .count();
     }

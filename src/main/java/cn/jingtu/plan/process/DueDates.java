@@ -1,6 +1,6 @@
 package cn.jingtu.plan.process;
 
-import cn.jingtu.organisation.process.Matters;
+import cn.jingtu.matter.process.Matters;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.platform.ForModels;
@@ -37,6 +37,6 @@ public class DueDates {
 
     private Date in(DelegateExecution execution, int workdays) {
         return Date.from(
-                deadlines.inWorkdays(matters.of(execution).cityId(), workdays).toInstant());
+                deadlines.inWorkdays(matters.of(execution).city(), workdays).toInstant());
     }
 }

@@ -1,6 +1,6 @@
 package cn.jingtu.plan.process;
 
-import cn.jingtu.organisation.process.Matters;
+import cn.jingtu.matter.process.Matters;
 import cn.jingtu.plan.Adjustments;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanTimes;

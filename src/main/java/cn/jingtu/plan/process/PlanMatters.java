@@ -1,12 +1,12 @@
 package cn.jingtu.plan.process;
 
-import cn.jingtu.organisation.process.Matter;
-import cn.jingtu.organisation.process.MatterRows;
+import cn.jingtu.matter.Matter;
+import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.MatterSource;
 import cn.jingtu.plan.Adjustment;
 import cn.jingtu.plan.Adjustments;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Extension;
-import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.Plans;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What the procedures of a plan are about: the plan, one of its tasks, an adjustment, an extension. */
 @Component
-class PlanMatters implements MatterRows {
+class PlanMatters implements MatterSource {
 
     /** The procedures whose business key names a task of a plan. */
     static final Set<String> OF_A_TASK =
@@ -45,26 +45,30 @@ class PlanMatters implements MatterRows {
     }
 
     @Override
-    public Optional<Matter> find(String procedure, String key) {
+    public Optional<MatterRow> find(String procedure, String key) {
         return switch (procedure) {
-            case AnnualPlanProcess.KEY -> plans.find(key).map(plan -> of(key, plan));
+            case AnnualPlanProcess.KEY ->
+                plans.find(key).map(plan -> new MatterRow(Plans.matter(key, plan.cityId()), null, plan.shownTitle()));
             case PlanAdjustmentProcess.KEY ->
-                adjustments.find(key).map(Adjustment::planId).map(plans::get).map(plan -> of(key, plan));
+                adjustments
+                        .find(key)
+                        .map(Adjustment::planId)
+                        .map(plans::get)
+                        .map(plan -> new MatterRow(
+                                new Matter(procedure, key, plan.cityId()),
+                                Plans.matter(plan.id(), plan.cityId()),
+                                plan.shownTitle()));
             case DeadlineExtensionProcess.KEY ->
                 deadlines
                         .findExtension(key)
                         .map(Extension::planTaskId)
                         .map(tasks::get)
-                        .map(task -> of(key, task));
-            default -> tasks.find(key).map(task -> of(key, task));
+                        .map(task -> row(key, task));
+            default -> tasks.find(key).map(task -> row(key, task));
         };
     }
 
-    private static Matter of(String key, Plan plan) {
-        return new Matter(key, plan.cityId(), plan.id(), plan.shownTitle());
-    }
-
-    private static Matter of(String key, PlanTask task) {
-        return new Matter(key, task.cityId(), task.planId(), task.subject());
+    private static MatterRow row(String key, PlanTask task) {
+        return new MatterRow(key, task.matter(), Plans.matter(task.planId(), task.cityId()), task.subject());
     }
 }

@@ -1,10 +1,10 @@
 package cn.jingtu.plan.process;
 
 import cn.jingtu.evidence.Evidence;
+import cn.jingtu.matter.process.Matters;
+import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
-import cn.jingtu.organisation.process.Matters;
-import cn.jingtu.organisation.process.TaskBodies;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;

@@ -1,11 +1,12 @@
 package cn.jingtu.plan.process;
 
+import cn.jingtu.matter.Matter;
+import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.process.Matters;
+import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.organisation.process.Matter;
-import cn.jingtu.organisation.process.Matters;
-import cn.jingtu.organisation.process.TaskBodies;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.platform.CurrentUser;
@@ -129,22 +130,22 @@ public class TaskDesk {
                     .distinct()
                     .toList();
             String procedure = Matters.procedure(task.getProcessDefinitionId());
-            Matter matter = matters.of(procedure, instance.getBusinessKey(), task.getTenantId());
+            MatterRow matter = matters.of(procedure, instance.getBusinessKey(), task.getTenantId());
             return new Desk(
                     taskId,
                     procedure,
                     matter.key(),
                     task.getTaskDefinitionKey(),
                     task.getName(),
-                    matter.cityId(),
+                    matter.city(),
                     isTakenBySeveral(task)
-                            ? bodies.addressed(matter.cityId(), groups).orElse(null)
+                            ? bodies.addressed(matter.city(), groups).orElse(null)
                             : null,
                     groups,
                     task.getDueDate() == null
                             ? null
                             : task.getDueDate().toInstant().atZone(ZONE).toLocalDate(),
-                    matter.planId());
+                    matter.within(AnnualPlanProcess.KEY).map(Matter::id).orElse(null));
         });
     }
 

@@ -1,10 +1,10 @@
 package cn.jingtu.reporting.process;
 
+import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.process.Matters;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
-import cn.jingtu.organisation.process.Matter;
-import cn.jingtu.organisation.process.Matters;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
@@ -79,8 +79,8 @@ public class ProgressReportProcess {
     }
 
     private Organisation body(DelegateExecution execution) {
-        Matter matter = matters.of(execution);
-        return organisations.get(matter.cityId(), reports.get(matter.key()).organisationId());
+        MatterRow matter = matters.of(execution);
+        return organisations.get(matter.city(), reports.get(matter.key()).organisationId());
     }
 
     public Date dueAt(DelegateExecution execution) {
@@ -106,13 +106,13 @@ public class ProgressReportProcess {
 
     /** The last report that comes in sets the summary going. */
     public void countIn(DelegateExecution execution) {
-        Matter matter = matters.of(execution);
+        MatterRow matter = matters.of(execution);
         ProgressReport report = reports.get(matter.key());
         turns.take(report.roundId());
         if (rounds.countIn(report)) {
             runtime.createMessageCorrelation("jingtu.reportsIn")
                     .processInstanceBusinessKey(report.roundId())
-                    .tenantId(matter.cityId())
+                    .tenantId(matter.city())
                     .correlateAll();
         }
     }

@@ -2,11 +2,11 @@ package cn.jingtu.reporting.process;
 
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
+import cn.jingtu.matter.process.Matters;
+import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
-import cn.jingtu.organisation.process.Matters;
-import cn.jingtu.organisation.process.TaskBodies;
 import cn.jingtu.plan.PlanAdjusted;
 import cn.jingtu.plan.PlanEnded;
 import cn.jingtu.plan.PlanIssued;

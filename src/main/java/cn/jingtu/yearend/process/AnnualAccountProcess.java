@@ -2,9 +2,9 @@ package cn.jingtu.yearend.process;
 
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
+import cn.jingtu.matter.process.Matters;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.organisation.process.Matters;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;

@@ -1,7 +1,7 @@
 package cn.jingtu.yearend.process;
 
-import cn.jingtu.organisation.process.Matter;
-import cn.jingtu.organisation.process.MatterRows;
+import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.MatterSource;
 import cn.jingtu.plan.Plans;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What the year's account is about: a plan whose year is over. */
 @Component
-class YearMatters implements MatterRows {
+class YearMatters implements MatterSource {
 
     private final Plans plans;
 
@@ -23,7 +23,7 @@ class YearMatters implements MatterRows {
     }
 
     @Override
-    public Optional<Matter> find(String procedure, String key) {
-        return plans.find(key).map(plan -> new Matter(key, plan.cityId(), plan.id(), plan.shownTitle()));
+    public Optional<MatterRow> find(String procedure, String key) {
+        return plans.find(key).map(plan -> new MatterRow(Plans.matter(key, plan.cityId()), null, plan.shownTitle()));
     }
 }

@@ -1,5 +1,6 @@
-package cn.jingtu.organisation.process;
+package cn.jingtu.matter.process;
 
+import cn.jingtu.matter.MatterRow;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.text.CleanText;
 import java.util.List;
@@ -46,7 +47,7 @@ class TaskNaming extends AbstractBpmnParseListener implements TaskListener {
     public void notify(DelegateTask task) {
         task.setName(named(
                 String.valueOf(task.getName()),
-                matters.getObject().find(task).map(Matter::subject).orElse(null),
+                matters.getObject().find(task).map(MatterRow::subject).orElse(null),
                 bodies(task)));
     }
 

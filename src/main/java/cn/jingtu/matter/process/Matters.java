@@ -1,5 +1,7 @@
-package cn.jingtu.organisation.process;
+package cn.jingtu.matter.process;
 
+import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.MatterSource;
 import cn.jingtu.platform.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Matters {
 
-    private final Map<String, MatterRows> rows;
+    private final Map<String, MatterSource> sources;
     private final RuntimeService runtime;
 
-    Matters(List<MatterRows> rows, RuntimeService runtime) {
-        this.rows = rows.stream()
+    Matters(List<MatterSource> sources, RuntimeService runtime) {
+        this.sources = sources.stream()
                 .flatMap(r -> r.procedures().stream().map(procedure -> Map.entry(procedure, r)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         this.runtime = runtime;
@@ -35,7 +37,7 @@ public class Matters {
     }
 
     /** @throws Refusal if there is no such row, or it belongs to another city than the process */
-    public Matter of(DelegateExecution execution) {
+    public MatterRow of(DelegateExecution execution) {
         return of(
                 procedure(execution.getProcessDefinitionId()),
                 execution.getProcessBusinessKey(),
@@ -43,23 +45,23 @@ public class Matters {
     }
 
     /** @throws Refusal if there is no such row, or it belongs to another city than the task */
-    public Matter of(DelegateTask task) {
+    public MatterRow of(DelegateTask task) {
         return of(task.getExecution());
     }
 
     /** @throws Refusal if there is no such row, or it belongs to another city */
-    public Matter of(String procedure, @Nullable String key, @Nullable String cityId) {
-        return Optional.ofNullable(rows.get(procedure))
+    public MatterRow of(String procedure, @Nullable String key, @Nullable String cityId) {
+        return Optional.ofNullable(sources.get(procedure))
                 .filter(r -> key != null)
                 .flatMap(r -> r.find(procedure, Objects.requireNonNull(key)))
-                .filter(matter -> matter.cityId().equals(cityId))
+                .filter(matter -> matter.city().equals(cityId))
                 .orElseThrow(() -> Refusal.notFound("找不到所办的事项：它可能已被撤回，或者不属于本市。请从任务列表重新进入。"));
     }
 
     /** Empty for a procedure whose rows no module keeps. */
-    Optional<Matter> find(DelegateTask task) {
+    Optional<MatterRow> find(DelegateTask task) {
         return Optional.of(task)
-                .filter(t -> rows.containsKey(procedure(t.getProcessDefinitionId())))
+                .filter(t -> sources.containsKey(procedure(t.getProcessDefinitionId())))
                 .map(t -> of(t));
     }
 
@@ -70,11 +72,11 @@ public class Matters {
      * @throws Refusal in these words if another process of this procedure is about the same
      */
     public void requireOnly(DelegateExecution execution, String otherwise) {
-        Matter matter = of(execution);
+        MatterRow matter = of(execution);
         boolean another = runtime.createProcessInstanceQuery()
                         .processDefinitionKey(procedure(execution.getProcessDefinitionId()))
                         .processInstanceBusinessKey(matter.key())
-                        .tenantIdIn(matter.cityId())
+                        .tenantIdIn(matter.city())
                         .count()
                 > 0;
         if (another) {

@@ -1,4 +1,4 @@
-package cn.jingtu.platform.draft;
+package cn.jingtu.matter;
 
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Drafts of forms, one a task and person: two clerks at the same task don't see each other's half-sentences. */
 @Repository
-class FormDrafts {
+public class FormDrafts {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -22,9 +22,9 @@ class FormDrafts {
     }
 
     /** @param content a JSON object, as the form collected it */
-    record Draft(String content, Instant savedAt) {}
+    public record Draft(String content, Instant savedAt) {}
 
-    Optional<Draft> find(String taskId, String userId) {
+    public Optional<Draft> find(String taskId, String userId) {
         return jdbc.sql(
                         "SELECT CAST(content AS text), saved_at FROM jingtu.form_draft WHERE task_id = :task AND user_id = :user")
                 .param("task", taskId)
@@ -35,7 +35,7 @@ class FormDrafts {
     }
 
     @Transactional
-    Instant save(String taskId, String userId, String content) {
+    public Instant save(String taskId, String userId, String content) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         jdbc.sql("""
                         INSERT INTO jingtu.form_draft (task_id, user_id, content, saved_at)
@@ -50,7 +50,7 @@ class FormDrafts {
     }
 
     @Transactional
-    void delete(String taskId, String userId) {
+    public void delete(String taskId, String userId) {
         jdbc.sql("DELETE FROM jingtu.form_draft WHERE task_id = :task AND user_id = :user")
                 .param("task", taskId)
                 .param("user", userId)
@@ -58,7 +58,7 @@ class FormDrafts {
     }
 
     @Transactional
-    void deleteAll(String taskId) {
+    public void deleteAll(String taskId) {
         jdbc.sql("DELETE FROM jingtu.form_draft WHERE task_id = :task")
                 .param("task", taskId)
                 .update();

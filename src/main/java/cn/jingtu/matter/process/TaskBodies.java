@@ -1,4 +1,4 @@
-package cn.jingtu.organisation.process;
+package cn.jingtu.matter.process;
 
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;

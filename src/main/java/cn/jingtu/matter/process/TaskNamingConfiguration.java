@@ -1,4 +1,4 @@
-package cn.jingtu.organisation.process;
+package cn.jingtu.matter.process;
 
 import cn.jingtu.organisation.Organisations;
 import java.util.ArrayList;
@@ -9,14 +9,14 @@ import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaCon
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What the engine has to know of cities and their bodies. */
+/** Lets the engine name its tasks. */
 @Component
-class OrganisationEngineConfiguration extends AbstractCamundaConfiguration {
+class TaskNamingConfiguration extends AbstractCamundaConfiguration {
 
     private final ObjectProvider<Organisations> organisations;
     private final ObjectProvider<Matters> matters;
 
-    OrganisationEngineConfiguration(ObjectProvider<Organisations> organisations, ObjectProvider<Matters> matters) {
+    TaskNamingConfiguration(ObjectProvider<Organisations> organisations, ObjectProvider<Matters> matters) {
         this.organisations = organisations;
         this.matters = matters;
     }

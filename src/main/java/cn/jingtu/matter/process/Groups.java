@@ -1,4 +1,4 @@
-package cn.jingtu.organisation.process;
+package cn.jingtu.matter.process;
 
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.ForModels;
@@ -18,15 +18,15 @@ public class Groups {
 
     /** The people of one body. */
     public String of(DelegateExecution execution, String organisationId) {
-        return organisations.get(matters.of(execution).cityId(), organisationId).groupId();
+        return organisations.get(matters.of(execution).city(), organisationId).groupId();
     }
 
     /** The people of the body that coordinates the plan of the city. */
     public String coordinator(DelegateExecution execution) {
-        return organisations.coordinator(matters.of(execution).cityId()).groupId();
+        return organisations.coordinator(matters.of(execution).city()).groupId();
     }
 
     public String coordinatorHead(DelegateExecution execution) {
-        return organisations.coordinator(matters.of(execution).cityId()).headGroupId();
+        return organisations.coordinator(matters.of(execution).city()).headGroupId();
     }
 }

@@ -1,4 +1,4 @@
-package cn.jingtu.platform.draft;
+package cn.jingtu.matter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

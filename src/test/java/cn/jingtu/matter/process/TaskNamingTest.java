@@ -1,4 +1,4 @@
-package cn.jingtu.organisation.process;
+package cn.jingtu.matter.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
