@@ -1,0 +1,230 @@
+package cn.jingtu.matter;
+
+import cn.jingtu.organisation.CityGroups;
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.People;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 办理记录, one for all procedures: who did what in which words. Only added to; the database refuses anything else. */
+@Repository
+public class Journal {
+
+    /** Whom the program is called in a list. */
+    public static final String PROGRAM = "系统";
+
+    private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final People people;
+    private final Organisations organisations;
+    private final CurrentUser user;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Journal(
+            JdbcClient jdbc,
+            People people,
+            Organisations organisations,
+            CurrentUser user,
+            ObjectMapper json,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.organisations = organisations;
+        this.user = user;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    public void add(Entry entry) {
+        add(List.of(entry));
+    }
+
+    /** In the transaction of the one who calls, however many at once. */
+    @Transactional
+    public void add(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        Map<String, String> persons = people.names(entries.stream()
+                .map(e -> e.by().user())
+                .filter(Objects::nonNull)
+                .toList());
+        Map<String, Map<String, String>> bodies = new HashMap<>();
+        jdbc.sql("""
+                        INSERT INTO jingtu.record
+                               (at, city_id, matter, under, verb, label, work, body, body_name, person, person_name,
+                                post, on_behalf_of, words, before, after, reason, basis, task_id, task_name, group_id)
+                        SELECT * FROM unnest(CAST(? AS timestamptz[]), ?, ?, ?, ?, ?, CAST(? AS boolean[]), ?, ?, ?, ?,
+                                             ?, ?, ?, CAST(? AS jsonb[]), CAST(? AS jsonb[]), ?, ?, ?, ?, ?)""")
+                .params(
+                        column(entries, e -> clock.instant().toString()),
+                        column(entries, e -> e.matter().city()),
+                        column(entries, e -> e.matter().ref()),
+                        column(
+                                entries,
+                                e -> e.under() == null ? null : e.under().ref()),
+                        column(entries, e -> e.verb().code()),
+                        column(entries, e -> e.verb().label()),
+                        column(entries, e -> String.valueOf(e.verb().isWork())),
+                        column(entries, e -> e.by().body()),
+                        column(entries, e -> bodyName(e, bodies)),
+                        column(entries, e -> e.by().user()),
+                        column(entries, e -> personName(e, persons)),
+                        column(entries, this::post),
+                        column(entries, Entry::onBehalfOf),
+                        column(entries, Entry::words),
+                        column(entries, e -> text(e.before())),
+                        column(entries, e -> text(e.after())),
+                        column(entries, Entry::reason),
+                        column(entries, Entry::basis),
+                        column(entries, e -> e.task() == null ? null : e.task().id()),
+                        column(entries, e -> e.task() == null ? null : e.task().name()),
+                        column(entries, Entry::groupId))
+                .update();
+    }
+
+    /**
+     * The last lines about a matter, newest first.
+     *
+     * @param groups of the reader: what only one body is to read shows to its members; null: shows in any case
+     */
+    @Transactional(readOnly = true)
+    public List<Record> about(Matter matter, @Nullable Collection<String> groups, int limit) {
+        return jdbc.sql("""
+                        SELECT * FROM jingtu.record
+                         WHERE city_id = ? AND matter = ? AND (group_id IS NULL OR group_id = ANY(?) OR ?)
+                         ORDER BY id DESC LIMIT ?""")
+                .params(
+                        matter.city(),
+                        matter.ref(),
+                        groups == null ? new String[0] : groups.toArray(String[]::new),
+                        groups == null,
+                        limit)
+                .query(this::read)
+                .list();
+    }
+
+    /** The last lines about a matter and all that is a part of it, newest first. */
+    @Transactional(readOnly = true)
+    public List<Record> within(Matter whole, int limit) {
+        return jdbc.sql("""
+                        SELECT * FROM (
+                            (SELECT * FROM jingtu.record WHERE city_id = ? AND matter = ? ORDER BY id DESC LIMIT ?)
+                            UNION ALL
+                            (SELECT * FROM jingtu.record WHERE city_id = ? AND under = ? ORDER BY id DESC LIMIT ?)) r
+                         ORDER BY id DESC LIMIT ?""")
+                .params(whole.city(), whole.ref(), limit, whole.city(), whole.ref(), limit, limit)
+                .query(this::read)
+                .list();
+    }
+
+    /** Whether somebody has done part of the work of a matter. */
+    @Transactional(readOnly = true)
+    public boolean hasWorkedOn(Matter matter, String person) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM jingtu.record
+                                        WHERE city_id = ? AND matter = ? AND person = ? AND work)""")
+                .params(matter.city(), matter.ref(), person)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private @Nullable String bodyName(Entry entry, Map<String, Map<String, String>> names) {
+        String body = entry.by().body();
+        return body == null
+                ? null
+                : names.computeIfAbsent(entry.matter().city(), organisations::names)
+                        .getOrDefault(body, body);
+    }
+
+    private static String personName(Entry entry, Map<String, String> names) {
+        String person = entry.by().user();
+        return person == null ? PROGRAM : names.getOrDefault(person, person);
+    }
+
+    /** As the groups of the one who is signed in tell it; of somebody else it is not known. */
+    private @Nullable String post(Entry entry) {
+        if (entry.by().user() == null || !user.isSignedIn() || !entry.by().isUser(user.id())) {
+            return null;
+        }
+        String city = entry.matter().city();
+        if (entry.by().body() != null) {
+            Organisation body = organisations.get(city, entry.by().body());
+            if (user.isMemberOf(body.headGroupId())) {
+                return "负责人";
+            }
+            if (user.isMemberOf(body.groupId())) {
+                return "经办";
+            }
+        }
+        if (user.isMemberOf(CityGroups.supervisors(city))) {
+            return "督查";
+        }
+        return user.isAdministrator() ? "系统管理员" : null;
+    }
+
+    private Record read(ResultSet row, int number) throws SQLException {
+        String city = row.getString("city_id");
+        String under = row.getString("under");
+        Timestamp at = row.getTimestamp("at");
+        return new Record(
+                row.getLong("id"),
+                at.toInstant(),
+                Matter.of(row.getString("matter"), city),
+                under == null ? null : Matter.of(under, city),
+                row.getString("verb"),
+                row.getString("label"),
+                row.getString("body"),
+                row.getString("body_name"),
+                row.getString("person"),
+                row.getString("person_name"),
+                row.getString("post"),
+                row.getString("on_behalf_of"),
+                row.getString("words"),
+                values(row.getString("before")),
+                values(row.getString("after")),
+                row.getString("reason"),
+                row.getString("basis"),
+                row.getString("task_id"),
+                row.getString("task_name"));
+    }
+
+    private @Nullable String text(Map<String, String> values) {
+        try {
+            return values.isEmpty() ? null : json.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private Map<String, String> values(@Nullable String text) {
+        try {
+            return text == null ? Map.of() : json.readValue(text, VALUES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String[] column(List<Entry> entries, Function<Entry, @Nullable String> value) {
+        return entries.stream().map(value).toArray(String[]::new);
+    }
+}
