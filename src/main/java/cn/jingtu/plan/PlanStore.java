@@ -350,17 +350,36 @@ class PlanStore {
     }
 
     void deleteContent(String planId) {
-        for (String table : List.of("task_party", "task_deadline", "task_indicator")) {
-            jdbc.sql("delete from jingtu." + table
-                            + " where plan_task_id in (select id from jingtu.plan_task where plan_id = ?)")
-                    .param(planId)
-                    .update();
-        }
-        for (String table : List.of("plan_task", "plan_goal", "plan_requirement")) {
+        deleteTasks(planId);
+        for (String table : List.of("plan_goal", "plan_requirement")) {
             jdbc.sql("delete from jingtu." + table + " where plan_id = ?")
                     .param(planId)
                     .update();
         }
+    }
+
+    void deleteTasks(String planId) {
+        deleteDeadlines(planId);
+        deleteIndicators(planId);
+        jdbc.sql("delete from jingtu.task_party"
+                        + " where plan_task_id in (select id from jingtu.plan_task where plan_id = ?)")
+                .param(planId)
+                .update();
+        jdbc.sql("delete from jingtu.plan_task where plan_id = ?").param(planId).update();
+    }
+
+    void deleteDeadlines(String planId) {
+        jdbc.sql("delete from jingtu.task_deadline"
+                        + " where plan_task_id in (select id from jingtu.plan_task where plan_id = ?)")
+                .param(planId)
+                .update();
+    }
+
+    void deleteIndicators(String planId) {
+        jdbc.sql("delete from jingtu.task_indicator"
+                        + " where plan_task_id in (select id from jingtu.plan_task where plan_id = ?)")
+                .param(planId)
+                .update();
     }
 
     /** First written dates of a plan by {@link #dateKey}. */
@@ -402,25 +421,26 @@ class PlanStore {
                 .query((row, n) -> new PlanDraft.Requirement(
                         row.getString("ref"), row.getString("title"), row.getString("content"), texts(row, "bodies")))
                 .list();
-        Map<String, List<Party>> parties = partiesOfPlan(plan.id());
-        Map<String, List<TaskDeadline>> deadlines = jdbc
-                .sql("select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
-                        + " where t.plan_id = ? order by d.position, d.id")
-                .param(plan.id())
-                .query(DEADLINE)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(TaskDeadline::planTaskId));
-        Map<String, List<TaskIndicator>> indicators = jdbc
-                .sql("select i.* from jingtu.task_indicator i join jingtu.plan_task t on t.id = i.plan_task_id"
-                        + " where t.plan_id = ? order by i.position, i.id")
-                .param(plan.id())
-                .query(INDICATOR)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(TaskIndicator::planTaskId));
-        List<PlanDraft.Task> tasks = jdbc.sql("select * from jingtu.plan_task where plan_id = ? order by position")
-                .param(plan.id())
+        return new PlanDraft(
+                plan.cityId(),
+                plan.year(),
+                plan.title(),
+                plan.documentNumber(),
+                plan.issuer(),
+                plan.issueDate(),
+                goals,
+                writtenTasks(plan.id()),
+                requirements);
+    }
+
+    /** The tasks of a plan as they would be written into a plan file. */
+    List<PlanDraft.Task> writtenTasks(String planId) {
+        Map<String, List<Party>> parties = partiesOfPlan(planId);
+        Map<String, List<TaskDeadline>> deadlines = writtenDeadlines(planId);
+        Map<String, List<TaskIndicator>> indicators =
+                indicatorsOfPlan(planId).stream().collect(Collectors.groupingBy(TaskIndicator::planTaskId));
+        return jdbc.sql("select * from jingtu.plan_task where plan_id = ? order by position")
+                .param(planId)
                 .query((row, n) -> {
                     PlanTask task = TASK.mapRow(row, n);
                     List<Party> own = parties.getOrDefault(task.id(), List.of());
@@ -450,16 +470,15 @@ class PlanStore {
                             task.duties());
                 })
                 .list();
-        return new PlanDraft(
-                plan.cityId(),
-                plan.year(),
-                plan.title(),
-                plan.documentNumber(),
-                plan.issuer(),
-                plan.issueDate(),
-                goals,
-                tasks,
-                requirements);
+    }
+
+    /** The dates of a plan by task, in the order in which they are written. */
+    Map<String, List<TaskDeadline>> writtenDeadlines(String planId) {
+        return byTask(
+                "select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
+                        + " where t.plan_id = ? order by d.position, d.id",
+                planId,
+                DEADLINE);
     }
 
     // ---- tasks
@@ -673,7 +692,7 @@ class PlanStore {
 
     List<TaskIndicator> indicatorsOfPlan(String planId) {
         return jdbc.sql("select i.* from jingtu.task_indicator i join jingtu.plan_task t on t.id = i.plan_task_id"
-                        + " where t.plan_id = ? order by t.position, i.position")
+                        + " where t.plan_id = ? order by t.position, i.position, i.id")
                 .param(planId)
                 .query(INDICATOR)
                 .list();
