@@ -25,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Adjustments {
 
-    private final PlanStore store;
+    private final PlanStore planStore;
+    private final RecordStore recordStore;
     private final Plans plans;
     private final PlanTasks tasks;
     private final PlanChecks checks;
@@ -34,14 +35,16 @@ public class Adjustments {
     private final Clock clock;
 
     Adjustments(
-            PlanStore store,
+            PlanStore planStore,
+            RecordStore recordStore,
             Plans plans,
             PlanTasks tasks,
             PlanChecks checks,
             ObjectMapper json,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.store = store;
+        this.planStore = planStore;
+        this.recordStore = recordStore;
         this.plans = plans;
         this.tasks = tasks;
         this.checks = checks;
@@ -62,9 +65,9 @@ public class Adjustments {
 
     /** @return id of a new adjustment of a plan in force */
     public String begin(String planId) {
-        requireInForce(store.get(planId));
+        requireInForce(planStore.get(planId));
         String id = UUID.randomUUID().toString();
-        store.insertAdjustment(id, planId);
+        planStore.insertAdjustment(id, planId);
         return id;
     }
 
@@ -73,7 +76,7 @@ public class Adjustments {
     }
 
     public Optional<Adjustment> find(String id) {
-        return store.findAdjustment(id);
+        return planStore.findAdjustment(id);
     }
 
     public List<TaskChange> changes(Adjustment adjustment) {
@@ -87,7 +90,7 @@ public class Adjustments {
     /** Sends a drafted adjustment for signature. */
     public void draft(
             String id, boolean repeal, String reason, String documentNumber, List<TaskChange> changes, String user) {
-        Adjustment a = store.lockAdjustment(id);
+        Adjustment a = planStore.lockAdjustment(id);
         require(a.state() == Adjustment.State.DRAFT, "调整方案已送签，不能再修改。");
         require(!reason.isBlank(), "请写明调整原因。");
         require(repeal || !changes.isEmpty(), "请至少调整一项任务，或选择整体废止。");
@@ -96,7 +99,7 @@ public class Adjustments {
             checks.require(adjusted(a.planId(), changes));
         }
         try {
-            store.setAdjustmentDrafted(id, repeal, reason, documentNumber, json.writeValueAsString(changes), user);
+            planStore.setAdjustmentDrafted(id, repeal, reason, documentNumber, json.writeValueAsString(changes), user);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("adjustment " + id + " is not writable", e);
         }
@@ -104,28 +107,28 @@ public class Adjustments {
 
     /** Gives a draft up; what was drafted and why it was given up stays on record. */
     public void abandon(String id, String reason, String user) {
-        Adjustment a = store.lockAdjustment(id);
+        Adjustment a = planStore.lockAdjustment(id);
         require(a.state() == Adjustment.State.DRAFT, "调整方案已送签，不能放弃。");
-        store.setAdjustmentAbandoned(id, reason, user);
+        planStore.setAdjustmentAbandoned(id, reason, user);
     }
 
     /** The head's decision; never on a draft of its own. */
     public void sign(String id, boolean agreed, String remark, String user) {
-        Adjustment a = store.lockAdjustment(id);
+        Adjustment a = planStore.lockAdjustment(id);
         require(a.state() == Adjustment.State.IN_APPROVAL && a.signedBy() == null, "调整方案不在待签发状态，请刷新任务列表。");
         require(!user.equals(a.draftedBy()), "您是调整方案的拟稿人，不得自己签发，请由单位其他负责人签发。");
         if (agreed) {
             // What was possible at the drafting may not be any more: a task closed, the plan repealed.
-            requireInForce(store.get(a.planId()));
+            requireInForce(planStore.get(a.planId()));
             if (!a.repeal()) {
                 checks.require(adjusted(a.planId(), changes(a)));
             }
-            store.setAdjustmentSigned(id, user, OffsetDateTime.now(clock));
+            planStore.setAdjustmentSigned(id, user, OffsetDateTime.now(clock));
             return;
         }
         require(!remark.isBlank(), "退回时请写明原因。");
-        store.setAdjustmentState(id, Adjustment.State.DRAFT);
-        store.record(
+        planStore.setAdjustmentState(id, Adjustment.State.DRAFT);
+        recordStore.insert(
                 a.planId(),
                 null,
                 null,
@@ -139,7 +142,7 @@ public class Adjustments {
     public List<String> touched(String id) {
         Adjustment a = get(id);
         Set<String> refs = changes(a).stream().map(TaskChange::ref).collect(Collectors.toSet());
-        return store.tasks(a.planId()).stream()
+        return planStore.tasks(a.planId()).stream()
                 .filter(task -> refs.contains(task.ref()))
                 .map(PlanTask::id)
                 .toList();
@@ -153,18 +156,18 @@ public class Adjustments {
     public Applied apply(String id, String user) {
         Adjustment a = signed(id);
         require(!a.repeal(), "本方案是整体废止，不能作为任务调整执行。");
-        Plan plan = store.lock(a.planId());
+        Plan plan = planStore.lock(a.planId());
         requireInForce(plan);
         String reason = String.valueOf(a.reason());
         Map<String, PlanTask> byRef =
-                store.tasks(plan.id()).stream().collect(Collectors.toMap(PlanTask::ref, Function.identity()));
+                planStore.tasks(plan.id()).stream().collect(Collectors.toMap(PlanTask::ref, Function.identity()));
         Applied applied = new Applied(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         int position = byRef.size();
         for (TaskChange change : changes(a)) {
             PlanTask present = byRef.get(change.ref());
             switch (change.kind()) {
                 case ADD -> {
-                    String taskId = store.insertTask(
+                    String taskId = planStore.insertTask(
                             plan.id(),
                             plan.cityId(),
                             position++,
@@ -172,7 +175,7 @@ public class Adjustments {
                             plans.defaultExecutors(plan.cityId()),
                             Map.of());
                     plans.release(plan, taskId, LocalDate.now(clock));
-                    tasks.record(store.task(taskId), null, TaskRecord.Action.ADJUSTED, "增加任务：" + reason, user);
+                    tasks.record(planStore.task(taskId), null, TaskRecord.Action.ADJUSTED, "增加任务：" + reason, user);
                     applied.added.add(taskId);
                 }
                 case CHANGE -> {
@@ -185,7 +188,7 @@ public class Adjustments {
                 }
             }
         }
-        store.setAdjustmentState(id, Adjustment.State.APPLIED);
+        planStore.setAdjustmentState(id, Adjustment.State.APPLIED);
         events.publishEvent(new PlanAdjusted(plan.id()));
         return applied;
     }
@@ -199,12 +202,12 @@ public class Adjustments {
         Adjustment a = signed(id);
         require(a.repeal(), "本方案是任务调整，不能作为整体废止执行。");
         plans.repeal(a.planId(), String.valueOf(a.reason()), user);
-        store.setAdjustmentState(id, Adjustment.State.APPLIED);
-        return store.get(a.planId());
+        planStore.setAdjustmentState(id, Adjustment.State.APPLIED);
+        return planStore.get(a.planId());
     }
 
     private Adjustment signed(String id) {
-        Adjustment a = store.lockAdjustment(id);
+        Adjustment a = planStore.lockAdjustment(id);
         boolean signed = a.state() == Adjustment.State.IN_APPROVAL
                 && a.signedBy() != null
                 && !a.signedBy().equals(a.draftedBy());
@@ -216,7 +219,7 @@ public class Adjustments {
     private PlanDraft adjusted(String planId, List<TaskChange> changes) {
         PlanDraft plan = plans.draft(planId);
         Map<String, PlanTask> present =
-                store.tasks(planId).stream().collect(Collectors.toMap(PlanTask::ref, Function.identity()));
+                planStore.tasks(planId).stream().collect(Collectors.toMap(PlanTask::ref, Function.identity()));
         List<PlanDraft.Task> after = new ArrayList<>(plan.tasks());
         List<String> withdrawn = new ArrayList<>();
         for (TaskChange change : changes) {

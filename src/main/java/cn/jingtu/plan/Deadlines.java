@@ -38,7 +38,7 @@ public class Deadlines {
     /** End of office hours; a convention of ours, no rule sets it. */
     static final LocalTime EVENING = LocalTime.of(18, 0);
 
-    private final PlanStore store;
+    private final PlanStore planStore;
     private final PlanTasks tasks;
     private final Organisations organisations;
     private final CityCalendars calendars;
@@ -47,14 +47,14 @@ public class Deadlines {
     private final Clock clock;
 
     Deadlines(
-            PlanStore store,
+            PlanStore planStore,
             PlanTasks tasks,
             Organisations organisations,
             CityCalendars calendars,
             PlanTimes times,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.store = store;
+        this.planStore = planStore;
         this.tasks = tasks;
         this.organisations = organisations;
         this.calendars = calendars;
@@ -74,7 +74,7 @@ public class Deadlines {
     }
 
     public ZonedDateTime schemeDue(String planTaskId) {
-        PlanTask task = store.task(planTaskId);
+        PlanTask task = planStore.task(planTaskId);
         ZonedDateTime usual = inWorkdays(task.cityId(), times.schemeWorkdays());
         ZonedDateTime last = taskDue(planTaskId);
         return usual.isBefore(last) ? usual : last;
@@ -87,7 +87,7 @@ public class Deadlines {
 
     /** When counties report: as the lead's scheme says, otherwise some working days before the task is due. */
     public ZonedDateTime executorDue(String planTaskId) {
-        PlanTask task = store.task(planTaskId);
+        PlanTask task = planStore.task(planTaskId);
         if (task.executorDue() != null) {
             return endOf(task.executorDue());
         }
@@ -97,23 +97,24 @@ public class Deadlines {
     }
 
     private LocalDate nextDue(String planTaskId) {
-        return store.deadlines(planTaskId).stream()
+        return planStore.deadlines(planTaskId).stream()
                 .filter(d -> d.state() == TaskDeadline.State.OPEN)
                 .map(TaskDeadline::due)
                 .min(Comparator.naturalOrder())
-                .orElseGet(() -> store.get(store.task(planTaskId).planId()).yearEnd());
+                .orElseGet(
+                        () -> planStore.get(planStore.task(planTaskId).planId()).yearEnd());
     }
 
     public ZonedDateTime yearEnd(String planId) {
-        return store.get(planId).yearEnd().plusDays(1).atStartOfDay(clock.getZone());
+        return planStore.get(planId).yearEnd().plusDays(1).atStartOfDay(clock.getZone());
     }
 
     // ---- reminding and supervising
 
     /** What to wait for next; empty while no date of the task is open. */
     public Optional<WatchPoint> next(String planTaskId) {
-        PlanTask task = store.task(planTaskId);
-        return store.deadlines(planTaskId).stream()
+        PlanTask task = planStore.task(planTaskId);
+        return planStore.deadlines(planTaskId).stream()
                 .filter(d -> d.state() == TaskDeadline.State.OPEN)
                 .map(d -> point(task.cityId(), d))
                 .min(Comparator.comparing(WatchPoint::at));
@@ -150,12 +151,12 @@ public class Deadlines {
      * happens before its time.
      */
     public void remind(String planTaskId) {
-        PlanTask task = store.lockTask(planTaskId);
-        due(task, true).ifPresent(point -> remind(task, store.lockDeadline(point.deadlineId())));
+        PlanTask task = planStore.lockTask(planTaskId);
+        due(task, true).ifPresent(point -> remind(task, planStore.lockDeadline(point.deadlineId())));
     }
 
     private void remind(PlanTask task, TaskDeadline d) {
-        store.markReminded(d.id(), now());
+        planStore.markReminded(d.id(), now());
         String text = "“" + d.description() + "”将于" + d.due() + "到期，请抓紧办理。";
         tasks.record(task, null, Action.REMINDED, text, PlanTimes.SYSTEM);
         Stream.concat(
@@ -172,18 +173,19 @@ public class Deadlines {
      * has not answered an earlier order on it is told again, but owes no second answer. Nothing happens before its time.
      */
     public void supervise(String planTaskId) {
-        PlanTask task = store.lockTask(planTaskId);
-        due(task, false).ifPresent(point -> supervise(task, store.lockDeadline(point.deadlineId())));
+        PlanTask task = planStore.lockTask(planTaskId);
+        due(task, false).ifPresent(point -> supervise(task, planStore.lockDeadline(point.deadlineId())));
     }
 
     private void supervise(PlanTask task, TaskDeadline d) {
         List<String> leads = responsibleLeads(d);
-        List<String> toAnswer =
-                leads.stream().filter(lead -> !store.owesAnswer(d.id(), lead)).toList();
+        List<String> toAnswer = leads.stream()
+                .filter(lead -> !planStore.owesAnswer(d.id(), lead))
+                .toList();
         if (!toAnswer.isEmpty()) {
-            store.insertOrder(task.id(), d.id(), toAnswer, now());
+            planStore.insertOrder(task.id(), d.id(), toAnswer, now());
         }
-        store.markSupervised(d.id(), now());
+        planStore.markSupervised(d.id(), now());
         String text = "“" + d.description() + "”" + d.due() + "到期未完成，第" + (d.supervisions() + 1) + "次督办。";
         tasks.record(task, null, Action.SUPERVISED, text, PlanTimes.SYSTEM);
         for (String id : leads) {
@@ -196,7 +198,7 @@ public class Deadlines {
 
     /** How many supervision orders on a task each lead has still to answer, by its id. */
     public Map<String, Integer> ordersToAnswer(String planTaskId) {
-        return store.ordersToAnswer(planTaskId);
+        return planStore.ordersToAnswer(planTaskId);
     }
 
     /** The leads that answer for a date. */
@@ -211,7 +213,7 @@ public class Deadlines {
     public void answerOrder(
             String planTaskId, String lead, String reason, String measures, LocalDate expected, String user) {
         PlanTask task = tasks.running(planTaskId);
-        require(store.answerOrder(planTaskId, lead), "没有待本单位办理的督办单，请刷新任务列表。");
+        require(planStore.answerOrder(planTaskId, lead), "没有待本单位办理的督办单，请刷新任务列表。");
         tasks.record(
                 task, lead, Action.ORDER_ANSWERED, "逾期原因：" + reason + "；补救措施：" + measures + "；预计完成：" + expected, user);
         tasks.tell(
@@ -229,19 +231,19 @@ public class Deadlines {
      * @param by see {@link TaskDeadline#metBy}; a date that was met before it was there gets it too
      */
     public void pushed(String planId, LocalDate day, String note, @Nullable String by) {
-        Map<String, List<TaskDeadline>> all = store.deadlinesOfPlan(planId);
-        for (PlanTask task : store.tasks(planId)) {
+        Map<String, List<TaskDeadline>> all = planStore.deadlinesOfPlan(planId);
+        for (PlanTask task : planStore.tasks(planId)) {
             List<TaskDeadline> wanted = all.getOrDefault(task.id(), List.of()).stream()
                     .filter(d -> day.equals(d.due()) && d.written().pushes())
                     .toList();
             wanted.stream()
                     .filter(d -> d.state() == TaskDeadline.State.MET && d.metBy() == null)
-                    .forEach(d -> store.setDeadlineMet(d.id(), d.note(), by));
+                    .forEach(d -> planStore.setDeadlineMet(d.id(), d.note(), by));
             List<TaskDeadline> open = wanted.stream()
                     .filter(d -> d.state() == TaskDeadline.State.OPEN && task.state() == TaskState.RUNNING)
                     .toList();
             for (TaskDeadline d : open) {
-                store.setDeadlineMet(d.id(), note, by);
+                planStore.setDeadlineMet(d.id(), note, by);
                 tasks.record(task, null, Action.DEADLINE_MET, d.description() + "：" + note, PlanTimes.SYSTEM);
             }
             if (!open.isEmpty()) {
@@ -266,12 +268,12 @@ public class Deadlines {
         require(!d.written().pushes(), "推送日期由各牵头单位共同遵守，不能单独延期；确需调整的，请提请组织协调单位办理“计划调整”。");
         require(newDue.isAfter(d.due()), "新的日期（" + newDue + "）应晚于现在的时限（" + d.due() + "）。");
         require(!newDue.isBefore(today()), "新的日期（" + newDue + "）已经过去，请改为今天或以后的日期。");
-        LocalDate last = store.get(task.planId()).yearEnd();
+        LocalDate last = planStore.get(task.planId()).yearEnd();
         require(!newDue.isAfter(last), "新的日期不能晚于计划年度最后一天（" + last + "）。");
         require(!reason.isBlank(), "请写明延期理由。");
-        require(!store.extensionPending(deadlineId), "该时限已有一份延期申请正在审批，请等待结果。");
+        require(!planStore.extensionPending(deadlineId), "该时限已有一份延期申请正在审批，请等待结果。");
         String id = UUID.randomUUID().toString();
-        store.insertExtension(new Extension(
+        planStore.insertExtension(new Extension(
                 id, planTaskId, deadlineId, lead, newDue, reason, Extension.State.REQUESTED, user, now(), null, null));
         tasks.record(
                 task,
@@ -287,18 +289,18 @@ public class Deadlines {
     }
 
     public Optional<Extension> findExtension(String extensionId) {
-        return store.findExtension(extensionId);
+        return planStore.findExtension(extensionId);
     }
 
     /** The head decides; never on a request of its own. */
     public void decideExtension(String extensionId, boolean granted, String remark, String user) {
-        Extension e = store.lockExtension(extensionId);
+        Extension e = planStore.lockExtension(extensionId);
         require(e.state() == Extension.State.REQUESTED, "这份延期申请已经审批，不必重复审批。");
         require(!user.equals(e.requestedBy()), "您是申请人，不得审批自己的延期申请，请由单位其他负责人审批。");
         require(granted || !remark.isBlank(), "不同意时请写明理由。");
-        store.decideExtension(
+        planStore.decideExtension(
                 extensionId, granted ? Extension.State.GRANTED : Extension.State.REFUSED, user, now(), remark);
-        PlanTask task = store.task(e.planTaskId());
+        PlanTask task = planStore.task(e.planTaskId());
         tasks.record(
                 task,
                 organisations.settings(task.cityId()).coordinator(),
@@ -314,26 +316,26 @@ public class Deadlines {
      */
     public void applyExtension(String extensionId, String user) {
         Extension e = settle(extensionId, Extension.State.GRANTED, "延期申请未经同意，或者时限已经顺延，不能顺延时限。");
-        PlanTask task = store.task(e.planTaskId());
-        TaskDeadline d = store.lockDeadline(e.deadlineId());
+        PlanTask task = planStore.task(e.planTaskId());
+        TaskDeadline d = planStore.lockDeadline(e.deadlineId());
         if (d.state() != TaskDeadline.State.OPEN || task.state() != TaskState.RUNNING) {
             return;
         }
-        store.moveDeadline(d, e.requestedDue(), e.reason(), user, now());
+        planStore.moveDeadline(d, e.requestedDue(), e.reason(), user, now());
         tell(task, e.organisationId(), NoticeKind.EXTENSION, "“" + d.description() + "”延至" + e.requestedDue() + "。");
     }
 
     /** @throws Refusal if the request was not refused, or that has been told already */
     public void tellRefusal(String extensionId) {
         Extension e = settle(extensionId, Extension.State.REFUSED, "延期申请未被退回，或者已经告知，不能告知不同意。");
-        PlanTask task = store.task(e.planTaskId());
+        PlanTask task = planStore.task(e.planTaskId());
         tell(task, e.organisationId(), NoticeKind.EXTENSION, "延期申请未获同意，原时限不变。理由：" + e.remark());
     }
 
     private Extension settle(String extensionId, Extension.State decided, String otherwise) {
-        Extension e = store.lockExtension(extensionId);
+        Extension e = planStore.lockExtension(extensionId);
         require(e.state() == decided && e.settledAt() == null, otherwise);
-        store.setExtensionSettled(extensionId, now());
+        planStore.setExtensionSettled(extensionId, now());
         return e;
     }
 

@@ -27,11 +27,11 @@ public class Figures {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    private final PlanStore store;
+    private final PlanStore planStore;
     private final Clock clock;
 
-    Figures(PlanStore store, Clock clock) {
-        this.store = store;
+    Figures(PlanStore planStore, Clock clock) {
+        this.planStore = planStore;
         this.clock = clock;
     }
 
@@ -65,7 +65,7 @@ public class Figures {
      * @throws Refusal naming every figure that is missing or impossible
      */
     void report(String planTaskId, String organisation, List<Figure> reported, boolean complete, String user) {
-        List<TaskIndicator> indicators = store.indicators(planTaskId);
+        List<TaskIndicator> indicators = planStore.indicators(planTaskId);
         Map<Long, Figure> given = reported.stream()
                 .filter(f -> !f.isEmpty())
                 .collect(Collectors.toMap(Figure::indicatorId, Function.identity(), (a, b) -> b));
@@ -75,7 +75,7 @@ public class Figures {
                 mistakes.add("指标编号" + id + "不属于本任务，请刷新后重新填写");
             }
         }
-        Collection<Long> before = store
+        Collection<Long> before = planStore
                 .newestFigures(indicators.stream().map(TaskIndicator::id).toList())
                 .stream()
                 .filter(f -> f.organisationId().equals(organisation))
@@ -93,7 +93,7 @@ public class Figures {
             throw Refusal.invalid(String.join("；", mistakes) + "。");
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        given.values().forEach(f -> store.insertFigure(f, organisation, user, now));
+        given.values().forEach(f -> planStore.insertFigure(f, organisation, user, now));
     }
 
     static List<String> mistakesOf(TaskIndicator indicator, Figure figure) {
@@ -123,18 +123,18 @@ public class Figures {
 
     /** The newest figures of a task, one for each indicator and organisation. */
     public List<ReportedFigure> of(String planTaskId) {
-        return store.newestFigures(
-                store.indicators(planTaskId).stream().map(TaskIndicator::id).toList());
+        return planStore.newestFigures(
+                planStore.indicators(planTaskId).stream().map(TaskIndicator::id).toList());
     }
 
     public List<TaskIndicator> indicators(String planTaskId) {
-        return store.indicators(planTaskId);
+        return planStore.indicators(planTaskId);
     }
 
     /** Standing of every indicator of a task. */
     public List<Standing> standings(String planTaskId) {
-        List<TaskIndicator> indicators = store.indicators(planTaskId);
-        List<Party> parties = store.parties(planTaskId);
+        List<TaskIndicator> indicators = planStore.indicators(planTaskId);
+        List<Party> parties = planStore.parties(planTaskId);
         Map<Long, List<ReportedFigure>> byIndicator =
                 of(planTaskId).stream().collect(Collectors.groupingBy(ReportedFigure::indicatorId));
         return indicators.stream()
@@ -144,12 +144,15 @@ public class Figures {
 
     /** Standing of every goal of a plan, from the indicators of its source tasks that bear the goal's name. */
     public List<GoalStanding> goals(String planId) {
-        Plan plan = store.get(planId);
-        PlanDraft draft = store.draft(plan);
-        List<TaskIndicator> indicators = store.indicatorsOfPlan(planId);
-        Map<String, List<Party>> parties = store.partiesOfPlan(planId);
+        Plan plan = planStore.get(planId);
+        PlanDraft draft = planStore.draft(plan);
+        List<TaskIndicator> indicators = planStore.indicatorsOfPlan(planId);
+        Map<String, List<Party>> parties = planStore.partiesOfPlan(planId);
         Map<Long, List<ReportedFigure>> byIndicator =
-                store.newestFigures(indicators.stream().map(TaskIndicator::id).toList()).stream()
+                planStore
+                        .newestFigures(
+                                indicators.stream().map(TaskIndicator::id).toList())
+                        .stream()
                         .collect(Collectors.groupingBy(ReportedFigure::indicatorId));
         return draft.goals().stream()
                 .map(goal -> new GoalStanding(

@@ -1,6 +1,5 @@
 package cn.jingtu.plan;
 
-import cn.jingtu.plan.TaskRecord.Action;
 import cn.jingtu.platform.Refusal;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -8,7 +7,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +87,30 @@ class PlanStore {
             texts(row, "leads"),
             texts(row, "executors"));
 
+    private static final RowMapper<Extension> EXTENSION = (row, n) -> new Extension(
+            row.getString("id"),
+            row.getString("plan_task_id"),
+            row.getLong("deadline_id"),
+            row.getString("organisation_id"),
+            row.getObject("requested_due", LocalDate.class),
+            row.getString("reason"),
+            Extension.State.valueOf(row.getString("state")),
+            row.getString("requested_by"),
+            row.getObject("requested_at", OffsetDateTime.class),
+            row.getString("remark"),
+            row.getObject("settled_at", OffsetDateTime.class));
+
+    private static final RowMapper<Adjustment> ADJUSTMENT = (row, n) -> new Adjustment(
+            row.getString("id"),
+            row.getString("plan_id"),
+            row.getBoolean("repeal"),
+            row.getString("reason"),
+            row.getString("document_number"),
+            row.getString("changes"),
+            Adjustment.State.valueOf(row.getString("state")),
+            row.getString("drafted_by"),
+            row.getString("signed_by"));
+
     private final JdbcClient jdbc;
 
     PlanStore(JdbcClient jdbc) {
@@ -117,7 +139,7 @@ class PlanStore {
                 .orElseThrow(() -> Refusal.notFound("找不到计划“" + planId + "”，可能已被撤回，请刷新后重试。"));
     }
 
-    List<Plan> plans(String cityId, Collection<PlanState> states) {
+    List<Plan> ofCity(String cityId, Collection<PlanState> states) {
         return jdbc.sql("select * from jingtu.plan where city_id = :city and state in (:states)"
                         + " order by year desc, id limit 200")
                 .param("city", cityId)
@@ -733,19 +755,6 @@ class PlanStore {
 
     // ---- extensions
 
-    private static final RowMapper<Extension> EXTENSION = (row, n) -> new Extension(
-            row.getString("id"),
-            row.getString("plan_task_id"),
-            row.getLong("deadline_id"),
-            row.getString("organisation_id"),
-            row.getObject("requested_due", LocalDate.class),
-            row.getString("reason"),
-            Extension.State.valueOf(row.getString("state")),
-            row.getString("requested_by"),
-            row.getObject("requested_at", OffsetDateTime.class),
-            row.getString("remark"),
-            row.getObject("settled_at", OffsetDateTime.class));
-
     void insertExtension(Extension e) {
         jdbc.sql("insert into jingtu.deadline_extension (id, plan_task_id, deadline_id, organisation_id, requested_due,"
                         + " reason, state, requested_by, requested_at) values (?,?,?,?,?,?,?,?,?)")
@@ -884,17 +893,6 @@ class PlanStore {
 
     // ---- adjustments
 
-    private static final RowMapper<Adjustment> ADJUSTMENT = (row, n) -> new Adjustment(
-            row.getString("id"),
-            row.getString("plan_id"),
-            row.getBoolean("repeal"),
-            row.getString("reason"),
-            row.getString("document_number"),
-            row.getString("changes"),
-            Adjustment.State.valueOf(row.getString("state")),
-            row.getString("drafted_by"),
-            row.getString("signed_by"));
-
     void insertAdjustment(String id, String planId) {
         jdbc.sql("insert into jingtu.plan_adjustment (id, plan_id, state) values (?,?,'DRAFT')")
                 .params(id, planId)
@@ -945,58 +943,6 @@ class PlanStore {
     }
 
     // ---- records
-
-    void record(
-            String planId,
-            @Nullable String planTaskId,
-            @Nullable String organisationId,
-            Action action,
-            String content,
-            String by,
-            OffsetDateTime at) {
-        jdbc.sql("insert into jingtu.task_record (plan_id, plan_task_id, organisation_id, action, content, done_by,"
-                        + " done_at) values (?,?,?,?,?,?,?)")
-                .params(planId, planTaskId, organisationId, action.name(), content, by, at)
-                .update();
-    }
-
-    private static final RowMapper<TaskRecord> RECORD = (row, n) -> new TaskRecord(
-            row.getString("organisation_id"),
-            Action.valueOf(row.getString("action")),
-            row.getString("content"),
-            row.getString("done_by"),
-            row.getObject("done_at", OffsetDateTime.class));
-
-    /** The newest records of a task first. */
-    List<TaskRecord> records(String planTaskId, int limit) {
-        return jdbc.sql("select * from jingtu.task_record where plan_task_id = ? order by id desc limit ?")
-                .params(planTaskId, limit)
-                .query(RECORD)
-                .list();
-    }
-
-    /** The newest records of a plan as a whole (not of its tasks) first. */
-    List<TaskRecord> planRecords(String planId, int limit) {
-        return jdbc.sql("select * from jingtu.task_record where plan_id = ? and plan_task_id is null"
-                        + " order by id desc limit ?")
-                .params(planId, limit)
-                .query(RECORD)
-                .list();
-    }
-
-    boolean hasWorkedOn(String planTaskId, String user) {
-        List<String> work = Arrays.stream(Action.values())
-                .filter(Action::isWork)
-                .map(Enum::name)
-                .toList();
-        return jdbc.sql("select exists (select 1 from jingtu.task_record where plan_task_id = :task and done_by = :user"
-                        + " and action in (:work))")
-                .param("task", planTaskId)
-                .param("user", user)
-                .param("work", work)
-                .query(Boolean.class)
-                .single();
-    }
 
     /** Rows of all tasks of a plan, by the task that each belongs to, in the order of the query. */
     private <T> Map<String, List<T>> byTask(String sql, String planId, RowMapper<T> mapper) {

@@ -30,14 +30,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PlanTasks {
 
-    private final PlanStore store;
+    private final PlanStore planStore;
+    private final RecordStore recordStore;
     private final Figures figures;
     private final Organisations organisations;
     private final Notices notices;
     private final Clock clock;
 
-    PlanTasks(PlanStore store, Figures figures, Organisations organisations, Notices notices, Clock clock) {
-        this.store = store;
+    PlanTasks(
+            PlanStore planStore,
+            RecordStore recordStore,
+            Figures figures,
+            Organisations organisations,
+            Notices notices,
+            Clock clock) {
+        this.planStore = planStore;
+        this.recordStore = recordStore;
         this.figures = figures;
         this.organisations = organisations;
         this.notices = notices;
@@ -45,11 +53,11 @@ public class PlanTasks {
     }
 
     public PlanTask get(String planTaskId) {
-        return store.task(planTaskId);
+        return planStore.task(planTaskId);
     }
 
     public Optional<PlanTask> find(String planTaskId) {
-        return store.findTask(planTaskId);
+        return planStore.findTask(planTaskId);
     }
 
     /**
@@ -62,16 +70,16 @@ public class PlanTasks {
     }
 
     public List<Party> parties(String planTaskId) {
-        return store.parties(planTaskId);
+        return planStore.parties(planTaskId);
     }
 
     public List<TaskDeadline> deadlines(String planTaskId) {
-        return store.deadlines(planTaskId);
+        return planStore.deadlines(planTaskId);
     }
 
     /** The newest records first, at most 200. */
     public List<TaskRecord> records(String planTaskId) {
-        return store.records(planTaskId, 200);
+        return recordStore.ofTask(planTaskId, 200);
     }
 
     // ---- who is to act
@@ -79,7 +87,7 @@ public class PlanTasks {
     /** Leads whose scheme is missing: of joint leads only the first drafts. */
     public List<String> drafters(String planTaskId) {
         List<String> planning = inState(planTaskId, Role.LEAD, PartyState.PLANNING);
-        if (store.task(planTaskId).leadMode() != LeadMode.JOINT) {
+        if (planStore.task(planTaskId).leadMode() != LeadMode.JOINT) {
             return planning;
         }
         String first = withRole(planTaskId, Role.LEAD).get(0);
@@ -88,7 +96,7 @@ public class PlanTasks {
 
     /** Joint leads whose counter-signature is missing. */
     public List<String> coSigners(String planTaskId) {
-        if (store.task(planTaskId).leadMode() != LeadMode.JOINT) {
+        if (planStore.task(planTaskId).leadMode() != LeadMode.JOINT) {
             return List.of();
         }
         String first = withRole(planTaskId, Role.LEAD).get(0);
@@ -104,7 +112,7 @@ public class PlanTasks {
 
     /** Leads that have not asked for close-out. */
     public List<String> openLeads(String planTaskId) {
-        return store.parties(planTaskId).stream()
+        return planStore.parties(planTaskId).stream()
                 .filter(p -> p.role() == Role.LEAD && p.state() != PartyState.REQUESTED)
                 .map(Party::organisationId)
                 .toList();
@@ -121,7 +129,7 @@ public class PlanTasks {
 
     /** Whether the body that verifies is a lead itself, so that its head has to approve. */
     public boolean verifierLeads(String planTaskId) {
-        String coordinator = coordinator(store.task(planTaskId).cityId());
+        String coordinator = coordinator(planStore.task(planTaskId).cityId());
         return withRole(planTaskId, Role.LEAD).contains(coordinator);
     }
 
@@ -138,11 +146,11 @@ public class PlanTasks {
         require(drafters(planTaskId).contains(lead), "共同牵头的任务由列在首位的牵头单位编制实施方案，本单位会签。");
         if (executorDue != null) {
             require(!executorDue.isBefore(today()), "县区完成时限（" + executorDue + "）早于今天，请改为今天或以后的日期。");
-            LocalDate last = store.get(task.planId()).yearEnd();
+            LocalDate last = planStore.get(task.planId()).yearEnd();
             require(!executorDue.isAfter(last), "县区完成时限（" + executorDue + "）超出计划年度（" + last + "），请改正。");
-            store.setExecutorDue(planTaskId, executorDue);
+            planStore.setExecutorDue(planTaskId, executorDue);
         }
-        store.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
+        planStore.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
         record(task, lead, Action.SCHEME_DRAFTED, text, user);
     }
 
@@ -156,14 +164,14 @@ public class PlanTasks {
         require(coSigners(planTaskId).contains(lead), "本单位编制实施方案，不必会签。");
         if (agreed) {
             if (drafters(planTaskId).isEmpty()) {
-                store.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
+                planStore.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
             }
             record(task, lead, Action.SCHEME_AGREED, remark.isBlank() ? "同意" : remark, user);
             return;
         }
         require(!remark.isBlank(), "退回实施方案时请写明修改意见。");
         withRole(planTaskId, Role.LEAD)
-                .forEach(id -> store.setPartyState(planTaskId, id, Role.LEAD, PartyState.PLANNING, remark));
+                .forEach(id -> planStore.setPartyState(planTaskId, id, Role.LEAD, PartyState.PLANNING, remark));
         record(task, lead, Action.SCHEME_RETURNED, remark, user);
     }
 
@@ -173,7 +181,7 @@ public class PlanTasks {
         requireParty(planTaskId, executor, Role.EXECUTOR, PartyState.OPEN, "本县（市、区）已上报落实情况或已豁免，不必重复上报。");
         require(schemeAgreed(planTaskId), "牵头单位的实施方案尚未确定，请等方案确定后再上报落实情况。");
         figures.report(planTaskId, executor, reported, true, user);
-        store.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.DONE, null);
+        planStore.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.DONE, null);
         record(task, executor, Action.CARRIED_OUT, text, user);
     }
 
@@ -183,7 +191,7 @@ public class PlanTasks {
         requireLead(planTaskId, lead);
         requireParty(planTaskId, executor, Role.EXECUTOR, PartyState.OPEN, "该县（市、区）已上报或已豁免，不必再豁免。");
         require(!reason.isBlank(), "请写明豁免原因。");
-        store.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.EXEMPT, reason);
+        planStore.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.EXEMPT, reason);
         record(task, lead, Action.EXEMPTED, name(task, executor) + "：" + reason, user);
         tell(task, group(task, executor), NoticeKind.INFORMATION, "已豁免本任务的落实：" + reason);
     }
@@ -195,7 +203,7 @@ public class PlanTasks {
         TaskDeadline deadline = openDeadline(planTaskId, deadlineId);
         require(answersFor(deadline, lead), "该时限由其他牵头单位负责，请由其登记。");
         require(!note.isBlank(), "请写明完成情况。");
-        store.setDeadlineState(deadlineId, TaskDeadline.State.MET, note);
+        planStore.setDeadlineState(deadlineId, TaskDeadline.State.MET, note);
         record(task, lead, Action.DEADLINE_MET, deadline.description() + "：" + note, user);
     }
 
@@ -209,13 +217,13 @@ public class PlanTasks {
                 open.isEmpty(),
                 () -> "还有" + open.size() + "个县（市、区）未落实：" + names(task, open) + "。请等其上报，或写明原因予以豁免后再申请销号。");
         figures.report(planTaskId, lead, reported, false, user);
-        store.setPartyState(planTaskId, lead, Role.LEAD, PartyState.REQUESTED, null);
+        planStore.setPartyState(planTaskId, lead, Role.LEAD, PartyState.REQUESTED, null);
         record(task, lead, Action.CLOSE_OUT_REQUESTED, text, user);
     }
 
     /** Participants have nothing to hand in: they learn of the task by a notice. */
     public void tellParticipants(String planTaskId) {
-        PlanTask task = store.task(planTaskId);
+        PlanTask task = planStore.task(planTaskId);
         withRole(planTaskId, Role.PARTICIPANT)
                 .forEach(id ->
                         tell(task, group(task, id), NoticeKind.PARTICIPATION, "任务已下达，您单位为参与单位，销号前可在“参与事项”中提出意见、提供材料。"));
@@ -228,7 +236,7 @@ public class PlanTasks {
      */
     public void reportProgress(
             String planTaskId, String organisation, String text, List<Figure> reported, String user) {
-        PlanTask task = store.lockTask(planTaskId);
+        PlanTask task = planStore.lockTask(planTaskId);
         if (task.state() == TaskState.RUNNING) {
             figures.report(planTaskId, organisation, reported, false, user);
         }
@@ -258,7 +266,7 @@ public class PlanTasks {
                 .flatMap(List::stream)
                 .toList();
         require(open.isEmpty(), () -> names(task, open) + "尚未申请销号或上报落实情况，不能核查。");
-        require(!store.hasWorkedOn(planTaskId, user), "您参与过本任务的办理，按照回避要求不能核查，请由未参与办理的其他人员核查。");
+        require(!recordStore.hasWorkedOn(planTaskId, user), "您参与过本任务的办理，按照回避要求不能核查，请由未参与办理的其他人员核查。");
         if (!verdict.passed()) {
             require(!verdict.remark().isBlank(), "退回时请写明原因。");
             require(!verdict.returnTo().isEmpty(), "退回时请选择退回的牵头单位或县（市、区）。");
@@ -267,8 +275,8 @@ public class PlanTasks {
                     withRole(planTaskId, role).containsAll(verdict.returnTo()),
                     "退回的单位不是本任务的" + role.label() + "单位，请重新选择。");
         }
-        store.insertVerdict(planTaskId, verdict, user, now());
-        return !verifierLeads(planTaskId) && conclude(task, store.latestVerdict(planTaskId));
+        planStore.insertVerdict(planTaskId, verdict, user, now());
+        return !verifierLeads(planTaskId) && conclude(task, planStore.latestVerdict(planTaskId));
     }
 
     /**
@@ -278,10 +286,10 @@ public class PlanTasks {
      */
     public boolean approveVerdict(String planTaskId, boolean agreed, String remark, String user) {
         PlanTask task = running(planTaskId);
-        Verdict.Given given = store.latestVerdict(planTaskId);
+        Verdict.Given given = planStore.latestVerdict(planTaskId);
         require(!given.settled(), "本任务的核查意见已有结论，不能再次审批，请重新核查。");
         require(!user.equals(given.by()), "您是本任务的核查人，不得审批自己的核查意见，请由单位其他负责人审批。");
-        require(!store.hasWorkedOn(planTaskId, user), "您参与过本任务的办理，按照回避要求不能审批核查意见。");
+        require(!recordStore.hasWorkedOn(planTaskId, user), "您参与过本任务的办理，按照回避要求不能审批核查意见。");
         require(agreed || !remark.isBlank(), "不同意时请写明原因。");
         record(
                 task,
@@ -290,22 +298,22 @@ public class PlanTasks {
                 remark.isBlank() ? "同意" : remark,
                 user);
         if (!agreed) {
-            store.setVerdictSettled(given.id());
+            planStore.setVerdictSettled(given.id());
         }
         return agreed && conclude(task, given);
     }
 
     /** The verdict that awaits the head's approval, or was given last. */
     public Verdict.Given latestVerdict(String planTaskId) {
-        return store.latestVerdict(planTaskId);
+        return planStore.latestVerdict(planTaskId);
     }
 
     /** Applies a verdict: on return the named bodies, and with a county every lead, are open again. */
     private boolean conclude(PlanTask task, Verdict.Given given) {
         Verdict verdict = given.verdict();
         String coordinator = coordinator(task.cityId());
-        store.setVerdictSettled(given.id());
-        store.setVerified(task.id(), verdict.passed() ? given.by() : null);
+        planStore.setVerdictSettled(given.id());
+        planStore.setVerified(task.id(), verdict.passed() ? given.by() : null);
         if (verdict.passed()) {
             String text = verdict.remark().isBlank() ? "核查通过" : verdict.remark();
             record(task, coordinator, Action.VERIFIED, text, given.by());
@@ -315,10 +323,10 @@ public class PlanTasks {
         if (verdict.outcome() == Verdict.Outcome.RETURN_EXECUTOR) {
             leads = withRole(task.id(), Role.LEAD);
             verdict.returnTo()
-                    .forEach(
-                            id -> store.setPartyState(task.id(), id, Role.EXECUTOR, PartyState.OPEN, verdict.remark()));
+                    .forEach(id ->
+                            planStore.setPartyState(task.id(), id, Role.EXECUTOR, PartyState.OPEN, verdict.remark()));
         }
-        leads.forEach(id -> store.setPartyState(task.id(), id, Role.LEAD, PartyState.WORKING, verdict.remark()));
+        leads.forEach(id -> planStore.setPartyState(task.id(), id, Role.LEAD, PartyState.WORKING, verdict.remark()));
         String names = names(task, verdict.returnTo());
         record(task, coordinator, Action.RETURNED, names + "：" + verdict.remark(), given.by());
         verdict.returnTo().forEach(id -> tell(task, group(task, id), NoticeKind.RETURNED, verdict.remark()));
@@ -332,22 +340,22 @@ public class PlanTasks {
      * @throws Refusal if it has not passed verification
      */
     public PlanTask closeOut(String planTaskId, String user) {
-        Plan plan = store.lock(store.task(planTaskId).planId());
+        Plan plan = planStore.lock(planStore.task(planTaskId).planId());
         PlanTask task = running(planTaskId);
         require(task.verifiedBy() != null, "任务“" + task.subject() + "”未经核查通过，不能销号。");
         String number = organisations.city(plan.cityId()).divisionCode() + "-" + plan.year()
                 + (plan.rehearsalOf() == null ? "" : "演练")
-                + "-%03d".formatted(store.closedCount(plan.id()) + 1);
-        store.setClosed(planTaskId, number, today());
-        store.deadlines(planTaskId).stream()
+                + "-%03d".formatted(planStore.closedCount(plan.id()) + 1);
+        planStore.setClosed(planTaskId, number, today());
+        planStore.deadlines(planTaskId).stream()
                 .filter(d -> d.state() == TaskDeadline.State.OPEN)
-                .forEach(d -> store.setDeadlineState(d.id(), TaskDeadline.State.MET, "随任务销号完成"));
+                .forEach(d -> planStore.setDeadlineState(d.id(), TaskDeadline.State.MET, "随任务销号完成"));
         record(task, coordinator(task.cityId()), Action.CLOSED_OUT, "销号编号" + number, user);
-        store.parties(planTaskId).stream()
+        planStore.parties(planTaskId).stream()
                 .map(p -> group(task, p.organisationId()))
                 .distinct()
                 .forEach(g -> tell(task, g, NoticeKind.CLOSED, "本任务已核查通过并销号，编号" + number + "。"));
-        return store.task(planTaskId);
+        return planStore.task(planTaskId);
     }
 
     /**
@@ -372,7 +380,7 @@ public class PlanTasks {
     public boolean change(
             String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, String user) {
         PlanTask task = running(planTaskId);
-        store.updateTaskText(planTaskId, changed);
+        planStore.updateTaskText(planTaskId, changed);
         List<String> executors = changed.executors() != null
                 ? changed.executors()
                 : organisations.defaultExecutors(task.cityId()).stream()
@@ -391,7 +399,7 @@ public class PlanTasks {
     /** Ends a task that is not closed, with a reason. */
     public void withdraw(String planTaskId, String reason, String user) {
         PlanTask task = running(planTaskId);
-        store.setTaskState(planTaskId, TaskState.WITHDRAWN, reason);
+        planStore.setTaskState(planTaskId, TaskState.WITHDRAWN, reason);
         record(task, null, Action.WITHDRAWN, reason, user);
         tellAll(task, NoticeKind.ADJUSTMENT, "本任务已停办：" + reason);
     }
@@ -400,11 +408,11 @@ public class PlanTasks {
         List<String> present = withRole(planTaskId, role);
         Set<String> gone = new HashSet<>(present);
         wanted.forEach(gone::remove);
-        gone.forEach(id -> store.deleteParty(planTaskId, id, role));
+        gone.forEach(id -> planStore.deleteParty(planTaskId, id, role));
         boolean added = false;
         for (int i = 0; i < wanted.size(); i++) {
             if (!present.contains(wanted.get(i))) {
-                store.insertParty(planTaskId, present.size() + i, wanted.get(i), role, fresh);
+                planStore.insertParty(planTaskId, present.size() + i, wanted.get(i), role, fresh);
                 added = true;
             }
         }
@@ -413,7 +421,7 @@ public class PlanTasks {
 
     private void alignDeadlines(
             String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, String user) {
-        List<TaskDeadline> present = store.deadlines(planTaskId);
+        List<TaskDeadline> present = planStore.deadlines(planTaskId);
         Set<Long> kept = new HashSet<>();
         int position = present.size();
         for (PlanDraft.Deadline wanted : changed.deadlines()) {
@@ -424,22 +432,23 @@ public class PlanTasks {
                     .findFirst()
                     .orElse(null);
             if (same == null) {
-                store.insertDeadline(planTaskId, position++, wanted, wanted.date());
+                planStore.insertDeadline(planTaskId, position++, wanted, wanted.date());
                 continue;
             }
             kept.add(same.id());
-            store.updateDeadline(same.id(), wanted);
+            planStore.updateDeadline(same.id(), wanted);
             if (!Objects.equals(wanted.date(), same.due())) {
-                store.moveDeadline(same, wanted, reason, documentNumber, user, now());
+                planStore.moveDeadline(same, wanted, reason, documentNumber, user, now());
             }
         }
         present.stream()
                 .filter(d -> !kept.contains(d.id()) && d.state() == TaskDeadline.State.OPEN)
-                .forEach(d -> store.setDeadlineState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "计划调整后取消：" + reason));
+                .forEach(d ->
+                        planStore.setDeadlineState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "计划调整后取消：" + reason));
     }
 
     private void alignIndicators(String planTaskId, PlanDraft.Task changed) {
-        List<TaskIndicator> present = store.indicators(planTaskId);
+        List<TaskIndicator> present = planStore.indicators(planTaskId);
         Set<Long> kept = new HashSet<>();
         int position = present.size();
         for (PlanDraft.Indicator wanted : changed.indicators()) {
@@ -450,19 +459,21 @@ public class PlanTasks {
                     .findFirst()
                     .orElse(null);
             if (same == null) {
-                store.insertIndicator(planTaskId, position++, wanted);
+                planStore.insertIndicator(planTaskId, position++, wanted);
             } else {
                 kept.add(same.id());
-                store.updateIndicator(same.id(), wanted);
+                planStore.updateIndicator(same.id(), wanted);
             }
         }
-        present.stream().filter(i -> !kept.contains(i.id())).forEach(i -> store.deleteIndicatorWithoutFigures(i.id()));
+        present.stream()
+                .filter(i -> !kept.contains(i.id()))
+                .forEach(i -> planStore.deleteIndicatorWithoutFigures(i.id()));
     }
 
     // ---- helpers
 
     PlanTask running(String planTaskId) {
-        PlanTask task = store.lockTask(planTaskId);
+        PlanTask task = planStore.lockTask(planTaskId);
         require(
                 task.state() == TaskState.RUNNING,
                 "任务“" + task.subject() + "”" + task.state().label() + "，不能再办理，请刷新任务列表。");
@@ -470,7 +481,7 @@ public class PlanTasks {
     }
 
     TaskDeadline openDeadline(String planTaskId, long deadlineId) {
-        TaskDeadline deadline = store.lockDeadline(deadlineId);
+        TaskDeadline deadline = planStore.lockDeadline(deadlineId);
         require(deadline.planTaskId().equals(planTaskId), "该时限不属于本任务，请刷新后重试。");
         require(
                 deadline.state() == TaskDeadline.State.OPEN,
@@ -487,7 +498,7 @@ public class PlanTasks {
     }
 
     private void requireParty(String planTaskId, String organisationId, Role role, PartyState state, String otherwise) {
-        Party party = store.parties(planTaskId).stream()
+        Party party = planStore.parties(planTaskId).stream()
                 .filter(p -> p.role() == role && p.organisationId().equals(organisationId))
                 .findFirst()
                 .orElseThrow(() -> Refusal.conflict("本单位已不是本任务的" + role.label() + "单位，请刷新任务列表。"));
@@ -495,14 +506,14 @@ public class PlanTasks {
     }
 
     private List<String> withRole(String planTaskId, Role role) {
-        return store.parties(planTaskId).stream()
+        return planStore.parties(planTaskId).stream()
                 .filter(p -> p.role() == role)
                 .map(Party::organisationId)
                 .toList();
     }
 
     private List<String> inState(String planTaskId, Role role, PartyState state) {
-        return store.parties(planTaskId).stream()
+        return planStore.parties(planTaskId).stream()
                 .filter(p -> p.role() == role && p.state() == state)
                 .map(Party::organisationId)
                 .toList();
@@ -538,14 +549,14 @@ public class PlanTasks {
     }
 
     private void tellAll(PlanTask task, NoticeKind kind, String text) {
-        store.parties(task.id()).stream()
+        planStore.parties(task.id()).stream()
                 .map(p -> group(task, p.organisationId()))
                 .distinct()
                 .forEach(g -> tell(task, g, kind, text));
     }
 
     void record(PlanTask task, @Nullable String organisation, Action action, String content, String user) {
-        store.record(task.planId(), task.id(), organisation, action, content, user, now());
+        recordStore.insert(task.planId(), task.id(), organisation, action, content, user, now());
     }
 
     private static String withNumber(String reason, @Nullable String documentNumber) {

@@ -25,19 +25,22 @@ public class Plans {
 
     private static final String ACCOUNTED = "年度自评已审签，计划办结。";
 
-    private final PlanStore store;
+    private final PlanStore planStore;
+    private final RecordStore recordStore;
     private final Organisations organisations;
     private final PlanChecks checks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Plans(
-            PlanStore store,
+            PlanStore planStore,
+            RecordStore recordStore,
             Organisations organisations,
             PlanChecks checks,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.store = store;
+        this.planStore = planStore;
+        this.recordStore = recordStore;
         this.organisations = organisations;
         this.checks = checks;
         this.events = events;
@@ -50,16 +53,19 @@ public class Plans {
     }
 
     public Plan get(String planId) {
-        return store.get(planId);
+        return planStore.get(planId);
     }
 
     public Optional<Plan> find(String planId) {
-        return store.find(planId);
+        return planStore.find(planId);
     }
 
     /** @throws Refusal if the city has no such plan */
     public Plan get(String planId, String cityId) {
-        return store.find(planId).filter(plan -> plan.cityId().equals(cityId)).orElseThrow(() -> notFound(planId));
+        return planStore
+                .find(planId)
+                .filter(plan -> plan.cityId().equals(cityId))
+                .orElseThrow(() -> notFound(planId));
     }
 
     static Refusal notFound(String planId) {
@@ -68,7 +74,7 @@ public class Plans {
 
     /** The plans of a city in any of the states, newest year first, at most 200. */
     public List<Plan> of(String cityId, Collection<PlanState> states) {
-        return store.plans(cityId, states);
+        return planStore.ofCity(cityId, states);
     }
 
     /** Takes a draft on record, ready to be checked; the plan of that id if it is there already. */
@@ -78,7 +84,7 @@ public class Plans {
 
     /** The plan in earnest of a city and year. */
     public Optional<Plan> ofYear(String cityId, int year) {
-        return store.find(cityId + "-" + year);
+        return planStore.find(cityId + "-" + year);
     }
 
     /**
@@ -105,7 +111,7 @@ public class Plans {
 
     private Plan keep(PlanDraft draft, int year, @Nullable Integer rehearsalOf) {
         String id = draft.city() + "-" + draft.year() + (rehearsalOf == null ? "" : "-rehearsal-" + year);
-        Optional<Plan> there = store.find(id);
+        Optional<Plan> there = planStore.find(id);
         if (there.isPresent()) {
             return there.get();
         }
@@ -115,7 +121,7 @@ public class Plans {
                         .map(d -> Map.entry(PlanStore.dateKey(t.ref(), d), d.date())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a));
         PlanDraft moved = rehearsalOf == null ? draft : draft.movedTo(year);
-        store.insert(
+        planStore.insert(
                 new Plan(
                         id,
                         moved.city(),
@@ -131,37 +137,37 @@ public class Plans {
                         null,
                         null),
                 now());
-        store.insertContent(id, moved, defaultExecutors(moved.city()), originals);
-        return store.get(id);
+        planStore.insertContent(id, moved, defaultExecutors(moved.city()), originals);
+        return planStore.get(id);
     }
 
     /** The plan as it would be written into a plan file. */
     @Transactional(readOnly = true)
     public PlanDraft draft(String planId) {
-        return store.draft(store.get(planId));
+        return planStore.draft(planStore.get(planId));
     }
 
     /** The newest records of the plan as a whole. */
     @Transactional(readOnly = true)
     public List<TaskRecord> records(String planId) {
-        return store.planRecords(planId, 100);
+        return recordStore.ofPlan(planId, 100);
     }
 
     @Transactional(readOnly = true)
     public List<PlanTask> tasks(String planId) {
-        return store.tasks(planId);
+        return planStore.tasks(planId);
     }
 
     /** The parties of every task of the plan, by task id. */
     @Transactional(readOnly = true)
     public Map<String, List<Party>> parties(String planId) {
-        return store.partiesOfPlan(planId);
+        return planStore.partiesOfPlan(planId);
     }
 
     /** The dates of every task of the plan, by task id. */
     @Transactional(readOnly = true)
     public Map<String, List<TaskDeadline>> deadlines(String planId) {
-        return store.deadlinesOfPlan(planId);
+        return planStore.deadlinesOfPlan(planId);
     }
 
     /**
@@ -170,7 +176,7 @@ public class Plans {
      * @throws Refusal if it is no draft any more
      */
     public Plan takeUp(String planId) {
-        Plan plan = store.lock(planId);
+        Plan plan = planStore.lock(planId);
         require(
                 plan.state() == PlanState.DRAFT,
                 "计划“" + plan.title() + "”" + plan.state().label() + "，不能再次启动。");
@@ -184,7 +190,7 @@ public class Plans {
      * @param revision the revision that was corrected; a later one in the meantime is refused
      */
     public void check(String planId, PlanDraft checked, int revision, String user) {
-        Plan plan = store.lock(planId);
+        Plan plan = planStore.lock(planId);
         require(
                 plan.state() == PlanState.DRAFT,
                 "计划“" + plan.title() + "”" + plan.state().label() + "，不能再核对。");
@@ -192,10 +198,10 @@ public class Plans {
         require(plan.cityId().equals(checked.city()), "不能改变计划所属城市。");
         require(plan.year() == checked.year(), "不能改变计划年度。");
         checks.require(checked);
-        Map<String, LocalDate> originals = store.originalDates(planId);
-        store.deleteContent(planId);
-        store.insertContent(planId, checked, defaultExecutors(plan.cityId()), originals);
-        store.updateHead(new Plan(
+        Map<String, LocalDate> originals = planStore.originalDates(planId);
+        planStore.deleteContent(planId);
+        planStore.insertContent(planId, checked, defaultExecutors(plan.cityId()), originals);
+        planStore.updateHead(new Plan(
                 plan.id(),
                 plan.cityId(),
                 plan.year(),
@@ -209,7 +215,7 @@ public class Plans {
                 user,
                 null,
                 null));
-        store.setState(planId, PlanState.IN_APPROVAL);
+        planStore.setState(planId, PlanState.IN_APPROVAL);
         record(planId, Action.CHECKED, "核对任务分解，共" + checked.tasks().size() + "项任务", user);
     }
 
@@ -219,18 +225,18 @@ public class Plans {
      * @throws Refusal if the user prepared it: whoever drafts does not sign
      */
     public void sign(String planId, boolean agreed, String remark, String user) {
-        Plan plan = store.lock(planId);
+        Plan plan = planStore.lock(planId);
         require(
                 plan.state() == PlanState.IN_APPROVAL && plan.signedBy() == null,
                 "计划“" + plan.title() + "”"
                         + (plan.signedBy() == null ? plan.state().label() : "已签发") + "，不能签发。");
         require(!user.equals(plan.preparedBy()), "您是本计划的拟稿核对人，不得自己签发，请由单位其他负责人签发。");
         if (agreed) {
-            store.setSigned(planId, user, now());
+            planStore.setSigned(planId, user, now());
             record(planId, Action.SIGNED, remark.isBlank() ? "同意签发" : remark, user);
         } else {
             require(!remark.isBlank(), "退回时请写明原因。");
-            store.setState(planId, PlanState.DRAFT);
+            planStore.setState(planId, PlanState.DRAFT);
             record(planId, Action.RETURNED_FOR_CHECK, remark, user);
         }
     }
@@ -243,7 +249,7 @@ public class Plans {
      * @throws Refusal if nobody but who prepared it has signed it, or it is in force already
      */
     public List<String> issue(String planId, String user) {
-        Plan plan = store.lock(planId);
+        Plan plan = planStore.lock(planId);
         require(
                 plan.state() == PlanState.IN_APPROVAL,
                 "计划“" + plan.title() + "”" + plan.state().label() + "，不能下达。");
@@ -251,9 +257,9 @@ public class Plans {
                 plan.signedBy() != null && !plan.signedBy().equals(plan.preparedBy()),
                 "计划“" + plan.title() + "”未经拟稿核对人以外的负责人签发，不能下达。");
         LocalDate issued = plan.issueDate() != null ? plan.issueDate() : LocalDate.now(clock);
-        List<PlanTask> tasks = store.tasks(planId);
+        List<PlanTask> tasks = planStore.tasks(planId);
         tasks.forEach(task -> release(plan, task.id(), issued));
-        store.setState(planId, PlanState.ISSUED);
+        planStore.setState(planId, PlanState.ISSUED);
         record(planId, Action.ISSUED, "下达任务" + tasks.size() + "项", user);
         events.publishEvent(new PlanIssued(planId));
         return tasks.stream().map(PlanTask::id).toList();
@@ -261,10 +267,10 @@ public class Plans {
 
     /** Makes one task of an issued plan ready to run. */
     void release(Plan plan, String planTaskId, LocalDate issued) {
-        List<TaskDeadline> deadlines = store.deadlines(planTaskId);
+        List<TaskDeadline> deadlines = planStore.deadlines(planTaskId);
         for (TaskDeadline d : deadlines) {
             if (d.state() == TaskDeadline.State.OPEN && d.due().isBefore(issued)) {
-                store.setDeadlineState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "早于计划印发日期（" + issued + "），不适用");
+                planStore.setDeadlineState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "早于计划印发日期（" + issued + "），不适用");
             }
         }
         boolean ownEnd = deadlines.stream()
@@ -276,18 +282,18 @@ public class Plans {
             PlanDraft.Deadline yearEnd = new PlanDraft.Deadline(
                     plan.yearEnd(), DeadlineType.DEADLINE, "年度内完成（计划未另定日期）", null, List.of(), List.of());
             LocalDate original = plan.rehearsalOf() == null ? plan.yearEnd() : LocalDate.of(plan.rehearsalOf(), 12, 31);
-            store.insertDeadline(planTaskId, deadlines.size(), yearEnd, original);
+            planStore.insertDeadline(planTaskId, deadlines.size(), yearEnd, original);
         }
-        store.setTaskState(planTaskId, TaskState.RUNNING, null);
+        planStore.setTaskState(planTaskId, TaskState.RUNNING, null);
     }
 
     /** The account of the plan's year is signed, so that the plan can be closed. */
     public void account(String planId, String user) {
-        Plan plan = store.lock(planId);
+        Plan plan = planStore.lock(planId);
         require(
                 plan.state() == PlanState.ISSUED,
                 "计划“" + plan.title() + "”" + plan.state().label() + "，不能自评。");
-        store.setAccounted(planId, user);
+        planStore.setAccounted(planId, user);
     }
 
     /**
@@ -296,13 +302,13 @@ public class Plans {
      * @throws Refusal if the account of its year is not signed
      */
     public void close(String planId, String user) {
-        Plan plan = store.lock(planId);
+        Plan plan = planStore.lock(planId);
         require(
                 plan.state() == PlanState.ISSUED,
                 "计划“" + plan.title() + "”" + plan.state().label() + "，不能办结。");
         require(plan.accountedBy() != null, "计划“" + plan.title() + "”的年度自评尚未审签，不能办结。");
-        store.setEnded(planId, ACCOUNTED, now());
-        store.setState(planId, PlanState.CLOSED);
+        planStore.setEnded(planId, ACCOUNTED, now());
+        planStore.setState(planId, PlanState.CLOSED);
         record(planId, Action.PLAN_CLOSED, ACCOUNTED, user);
         events.publishEvent(new PlanEnded(planId));
     }
@@ -313,23 +319,23 @@ public class Plans {
      * @throws Refusal if it was not repealed
      */
     public List<PlanTask> toStop(String planId) {
-        Plan plan = store.lock(planId);
+        Plan plan = planStore.lock(planId);
         require(
                 plan.state() == PlanState.REPEALED,
                 "计划“" + plan.title() + "”" + plan.state().label() + "，未经废止不能停办任务。");
-        return store.tasks(planId).stream()
+        return planStore.tasks(planId).stream()
                 .filter(task -> task.state() == TaskState.RUNNING)
                 .toList();
     }
 
     /** Takes a plan out of force; its closed tasks stay as they are. */
     void repeal(String planId, String reason, String user) {
-        Plan plan = store.lock(planId);
+        Plan plan = planStore.lock(planId);
         require(
                 plan.state() == PlanState.ISSUED,
                 "计划“" + plan.title() + "”" + plan.state().label() + "，不能废止。");
-        store.setEnded(planId, reason, now());
-        store.setState(planId, PlanState.REPEALED);
+        planStore.setEnded(planId, reason, now());
+        planStore.setState(planId, PlanState.REPEALED);
         record(planId, Action.REPEALED, reason, user);
         events.publishEvent(new PlanEnded(planId));
     }
@@ -341,7 +347,7 @@ public class Plans {
     }
 
     private void record(String planId, Action action, String content, String user) {
-        store.record(planId, null, null, action, content, user, now());
+        recordStore.insert(planId, null, null, action, content, user, now());
     }
 
     private OffsetDateTime now() {

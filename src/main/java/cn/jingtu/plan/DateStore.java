@@ -1,0 +1,320 @@
+package cn.jingtu.plan;
+
+import cn.jingtu.platform.Refusal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The rows of the dates of tasks, of their changes and extensions, and of the orders about them; the rules are in
+ * {@link Deadlines}.
+ */
+@Repository
+class DateStore {
+
+    private static final RowMapper<TaskDeadline> DEADLINE = (row, n) -> new TaskDeadline(
+            row.getLong("id"),
+            row.getString("plan_task_id"),
+            DeadlineType.valueOf(row.getString("type")),
+            row.getObject("due", LocalDate.class),
+            row.getObject("original_due", LocalDate.class),
+            row.getString("description"),
+            row.getString("item"),
+            Rows.texts(row, "leads"),
+            Rows.texts(row, "executors"),
+            TaskDeadline.State.valueOf(row.getString("state")),
+            row.getString("note"),
+            row.getObject("reminded_at", OffsetDateTime.class),
+            row.getObject("supervised_at", OffsetDateTime.class),
+            row.getInt("supervisions"),
+            row.getObject("push", Boolean.class),
+            row.getString("met_by"));
+
+    private static final RowMapper<Extension> EXTENSION = (row, n) -> new Extension(
+            row.getString("id"),
+            row.getString("plan_task_id"),
+            row.getLong("deadline_id"),
+            row.getString("organisation_id"),
+            row.getObject("requested_due", LocalDate.class),
+            row.getString("reason"),
+            Extension.State.valueOf(row.getString("state")),
+            row.getString("requested_by"),
+            row.getObject("requested_at", OffsetDateTime.class),
+            row.getString("remark"),
+            row.getObject("settled_at", OffsetDateTime.class));
+
+    private final JdbcClient jdbc;
+
+    DateStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    // ---- the content of a plan
+
+    static String key(String taskRef, PlanDraft.Deadline d) {
+        return taskRef + "|" + d.item() + "|" + d.description();
+    }
+
+    void insert(String taskId, int position, PlanDraft.Deadline d, @Nullable LocalDate original) {
+        jdbc.sql("insert into jingtu.task_deadline (plan_task_id, position, type, due, original_due, description, item,"
+                        + " leads, executors, state, push) values (?,?,?,?,?,?,?,?,?,?,?)")
+                .params(
+                        taskId,
+                        position,
+                        d.type().name(),
+                        d.date(),
+                        original,
+                        d.description(),
+                        d.item(),
+                        d.leads().toArray(String[]::new),
+                        d.executors().toArray(String[]::new),
+                        stateOf(d).name(),
+                        d.push())
+                .update();
+    }
+
+    private static TaskDeadline.State stateOf(PlanDraft.Deadline d) {
+        boolean waited = d.date() != null && (d.type() == DeadlineType.DEADLINE || d.type() == DeadlineType.RECURRING);
+        return waited ? TaskDeadline.State.OPEN : TaskDeadline.State.INFORMATION;
+    }
+
+    void update(long id, PlanDraft.Deadline d) {
+        jdbc.sql("update jingtu.task_deadline set type = ?, leads = ?, executors = ?, push = ? where id = ?")
+                .params(
+                        d.type().name(),
+                        d.leads().toArray(String[]::new),
+                        d.executors().toArray(String[]::new),
+                        d.push(),
+                        id)
+                .update();
+    }
+
+    void deleteOfPlan(String planId) {
+        jdbc.sql("delete from jingtu.task_deadline"
+                        + " where plan_task_id in (select id from jingtu.plan_task where plan_id = ?)")
+                .param(planId)
+                .update();
+    }
+
+    /** First written dates of a plan by {@link #key}. */
+    Map<String, LocalDate> originals(String planId) {
+        Map<String, LocalDate> dates = new HashMap<>();
+        jdbc.sql("select t.ref, d.item, d.description, d.original_due from jingtu.task_deadline d"
+                        + " join jingtu.plan_task t on t.id = d.plan_task_id"
+                        + " where t.plan_id = ? and d.original_due is not null")
+                .param(planId)
+                .query((row, n) -> dates.put(
+                        row.getString(1) + "|" + row.getString(2) + "|" + row.getString(3),
+                        row.getObject(4, LocalDate.class)))
+                .list();
+        return dates;
+    }
+
+    /** The dates of a plan by task, in the order in which they are written. */
+    Map<String, List<TaskDeadline>> written(String planId) {
+        return Rows.byTask(
+                jdbc,
+                "select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
+                        + " where t.plan_id = ? order by d.position, d.id",
+                planId,
+                DEADLINE);
+    }
+
+    // ---- dates
+
+    List<TaskDeadline> ofTask(String planTaskId) {
+        return jdbc.sql(
+                        "select * from jingtu.task_deadline where plan_task_id = ? order by due nulls last, position, id")
+                .param(planTaskId)
+                .query(DEADLINE)
+                .list();
+    }
+
+    Map<String, List<TaskDeadline>> ofPlan(String planId) {
+        return Rows.byTask(
+                jdbc,
+                "select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
+                        + " where t.plan_id = ? order by d.due nulls last, d.position, d.id",
+                planId,
+                DEADLINE);
+    }
+
+    TaskDeadline lock(long id) {
+        return jdbc.sql("select * from jingtu.task_deadline where id = ? for no key update")
+                .param(id)
+                .query(DEADLINE)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("找不到这个时限，请刷新后重试。"));
+    }
+
+    void setState(long id, TaskDeadline.State state, @Nullable String note) {
+        jdbc.sql("update jingtu.task_deadline set state = ?, note = ? where id = ?")
+                .params(state.name(), note, id)
+                .update();
+    }
+
+    /** @param by see {@link TaskDeadline#metBy} */
+    void setMet(long id, @Nullable String note, @Nullable String by) {
+        jdbc.sql("update jingtu.task_deadline set state = 'MET', note = ?, met_by = ? where id = ?")
+                .params(note, by, id)
+                .update();
+    }
+
+    void markReminded(long id, OffsetDateTime at) {
+        jdbc.sql("update jingtu.task_deadline set reminded_at = ? where id = ?")
+                .params(at, id)
+                .update();
+    }
+
+    void markSupervised(long id, OffsetDateTime at) {
+        jdbc.sql("update jingtu.task_deadline set supervised_at = ?, supervisions = supervisions + 1 where id = ?")
+                .params(at, id)
+                .update();
+    }
+
+    /** An open date moves. */
+    void move(TaskDeadline deadline, LocalDate newDue, String reason, String by, OffsetDateTime at) {
+        move(deadline, newDue, TaskDeadline.State.OPEN, reason, null, by, at);
+    }
+
+    /** A date becomes what the changed plan says; one that nothing waits for stays so wherever it moves. */
+    void move(
+            TaskDeadline deadline,
+            PlanDraft.Deadline wanted,
+            String reason,
+            @Nullable String documentNumber,
+            String by,
+            OffsetDateTime at) {
+        move(deadline, wanted.date(), stateOf(wanted), reason, documentNumber, by, at);
+    }
+
+    /** The date moves, the old one stays on record, and reminding starts anew. */
+    private void move(
+            TaskDeadline deadline,
+            @Nullable LocalDate newDue,
+            TaskDeadline.State state,
+            String reason,
+            @Nullable String documentNumber,
+            String by,
+            OffsetDateTime at) {
+        jdbc.sql(
+                        "insert into jingtu.deadline_change (deadline_id, old_due, new_due, reason, document_number, changed_by,"
+                                + " changed_at) values (?,?,?,?,?,?,?)")
+                .params(deadline.id(), deadline.due(), newDue, reason, documentNumber, by, at)
+                .update();
+        jdbc.sql("update jingtu.task_deadline set due = ?, state = ?, reminded_at = null, supervised_at = null"
+                        + " where id = ?")
+                .params(newDue, state.name(), deadline.id())
+                .update();
+    }
+
+    // ---- extensions
+
+    void insertExtension(Extension e) {
+        jdbc.sql("insert into jingtu.deadline_extension (id, plan_task_id, deadline_id, organisation_id, requested_due,"
+                        + " reason, state, requested_by, requested_at) values (?,?,?,?,?,?,?,?,?)")
+                .params(
+                        e.id(),
+                        e.planTaskId(),
+                        e.deadlineId(),
+                        e.organisationId(),
+                        e.requestedDue(),
+                        e.reason(),
+                        e.state().name(),
+                        e.requestedBy(),
+                        e.requestedAt())
+                .update();
+    }
+
+    Optional<Extension> findExtension(String id) {
+        return jdbc.sql("select * from jingtu.deadline_extension where id = ?")
+                .param(id)
+                .query(EXTENSION)
+                .optional();
+    }
+
+    /** The request, kept from being changed by anybody else until this transaction ends. */
+    Extension lockExtension(String id) {
+        return jdbc.sql("select * from jingtu.deadline_extension where id = ? for no key update")
+                .param(id)
+                .query(EXTENSION)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("找不到这份延期申请，请刷新后重试。"));
+    }
+
+    void setExtensionSettled(String id, OffsetDateTime at) {
+        jdbc.sql("update jingtu.deadline_extension set settled_at = ? where id = ?")
+                .params(at, id)
+                .update();
+    }
+
+    boolean extensionPending(long deadlineId) {
+        return jdbc.sql("select exists (select 1 from jingtu.deadline_extension where deadline_id = ?"
+                        + " and state = 'REQUESTED')")
+                .param(deadlineId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void decideExtension(String id, Extension.State state, String by, OffsetDateTime at, @Nullable String remark) {
+        jdbc.sql("update jingtu.deadline_extension set state = ?, decided_by = ?, decided_at = ?, remark = ?"
+                        + " where id = ?")
+                .params(state.name(), by, at, remark, id)
+                .update();
+    }
+
+    // ---- supervision orders
+
+    void insertOrder(String planTaskId, long deadlineId, List<String> owedBy, OffsetDateTime at) {
+        jdbc.sql("insert into jingtu.supervision_order (plan_task_id, deadline_id, owed_by, given_at) values (?,?,?,?)")
+                .params(planTaskId, deadlineId, owedBy.toArray(String[]::new), at)
+                .update();
+    }
+
+    /** How many orders on a task await the answer of each body. */
+    Map<String, Integer> ordersToAnswer(String planTaskId) {
+        return jdbc
+                .sql("""
+                        select body, count(*) from jingtu.supervision_order, unnest(owed_by) as body
+                         where plan_task_id = ? and not body = any (answered_by) group by body""")
+                .param(planTaskId)
+                .query((row, n) -> Map.entry(row.getString(1), row.getInt(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Whether an order about a date still awaits the answer of a body. */
+    boolean owesAnswer(long deadlineId, String organisationId) {
+        return jdbc.sql("""
+                        select exists (select 1 from jingtu.supervision_order
+                                        where deadline_id = :deadline and :body = any (owed_by)
+                                          and not :body = any (answered_by))""")
+                .param("deadline", deadlineId)
+                .param("body", organisationId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Marks the oldest order of a task that awaits the answer of a body; false if there is none. */
+    boolean answerOrder(String planTaskId, String organisationId) {
+        return jdbc.sql("""
+                                update jingtu.supervision_order set answered_by = answered_by || :body::text
+                                 where id = (select id from jingtu.supervision_order
+                                              where plan_task_id = :task and :body = any (owed_by)
+                                                and not :body = any (answered_by)
+                                              order by id limit 1)""")
+                        .param("task", planTaskId)
+                        .param("body", organisationId)
+                        .update()
+                == 1;
+    }
+}

@@ -1,0 +1,33 @@
+package cn.jingtu.plan;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the stores read alike. */
+final class Rows {
+
+    private Rows() {}
+
+    /** Rows of all tasks of a plan, by the task that each belongs to, in the order of the query. */
+    static <T> Map<String, List<T>> byTask(JdbcClient jdbc, String sql, String planId, RowMapper<T> mapper) {
+        Map<String, List<T>> byTask = new HashMap<>();
+        jdbc.sql(sql)
+                .param(planId)
+                .query((row, n) -> byTask.computeIfAbsent(row.getString("plan_task_id"), id -> new ArrayList<>())
+                        .add(mapper.mapRow(row, n)))
+                .list();
+        return byTask;
+    }
+
+    static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+}
