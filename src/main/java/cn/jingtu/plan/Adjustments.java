@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Adjustments {
 
     private final PlanStore planStore;
+    private final AdjustmentStore adjustmentStore;
     private final RecordStore recordStore;
     private final Plans plans;
     private final PlanTasks tasks;
@@ -36,6 +37,7 @@ public class Adjustments {
 
     Adjustments(
             PlanStore planStore,
+            AdjustmentStore adjustmentStore,
             RecordStore recordStore,
             Plans plans,
             PlanTasks tasks,
@@ -44,6 +46,7 @@ public class Adjustments {
             ApplicationEventPublisher events,
             Clock clock) {
         this.planStore = planStore;
+        this.adjustmentStore = adjustmentStore;
         this.recordStore = recordStore;
         this.plans = plans;
         this.tasks = tasks;
@@ -67,7 +70,7 @@ public class Adjustments {
     public String begin(String planId) {
         requireInForce(planStore.get(planId));
         String id = UUID.randomUUID().toString();
-        planStore.insertAdjustment(id, planId);
+        adjustmentStore.insert(id, planId);
         return id;
     }
 
@@ -76,7 +79,7 @@ public class Adjustments {
     }
 
     public Optional<Adjustment> find(String id) {
-        return planStore.findAdjustment(id);
+        return adjustmentStore.find(id);
     }
 
     public List<TaskChange> changes(Adjustment adjustment) {
@@ -90,7 +93,7 @@ public class Adjustments {
     /** Sends a drafted adjustment for signature. */
     public void draft(
             String id, boolean repeal, String reason, String documentNumber, List<TaskChange> changes, String user) {
-        Adjustment a = planStore.lockAdjustment(id);
+        Adjustment a = adjustmentStore.lock(id);
         require(a.state() == Adjustment.State.DRAFT, "调整方案已送签，不能再修改。");
         require(!reason.isBlank(), "请写明调整原因。");
         require(repeal || !changes.isEmpty(), "请至少调整一项任务，或选择整体废止。");
@@ -99,7 +102,7 @@ public class Adjustments {
             checks.require(adjusted(a.planId(), changes));
         }
         try {
-            planStore.setAdjustmentDrafted(id, repeal, reason, documentNumber, json.writeValueAsString(changes), user);
+            adjustmentStore.setDrafted(id, repeal, reason, documentNumber, json.writeValueAsString(changes), user);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("adjustment " + id + " is not writable", e);
         }
@@ -107,14 +110,14 @@ public class Adjustments {
 
     /** Gives a draft up; what was drafted and why it was given up stays on record. */
     public void abandon(String id, String reason, String user) {
-        Adjustment a = planStore.lockAdjustment(id);
+        Adjustment a = adjustmentStore.lock(id);
         require(a.state() == Adjustment.State.DRAFT, "调整方案已送签，不能放弃。");
-        planStore.setAdjustmentAbandoned(id, reason, user);
+        adjustmentStore.setAbandoned(id, reason, user);
     }
 
     /** The head's decision; never on a draft of its own. */
     public void sign(String id, boolean agreed, String remark, String user) {
-        Adjustment a = planStore.lockAdjustment(id);
+        Adjustment a = adjustmentStore.lock(id);
         require(a.state() == Adjustment.State.IN_APPROVAL && a.signedBy() == null, "调整方案不在待签发状态，请刷新任务列表。");
         require(!user.equals(a.draftedBy()), "您是调整方案的拟稿人，不得自己签发，请由单位其他负责人签发。");
         if (agreed) {
@@ -123,11 +126,11 @@ public class Adjustments {
             if (!a.repeal()) {
                 checks.require(adjusted(a.planId(), changes(a)));
             }
-            planStore.setAdjustmentSigned(id, user, OffsetDateTime.now(clock));
+            adjustmentStore.setSigned(id, user, OffsetDateTime.now(clock));
             return;
         }
         require(!remark.isBlank(), "退回时请写明原因。");
-        planStore.setAdjustmentState(id, Adjustment.State.DRAFT);
+        adjustmentStore.setState(id, Adjustment.State.DRAFT);
         recordStore.insert(
                 a.planId(),
                 null,
@@ -188,7 +191,7 @@ public class Adjustments {
                 }
             }
         }
-        planStore.setAdjustmentState(id, Adjustment.State.APPLIED);
+        adjustmentStore.setState(id, Adjustment.State.APPLIED);
         events.publishEvent(new PlanAdjusted(plan.id()));
         return applied;
     }
@@ -202,12 +205,12 @@ public class Adjustments {
         Adjustment a = signed(id);
         require(a.repeal(), "本方案是任务调整，不能作为整体废止执行。");
         plans.repeal(a.planId(), String.valueOf(a.reason()), user);
-        planStore.setAdjustmentState(id, Adjustment.State.APPLIED);
+        adjustmentStore.setState(id, Adjustment.State.APPLIED);
         return planStore.get(a.planId());
     }
 
     private Adjustment signed(String id) {
-        Adjustment a = planStore.lockAdjustment(id);
+        Adjustment a = adjustmentStore.lock(id);
         boolean signed = a.state() == Adjustment.State.IN_APPROVAL
                 && a.signedBy() != null
                 && !a.signedBy().equals(a.draftedBy());

@@ -100,17 +100,6 @@ class PlanStore {
             row.getString("remark"),
             row.getObject("settled_at", OffsetDateTime.class));
 
-    private static final RowMapper<Adjustment> ADJUSTMENT = (row, n) -> new Adjustment(
-            row.getString("id"),
-            row.getString("plan_id"),
-            row.getBoolean("repeal"),
-            row.getString("reason"),
-            row.getString("document_number"),
-            row.getString("changes"),
-            Adjustment.State.valueOf(row.getString("state")),
-            row.getString("drafted_by"),
-            row.getString("signed_by"));
-
     private final JdbcClient jdbc;
 
     PlanStore(JdbcClient jdbc) {
@@ -889,57 +878,6 @@ class PlanStore {
                         .param("body", organisationId)
                         .update()
                 == 1;
-    }
-
-    // ---- adjustments
-
-    void insertAdjustment(String id, String planId) {
-        jdbc.sql("insert into jingtu.plan_adjustment (id, plan_id, state) values (?,?,'DRAFT')")
-                .params(id, planId)
-                .update();
-    }
-
-    Optional<Adjustment> findAdjustment(String id) {
-        return jdbc.sql("select * from jingtu.plan_adjustment where id = ?")
-                .param(id)
-                .query(ADJUSTMENT)
-                .optional();
-    }
-
-    /** The adjustment, kept from being changed by anybody else until this transaction ends. */
-    Adjustment lockAdjustment(String id) {
-        return jdbc.sql("select * from jingtu.plan_adjustment where id = ? for no key update")
-                .param(id)
-                .query(ADJUSTMENT)
-                .optional()
-                .orElseThrow(() -> Refusal.notFound("找不到这份调整方案，请刷新后重试。"));
-    }
-
-    /** @param changes JSON list of the changes */
-    void setAdjustmentDrafted(
-            String id, boolean repeal, String reason, String documentNumber, String changes, String by) {
-        jdbc.sql("update jingtu.plan_adjustment set repeal = ?, reason = ?, document_number = ?, changes = ?::jsonb,"
-                        + " state = 'IN_APPROVAL', drafted_by = ? where id = ?")
-                .params(repeal, reason, documentNumber, changes, by, id)
-                .update();
-    }
-
-    void setAdjustmentAbandoned(String id, String reason, String by) {
-        jdbc.sql("update jingtu.plan_adjustment set state = 'ABANDONED', reason = ?, drafted_by = ? where id = ?")
-                .params(reason, by, id)
-                .update();
-    }
-
-    void setAdjustmentState(String id, Adjustment.State state) {
-        jdbc.sql("update jingtu.plan_adjustment set state = ? where id = ?")
-                .params(state.name(), id)
-                .update();
-    }
-
-    void setAdjustmentSigned(String id, String by, OffsetDateTime at) {
-        jdbc.sql("update jingtu.plan_adjustment set signed_by = ?, signed_at = ? where id = ?")
-                .params(by, at, id)
-                .update();
     }
 
     // ---- records
