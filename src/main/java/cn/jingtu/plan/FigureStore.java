@@ -29,8 +29,6 @@ class FigureStore {
         this.jdbc = jdbc;
     }
 
-    // ---- the content of a plan
-
     void insertIndicator(String taskId, int position, PlanDraft.Indicator i) {
         jdbc.sql(
                         "insert into jingtu.task_indicator (plan_task_id, position, name, operator, target, unit, formula, item,"
@@ -78,8 +76,6 @@ class FigureStore {
                 .update();
     }
 
-    // ---- indicators and figures
-
     List<TaskIndicator> indicators(String planTaskId) {
         return jdbc.sql("select * from jingtu.task_indicator where plan_task_id = ? order by position, id")
                 .param(planTaskId)
@@ -95,7 +91,9 @@ class FigureStore {
                 .list();
     }
 
-    void insert(Figure figure, String organisationId, String by, OffsetDateTime at) {
+    // ---- figures
+
+    void insertFigure(Figure figure, String organisationId, String by, OffsetDateTime at) {
         jdbc.sql("insert into jingtu.indicator_figure (indicator_id, organisation_id, numerator, denominator, value,"
                         + " reported_by, reported_at) values (?,?,?,?,?,?,?)")
                 .params(
@@ -110,7 +108,7 @@ class FigureStore {
     }
 
     /** The newest figure of every organisation for each of the indicators. */
-    List<ReportedFigure> newest(Collection<Long> indicatorIds) {
+    List<ReportedFigure> newestFigures(Collection<Long> indicatorIds) {
         if (indicatorIds.isEmpty()) {
             return List.of();
         }

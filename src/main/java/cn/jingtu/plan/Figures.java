@@ -28,10 +28,12 @@ public class Figures {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final PlanStore planStore;
+    private final FigureStore figureStore;
     private final Clock clock;
 
-    Figures(PlanStore planStore, Clock clock) {
+    Figures(PlanStore planStore, FigureStore figureStore, Clock clock) {
         this.planStore = planStore;
+        this.figureStore = figureStore;
         this.clock = clock;
     }
 
@@ -65,7 +67,7 @@ public class Figures {
      * @throws Refusal naming every figure that is missing or impossible
      */
     void report(String planTaskId, String organisation, List<Figure> reported, boolean complete, String user) {
-        List<TaskIndicator> indicators = planStore.indicators(planTaskId);
+        List<TaskIndicator> indicators = figureStore.indicators(planTaskId);
         Map<Long, Figure> given = reported.stream()
                 .filter(f -> !f.isEmpty())
                 .collect(Collectors.toMap(Figure::indicatorId, Function.identity(), (a, b) -> b));
@@ -75,12 +77,14 @@ public class Figures {
                 mistakes.add("指标编号" + id + "不属于本任务，请刷新后重新填写");
             }
         }
-        Collection<Long> before = planStore
-                .newestFigures(indicators.stream().map(TaskIndicator::id).toList())
-                .stream()
-                .filter(f -> f.organisationId().equals(organisation))
-                .map(ReportedFigure::indicatorId)
-                .toList();
+        Collection<Long> before =
+                figureStore
+                        .newestFigures(
+                                indicators.stream().map(TaskIndicator::id).toList())
+                        .stream()
+                        .filter(f -> f.organisationId().equals(organisation))
+                        .map(ReportedFigure::indicatorId)
+                        .toList();
         for (TaskIndicator indicator : indicators) {
             Figure figure = given.get(indicator.id());
             if (figure != null) {
@@ -93,7 +97,7 @@ public class Figures {
             throw Refusal.invalid(String.join("；", mistakes) + "。");
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        given.values().forEach(f -> planStore.insertFigure(f, organisation, user, now));
+        given.values().forEach(f -> figureStore.insertFigure(f, organisation, user, now));
     }
 
     static List<String> mistakesOf(TaskIndicator indicator, Figure figure) {
@@ -123,17 +127,18 @@ public class Figures {
 
     /** The newest figures of a task, one for each indicator and organisation. */
     public List<ReportedFigure> of(String planTaskId) {
-        return planStore.newestFigures(
-                planStore.indicators(planTaskId).stream().map(TaskIndicator::id).toList());
+        return figureStore.newestFigures(figureStore.indicators(planTaskId).stream()
+                .map(TaskIndicator::id)
+                .toList());
     }
 
     public List<TaskIndicator> indicators(String planTaskId) {
-        return planStore.indicators(planTaskId);
+        return figureStore.indicators(planTaskId);
     }
 
     /** Standing of every indicator of a task. */
     public List<Standing> standings(String planTaskId) {
-        List<TaskIndicator> indicators = planStore.indicators(planTaskId);
+        List<TaskIndicator> indicators = figureStore.indicators(planTaskId);
         List<Party> parties = planStore.parties(planTaskId);
         Map<Long, List<ReportedFigure>> byIndicator =
                 of(planTaskId).stream().collect(Collectors.groupingBy(ReportedFigure::indicatorId));
@@ -146,10 +151,10 @@ public class Figures {
     public List<GoalStanding> goals(String planId) {
         Plan plan = planStore.get(planId);
         PlanDraft draft = planStore.draft(plan);
-        List<TaskIndicator> indicators = planStore.indicatorsOfPlan(planId);
+        List<TaskIndicator> indicators = figureStore.indicatorsOfPlan(planId);
         Map<String, List<Party>> parties = planStore.partiesOfPlan(planId);
         Map<Long, List<ReportedFigure>> byIndicator =
-                planStore
+                figureStore
                         .newestFigures(
                                 indicators.stream().map(TaskIndicator::id).toList())
                         .stream()

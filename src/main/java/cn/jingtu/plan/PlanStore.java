@@ -1,12 +1,10 @@
 package cn.jingtu.plan;
 
 import cn.jingtu.platform.Refusal;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +47,7 @@ class PlanStore {
             row.getString("title"),
             row.getString("content"),
             LeadMode.valueOf(row.getString("lead_mode")),
-            texts(row, "duties"),
+            Rows.texts(row, "duties"),
             TaskState.valueOf(row.getString("state")),
             row.getObject("executor_due", LocalDate.class),
             row.getString("close_number"),
@@ -65,8 +63,8 @@ class PlanStore {
             row.getObject("original_due", LocalDate.class),
             row.getString("description"),
             row.getString("item"),
-            texts(row, "leads"),
-            texts(row, "executors"),
+            Rows.texts(row, "leads"),
+            Rows.texts(row, "executors"),
             TaskDeadline.State.valueOf(row.getString("state")),
             row.getString("note"),
             row.getObject("reminded_at", OffsetDateTime.class),
@@ -74,18 +72,6 @@ class PlanStore {
             row.getInt("supervisions"),
             row.getObject("push", Boolean.class),
             row.getString("met_by"));
-
-    private static final RowMapper<TaskIndicator> INDICATOR = (row, n) -> new TaskIndicator(
-            row.getLong("id"),
-            row.getString("plan_task_id"),
-            row.getString("name"),
-            Operator.valueOf(row.getString("operator")),
-            row.getString("target"),
-            row.getString("unit"),
-            row.getString("formula"),
-            row.getString("item"),
-            texts(row, "leads"),
-            texts(row, "executors"));
 
     private static final RowMapper<Extension> EXTENSION = (row, n) -> new Extension(
             row.getString("id"),
@@ -101,9 +87,11 @@ class PlanStore {
             row.getObject("settled_at", OffsetDateTime.class));
 
     private final JdbcClient jdbc;
+    private final FigureStore figureStore;
 
-    PlanStore(JdbcClient jdbc) {
+    PlanStore(JdbcClient jdbc, FigureStore figureStore) {
         this.jdbc = jdbc;
+        this.figureStore = figureStore;
     }
 
     // ---- plans
@@ -270,7 +258,7 @@ class PlanStore {
         }
         n = 0;
         for (PlanDraft.Indicator i : task.indicators()) {
-            insertIndicator(taskId, n++, i);
+            figureStore.insertIndicator(taskId, n++, i);
         }
         return taskId;
     }
@@ -320,46 +308,6 @@ class PlanStore {
                 .update();
     }
 
-    void insertIndicator(String taskId, int position, PlanDraft.Indicator i) {
-        jdbc.sql(
-                        "insert into jingtu.task_indicator (plan_task_id, position, name, operator, target, unit, formula, item,"
-                                + " leads, executors) values (?,?,?,?,?,?,?,?,?,?)")
-                .params(
-                        taskId,
-                        position,
-                        i.name(),
-                        i.operator().name(),
-                        i.target(),
-                        i.unit(),
-                        i.formula(),
-                        i.item(),
-                        i.leads().toArray(String[]::new),
-                        i.executors().toArray(String[]::new))
-                .update();
-    }
-
-    void updateIndicator(long id, PlanDraft.Indicator i) {
-        jdbc.sql("update jingtu.task_indicator set operator = ?, target = ?, unit = ?, formula = ?, leads = ?,"
-                        + " executors = ? where id = ?")
-                .params(
-                        i.operator().name(),
-                        i.target(),
-                        i.unit(),
-                        i.formula(),
-                        i.leads().toArray(String[]::new),
-                        i.executors().toArray(String[]::new),
-                        id)
-                .update();
-    }
-
-    /** Only an indicator without figures can go; one with figures stays as a record. */
-    void deleteIndicatorWithoutFigures(long id) {
-        jdbc.sql("delete from jingtu.task_indicator where id = ?"
-                        + " and not exists (select 1 from jingtu.indicator_figure where indicator_id = ?)")
-                .params(id, id)
-                .update();
-    }
-
     void deleteContent(String planId) {
         deleteTasks(planId);
         for (String table : List.of("plan_goal", "plan_requirement")) {
@@ -371,7 +319,7 @@ class PlanStore {
 
     void deleteTasks(String planId) {
         deleteDeadlines(planId);
-        deleteIndicators(planId);
+        figureStore.deleteOfPlan(planId);
         jdbc.sql("delete from jingtu.task_party"
                         + " where plan_task_id in (select id from jingtu.plan_task where plan_id = ?)")
                 .param(planId)
@@ -381,13 +329,6 @@ class PlanStore {
 
     void deleteDeadlines(String planId) {
         jdbc.sql("delete from jingtu.task_deadline"
-                        + " where plan_task_id in (select id from jingtu.plan_task where plan_id = ?)")
-                .param(planId)
-                .update();
-    }
-
-    void deleteIndicators(String planId) {
-        jdbc.sql("delete from jingtu.task_indicator"
                         + " where plan_task_id in (select id from jingtu.plan_task where plan_id = ?)")
                 .param(planId)
                 .update();
@@ -424,13 +365,16 @@ class PlanStore {
                                 List.of(),
                                 List.of()),
                         row.getObject("due", LocalDate.class),
-                        texts(row, "sources")))
+                        Rows.texts(row, "sources")))
                 .list();
         List<PlanDraft.Requirement> requirements = jdbc.sql(
                         "select * from jingtu.plan_requirement where plan_id = ? order by position")
                 .param(plan.id())
                 .query((row, n) -> new PlanDraft.Requirement(
-                        row.getString("ref"), row.getString("title"), row.getString("content"), texts(row, "bodies")))
+                        row.getString("ref"),
+                        row.getString("title"),
+                        row.getString("content"),
+                        Rows.texts(row, "bodies")))
                 .list();
         return new PlanDraft(
                 plan.cityId(),
@@ -449,7 +393,7 @@ class PlanStore {
         Map<String, List<Party>> parties = partiesOfPlan(planId);
         Map<String, List<TaskDeadline>> deadlines = writtenDeadlines(planId);
         Map<String, List<TaskIndicator>> indicators =
-                indicatorsOfPlan(planId).stream().collect(Collectors.groupingBy(TaskIndicator::planTaskId));
+                figureStore.indicatorsOfPlan(planId).stream().collect(Collectors.groupingBy(TaskIndicator::planTaskId));
         return jdbc.sql("select * from jingtu.plan_task where plan_id = ? order by position")
                 .param(planId)
                 .query((row, n) -> {
@@ -485,7 +429,8 @@ class PlanStore {
 
     /** The dates of a plan by task, in the order in which they are written. */
     Map<String, List<TaskDeadline>> writtenDeadlines(String planId) {
-        return byTask(
+        return Rows.byTask(
+                jdbc,
                 "select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
                         + " where t.plan_id = ? order by d.position, d.id",
                 planId,
@@ -578,7 +523,8 @@ class PlanStore {
     }
 
     Map<String, List<Party>> partiesOfPlan(String planId) {
-        return byTask(
+        return Rows.byTask(
+                jdbc,
                 "select p.* from jingtu.task_party p join jingtu.plan_task t on t.id = p.plan_task_id"
                         + " where t.plan_id = ? order by p.role, p.position",
                 planId,
@@ -616,7 +562,8 @@ class PlanStore {
     }
 
     Map<String, List<TaskDeadline>> deadlinesOfPlan(String planId) {
-        return byTask(
+        return Rows.byTask(
+                jdbc,
                 "select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
                         + " where t.plan_id = ? order by d.due nulls last, d.position, d.id",
                 planId,
@@ -690,56 +637,6 @@ class PlanStore {
                         + " where id = ?")
                 .params(newDue, state.name(), deadline.id())
                 .update();
-    }
-
-    // ---- indicators and figures
-
-    List<TaskIndicator> indicators(String planTaskId) {
-        return jdbc.sql("select * from jingtu.task_indicator where plan_task_id = ? order by position, id")
-                .param(planTaskId)
-                .query(INDICATOR)
-                .list();
-    }
-
-    List<TaskIndicator> indicatorsOfPlan(String planId) {
-        return jdbc.sql("select i.* from jingtu.task_indicator i join jingtu.plan_task t on t.id = i.plan_task_id"
-                        + " where t.plan_id = ? order by t.position, i.position, i.id")
-                .param(planId)
-                .query(INDICATOR)
-                .list();
-    }
-
-    void insertFigure(Figure figure, String organisationId, String by, OffsetDateTime at) {
-        jdbc.sql("insert into jingtu.indicator_figure (indicator_id, organisation_id, numerator, denominator, value,"
-                        + " reported_by, reported_at) values (?,?,?,?,?,?,?)")
-                .params(
-                        figure.indicatorId(),
-                        organisationId,
-                        figure.numerator(),
-                        figure.denominator(),
-                        figure.value(),
-                        by,
-                        at)
-                .update();
-    }
-
-    /** The newest figure of every organisation for each of the indicators. */
-    List<ReportedFigure> newestFigures(Collection<Long> indicatorIds) {
-        if (indicatorIds.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql("select distinct on (indicator_id, organisation_id) * from jingtu.indicator_figure"
-                        + " where indicator_id in (:ids) order by indicator_id, organisation_id, id desc")
-                .param("ids", indicatorIds)
-                .query((row, n) -> new ReportedFigure(
-                        row.getLong("indicator_id"),
-                        row.getString("organisation_id"),
-                        row.getBigDecimal("numerator"),
-                        row.getBigDecimal("denominator"),
-                        row.getString("value"),
-                        row.getString("reported_by"),
-                        row.getObject("reported_at", OffsetDateTime.class)))
-                .list();
     }
 
     // ---- extensions
@@ -819,7 +716,7 @@ class PlanStore {
                         row.getLong("id"),
                         new Verdict(
                                 Verdict.Outcome.valueOf(row.getString("outcome")),
-                                texts(row, "return_to"),
+                                Rows.texts(row, "return_to"),
                                 row.getString("remark")),
                         row.getString("given_by"),
                         row.getBoolean("settled")))
@@ -882,17 +779,6 @@ class PlanStore {
 
     // ---- records
 
-    /** Rows of all tasks of a plan, by the task that each belongs to, in the order of the query. */
-    private <T> Map<String, List<T>> byTask(String sql, String planId, RowMapper<T> mapper) {
-        Map<String, List<T>> byTask = new HashMap<>();
-        jdbc.sql(sql)
-                .param(planId)
-                .query((row, n) -> byTask.computeIfAbsent(row.getString("plan_task_id"), id -> new ArrayList<>())
-                        .add(mapper.mapRow(row, n)))
-                .list();
-        return byTask;
-    }
-
     private static Party party(ResultSet row) throws SQLException {
         return new Party(
                 row.getString("organisation_id"),
@@ -906,10 +792,5 @@ class PlanStore {
                 .filter(p -> p.role() == role)
                 .map(Party::organisationId)
                 .toList();
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        Array array = row.getArray(column);
-        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 }

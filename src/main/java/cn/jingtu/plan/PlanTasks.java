@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PlanTasks {
 
     private final PlanStore planStore;
+    private final FigureStore figureStore;
     private final RecordStore recordStore;
     private final Figures figures;
     private final Organisations organisations;
@@ -39,12 +40,14 @@ public class PlanTasks {
 
     PlanTasks(
             PlanStore planStore,
+            FigureStore figureStore,
             RecordStore recordStore,
             Figures figures,
             Organisations organisations,
             Notices notices,
             Clock clock) {
         this.planStore = planStore;
+        this.figureStore = figureStore;
         this.recordStore = recordStore;
         this.figures = figures;
         this.organisations = organisations;
@@ -448,7 +451,7 @@ public class PlanTasks {
     }
 
     private void alignIndicators(String planTaskId, PlanDraft.Task changed) {
-        List<TaskIndicator> present = planStore.indicators(planTaskId);
+        List<TaskIndicator> present = figureStore.indicators(planTaskId);
         Set<Long> kept = new HashSet<>();
         int position = present.size();
         for (PlanDraft.Indicator wanted : changed.indicators()) {
@@ -459,15 +462,15 @@ public class PlanTasks {
                     .findFirst()
                     .orElse(null);
             if (same == null) {
-                planStore.insertIndicator(planTaskId, position++, wanted);
+                figureStore.insertIndicator(planTaskId, position++, wanted);
             } else {
                 kept.add(same.id());
-                planStore.updateIndicator(same.id(), wanted);
+                figureStore.updateIndicator(same.id(), wanted);
             }
         }
         present.stream()
                 .filter(i -> !kept.contains(i.id()))
-                .forEach(i -> planStore.deleteIndicatorWithoutFigures(i.id()));
+                .forEach(i -> figureStore.deleteIndicatorWithoutFigures(i.id()));
     }
 
     // ---- helpers

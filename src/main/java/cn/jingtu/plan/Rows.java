@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the stores read alike. */
+/** What the stores read in the same way. */
 final class Rows {
 
     private Rows() {}
