@@ -57,8 +57,6 @@ class DateStore {
         this.jdbc = jdbc;
     }
 
-    // ---- the content of a plan
-
     static String key(String taskRef, PlanDraft.Deadline d) {
         return taskRef + "|" + d.item() + "|" + d.description();
     }
@@ -127,8 +125,6 @@ class DateStore {
                 planId,
                 DEADLINE);
     }
-
-    // ---- dates
 
     List<TaskDeadline> ofTask(String planTaskId) {
         return jdbc.sql(

@@ -39,6 +39,7 @@ public class Deadlines {
     static final LocalTime EVENING = LocalTime.of(18, 0);
 
     private final PlanStore planStore;
+    private final DateStore dateStore;
     private final PlanTasks tasks;
     private final Organisations organisations;
     private final CityCalendars calendars;
@@ -48,6 +49,7 @@ public class Deadlines {
 
     Deadlines(
             PlanStore planStore,
+            DateStore dateStore,
             PlanTasks tasks,
             Organisations organisations,
             CityCalendars calendars,
@@ -55,6 +57,7 @@ public class Deadlines {
             ApplicationEventPublisher events,
             Clock clock) {
         this.planStore = planStore;
+        this.dateStore = dateStore;
         this.tasks = tasks;
         this.organisations = organisations;
         this.calendars = calendars;
@@ -97,7 +100,7 @@ public class Deadlines {
     }
 
     private LocalDate nextDue(String planTaskId) {
-        return planStore.deadlines(planTaskId).stream()
+        return dateStore.ofTask(planTaskId).stream()
                 .filter(d -> d.state() == TaskDeadline.State.OPEN)
                 .map(TaskDeadline::due)
                 .min(Comparator.naturalOrder())
@@ -114,7 +117,7 @@ public class Deadlines {
     /** What to wait for next; empty while no date of the task is open. */
     public Optional<WatchPoint> next(String planTaskId) {
         PlanTask task = planStore.task(planTaskId);
-        return planStore.deadlines(planTaskId).stream()
+        return dateStore.ofTask(planTaskId).stream()
                 .filter(d -> d.state() == TaskDeadline.State.OPEN)
                 .map(d -> point(task.cityId(), d))
                 .min(Comparator.comparing(WatchPoint::at));
@@ -152,11 +155,11 @@ public class Deadlines {
      */
     public void remind(String planTaskId) {
         PlanTask task = planStore.lockTask(planTaskId);
-        due(task, true).ifPresent(point -> remind(task, planStore.lockDeadline(point.deadlineId())));
+        due(task, true).ifPresent(point -> remind(task, dateStore.lock(point.deadlineId())));
     }
 
     private void remind(PlanTask task, TaskDeadline d) {
-        planStore.markReminded(d.id(), now());
+        dateStore.markReminded(d.id(), now());
         String text = "“" + d.description() + "”将于" + d.due() + "到期，请抓紧办理。";
         tasks.record(task, null, Action.REMINDED, text, PlanTimes.SYSTEM);
         Stream.concat(
@@ -174,18 +177,18 @@ public class Deadlines {
      */
     public void supervise(String planTaskId) {
         PlanTask task = planStore.lockTask(planTaskId);
-        due(task, false).ifPresent(point -> supervise(task, planStore.lockDeadline(point.deadlineId())));
+        due(task, false).ifPresent(point -> supervise(task, dateStore.lock(point.deadlineId())));
     }
 
     private void supervise(PlanTask task, TaskDeadline d) {
         List<String> leads = responsibleLeads(d);
         List<String> toAnswer = leads.stream()
-                .filter(lead -> !planStore.owesAnswer(d.id(), lead))
+                .filter(lead -> !dateStore.owesAnswer(d.id(), lead))
                 .toList();
         if (!toAnswer.isEmpty()) {
-            planStore.insertOrder(task.id(), d.id(), toAnswer, now());
+            dateStore.insertOrder(task.id(), d.id(), toAnswer, now());
         }
-        planStore.markSupervised(d.id(), now());
+        dateStore.markSupervised(d.id(), now());
         String text = "“" + d.description() + "”" + d.due() + "到期未完成，第" + (d.supervisions() + 1) + "次督办。";
         tasks.record(task, null, Action.SUPERVISED, text, PlanTimes.SYSTEM);
         for (String id : leads) {
@@ -198,7 +201,7 @@ public class Deadlines {
 
     /** How many supervision orders on a task each lead has still to answer, by its id. */
     public Map<String, Integer> ordersToAnswer(String planTaskId) {
-        return planStore.ordersToAnswer(planTaskId);
+        return dateStore.ordersToAnswer(planTaskId);
     }
 
     /** The leads that answer for a date. */
@@ -213,7 +216,7 @@ public class Deadlines {
     public void answerOrder(
             String planTaskId, String lead, String reason, String measures, LocalDate expected, String user) {
         PlanTask task = tasks.running(planTaskId);
-        require(planStore.answerOrder(planTaskId, lead), "没有待本单位办理的督办单，请刷新任务列表。");
+        require(dateStore.answerOrder(planTaskId, lead), "没有待本单位办理的督办单，请刷新任务列表。");
         tasks.record(
                 task, lead, Action.ORDER_ANSWERED, "逾期原因：" + reason + "；补救措施：" + measures + "；预计完成：" + expected, user);
         tasks.tell(
@@ -231,19 +234,19 @@ public class Deadlines {
      * @param by see {@link TaskDeadline#metBy}; a date that was met before it was there gets it too
      */
     public void pushed(String planId, LocalDate day, String note, @Nullable String by) {
-        Map<String, List<TaskDeadline>> all = planStore.deadlinesOfPlan(planId);
+        Map<String, List<TaskDeadline>> all = dateStore.ofPlan(planId);
         for (PlanTask task : planStore.tasks(planId)) {
             List<TaskDeadline> wanted = all.getOrDefault(task.id(), List.of()).stream()
                     .filter(d -> day.equals(d.due()) && d.written().pushes())
                     .toList();
             wanted.stream()
                     .filter(d -> d.state() == TaskDeadline.State.MET && d.metBy() == null)
-                    .forEach(d -> planStore.setDeadlineMet(d.id(), d.note(), by));
+                    .forEach(d -> dateStore.setMet(d.id(), d.note(), by));
             List<TaskDeadline> open = wanted.stream()
                     .filter(d -> d.state() == TaskDeadline.State.OPEN && task.state() == TaskState.RUNNING)
                     .toList();
             for (TaskDeadline d : open) {
-                planStore.setDeadlineMet(d.id(), note, by);
+                dateStore.setMet(d.id(), note, by);
                 tasks.record(task, null, Action.DEADLINE_MET, d.description() + "：" + note, PlanTimes.SYSTEM);
             }
             if (!open.isEmpty()) {
@@ -271,9 +274,9 @@ public class Deadlines {
         LocalDate last = planStore.get(task.planId()).yearEnd();
         require(!newDue.isAfter(last), "新的日期不能晚于计划年度最后一天（" + last + "）。");
         require(!reason.isBlank(), "请写明延期理由。");
-        require(!planStore.extensionPending(deadlineId), "该时限已有一份延期申请正在审批，请等待结果。");
+        require(!dateStore.extensionPending(deadlineId), "该时限已有一份延期申请正在审批，请等待结果。");
         String id = UUID.randomUUID().toString();
-        planStore.insertExtension(new Extension(
+        dateStore.insertExtension(new Extension(
                 id, planTaskId, deadlineId, lead, newDue, reason, Extension.State.REQUESTED, user, now(), null, null));
         tasks.record(
                 task,
@@ -289,16 +292,16 @@ public class Deadlines {
     }
 
     public Optional<Extension> findExtension(String extensionId) {
-        return planStore.findExtension(extensionId);
+        return dateStore.findExtension(extensionId);
     }
 
     /** The head decides; never on a request of its own. */
     public void decideExtension(String extensionId, boolean granted, String remark, String user) {
-        Extension e = planStore.lockExtension(extensionId);
+        Extension e = dateStore.lockExtension(extensionId);
         require(e.state() == Extension.State.REQUESTED, "这份延期申请已经审批，不必重复审批。");
         require(!user.equals(e.requestedBy()), "您是申请人，不得审批自己的延期申请，请由单位其他负责人审批。");
         require(granted || !remark.isBlank(), "不同意时请写明理由。");
-        planStore.decideExtension(
+        dateStore.decideExtension(
                 extensionId, granted ? Extension.State.GRANTED : Extension.State.REFUSED, user, now(), remark);
         PlanTask task = planStore.task(e.planTaskId());
         tasks.record(
@@ -317,11 +320,11 @@ public class Deadlines {
     public void applyExtension(String extensionId, String user) {
         Extension e = settle(extensionId, Extension.State.GRANTED, "延期申请未经同意，或者时限已经顺延，不能顺延时限。");
         PlanTask task = planStore.task(e.planTaskId());
-        TaskDeadline d = planStore.lockDeadline(e.deadlineId());
+        TaskDeadline d = dateStore.lock(e.deadlineId());
         if (d.state() != TaskDeadline.State.OPEN || task.state() != TaskState.RUNNING) {
             return;
         }
-        planStore.moveDeadline(d, e.requestedDue(), e.reason(), user, now());
+        dateStore.move(d, e.requestedDue(), e.reason(), user, now());
         tell(task, e.organisationId(), NoticeKind.EXTENSION, "“" + d.description() + "”延至" + e.requestedDue() + "。");
     }
 
@@ -333,9 +336,9 @@ public class Deadlines {
     }
 
     private Extension settle(String extensionId, Extension.State decided, String otherwise) {
-        Extension e = planStore.lockExtension(extensionId);
+        Extension e = dateStore.lockExtension(extensionId);
         require(e.state() == decided && e.settledAt() == null, otherwise);
-        planStore.setExtensionSettled(extensionId, now());
+        dateStore.setExtensionSettled(extensionId, now());
         return e;
     }
 

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,42 +54,13 @@ class PlanStore {
             row.getString("state_reason"),
             row.getString("verified_by"));
 
-    private static final RowMapper<TaskDeadline> DEADLINE = (row, n) -> new TaskDeadline(
-            row.getLong("id"),
-            row.getString("plan_task_id"),
-            DeadlineType.valueOf(row.getString("type")),
-            row.getObject("due", LocalDate.class),
-            row.getObject("original_due", LocalDate.class),
-            row.getString("description"),
-            row.getString("item"),
-            Rows.texts(row, "leads"),
-            Rows.texts(row, "executors"),
-            TaskDeadline.State.valueOf(row.getString("state")),
-            row.getString("note"),
-            row.getObject("reminded_at", OffsetDateTime.class),
-            row.getObject("supervised_at", OffsetDateTime.class),
-            row.getInt("supervisions"),
-            row.getObject("push", Boolean.class),
-            row.getString("met_by"));
-
-    private static final RowMapper<Extension> EXTENSION = (row, n) -> new Extension(
-            row.getString("id"),
-            row.getString("plan_task_id"),
-            row.getLong("deadline_id"),
-            row.getString("organisation_id"),
-            row.getObject("requested_due", LocalDate.class),
-            row.getString("reason"),
-            Extension.State.valueOf(row.getString("state")),
-            row.getString("requested_by"),
-            row.getObject("requested_at", OffsetDateTime.class),
-            row.getString("remark"),
-            row.getObject("settled_at", OffsetDateTime.class));
-
     private final JdbcClient jdbc;
+    private final DateStore dateStore;
     private final FigureStore figureStore;
 
-    PlanStore(JdbcClient jdbc, FigureStore figureStore) {
+    PlanStore(JdbcClient jdbc, DateStore dateStore, FigureStore figureStore) {
         this.jdbc = jdbc;
+        this.dateStore = dateStore;
         this.figureStore = figureStore;
     }
 
@@ -223,7 +193,7 @@ class PlanStore {
         }
     }
 
-    /** @param originals first written dates by {@link #dateKey}; absent: the date itself */
+    /** @param originals first written dates by {@link DateStore#key}; absent: the date itself */
     String insertTask(
             String planId,
             String cityId,
@@ -254,7 +224,7 @@ class PlanStore {
                 taskId, task.executors() == null ? defaultExecutors : task.executors(), Role.EXECUTOR, PartyState.OPEN);
         int n = 0;
         for (PlanDraft.Deadline d : task.deadlines()) {
-            insertDeadline(taskId, n++, d, originals.getOrDefault(dateKey(task.ref(), d), d.date()));
+            dateStore.insert(taskId, n++, d, originals.getOrDefault(DateStore.key(task.ref(), d), d.date()));
         }
         n = 0;
         for (PlanDraft.Indicator i : task.indicators()) {
@@ -270,44 +240,6 @@ class PlanStore {
         }
     }
 
-    static String dateKey(String taskRef, PlanDraft.Deadline d) {
-        return taskRef + "|" + d.item() + "|" + d.description();
-    }
-
-    void insertDeadline(String taskId, int position, PlanDraft.Deadline d, @Nullable LocalDate original) {
-        jdbc.sql("insert into jingtu.task_deadline (plan_task_id, position, type, due, original_due, description, item,"
-                        + " leads, executors, state, push) values (?,?,?,?,?,?,?,?,?,?,?)")
-                .params(
-                        taskId,
-                        position,
-                        d.type().name(),
-                        d.date(),
-                        original,
-                        d.description(),
-                        d.item(),
-                        d.leads().toArray(String[]::new),
-                        d.executors().toArray(String[]::new),
-                        stateOf(d).name(),
-                        d.push())
-                .update();
-    }
-
-    private static TaskDeadline.State stateOf(PlanDraft.Deadline d) {
-        boolean waited = d.date() != null && (d.type() == DeadlineType.DEADLINE || d.type() == DeadlineType.RECURRING);
-        return waited ? TaskDeadline.State.OPEN : TaskDeadline.State.INFORMATION;
-    }
-
-    void updateDeadline(long id, PlanDraft.Deadline d) {
-        jdbc.sql("update jingtu.task_deadline set type = ?, leads = ?, executors = ?, push = ? where id = ?")
-                .params(
-                        d.type().name(),
-                        d.leads().toArray(String[]::new),
-                        d.executors().toArray(String[]::new),
-                        d.push(),
-                        id)
-                .update();
-    }
-
     void deleteContent(String planId) {
         deleteTasks(planId);
         for (String table : List.of("plan_goal", "plan_requirement")) {
@@ -318,34 +250,13 @@ class PlanStore {
     }
 
     void deleteTasks(String planId) {
-        deleteDeadlines(planId);
+        dateStore.deleteOfPlan(planId);
         figureStore.deleteOfPlan(planId);
         jdbc.sql("delete from jingtu.task_party"
                         + " where plan_task_id in (select id from jingtu.plan_task where plan_id = ?)")
                 .param(planId)
                 .update();
         jdbc.sql("delete from jingtu.plan_task where plan_id = ?").param(planId).update();
-    }
-
-    void deleteDeadlines(String planId) {
-        jdbc.sql("delete from jingtu.task_deadline"
-                        + " where plan_task_id in (select id from jingtu.plan_task where plan_id = ?)")
-                .param(planId)
-                .update();
-    }
-
-    /** First written dates of a plan by {@link #dateKey}. */
-    Map<String, LocalDate> originalDates(String planId) {
-        Map<String, LocalDate> dates = new HashMap<>();
-        jdbc.sql("select t.ref, d.item, d.description, d.original_due from jingtu.task_deadline d"
-                        + " join jingtu.plan_task t on t.id = d.plan_task_id"
-                        + " where t.plan_id = ? and d.original_due is not null")
-                .param(planId)
-                .query((row, n) -> dates.put(
-                        row.getString(1) + "|" + row.getString(2) + "|" + row.getString(3),
-                        row.getObject(4, LocalDate.class)))
-                .list();
-        return dates;
     }
 
     /** The plan as it would be written into a plan file. */
@@ -391,7 +302,7 @@ class PlanStore {
     /** The tasks of a plan as they would be written into a plan file. */
     List<PlanDraft.Task> writtenTasks(String planId) {
         Map<String, List<Party>> parties = partiesOfPlan(planId);
-        Map<String, List<TaskDeadline>> deadlines = writtenDeadlines(planId);
+        Map<String, List<TaskDeadline>> deadlines = dateStore.written(planId);
         Map<String, List<TaskIndicator>> indicators =
                 figureStore.indicatorsOfPlan(planId).stream().collect(Collectors.groupingBy(TaskIndicator::planTaskId));
         return jdbc.sql("select * from jingtu.plan_task where plan_id = ? order by position")
@@ -425,16 +336,6 @@ class PlanStore {
                             task.duties());
                 })
                 .list();
-    }
-
-    /** The dates of a plan by task, in the order in which they are written. */
-    Map<String, List<TaskDeadline>> writtenDeadlines(String planId) {
-        return Rows.byTask(
-                jdbc,
-                "select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
-                        + " where t.plan_id = ? order by d.position, d.id",
-                planId,
-                DEADLINE);
     }
 
     // ---- tasks
@@ -551,149 +452,6 @@ class PlanStore {
                 .update();
     }
 
-    // ---- dates
-
-    List<TaskDeadline> deadlines(String planTaskId) {
-        return jdbc.sql(
-                        "select * from jingtu.task_deadline where plan_task_id = ? order by due nulls last, position, id")
-                .param(planTaskId)
-                .query(DEADLINE)
-                .list();
-    }
-
-    Map<String, List<TaskDeadline>> deadlinesOfPlan(String planId) {
-        return Rows.byTask(
-                jdbc,
-                "select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
-                        + " where t.plan_id = ? order by d.due nulls last, d.position, d.id",
-                planId,
-                DEADLINE);
-    }
-
-    TaskDeadline lockDeadline(long id) {
-        return jdbc.sql("select * from jingtu.task_deadline where id = ? for no key update")
-                .param(id)
-                .query(DEADLINE)
-                .optional()
-                .orElseThrow(() -> Refusal.notFound("找不到这个时限，请刷新后重试。"));
-    }
-
-    void setDeadlineState(long id, TaskDeadline.State state, @Nullable String note) {
-        jdbc.sql("update jingtu.task_deadline set state = ?, note = ? where id = ?")
-                .params(state.name(), note, id)
-                .update();
-    }
-
-    /** @param by see {@link TaskDeadline#metBy} */
-    void setDeadlineMet(long id, @Nullable String note, @Nullable String by) {
-        jdbc.sql("update jingtu.task_deadline set state = 'MET', note = ?, met_by = ? where id = ?")
-                .params(note, by, id)
-                .update();
-    }
-
-    void markReminded(long id, OffsetDateTime at) {
-        jdbc.sql("update jingtu.task_deadline set reminded_at = ? where id = ?")
-                .params(at, id)
-                .update();
-    }
-
-    void markSupervised(long id, OffsetDateTime at) {
-        jdbc.sql("update jingtu.task_deadline set supervised_at = ?, supervisions = supervisions + 1 where id = ?")
-                .params(at, id)
-                .update();
-    }
-
-    /** An open date moves. */
-    void moveDeadline(TaskDeadline deadline, LocalDate newDue, String reason, String by, OffsetDateTime at) {
-        moveDeadline(deadline, newDue, TaskDeadline.State.OPEN, reason, null, by, at);
-    }
-
-    /** A date becomes what the changed plan says; one that nothing waits for stays so wherever it moves. */
-    void moveDeadline(
-            TaskDeadline deadline,
-            PlanDraft.Deadline wanted,
-            String reason,
-            @Nullable String documentNumber,
-            String by,
-            OffsetDateTime at) {
-        moveDeadline(deadline, wanted.date(), stateOf(wanted), reason, documentNumber, by, at);
-    }
-
-    /** The date moves, the old one stays on record, and reminding starts anew. */
-    private void moveDeadline(
-            TaskDeadline deadline,
-            @Nullable LocalDate newDue,
-            TaskDeadline.State state,
-            String reason,
-            @Nullable String documentNumber,
-            String by,
-            OffsetDateTime at) {
-        jdbc.sql(
-                        "insert into jingtu.deadline_change (deadline_id, old_due, new_due, reason, document_number, changed_by,"
-                                + " changed_at) values (?,?,?,?,?,?,?)")
-                .params(deadline.id(), deadline.due(), newDue, reason, documentNumber, by, at)
-                .update();
-        jdbc.sql("update jingtu.task_deadline set due = ?, state = ?, reminded_at = null, supervised_at = null"
-                        + " where id = ?")
-                .params(newDue, state.name(), deadline.id())
-                .update();
-    }
-
-    // ---- extensions
-
-    void insertExtension(Extension e) {
-        jdbc.sql("insert into jingtu.deadline_extension (id, plan_task_id, deadline_id, organisation_id, requested_due,"
-                        + " reason, state, requested_by, requested_at) values (?,?,?,?,?,?,?,?,?)")
-                .params(
-                        e.id(),
-                        e.planTaskId(),
-                        e.deadlineId(),
-                        e.organisationId(),
-                        e.requestedDue(),
-                        e.reason(),
-                        e.state().name(),
-                        e.requestedBy(),
-                        e.requestedAt())
-                .update();
-    }
-
-    Optional<Extension> findExtension(String id) {
-        return jdbc.sql("select * from jingtu.deadline_extension where id = ?")
-                .param(id)
-                .query(EXTENSION)
-                .optional();
-    }
-
-    /** The request, kept from being changed by anybody else until this transaction ends. */
-    Extension lockExtension(String id) {
-        return jdbc.sql("select * from jingtu.deadline_extension where id = ? for no key update")
-                .param(id)
-                .query(EXTENSION)
-                .optional()
-                .orElseThrow(() -> Refusal.notFound("找不到这份延期申请，请刷新后重试。"));
-    }
-
-    void setExtensionSettled(String id, OffsetDateTime at) {
-        jdbc.sql("update jingtu.deadline_extension set settled_at = ? where id = ?")
-                .params(at, id)
-                .update();
-    }
-
-    boolean extensionPending(long deadlineId) {
-        return jdbc.sql("select exists (select 1 from jingtu.deadline_extension where deadline_id = ?"
-                        + " and state = 'REQUESTED')")
-                .param(deadlineId)
-                .query(Boolean.class)
-                .single();
-    }
-
-    void decideExtension(String id, Extension.State state, String by, OffsetDateTime at, @Nullable String remark) {
-        jdbc.sql("update jingtu.deadline_extension set state = ?, decided_by = ?, decided_at = ?, remark = ?"
-                        + " where id = ?")
-                .params(state.name(), by, at, remark, id)
-                .update();
-    }
-
     // ---- verdicts
 
     void insertVerdict(String planTaskId, Verdict verdict, String by, OffsetDateTime at) {
@@ -728,53 +486,6 @@ class PlanStore {
         jdbc.sql("update jingtu.task_verdict set settled = true where id = ?")
                 .param(id)
                 .update();
-    }
-
-    // ---- supervision orders
-
-    void insertOrder(String planTaskId, long deadlineId, List<String> owedBy, OffsetDateTime at) {
-        jdbc.sql("insert into jingtu.supervision_order (plan_task_id, deadline_id, owed_by, given_at) values (?,?,?,?)")
-                .params(planTaskId, deadlineId, owedBy.toArray(String[]::new), at)
-                .update();
-    }
-
-    /** How many orders on a task await the answer of each body. */
-    Map<String, Integer> ordersToAnswer(String planTaskId) {
-        return jdbc
-                .sql("""
-                        select body, count(*) from jingtu.supervision_order, unnest(owed_by) as body
-                         where plan_task_id = ? and not body = any (answered_by) group by body""")
-                .param(planTaskId)
-                .query((row, n) -> Map.entry(row.getString(1), row.getInt(2)))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** Whether an order about a date still awaits the answer of a body. */
-    boolean owesAnswer(long deadlineId, String organisationId) {
-        return jdbc.sql("""
-                        select exists (select 1 from jingtu.supervision_order
-                                        where deadline_id = :deadline and :body = any (owed_by)
-                                          and not :body = any (answered_by))""")
-                .param("deadline", deadlineId)
-                .param("body", organisationId)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Marks the oldest order of a task that awaits the answer of a body; false if there is none. */
-    boolean answerOrder(String planTaskId, String organisationId) {
-        return jdbc.sql("""
-                                update jingtu.supervision_order set answered_by = answered_by || :body::text
-                                 where id = (select id from jingtu.supervision_order
-                                              where plan_task_id = :task and :body = any (owed_by)
-                                                and not :body = any (answered_by)
-                                              order by id limit 1)""")
-                        .param("task", planTaskId)
-                        .param("body", organisationId)
-                        .update()
-                == 1;
     }
 
     // ---- records

@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PlanTasks {
 
     private final PlanStore planStore;
+    private final DateStore dateStore;
     private final FigureStore figureStore;
     private final RecordStore recordStore;
     private final Figures figures;
@@ -40,6 +41,7 @@ public class PlanTasks {
 
     PlanTasks(
             PlanStore planStore,
+            DateStore dateStore,
             FigureStore figureStore,
             RecordStore recordStore,
             Figures figures,
@@ -47,6 +49,7 @@ public class PlanTasks {
             Notices notices,
             Clock clock) {
         this.planStore = planStore;
+        this.dateStore = dateStore;
         this.figureStore = figureStore;
         this.recordStore = recordStore;
         this.figures = figures;
@@ -77,7 +80,7 @@ public class PlanTasks {
     }
 
     public List<TaskDeadline> deadlines(String planTaskId) {
-        return planStore.deadlines(planTaskId);
+        return dateStore.ofTask(planTaskId);
     }
 
     /** The newest records first, at most 200. */
@@ -206,7 +209,7 @@ public class PlanTasks {
         TaskDeadline deadline = openDeadline(planTaskId, deadlineId);
         require(answersFor(deadline, lead), "该时限由其他牵头单位负责，请由其登记。");
         require(!note.isBlank(), "请写明完成情况。");
-        planStore.setDeadlineState(deadlineId, TaskDeadline.State.MET, note);
+        dateStore.setState(deadlineId, TaskDeadline.State.MET, note);
         record(task, lead, Action.DEADLINE_MET, deadline.description() + "：" + note, user);
     }
 
@@ -350,9 +353,9 @@ public class PlanTasks {
                 + (plan.rehearsalOf() == null ? "" : "演练")
                 + "-%03d".formatted(planStore.closedCount(plan.id()) + 1);
         planStore.setClosed(planTaskId, number, today());
-        planStore.deadlines(planTaskId).stream()
+        dateStore.ofTask(planTaskId).stream()
                 .filter(d -> d.state() == TaskDeadline.State.OPEN)
-                .forEach(d -> planStore.setDeadlineState(d.id(), TaskDeadline.State.MET, "随任务销号完成"));
+                .forEach(d -> dateStore.setState(d.id(), TaskDeadline.State.MET, "随任务销号完成"));
         record(task, coordinator(task.cityId()), Action.CLOSED_OUT, "销号编号" + number, user);
         planStore.parties(planTaskId).stream()
                 .map(p -> group(task, p.organisationId()))
@@ -424,7 +427,7 @@ public class PlanTasks {
 
     private void alignDeadlines(
             String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, String user) {
-        List<TaskDeadline> present = planStore.deadlines(planTaskId);
+        List<TaskDeadline> present = dateStore.ofTask(planTaskId);
         Set<Long> kept = new HashSet<>();
         int position = present.size();
         for (PlanDraft.Deadline wanted : changed.deadlines()) {
@@ -435,19 +438,18 @@ public class PlanTasks {
                     .findFirst()
                     .orElse(null);
             if (same == null) {
-                planStore.insertDeadline(planTaskId, position++, wanted, wanted.date());
+                dateStore.insert(planTaskId, position++, wanted, wanted.date());
                 continue;
             }
             kept.add(same.id());
-            planStore.updateDeadline(same.id(), wanted);
+            dateStore.update(same.id(), wanted);
             if (!Objects.equals(wanted.date(), same.due())) {
-                planStore.moveDeadline(same, wanted, reason, documentNumber, user, now());
+                dateStore.move(same, wanted, reason, documentNumber, user, now());
             }
         }
         present.stream()
                 .filter(d -> !kept.contains(d.id()) && d.state() == TaskDeadline.State.OPEN)
-                .forEach(d ->
-                        planStore.setDeadlineState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "计划调整后取消：" + reason));
+                .forEach(d -> dateStore.setState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "计划调整后取消：" + reason));
     }
 
     private void alignIndicators(String planTaskId, PlanDraft.Task changed) {
@@ -484,7 +486,7 @@ public class PlanTasks {
     }
 
     TaskDeadline openDeadline(String planTaskId, long deadlineId) {
-        TaskDeadline deadline = planStore.lockDeadline(deadlineId);
+        TaskDeadline deadline = dateStore.lock(deadlineId);
         require(deadline.planTaskId().equals(planTaskId), "该时限不属于本任务，请刷新后重试。");
         require(
                 deadline.state() == TaskDeadline.State.OPEN,

@@ -26,6 +26,7 @@ public class Plans {
     private static final String ACCOUNTED = "年度自评已审签，计划办结。";
 
     private final PlanStore planStore;
+    private final DateStore dateStore;
     private final RecordStore recordStore;
     private final Organisations organisations;
     private final PlanChecks checks;
@@ -34,12 +35,14 @@ public class Plans {
 
     Plans(
             PlanStore planStore,
+            DateStore dateStore,
             RecordStore recordStore,
             Organisations organisations,
             PlanChecks checks,
             ApplicationEventPublisher events,
             Clock clock) {
         this.planStore = planStore;
+        this.dateStore = dateStore;
         this.recordStore = recordStore;
         this.organisations = organisations;
         this.checks = checks;
@@ -118,7 +121,7 @@ public class Plans {
         Map<String, LocalDate> originals = draft.tasks().stream()
                 .flatMap(t -> t.deadlines().stream()
                         .filter(d -> d.date() != null)
-                        .map(d -> Map.entry(PlanStore.dateKey(t.ref(), d), d.date())))
+                        .map(d -> Map.entry(DateStore.key(t.ref(), d), d.date())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a));
         PlanDraft moved = rehearsalOf == null ? draft : draft.movedTo(year);
         planStore.insert(
@@ -167,7 +170,7 @@ public class Plans {
     /** The dates of every task of the plan, by task id. */
     @Transactional(readOnly = true)
     public Map<String, List<TaskDeadline>> deadlines(String planId) {
-        return planStore.deadlinesOfPlan(planId);
+        return dateStore.ofPlan(planId);
     }
 
     /**
@@ -198,7 +201,7 @@ public class Plans {
         require(plan.cityId().equals(checked.city()), "不能改变计划所属城市。");
         require(plan.year() == checked.year(), "不能改变计划年度。");
         checks.require(checked);
-        Map<String, LocalDate> originals = planStore.originalDates(planId);
+        Map<String, LocalDate> originals = dateStore.originals(planId);
         planStore.deleteContent(planId);
         planStore.insertContent(planId, checked, defaultExecutors(plan.cityId()), originals);
         planStore.updateHead(new Plan(
@@ -267,10 +270,10 @@ public class Plans {
 
     /** Makes one task of an issued plan ready to run. */
     void release(Plan plan, String planTaskId, LocalDate issued) {
-        List<TaskDeadline> deadlines = planStore.deadlines(planTaskId);
+        List<TaskDeadline> deadlines = dateStore.ofTask(planTaskId);
         for (TaskDeadline d : deadlines) {
             if (d.state() == TaskDeadline.State.OPEN && d.due().isBefore(issued)) {
-                planStore.setDeadlineState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "早于计划印发日期（" + issued + "），不适用");
+                dateStore.setState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "早于计划印发日期（" + issued + "），不适用");
             }
         }
         boolean ownEnd = deadlines.stream()
@@ -282,7 +285,7 @@ public class Plans {
             PlanDraft.Deadline yearEnd = new PlanDraft.Deadline(
                     plan.yearEnd(), DeadlineType.DEADLINE, "年度内完成（计划未另定日期）", null, List.of(), List.of());
             LocalDate original = plan.rehearsalOf() == null ? plan.yearEnd() : LocalDate.of(plan.rehearsalOf(), 12, 31);
-            planStore.insertDeadline(planTaskId, deadlines.size(), yearEnd, original);
+            dateStore.insert(planTaskId, deadlines.size(), yearEnd, original);
         }
         planStore.setTaskState(planTaskId, TaskState.RUNNING, null);
     }
