@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Adjustments {
 
     private final PlanStore planStore;
+    private final TaskStore taskStore;
     private final AdjustmentStore adjustmentStore;
     private final RecordStore recordStore;
     private final Plans plans;
@@ -37,6 +38,7 @@ public class Adjustments {
 
     Adjustments(
             PlanStore planStore,
+            TaskStore taskStore,
             AdjustmentStore adjustmentStore,
             RecordStore recordStore,
             Plans plans,
@@ -46,6 +48,7 @@ public class Adjustments {
             ApplicationEventPublisher events,
             Clock clock) {
         this.planStore = planStore;
+        this.taskStore = taskStore;
         this.adjustmentStore = adjustmentStore;
         this.recordStore = recordStore;
         this.plans = plans;
@@ -145,7 +148,7 @@ public class Adjustments {
     public List<String> touched(String id) {
         Adjustment a = get(id);
         Set<String> refs = changes(a).stream().map(TaskChange::ref).collect(Collectors.toSet());
-        return planStore.tasks(a.planId()).stream()
+        return taskStore.ofPlan(a.planId()).stream()
                 .filter(task -> refs.contains(task.ref()))
                 .map(PlanTask::id)
                 .toList();
@@ -163,14 +166,14 @@ public class Adjustments {
         requireInForce(plan);
         String reason = String.valueOf(a.reason());
         Map<String, PlanTask> byRef =
-                planStore.tasks(plan.id()).stream().collect(Collectors.toMap(PlanTask::ref, Function.identity()));
+                taskStore.ofPlan(plan.id()).stream().collect(Collectors.toMap(PlanTask::ref, Function.identity()));
         Applied applied = new Applied(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         int position = byRef.size();
         for (TaskChange change : changes(a)) {
             PlanTask present = byRef.get(change.ref());
             switch (change.kind()) {
                 case ADD -> {
-                    String taskId = planStore.insertTask(
+                    String taskId = taskStore.insert(
                             plan.id(),
                             plan.cityId(),
                             position++,
@@ -178,7 +181,7 @@ public class Adjustments {
                             plans.defaultExecutors(plan.cityId()),
                             Map.of());
                     plans.release(plan, taskId, LocalDate.now(clock));
-                    tasks.record(planStore.task(taskId), null, TaskRecord.Action.ADJUSTED, "增加任务：" + reason, user);
+                    tasks.record(taskStore.get(taskId), null, TaskRecord.Action.ADJUSTED, "增加任务：" + reason, user);
                     applied.added.add(taskId);
                 }
                 case CHANGE -> {
@@ -222,7 +225,7 @@ public class Adjustments {
     private PlanDraft adjusted(String planId, List<TaskChange> changes) {
         PlanDraft plan = plans.draft(planId);
         Map<String, PlanTask> present =
-                planStore.tasks(planId).stream().collect(Collectors.toMap(PlanTask::ref, Function.identity()));
+                taskStore.ofPlan(planId).stream().collect(Collectors.toMap(PlanTask::ref, Function.identity()));
         List<PlanDraft.Task> after = new ArrayList<>(plan.tasks());
         List<String> withdrawn = new ArrayList<>();
         for (TaskChange change : changes) {

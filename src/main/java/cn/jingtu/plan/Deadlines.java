@@ -39,6 +39,7 @@ public class Deadlines {
     static final LocalTime EVENING = LocalTime.of(18, 0);
 
     private final PlanStore planStore;
+    private final TaskStore taskStore;
     private final DateStore dateStore;
     private final PlanTasks tasks;
     private final Organisations organisations;
@@ -49,6 +50,7 @@ public class Deadlines {
 
     Deadlines(
             PlanStore planStore,
+            TaskStore taskStore,
             DateStore dateStore,
             PlanTasks tasks,
             Organisations organisations,
@@ -57,6 +59,7 @@ public class Deadlines {
             ApplicationEventPublisher events,
             Clock clock) {
         this.planStore = planStore;
+        this.taskStore = taskStore;
         this.dateStore = dateStore;
         this.tasks = tasks;
         this.organisations = organisations;
@@ -77,7 +80,7 @@ public class Deadlines {
     }
 
     public ZonedDateTime schemeDue(String planTaskId) {
-        PlanTask task = planStore.task(planTaskId);
+        PlanTask task = taskStore.get(planTaskId);
         ZonedDateTime usual = inWorkdays(task.cityId(), times.schemeWorkdays());
         ZonedDateTime last = taskDue(planTaskId);
         return usual.isBefore(last) ? usual : last;
@@ -90,7 +93,7 @@ public class Deadlines {
 
     /** When counties report: as the lead's scheme says, otherwise some working days before the task is due. */
     public ZonedDateTime executorDue(String planTaskId) {
-        PlanTask task = planStore.task(planTaskId);
+        PlanTask task = taskStore.get(planTaskId);
         if (task.executorDue() != null) {
             return endOf(task.executorDue());
         }
@@ -105,7 +108,7 @@ public class Deadlines {
                 .map(TaskDeadline::due)
                 .min(Comparator.naturalOrder())
                 .orElseGet(
-                        () -> planStore.get(planStore.task(planTaskId).planId()).yearEnd());
+                        () -> planStore.get(taskStore.get(planTaskId).planId()).yearEnd());
     }
 
     public ZonedDateTime yearEnd(String planId) {
@@ -116,7 +119,7 @@ public class Deadlines {
 
     /** What to wait for next; empty while no date of the task is open. */
     public Optional<WatchPoint> next(String planTaskId) {
-        PlanTask task = planStore.task(planTaskId);
+        PlanTask task = taskStore.get(planTaskId);
         return dateStore.ofTask(planTaskId).stream()
                 .filter(d -> d.state() == TaskDeadline.State.OPEN)
                 .map(d -> point(task.cityId(), d))
@@ -154,7 +157,7 @@ public class Deadlines {
      * happens before its time.
      */
     public void remind(String planTaskId) {
-        PlanTask task = planStore.lockTask(planTaskId);
+        PlanTask task = taskStore.lock(planTaskId);
         due(task, true).ifPresent(point -> remind(task, dateStore.lock(point.deadlineId())));
     }
 
@@ -176,7 +179,7 @@ public class Deadlines {
      * has not answered an earlier order on it is told again, but owes no second answer. Nothing happens before its time.
      */
     public void supervise(String planTaskId) {
-        PlanTask task = planStore.lockTask(planTaskId);
+        PlanTask task = taskStore.lock(planTaskId);
         due(task, false).ifPresent(point -> supervise(task, dateStore.lock(point.deadlineId())));
     }
 
@@ -235,7 +238,7 @@ public class Deadlines {
      */
     public void pushed(String planId, LocalDate day, String note, @Nullable String by) {
         Map<String, List<TaskDeadline>> all = dateStore.ofPlan(planId);
-        for (PlanTask task : planStore.tasks(planId)) {
+        for (PlanTask task : taskStore.ofPlan(planId)) {
             List<TaskDeadline> wanted = all.getOrDefault(task.id(), List.of()).stream()
                     .filter(d -> day.equals(d.due()) && d.written().pushes())
                     .toList();
@@ -303,7 +306,7 @@ public class Deadlines {
         require(granted || !remark.isBlank(), "不同意时请写明理由。");
         dateStore.decideExtension(
                 extensionId, granted ? Extension.State.GRANTED : Extension.State.REFUSED, user, now(), remark);
-        PlanTask task = planStore.task(e.planTaskId());
+        PlanTask task = taskStore.get(e.planTaskId());
         tasks.record(
                 task,
                 organisations.settings(task.cityId()).coordinator(),
@@ -319,7 +322,7 @@ public class Deadlines {
      */
     public void applyExtension(String extensionId, String user) {
         Extension e = settle(extensionId, Extension.State.GRANTED, "延期申请未经同意，或者时限已经顺延，不能顺延时限。");
-        PlanTask task = planStore.task(e.planTaskId());
+        PlanTask task = taskStore.get(e.planTaskId());
         TaskDeadline d = dateStore.lock(e.deadlineId());
         if (d.state() != TaskDeadline.State.OPEN || task.state() != TaskState.RUNNING) {
             return;
@@ -331,7 +334,7 @@ public class Deadlines {
     /** @throws Refusal if the request was not refused, or that has been told already */
     public void tellRefusal(String extensionId) {
         Extension e = settle(extensionId, Extension.State.REFUSED, "延期申请未被退回，或者已经告知，不能告知不同意。");
-        PlanTask task = planStore.task(e.planTaskId());
+        PlanTask task = taskStore.get(e.planTaskId());
         tell(task, e.organisationId(), NoticeKind.EXTENSION, "延期申请未获同意，原时限不变。理由：" + e.remark());
     }
 

@@ -28,11 +28,13 @@ public class Figures {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final PlanStore planStore;
+    private final TaskStore taskStore;
     private final FigureStore figureStore;
     private final Clock clock;
 
-    Figures(PlanStore planStore, FigureStore figureStore, Clock clock) {
+    Figures(PlanStore planStore, TaskStore taskStore, FigureStore figureStore, Clock clock) {
         this.planStore = planStore;
+        this.taskStore = taskStore;
         this.figureStore = figureStore;
         this.clock = clock;
     }
@@ -139,7 +141,7 @@ public class Figures {
     /** Standing of every indicator of a task. */
     public List<Standing> standings(String planTaskId) {
         List<TaskIndicator> indicators = figureStore.indicators(planTaskId);
-        List<Party> parties = planStore.parties(planTaskId);
+        List<Party> parties = taskStore.parties(planTaskId);
         Map<Long, List<ReportedFigure>> byIndicator =
                 of(planTaskId).stream().collect(Collectors.groupingBy(ReportedFigure::indicatorId));
         return indicators.stream()
@@ -152,7 +154,7 @@ public class Figures {
         Plan plan = planStore.get(planId);
         PlanDraft draft = planStore.draft(plan);
         List<TaskIndicator> indicators = figureStore.indicatorsOfPlan(planId);
-        Map<String, List<Party>> parties = planStore.partiesOfPlan(planId);
+        Map<String, List<Party>> parties = taskStore.partiesOfPlan(planId);
         Map<Long, List<ReportedFigure>> byIndicator =
                 figureStore
                         .newestFigures(

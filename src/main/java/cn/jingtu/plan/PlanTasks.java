@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PlanTasks {
 
     private final PlanStore planStore;
+    private final TaskStore taskStore;
     private final DateStore dateStore;
     private final FigureStore figureStore;
     private final RecordStore recordStore;
@@ -41,6 +42,7 @@ public class PlanTasks {
 
     PlanTasks(
             PlanStore planStore,
+            TaskStore taskStore,
             DateStore dateStore,
             FigureStore figureStore,
             RecordStore recordStore,
@@ -49,6 +51,7 @@ public class PlanTasks {
             Notices notices,
             Clock clock) {
         this.planStore = planStore;
+        this.taskStore = taskStore;
         this.dateStore = dateStore;
         this.figureStore = figureStore;
         this.recordStore = recordStore;
@@ -59,11 +62,11 @@ public class PlanTasks {
     }
 
     public PlanTask get(String planTaskId) {
-        return planStore.task(planTaskId);
+        return taskStore.get(planTaskId);
     }
 
     public Optional<PlanTask> find(String planTaskId) {
-        return planStore.findTask(planTaskId);
+        return taskStore.find(planTaskId);
     }
 
     /**
@@ -76,7 +79,7 @@ public class PlanTasks {
     }
 
     public List<Party> parties(String planTaskId) {
-        return planStore.parties(planTaskId);
+        return taskStore.parties(planTaskId);
     }
 
     public List<TaskDeadline> deadlines(String planTaskId) {
@@ -93,7 +96,7 @@ public class PlanTasks {
     /** Leads whose scheme is missing: of joint leads only the first drafts. */
     public List<String> drafters(String planTaskId) {
         List<String> planning = inState(planTaskId, Role.LEAD, PartyState.PLANNING);
-        if (planStore.task(planTaskId).leadMode() != LeadMode.JOINT) {
+        if (taskStore.get(planTaskId).leadMode() != LeadMode.JOINT) {
             return planning;
         }
         String first = withRole(planTaskId, Role.LEAD).get(0);
@@ -102,7 +105,7 @@ public class PlanTasks {
 
     /** Joint leads whose counter-signature is missing. */
     public List<String> coSigners(String planTaskId) {
-        if (planStore.task(planTaskId).leadMode() != LeadMode.JOINT) {
+        if (taskStore.get(planTaskId).leadMode() != LeadMode.JOINT) {
             return List.of();
         }
         String first = withRole(planTaskId, Role.LEAD).get(0);
@@ -118,7 +121,7 @@ public class PlanTasks {
 
     /** Leads that have not asked for close-out. */
     public List<String> openLeads(String planTaskId) {
-        return planStore.parties(planTaskId).stream()
+        return taskStore.parties(planTaskId).stream()
                 .filter(p -> p.role() == Role.LEAD && p.state() != PartyState.REQUESTED)
                 .map(Party::organisationId)
                 .toList();
@@ -135,7 +138,7 @@ public class PlanTasks {
 
     /** Whether the body that verifies is a lead itself, so that its head has to approve. */
     public boolean verifierLeads(String planTaskId) {
-        String coordinator = coordinator(planStore.task(planTaskId).cityId());
+        String coordinator = coordinator(taskStore.get(planTaskId).cityId());
         return withRole(planTaskId, Role.LEAD).contains(coordinator);
     }
 
@@ -154,9 +157,9 @@ public class PlanTasks {
             require(!executorDue.isBefore(today()), "县区完成时限（" + executorDue + "）早于今天，请改为今天或以后的日期。");
             LocalDate last = planStore.get(task.planId()).yearEnd();
             require(!executorDue.isAfter(last), "县区完成时限（" + executorDue + "）超出计划年度（" + last + "），请改正。");
-            planStore.setExecutorDue(planTaskId, executorDue);
+            taskStore.setExecutorDue(planTaskId, executorDue);
         }
-        planStore.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
+        taskStore.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
         record(task, lead, Action.SCHEME_DRAFTED, text, user);
     }
 
@@ -170,14 +173,14 @@ public class PlanTasks {
         require(coSigners(planTaskId).contains(lead), "本单位编制实施方案，不必会签。");
         if (agreed) {
             if (drafters(planTaskId).isEmpty()) {
-                planStore.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
+                taskStore.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
             }
             record(task, lead, Action.SCHEME_AGREED, remark.isBlank() ? "同意" : remark, user);
             return;
         }
         require(!remark.isBlank(), "退回实施方案时请写明修改意见。");
         withRole(planTaskId, Role.LEAD)
-                .forEach(id -> planStore.setPartyState(planTaskId, id, Role.LEAD, PartyState.PLANNING, remark));
+                .forEach(id -> taskStore.setPartyState(planTaskId, id, Role.LEAD, PartyState.PLANNING, remark));
         record(task, lead, Action.SCHEME_RETURNED, remark, user);
     }
 
@@ -187,7 +190,7 @@ public class PlanTasks {
         requireParty(planTaskId, executor, Role.EXECUTOR, PartyState.OPEN, "本县（市、区）已上报落实情况或已豁免，不必重复上报。");
         require(schemeAgreed(planTaskId), "牵头单位的实施方案尚未确定，请等方案确定后再上报落实情况。");
         figures.report(planTaskId, executor, reported, true, user);
-        planStore.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.DONE, null);
+        taskStore.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.DONE, null);
         record(task, executor, Action.CARRIED_OUT, text, user);
     }
 
@@ -197,7 +200,7 @@ public class PlanTasks {
         requireLead(planTaskId, lead);
         requireParty(planTaskId, executor, Role.EXECUTOR, PartyState.OPEN, "该县（市、区）已上报或已豁免，不必再豁免。");
         require(!reason.isBlank(), "请写明豁免原因。");
-        planStore.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.EXEMPT, reason);
+        taskStore.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.EXEMPT, reason);
         record(task, lead, Action.EXEMPTED, name(task, executor) + "：" + reason, user);
         tell(task, group(task, executor), NoticeKind.INFORMATION, "已豁免本任务的落实：" + reason);
     }
@@ -223,13 +226,13 @@ public class PlanTasks {
                 open.isEmpty(),
                 () -> "还有" + open.size() + "个县（市、区）未落实：" + names(task, open) + "。请等其上报，或写明原因予以豁免后再申请销号。");
         figures.report(planTaskId, lead, reported, false, user);
-        planStore.setPartyState(planTaskId, lead, Role.LEAD, PartyState.REQUESTED, null);
+        taskStore.setPartyState(planTaskId, lead, Role.LEAD, PartyState.REQUESTED, null);
         record(task, lead, Action.CLOSE_OUT_REQUESTED, text, user);
     }
 
     /** Participants have nothing to hand in: they learn of the task by a notice. */
     public void tellParticipants(String planTaskId) {
-        PlanTask task = planStore.task(planTaskId);
+        PlanTask task = taskStore.get(planTaskId);
         withRole(planTaskId, Role.PARTICIPANT)
                 .forEach(id ->
                         tell(task, group(task, id), NoticeKind.PARTICIPATION, "任务已下达，您单位为参与单位，销号前可在“参与事项”中提出意见、提供材料。"));
@@ -242,7 +245,7 @@ public class PlanTasks {
      */
     public void reportProgress(
             String planTaskId, String organisation, String text, List<Figure> reported, String user) {
-        PlanTask task = planStore.lockTask(planTaskId);
+        PlanTask task = taskStore.lock(planTaskId);
         if (task.state() == TaskState.RUNNING) {
             figures.report(planTaskId, organisation, reported, false, user);
         }
@@ -281,8 +284,8 @@ public class PlanTasks {
                     withRole(planTaskId, role).containsAll(verdict.returnTo()),
                     "退回的单位不是本任务的" + role.label() + "单位，请重新选择。");
         }
-        planStore.insertVerdict(planTaskId, verdict, user, now());
-        return !verifierLeads(planTaskId) && conclude(task, planStore.latestVerdict(planTaskId));
+        taskStore.insertVerdict(planTaskId, verdict, user, now());
+        return !verifierLeads(planTaskId) && conclude(task, taskStore.latestVerdict(planTaskId));
     }
 
     /**
@@ -292,7 +295,7 @@ public class PlanTasks {
      */
     public boolean approveVerdict(String planTaskId, boolean agreed, String remark, String user) {
         PlanTask task = running(planTaskId);
-        Verdict.Given given = planStore.latestVerdict(planTaskId);
+        Verdict.Given given = taskStore.latestVerdict(planTaskId);
         require(!given.settled(), "本任务的核查意见已有结论，不能再次审批，请重新核查。");
         require(!user.equals(given.by()), "您是本任务的核查人，不得审批自己的核查意见，请由单位其他负责人审批。");
         require(!recordStore.hasWorkedOn(planTaskId, user), "您参与过本任务的办理，按照回避要求不能审批核查意见。");
@@ -304,22 +307,22 @@ public class PlanTasks {
                 remark.isBlank() ? "同意" : remark,
                 user);
         if (!agreed) {
-            planStore.setVerdictSettled(given.id());
+            taskStore.setVerdictSettled(given.id());
         }
         return agreed && conclude(task, given);
     }
 
     /** The verdict that awaits the head's approval, or was given last. */
     public Verdict.Given latestVerdict(String planTaskId) {
-        return planStore.latestVerdict(planTaskId);
+        return taskStore.latestVerdict(planTaskId);
     }
 
     /** Applies a verdict: on return the named bodies, and with a county every lead, are open again. */
     private boolean conclude(PlanTask task, Verdict.Given given) {
         Verdict verdict = given.verdict();
         String coordinator = coordinator(task.cityId());
-        planStore.setVerdictSettled(given.id());
-        planStore.setVerified(task.id(), verdict.passed() ? given.by() : null);
+        taskStore.setVerdictSettled(given.id());
+        taskStore.setVerified(task.id(), verdict.passed() ? given.by() : null);
         if (verdict.passed()) {
             String text = verdict.remark().isBlank() ? "核查通过" : verdict.remark();
             record(task, coordinator, Action.VERIFIED, text, given.by());
@@ -330,9 +333,9 @@ public class PlanTasks {
             leads = withRole(task.id(), Role.LEAD);
             verdict.returnTo()
                     .forEach(id ->
-                            planStore.setPartyState(task.id(), id, Role.EXECUTOR, PartyState.OPEN, verdict.remark()));
+                            taskStore.setPartyState(task.id(), id, Role.EXECUTOR, PartyState.OPEN, verdict.remark()));
         }
-        leads.forEach(id -> planStore.setPartyState(task.id(), id, Role.LEAD, PartyState.WORKING, verdict.remark()));
+        leads.forEach(id -> taskStore.setPartyState(task.id(), id, Role.LEAD, PartyState.WORKING, verdict.remark()));
         String names = names(task, verdict.returnTo());
         record(task, coordinator, Action.RETURNED, names + "：" + verdict.remark(), given.by());
         verdict.returnTo().forEach(id -> tell(task, group(task, id), NoticeKind.RETURNED, verdict.remark()));
@@ -346,22 +349,22 @@ public class PlanTasks {
      * @throws Refusal if it has not passed verification
      */
     public PlanTask closeOut(String planTaskId, String user) {
-        Plan plan = planStore.lock(planStore.task(planTaskId).planId());
+        Plan plan = planStore.lock(taskStore.get(planTaskId).planId());
         PlanTask task = running(planTaskId);
         require(task.verifiedBy() != null, "任务“" + task.subject() + "”未经核查通过，不能销号。");
         String number = organisations.city(plan.cityId()).divisionCode() + "-" + plan.year()
                 + (plan.rehearsalOf() == null ? "" : "演练")
-                + "-%03d".formatted(planStore.closedCount(plan.id()) + 1);
-        planStore.setClosed(planTaskId, number, today());
+                + "-%03d".formatted(taskStore.closedCount(plan.id()) + 1);
+        taskStore.setClosed(planTaskId, number, today());
         dateStore.ofTask(planTaskId).stream()
                 .filter(d -> d.state() == TaskDeadline.State.OPEN)
                 .forEach(d -> dateStore.setState(d.id(), TaskDeadline.State.MET, "随任务销号完成"));
         record(task, coordinator(task.cityId()), Action.CLOSED_OUT, "销号编号" + number, user);
-        planStore.parties(planTaskId).stream()
+        taskStore.parties(planTaskId).stream()
                 .map(p -> group(task, p.organisationId()))
                 .distinct()
                 .forEach(g -> tell(task, g, NoticeKind.CLOSED, "本任务已核查通过并销号，编号" + number + "。"));
-        return planStore.task(planTaskId);
+        return taskStore.get(planTaskId);
     }
 
     /**
@@ -386,7 +389,7 @@ public class PlanTasks {
     public boolean change(
             String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, String user) {
         PlanTask task = running(planTaskId);
-        planStore.updateTaskText(planTaskId, changed);
+        taskStore.updateText(planTaskId, changed);
         List<String> executors = changed.executors() != null
                 ? changed.executors()
                 : organisations.defaultExecutors(task.cityId()).stream()
@@ -405,7 +408,7 @@ public class PlanTasks {
     /** Ends a task that is not closed, with a reason. */
     public void withdraw(String planTaskId, String reason, String user) {
         PlanTask task = running(planTaskId);
-        planStore.setTaskState(planTaskId, TaskState.WITHDRAWN, reason);
+        taskStore.setState(planTaskId, TaskState.WITHDRAWN, reason);
         record(task, null, Action.WITHDRAWN, reason, user);
         tellAll(task, NoticeKind.ADJUSTMENT, "本任务已停办：" + reason);
     }
@@ -414,11 +417,11 @@ public class PlanTasks {
         List<String> present = withRole(planTaskId, role);
         Set<String> gone = new HashSet<>(present);
         wanted.forEach(gone::remove);
-        gone.forEach(id -> planStore.deleteParty(planTaskId, id, role));
+        gone.forEach(id -> taskStore.deleteParty(planTaskId, id, role));
         boolean added = false;
         for (int i = 0; i < wanted.size(); i++) {
             if (!present.contains(wanted.get(i))) {
-                planStore.insertParty(planTaskId, present.size() + i, wanted.get(i), role, fresh);
+                taskStore.insertParty(planTaskId, present.size() + i, wanted.get(i), role, fresh);
                 added = true;
             }
         }
@@ -478,7 +481,7 @@ public class PlanTasks {
     // ---- helpers
 
     PlanTask running(String planTaskId) {
-        PlanTask task = planStore.lockTask(planTaskId);
+        PlanTask task = taskStore.lock(planTaskId);
         require(
                 task.state() == TaskState.RUNNING,
                 "任务“" + task.subject() + "”" + task.state().label() + "，不能再办理，请刷新任务列表。");
@@ -503,7 +506,7 @@ public class PlanTasks {
     }
 
     private void requireParty(String planTaskId, String organisationId, Role role, PartyState state, String otherwise) {
-        Party party = planStore.parties(planTaskId).stream()
+        Party party = taskStore.parties(planTaskId).stream()
                 .filter(p -> p.role() == role && p.organisationId().equals(organisationId))
                 .findFirst()
                 .orElseThrow(() -> Refusal.conflict("本单位已不是本任务的" + role.label() + "单位，请刷新任务列表。"));
@@ -511,14 +514,14 @@ public class PlanTasks {
     }
 
     private List<String> withRole(String planTaskId, Role role) {
-        return planStore.parties(planTaskId).stream()
+        return taskStore.parties(planTaskId).stream()
                 .filter(p -> p.role() == role)
                 .map(Party::organisationId)
                 .toList();
     }
 
     private List<String> inState(String planTaskId, Role role, PartyState state) {
-        return planStore.parties(planTaskId).stream()
+        return taskStore.parties(planTaskId).stream()
                 .filter(p -> p.role() == role && p.state() == state)
                 .map(Party::organisationId)
                 .toList();
@@ -554,7 +557,7 @@ public class PlanTasks {
     }
 
     private void tellAll(PlanTask task, NoticeKind kind, String text) {
-        planStore.parties(task.id()).stream()
+        taskStore.parties(task.id()).stream()
                 .map(p -> group(task, p.organisationId()))
                 .distinct()
                 .forEach(g -> tell(task, g, kind, text));

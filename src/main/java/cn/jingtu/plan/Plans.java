@@ -26,6 +26,7 @@ public class Plans {
     private static final String ACCOUNTED = "年度自评已审签，计划办结。";
 
     private final PlanStore planStore;
+    private final TaskStore taskStore;
     private final DateStore dateStore;
     private final RecordStore recordStore;
     private final Organisations organisations;
@@ -35,6 +36,7 @@ public class Plans {
 
     Plans(
             PlanStore planStore,
+            TaskStore taskStore,
             DateStore dateStore,
             RecordStore recordStore,
             Organisations organisations,
@@ -42,6 +44,7 @@ public class Plans {
             ApplicationEventPublisher events,
             Clock clock) {
         this.planStore = planStore;
+        this.taskStore = taskStore;
         this.dateStore = dateStore;
         this.recordStore = recordStore;
         this.organisations = organisations;
@@ -158,13 +161,13 @@ public class Plans {
 
     @Transactional(readOnly = true)
     public List<PlanTask> tasks(String planId) {
-        return planStore.tasks(planId);
+        return taskStore.ofPlan(planId);
     }
 
     /** The parties of every task of the plan, by task id. */
     @Transactional(readOnly = true)
     public Map<String, List<Party>> parties(String planId) {
-        return planStore.partiesOfPlan(planId);
+        return taskStore.partiesOfPlan(planId);
     }
 
     /** The dates of every task of the plan, by task id. */
@@ -260,7 +263,7 @@ public class Plans {
                 plan.signedBy() != null && !plan.signedBy().equals(plan.preparedBy()),
                 "计划“" + plan.title() + "”未经拟稿核对人以外的负责人签发，不能下达。");
         LocalDate issued = plan.issueDate() != null ? plan.issueDate() : LocalDate.now(clock);
-        List<PlanTask> tasks = planStore.tasks(planId);
+        List<PlanTask> tasks = taskStore.ofPlan(planId);
         tasks.forEach(task -> release(plan, task.id(), issued));
         planStore.setState(planId, PlanState.ISSUED);
         record(planId, Action.ISSUED, "下达任务" + tasks.size() + "项", user);
@@ -287,7 +290,7 @@ public class Plans {
             LocalDate original = plan.rehearsalOf() == null ? plan.yearEnd() : LocalDate.of(plan.rehearsalOf(), 12, 31);
             dateStore.insert(planTaskId, deadlines.size(), yearEnd, original);
         }
-        planStore.setTaskState(planTaskId, TaskState.RUNNING, null);
+        taskStore.setState(planTaskId, TaskState.RUNNING, null);
     }
 
     /** The account of the plan's year is signed, so that the plan can be closed. */
@@ -326,7 +329,7 @@ public class Plans {
         require(
                 plan.state() == PlanState.REPEALED,
                 "计划“" + plan.title() + "”" + plan.state().label() + "，未经废止不能停办任务。");
-        return planStore.tasks(planId).stream()
+        return taskStore.ofPlan(planId).stream()
                 .filter(task -> task.state() == TaskState.RUNNING)
                 .toList();
     }

@@ -15,8 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The rows of tasks, of the bodies that take part in them and of the verdicts about them; the rules are in {@link PlanTasks}. A row is
- * locked so that others may still refer to it: a record of one task does not wait for the close-out of another.
+ * The rows of tasks, of the bodies that take part in them and of the verdicts about them; the rules are in
+ * {@link PlanTasks}. A row is locked so that others may still refer to it: a record of one task does not wait for the
+ * close-out of another.
  */
 @Repository
 class TaskStore {
@@ -39,16 +40,14 @@ class TaskStore {
             row.getString("verified_by"));
 
     private final JdbcClient jdbc;
-    private final FigureStore figureStore;
     private final DateStore dateStore;
+    private final FigureStore figureStore;
 
-    TaskStore(JdbcClient jdbc, FigureStore figureStore, DateStore dateStore) {
+    TaskStore(JdbcClient jdbc, DateStore dateStore, FigureStore figureStore) {
         this.jdbc = jdbc;
-        this.figureStore = figureStore;
         this.dateStore = dateStore;
+        this.figureStore = figureStore;
     }
-
-    // ---- the content of a plan
 
     /** @param originals first written dates by {@link DateStore#key}; absent: the date itself */
     String insert(
@@ -81,7 +80,7 @@ class TaskStore {
                 taskId, task.executors() == null ? defaultExecutors : task.executors(), Role.EXECUTOR, PartyState.OPEN);
         int n = 0;
         for (PlanDraft.Deadline d : task.deadlines()) {
-            dateStore.insert(taskId, n++, d, originals.getOrDefault(dateStore.key(task.ref(), d), d.date()));
+            dateStore.insert(taskId, n++, d, originals.getOrDefault(DateStore.key(task.ref(), d), d.date()));
         }
         n = 0;
         for (PlanDraft.Indicator i : task.indicators()) {
@@ -145,8 +144,6 @@ class TaskStore {
                 })
                 .list();
     }
-
-    // ---- tasks
 
     Optional<PlanTask> find(String planTaskId) {
         return jdbc.sql("select * from jingtu.plan_task where id = ?")
@@ -260,6 +257,21 @@ class TaskStore {
                 .update();
     }
 
+    private static Party party(ResultSet row) throws SQLException {
+        return new Party(
+                row.getString("organisation_id"),
+                Role.valueOf(row.getString("role")),
+                PartyState.valueOf(row.getString("state")),
+                row.getString("reason"));
+    }
+
+    private static List<String> ids(List<Party> parties, Role role) {
+        return parties.stream()
+                .filter(p -> p.role() == role)
+                .map(Party::organisationId)
+                .toList();
+    }
+
     // ---- verdicts
 
     void insertVerdict(String planTaskId, Verdict verdict, String by, OffsetDateTime at) {
@@ -294,22 +306,5 @@ class TaskStore {
         jdbc.sql("update jingtu.task_verdict set settled = true where id = ?")
                 .param(id)
                 .update();
-    }
-
-    // ---- records
-
-    private static Party party(ResultSet row) throws SQLException {
-        return new Party(
-                row.getString("organisation_id"),
-                Role.valueOf(row.getString("role")),
-                PartyState.valueOf(row.getString("state")),
-                row.getString("reason"));
-    }
-
-    private static List<String> ids(List<Party> parties, Role role) {
-        return parties.stream()
-                .filter(p -> p.role() == role)
-                .map(Party::organisationId)
-                .toList();
     }
 }
