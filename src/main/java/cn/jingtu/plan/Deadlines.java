@@ -218,7 +218,7 @@ public class Deadlines {
     /** A lead answers a supervision order. */
     public void answerOrder(
             String planTaskId, String lead, String reason, String measures, LocalDate expected, String user) {
-        PlanTask task = tasks.running(planTaskId);
+        PlanTask task = tasks.running(planTaskId).task();
         require(dateStore.answerOrder(planTaskId, lead), "没有待本单位办理的督办单，请刷新任务列表。");
         tasks.record(
                 task, lead, Action.ORDER_ANSWERED, "逾期原因：" + reason + "；补救措施：" + measures + "；预计完成：" + expected, user);
@@ -267,8 +267,9 @@ public class Deadlines {
      */
     public String requestExtension(
             String planTaskId, String lead, long deadlineId, LocalDate newDue, String reason, String user) {
-        PlanTask task = tasks.running(planTaskId);
-        tasks.requireLead(planTaskId, lead);
+        LoadedTask loaded = tasks.running(planTaskId);
+        PlanTask task = loaded.task();
+        loaded.requireLead(lead);
         TaskDeadline d = tasks.openDeadline(planTaskId, deadlineId);
         require(PlanTasks.answersFor(d, lead), "该时限由其他牵头单位负责，请由其申请。");
         require(!d.written().pushes(), "推送日期由各牵头单位共同遵守，不能单独延期；确需调整的，请提请组织协调单位办理“计划调整”。");

@@ -75,7 +75,7 @@ public class PlanTasks {
      * @throws Refusal if it is not running
      */
     public PlanTask takeUp(String planTaskId) {
-        return running(planTaskId);
+        return running(planTaskId).task();
     }
 
     public List<Party> parties(String planTaskId) {
@@ -95,51 +95,40 @@ public class PlanTasks {
 
     /** Leads whose scheme is missing: of joint leads only the first drafts. */
     public List<String> drafters(String planTaskId) {
-        List<String> planning = inState(planTaskId, Role.LEAD, PartyState.PLANNING);
-        if (taskStore.get(planTaskId).leadMode() != LeadMode.JOINT) {
-            return planning;
-        }
-        String first = withRole(planTaskId, Role.LEAD).get(0);
-        return planning.contains(first) ? List.of(first) : List.of();
+        return taskStore.load(planTaskId).drafters();
     }
 
     /** Joint leads whose counter-signature is missing. */
     public List<String> coSigners(String planTaskId) {
-        if (taskStore.get(planTaskId).leadMode() != LeadMode.JOINT) {
-            return List.of();
-        }
-        String first = withRole(planTaskId, Role.LEAD).get(0);
-        return inState(planTaskId, Role.LEAD, PartyState.PLANNING).stream()
-                .filter(id -> !id.equals(first))
-                .toList();
+        return taskStore.load(planTaskId).coSigners();
     }
 
     /** Whether no scheme and no counter-signature is missing. */
     public boolean schemeAgreed(String planTaskId) {
-        return inState(planTaskId, Role.LEAD, PartyState.PLANNING).isEmpty();
+        return taskStore.load(planTaskId).schemeAgreed();
     }
 
     /** Leads that have not asked for close-out. */
     public List<String> openLeads(String planTaskId) {
-        return taskStore.parties(planTaskId).stream()
-                .filter(p -> p.role() == Role.LEAD && p.state() != PartyState.REQUESTED)
-                .map(Party::organisationId)
-                .toList();
+        return taskStore.load(planTaskId).openLeads();
     }
 
     /** Counties that have neither reported nor been exempted. */
     public List<String> openExecutors(String planTaskId) {
-        return inState(planTaskId, Role.EXECUTOR, PartyState.OPEN);
+        return taskStore.load(planTaskId).openExecutors();
     }
 
     public List<String> participants(String planTaskId) {
-        return withRole(planTaskId, Role.PARTICIPANT);
+        return taskStore.load(planTaskId).withRole(Role.PARTICIPANT);
     }
 
     /** Whether the body that verifies is a lead itself, so that its head has to approve. */
     public boolean verifierLeads(String planTaskId) {
-        String coordinator = coordinator(taskStore.get(planTaskId).cityId());
-        return withRole(planTaskId, Role.LEAD).contains(coordinator);
+        return verifierLeads(taskStore.load(planTaskId));
+    }
+
+    private boolean verifierLeads(LoadedTask loaded) {
+        return loaded.withRole(Role.LEAD).contains(coordinator(loaded.task().cityId()));
     }
 
     // ---- what they do
@@ -150,9 +139,10 @@ public class PlanTasks {
      * @param executorDue day by which counties report; null: worked out from the deadlines
      */
     public void draftScheme(String planTaskId, String lead, String text, @Nullable LocalDate executorDue, String user) {
-        PlanTask task = running(planTaskId);
-        requireParty(planTaskId, lead, Role.LEAD, PartyState.PLANNING, "本单位的实施方案已提交，不必重复编制。");
-        require(drafters(planTaskId).contains(lead), "共同牵头的任务由列在首位的牵头单位编制实施方案，本单位会签。");
+        LoadedTask loaded = running(planTaskId);
+        PlanTask task = loaded.task();
+        loaded.requireParty(lead, Role.LEAD, PartyState.PLANNING, "本单位的实施方案已提交，不必重复编制。");
+        require(loaded.drafters().contains(lead), "共同牵头的任务由列在首位的牵头单位编制实施方案，本单位会签。");
         if (executorDue != null) {
             require(!executorDue.isBefore(today()), "县区完成时限（" + executorDue + "）早于今天，请改为今天或以后的日期。");
             LocalDate last = planStore.get(task.planId()).yearEnd();
@@ -168,27 +158,29 @@ public class PlanTasks {
      * those who agree meanwhile.
      */
     public void coSignScheme(String planTaskId, String lead, boolean agreed, String remark, String user) {
-        PlanTask task = running(planTaskId);
-        requireParty(planTaskId, lead, Role.LEAD, PartyState.PLANNING, "本单位已会签，不必重复会签。");
-        require(coSigners(planTaskId).contains(lead), "本单位编制实施方案，不必会签。");
+        LoadedTask loaded = running(planTaskId);
+        PlanTask task = loaded.task();
+        loaded.requireParty(lead, Role.LEAD, PartyState.PLANNING, "本单位已会签，不必重复会签。");
+        require(loaded.coSigners().contains(lead), "本单位编制实施方案，不必会签。");
         if (agreed) {
-            if (drafters(planTaskId).isEmpty()) {
+            if (loaded.drafters().isEmpty()) {
                 taskStore.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
             }
             record(task, lead, Action.SCHEME_AGREED, remark.isBlank() ? "同意" : remark, user);
             return;
         }
         require(!remark.isBlank(), "退回实施方案时请写明修改意见。");
-        withRole(planTaskId, Role.LEAD)
+        loaded.withRole(Role.LEAD)
                 .forEach(id -> taskStore.setPartyState(planTaskId, id, Role.LEAD, PartyState.PLANNING, remark));
         record(task, lead, Action.SCHEME_RETURNED, remark, user);
     }
 
     /** A county reports that it has carried the task out; not before there is a scheme. */
     public void carryOut(String planTaskId, String executor, String text, List<Figure> reported, String user) {
-        PlanTask task = running(planTaskId);
-        requireParty(planTaskId, executor, Role.EXECUTOR, PartyState.OPEN, "本县（市、区）已上报落实情况或已豁免，不必重复上报。");
-        require(schemeAgreed(planTaskId), "牵头单位的实施方案尚未确定，请等方案确定后再上报落实情况。");
+        LoadedTask loaded = running(planTaskId);
+        PlanTask task = loaded.task();
+        loaded.requireParty(executor, Role.EXECUTOR, PartyState.OPEN, "本县（市、区）已上报落实情况或已豁免，不必重复上报。");
+        require(loaded.schemeAgreed(), "牵头单位的实施方案尚未确定，请等方案确定后再上报落实情况。");
         figures.report(planTaskId, executor, reported, true, user);
         taskStore.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.DONE, null);
         record(task, executor, Action.CARRIED_OUT, text, user);
@@ -196,9 +188,10 @@ public class PlanTasks {
 
     /** A lead records why a county need not carry the task out. */
     public void exempt(String planTaskId, String lead, String executor, String reason, String user) {
-        PlanTask task = running(planTaskId);
-        requireLead(planTaskId, lead);
-        requireParty(planTaskId, executor, Role.EXECUTOR, PartyState.OPEN, "该县（市、区）已上报或已豁免，不必再豁免。");
+        LoadedTask loaded = running(planTaskId);
+        PlanTask task = loaded.task();
+        loaded.requireLead(lead);
+        loaded.requireParty(executor, Role.EXECUTOR, PartyState.OPEN, "该县（市、区）已上报或已豁免，不必再豁免。");
         require(!reason.isBlank(), "请写明豁免原因。");
         taskStore.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.EXEMPT, reason);
         record(task, lead, Action.EXEMPTED, name(task, executor) + "：" + reason, user);
@@ -207,8 +200,9 @@ public class PlanTasks {
 
     /** A lead records that one date of the task has been kept, while the task goes on. */
     public void meetDeadline(String planTaskId, String lead, long deadlineId, String note, String user) {
-        PlanTask task = running(planTaskId);
-        requireLead(planTaskId, lead);
+        LoadedTask loaded = running(planTaskId);
+        PlanTask task = loaded.task();
+        loaded.requireLead(lead);
         TaskDeadline deadline = openDeadline(planTaskId, deadlineId);
         require(answersFor(deadline, lead), "该时限由其他牵头单位负责，请由其登记。");
         require(!note.isBlank(), "请写明完成情况。");
@@ -218,10 +212,11 @@ public class PlanTasks {
 
     /** A lead asks for close-out; refused while a county is open. */
     public void requestCloseOut(String planTaskId, String lead, String text, List<Figure> reported, String user) {
-        PlanTask task = running(planTaskId);
-        require(schemeAgreed(planTaskId), "实施方案尚未确定，请等各牵头单位确定后再申请销号。");
-        requireParty(planTaskId, lead, Role.LEAD, PartyState.WORKING, "本单位已申请销号，不必重复申请。");
-        List<String> open = openExecutors(planTaskId);
+        LoadedTask loaded = running(planTaskId);
+        PlanTask task = loaded.task();
+        require(loaded.schemeAgreed(), "实施方案尚未确定，请等各牵头单位确定后再申请销号。");
+        loaded.requireParty(lead, Role.LEAD, PartyState.WORKING, "本单位已申请销号，不必重复申请。");
+        List<String> open = loaded.openExecutors();
         require(
                 open.isEmpty(),
                 () -> "还有" + open.size() + "个县（市、区）未落实：" + names(task, open) + "。请等其上报，或写明原因予以豁免后再申请销号。");
@@ -232,8 +227,9 @@ public class PlanTasks {
 
     /** Participants have nothing to hand in: they learn of the task by a notice. */
     public void tellParticipants(String planTaskId) {
-        PlanTask task = taskStore.get(planTaskId);
-        withRole(planTaskId, Role.PARTICIPANT)
+        LoadedTask loaded = taskStore.load(planTaskId);
+        PlanTask task = loaded.task();
+        loaded.withRole(Role.PARTICIPANT)
                 .forEach(id ->
                         tell(task, group(task, id), NoticeKind.PARTICIPATION, "任务已下达，您单位为参与单位，销号前可在“参与事项”中提出意见、提供材料。"));
     }
@@ -254,10 +250,11 @@ public class PlanTasks {
 
     /** A participant gives its opinion; changes nothing else. */
     public void contribute(String planTaskId, String participant, String text, String user) {
-        PlanTask task = running(planTaskId);
-        require(withRole(planTaskId, Role.PARTICIPANT).contains(participant), "本单位不是本任务的参与单位。");
+        LoadedTask loaded = running(planTaskId);
+        PlanTask task = loaded.task();
+        require(loaded.withRole(Role.PARTICIPANT).contains(participant), "本单位不是本任务的参与单位。");
         record(task, participant, Action.CONTRIBUTED, text, user);
-        withRole(planTaskId, Role.LEAD)
+        loaded.withRole(Role.LEAD)
                 .forEach(lead ->
                         tell(task, group(task, lead), NoticeKind.PARTICIPATION, name(task, participant) + "：" + text));
     }
@@ -270,8 +267,9 @@ public class PlanTasks {
      * @throws Refusal if the user has worked on the task, or the verdict is incomplete
      */
     public boolean verify(String planTaskId, Verdict verdict, String user) {
-        PlanTask task = running(planTaskId);
-        List<String> open = Stream.of(openLeads(planTaskId), openExecutors(planTaskId))
+        LoadedTask loaded = running(planTaskId);
+        PlanTask task = loaded.task();
+        List<String> open = Stream.of(loaded.openLeads(), loaded.openExecutors())
                 .flatMap(List::stream)
                 .toList();
         require(open.isEmpty(), () -> names(task, open) + "尚未申请销号或上报落实情况，不能核查。");
@@ -280,12 +278,10 @@ public class PlanTasks {
             require(!verdict.remark().isBlank(), "退回时请写明原因。");
             require(!verdict.returnTo().isEmpty(), "退回时请选择退回的牵头单位或县（市、区）。");
             Role role = verdict.outcome() == Verdict.Outcome.RETURN_LEAD ? Role.LEAD : Role.EXECUTOR;
-            require(
-                    withRole(planTaskId, role).containsAll(verdict.returnTo()),
-                    "退回的单位不是本任务的" + role.label() + "单位，请重新选择。");
+            require(loaded.withRole(role).containsAll(verdict.returnTo()), "退回的单位不是本任务的" + role.label() + "单位，请重新选择。");
         }
         taskStore.insertVerdict(planTaskId, verdict, user, now());
-        return !verifierLeads(planTaskId) && conclude(task, taskStore.latestVerdict(planTaskId));
+        return !verifierLeads(loaded) && conclude(loaded, taskStore.latestVerdict(planTaskId));
     }
 
     /**
@@ -294,7 +290,8 @@ public class PlanTasks {
      * @return whether the task passed
      */
     public boolean approveVerdict(String planTaskId, boolean agreed, String remark, String user) {
-        PlanTask task = running(planTaskId);
+        LoadedTask loaded = running(planTaskId);
+        PlanTask task = loaded.task();
         Verdict.Given given = taskStore.latestVerdict(planTaskId);
         require(!given.settled(), "本任务的核查意见已有结论，不能再次审批，请重新核查。");
         require(!user.equals(given.by()), "您是本任务的核查人，不得审批自己的核查意见，请由单位其他负责人审批。");
@@ -309,7 +306,7 @@ public class PlanTasks {
         if (!agreed) {
             taskStore.setVerdictSettled(given.id());
         }
-        return agreed && conclude(task, given);
+        return agreed && conclude(loaded, given);
     }
 
     /** The verdict that awaits the head's approval, or was given last. */
@@ -318,7 +315,8 @@ public class PlanTasks {
     }
 
     /** Applies a verdict: on return the named bodies, and with a county every lead, are open again. */
-    private boolean conclude(PlanTask task, Verdict.Given given) {
+    private boolean conclude(LoadedTask loaded, Verdict.Given given) {
+        PlanTask task = loaded.task();
         Verdict verdict = given.verdict();
         String coordinator = coordinator(task.cityId());
         taskStore.setVerdictSettled(given.id());
@@ -330,7 +328,7 @@ public class PlanTasks {
         }
         List<String> leads = verdict.returnTo();
         if (verdict.outcome() == Verdict.Outcome.RETURN_EXECUTOR) {
-            leads = withRole(task.id(), Role.LEAD);
+            leads = loaded.withRole(Role.LEAD);
             verdict.returnTo()
                     .forEach(id ->
                             taskStore.setPartyState(task.id(), id, Role.EXECUTOR, PartyState.OPEN, verdict.remark()));
@@ -350,7 +348,8 @@ public class PlanTasks {
      */
     public PlanTask closeOut(String planTaskId, String user) {
         Plan plan = planStore.lock(taskStore.get(planTaskId).planId());
-        PlanTask task = running(planTaskId);
+        LoadedTask loaded = running(planTaskId);
+        PlanTask task = loaded.task();
         require(task.verifiedBy() != null, "任务“" + task.subject() + "”未经核查通过，不能销号。");
         String number = organisations.city(plan.cityId()).divisionCode() + "-" + plan.year()
                 + (plan.rehearsalOf() == null ? "" : "演练")
@@ -360,10 +359,7 @@ public class PlanTasks {
                 .filter(d -> d.state() == TaskDeadline.State.OPEN)
                 .forEach(d -> dateStore.setState(d.id(), TaskDeadline.State.MET, "随任务销号完成"));
         record(task, coordinator(task.cityId()), Action.CLOSED_OUT, "销号编号" + number, user);
-        taskStore.parties(planTaskId).stream()
-                .map(p -> group(task, p.organisationId()))
-                .distinct()
-                .forEach(g -> tell(task, g, NoticeKind.CLOSED, "本任务已核查通过并销号，编号" + number + "。"));
+        tellAll(loaded, NoticeKind.CLOSED, "本任务已核查通过并销号，编号" + number + "。");
         return taskStore.get(planTaskId);
     }
 
@@ -373,7 +369,7 @@ public class PlanTasks {
      * @param engineTaskId the open step that is waited for, to be opened from the notice
      */
     public void urge(String planTaskId, String engineTaskId, String toGroup, String text, String user) {
-        PlanTask task = running(planTaskId);
+        PlanTask task = running(planTaskId).task();
         require(!text.isBlank(), "请写明催办内容。");
         record(task, null, Action.URGED, text, user);
         notices.send(task.cityId(), toGroup, NoticeKind.URGE, task.id(), task.ref(), engineTaskId, titled(task, text));
@@ -388,40 +384,43 @@ public class PlanTasks {
      */
     public boolean change(
             String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, String user) {
-        PlanTask task = running(planTaskId);
+        LoadedTask loaded = running(planTaskId);
+        PlanTask task = loaded.task();
         taskStore.updateText(planTaskId, changed);
         List<String> executors = changed.executors() != null
                 ? changed.executors()
                 : organisations.defaultExecutors(task.cityId()).stream()
                         .map(Organisation::id)
                         .toList();
-        boolean reassigned = align(planTaskId, Role.LEAD, changed.leads(), PartyState.PLANNING)
-                | align(planTaskId, Role.PARTICIPANT, changed.participants(), PartyState.INVOLVED)
-                | align(planTaskId, Role.EXECUTOR, executors, PartyState.OPEN);
+        boolean reassigned = align(loaded, Role.LEAD, changed.leads(), PartyState.PLANNING)
+                | align(loaded, Role.PARTICIPANT, changed.participants(), PartyState.INVOLVED)
+                | align(loaded, Role.EXECUTOR, executors, PartyState.OPEN);
         alignDeadlines(planTaskId, changed, reason, documentNumber, user);
         alignIndicators(planTaskId, changed);
         record(task, null, Action.ADJUSTED, withNumber(reason, documentNumber), user);
-        tellAll(task, NoticeKind.ADJUSTMENT, "本任务已调整：" + withNumber(reason, documentNumber));
+        LoadedTask realigned = new LoadedTask(task, taskStore.parties(planTaskId));
+        tellAll(realigned, NoticeKind.ADJUSTMENT, "本任务已调整：" + withNumber(reason, documentNumber));
         return reassigned;
     }
 
     /** Ends a task that is not closed, with a reason. */
     public void withdraw(String planTaskId, String reason, String user) {
-        PlanTask task = running(planTaskId);
+        LoadedTask loaded = running(planTaskId);
+        PlanTask task = loaded.task();
         taskStore.setState(planTaskId, TaskState.WITHDRAWN, reason);
         record(task, null, Action.WITHDRAWN, reason, user);
-        tellAll(task, NoticeKind.ADJUSTMENT, "本任务已停办：" + reason);
+        tellAll(loaded, NoticeKind.ADJUSTMENT, "本任务已停办：" + reason);
     }
 
-    private boolean align(String planTaskId, Role role, List<String> wanted, PartyState fresh) {
-        List<String> present = withRole(planTaskId, role);
+    private boolean align(LoadedTask loaded, Role role, List<String> wanted, PartyState fresh) {
+        List<String> present = loaded.withRole(role);
         Set<String> gone = new HashSet<>(present);
         wanted.forEach(gone::remove);
-        gone.forEach(id -> taskStore.deleteParty(planTaskId, id, role));
+        gone.forEach(id -> taskStore.deleteParty(loaded.task().id(), id, role));
         boolean added = false;
         for (int i = 0; i < wanted.size(); i++) {
             if (!present.contains(wanted.get(i))) {
-                taskStore.insertParty(planTaskId, present.size() + i, wanted.get(i), role, fresh);
+                taskStore.insertParty(loaded.task().id(), present.size() + i, wanted.get(i), role, fresh);
                 added = true;
             }
         }
@@ -480,12 +479,13 @@ public class PlanTasks {
 
     // ---- helpers
 
-    PlanTask running(String planTaskId) {
-        PlanTask task = taskStore.lock(planTaskId);
+    LoadedTask running(String planTaskId) {
+        LoadedTask loaded = taskStore.loadLocked(planTaskId);
+        PlanTask task = loaded.task();
         require(
                 task.state() == TaskState.RUNNING,
                 "任务“" + task.subject() + "”" + task.state().label() + "，不能再办理，请刷新任务列表。");
-        return task;
+        return loaded;
     }
 
     TaskDeadline openDeadline(String planTaskId, long deadlineId) {
@@ -499,32 +499,6 @@ public class PlanTasks {
 
     static boolean answersFor(TaskDeadline deadline, String lead) {
         return deadline.leads().isEmpty() || deadline.leads().contains(lead);
-    }
-
-    void requireLead(String planTaskId, String lead) {
-        require(withRole(planTaskId, Role.LEAD).contains(lead), "只有本任务的牵头单位才能这样做。");
-    }
-
-    private void requireParty(String planTaskId, String organisationId, Role role, PartyState state, String otherwise) {
-        Party party = taskStore.parties(planTaskId).stream()
-                .filter(p -> p.role() == role && p.organisationId().equals(organisationId))
-                .findFirst()
-                .orElseThrow(() -> Refusal.conflict("本单位已不是本任务的" + role.label() + "单位，请刷新任务列表。"));
-        require(party.state() == state, otherwise);
-    }
-
-    private List<String> withRole(String planTaskId, Role role) {
-        return taskStore.parties(planTaskId).stream()
-                .filter(p -> p.role() == role)
-                .map(Party::organisationId)
-                .toList();
-    }
-
-    private List<String> inState(String planTaskId, Role role, PartyState state) {
-        return taskStore.parties(planTaskId).stream()
-                .filter(p -> p.role() == role && p.state() == state)
-                .map(Party::organisationId)
-                .toList();
     }
 
     private String coordinator(String cityId) {
@@ -556,8 +530,9 @@ public class PlanTasks {
         return task.title() + "：" + text;
     }
 
-    private void tellAll(PlanTask task, NoticeKind kind, String text) {
-        taskStore.parties(task.id()).stream()
+    private void tellAll(LoadedTask loaded, NoticeKind kind, String text) {
+        PlanTask task = loaded.task();
+        loaded.parties().stream()
                 .map(p -> group(task, p.organisationId()))
                 .distinct()
                 .forEach(g -> tell(task, g, kind, text));

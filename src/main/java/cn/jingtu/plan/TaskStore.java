@@ -165,6 +165,15 @@ class TaskStore {
                 .orElseThrow(() -> Refusal.notFound("找不到任务“" + planTaskId + "”，请刷新后重试。"));
     }
 
+    LoadedTask load(String planTaskId) {
+        return new LoadedTask(get(planTaskId), parties(planTaskId));
+    }
+
+    /** The task as {@link #lock} gives it, with its parties as they are once it is locked. */
+    LoadedTask loadLocked(String planTaskId) {
+        return new LoadedTask(lock(planTaskId), parties(planTaskId));
+    }
+
     List<PlanTask> ofPlan(String planId) {
         return jdbc.sql("select * from jingtu.plan_task where plan_id = ? order by position")
                 .param(planId)
