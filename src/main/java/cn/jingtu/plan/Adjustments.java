@@ -31,6 +31,7 @@ public class Adjustments {
     private final RecordStore recordStore;
     private final Plans plans;
     private final PlanTasks tasks;
+    private final Realignment realignment;
     private final PlanChecks checks;
     private final ObjectMapper json;
     private final ApplicationEventPublisher events;
@@ -43,6 +44,7 @@ public class Adjustments {
             RecordStore recordStore,
             Plans plans,
             PlanTasks tasks,
+            Realignment realignment,
             PlanChecks checks,
             ObjectMapper json,
             ApplicationEventPublisher events,
@@ -53,6 +55,7 @@ public class Adjustments {
         this.recordStore = recordStore;
         this.plans = plans;
         this.tasks = tasks;
+        this.realignment = realignment;
         this.checks = checks;
         this.json = json;
         this.events = events;
@@ -185,7 +188,8 @@ public class Adjustments {
                     applied.added.add(taskId);
                 }
                 case CHANGE -> {
-                    boolean reassigned = tasks.change(present.id(), change.task(), reason, a.documentNumber(), user);
+                    boolean reassigned =
+                            realignment.apply(present.id(), change.task(), reason, a.documentNumber(), user);
                     (reassigned ? applied.reassigned : applied.changed).add(present.id());
                 }
                 case WITHDRAW -> {

@@ -2,7 +2,6 @@ package cn.jingtu.plan;
 
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
-import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.TaskRecord.Action;
 import cn.jingtu.platform.Refusal;
@@ -10,11 +9,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +29,6 @@ public class PlanTasks {
     private final PlanStore planStore;
     private final TaskStore taskStore;
     private final DateStore dateStore;
-    private final FigureStore figureStore;
     private final RecordStore recordStore;
     private final Figures figures;
     private final Organisations organisations;
@@ -44,7 +39,6 @@ public class PlanTasks {
             PlanStore planStore,
             TaskStore taskStore,
             DateStore dateStore,
-            FigureStore figureStore,
             RecordStore recordStore,
             Figures figures,
             Organisations organisations,
@@ -53,7 +47,6 @@ public class PlanTasks {
         this.planStore = planStore;
         this.taskStore = taskStore;
         this.dateStore = dateStore;
-        this.figureStore = figureStore;
         this.recordStore = recordStore;
         this.figures = figures;
         this.organisations = organisations;
@@ -375,34 +368,6 @@ public class PlanTasks {
         notices.send(task.cityId(), toGroup, NoticeKind.URGE, task.id(), task.ref(), engineTaskId, titled(task, text));
     }
 
-    // ---- changes while it runs
-
-    /**
-     * Brings a running task in line with an adjusted one; what has been done stays done.
-     *
-     * @return whether leads, participants or executors changed, so that the work has to be handed out anew
-     */
-    public boolean change(
-            String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, String user) {
-        LoadedTask loaded = running(planTaskId);
-        PlanTask task = loaded.task();
-        taskStore.updateText(planTaskId, changed);
-        List<String> executors = changed.executors() != null
-                ? changed.executors()
-                : organisations.defaultExecutors(task.cityId()).stream()
-                        .map(Organisation::id)
-                        .toList();
-        boolean reassigned = align(loaded, Role.LEAD, changed.leads(), PartyState.PLANNING)
-                | align(loaded, Role.PARTICIPANT, changed.participants(), PartyState.INVOLVED)
-                | align(loaded, Role.EXECUTOR, executors, PartyState.OPEN);
-        alignDeadlines(planTaskId, changed, reason, documentNumber, user);
-        alignIndicators(planTaskId, changed);
-        record(task, null, Action.ADJUSTED, withNumber(reason, documentNumber), user);
-        LoadedTask realigned = new LoadedTask(task, taskStore.parties(planTaskId));
-        tellAll(realigned, NoticeKind.ADJUSTMENT, "本任务已调整：" + withNumber(reason, documentNumber));
-        return reassigned;
-    }
-
     /** Ends a task that is not closed, with a reason. */
     public void withdraw(String planTaskId, String reason, String user) {
         LoadedTask loaded = running(planTaskId);
@@ -410,71 +375,6 @@ public class PlanTasks {
         taskStore.setState(planTaskId, TaskState.WITHDRAWN, reason);
         record(task, null, Action.WITHDRAWN, reason, user);
         tellAll(loaded, NoticeKind.ADJUSTMENT, "本任务已停办：" + reason);
-    }
-
-    private boolean align(LoadedTask loaded, Role role, List<String> wanted, PartyState fresh) {
-        List<String> present = loaded.withRole(role);
-        Set<String> gone = new HashSet<>(present);
-        wanted.forEach(gone::remove);
-        gone.forEach(id -> taskStore.deleteParty(loaded.task().id(), id, role));
-        boolean added = false;
-        for (int i = 0; i < wanted.size(); i++) {
-            if (!present.contains(wanted.get(i))) {
-                taskStore.insertParty(loaded.task().id(), present.size() + i, wanted.get(i), role, fresh);
-                added = true;
-            }
-        }
-        return added || !gone.isEmpty();
-    }
-
-    private void alignDeadlines(
-            String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, String user) {
-        List<TaskDeadline> present = dateStore.ofTask(planTaskId);
-        Set<Long> kept = new HashSet<>();
-        int position = present.size();
-        for (PlanDraft.Deadline wanted : changed.deadlines()) {
-            TaskDeadline same = present.stream()
-                    .filter(d -> !kept.contains(d.id())
-                            && d.description().equals(wanted.description())
-                            && Objects.equals(d.item(), wanted.item()))
-                    .findFirst()
-                    .orElse(null);
-            if (same == null) {
-                dateStore.insert(planTaskId, position++, wanted, wanted.date());
-                continue;
-            }
-            kept.add(same.id());
-            dateStore.update(same.id(), wanted);
-            if (!Objects.equals(wanted.date(), same.due())) {
-                dateStore.move(same, wanted, reason, documentNumber, user, now());
-            }
-        }
-        present.stream()
-                .filter(d -> !kept.contains(d.id()) && d.state() == TaskDeadline.State.OPEN)
-                .forEach(d -> dateStore.setState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "计划调整后取消：" + reason));
-    }
-
-    private void alignIndicators(String planTaskId, PlanDraft.Task changed) {
-        List<TaskIndicator> present = figureStore.indicators(planTaskId);
-        Set<Long> kept = new HashSet<>();
-        int position = present.size();
-        for (PlanDraft.Indicator wanted : changed.indicators()) {
-            TaskIndicator same = present.stream()
-                    .filter(i -> !kept.contains(i.id())
-                            && i.name().equals(wanted.name())
-                            && Objects.equals(i.item(), wanted.item()))
-                    .findFirst()
-                    .orElse(null);
-            if (same == null) {
-                figureStore.insertIndicator(planTaskId, position++, wanted);
-            } else {
-                kept.add(same.id());
-                figureStore.updateIndicator(same.id(), wanted);
-            }
-        }
-        present.stream()
-                .filter(i -> !kept.contains(i.id()))
-                .forEach(i -> figureStore.deleteIndicatorWithoutFigures(i.id()));
     }
 
     // ---- helpers
@@ -530,7 +430,8 @@ public class PlanTasks {
         return task.title() + "：" + text;
     }
 
-    private void tellAll(LoadedTask loaded, NoticeKind kind, String text) {
+    /** Tells every body that takes part in a task, as it was loaded. */
+    void tellAll(LoadedTask loaded, NoticeKind kind, String text) {
         PlanTask task = loaded.task();
         loaded.parties().stream()
                 .map(p -> group(task, p.organisationId()))
@@ -540,10 +441,6 @@ public class PlanTasks {
 
     void record(PlanTask task, @Nullable String organisation, Action action, String content, String user) {
         recordStore.insert(task.planId(), task.id(), organisation, action, content, user, now());
-    }
-
-    private static String withNumber(String reason, @Nullable String documentNumber) {
-        return documentNumber == null || documentNumber.isBlank() ? reason : reason + "（" + documentNumber + "）";
     }
 
     private LocalDate today() {

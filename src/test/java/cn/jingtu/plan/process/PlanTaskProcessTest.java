@@ -9,6 +9,7 @@ import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.PartyState;
 import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.Realignment;
 import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.TaskRecord.Action;
@@ -39,6 +40,9 @@ class PlanTaskProcessTest {
 
     @Autowired
     PlanTasks tasks;
+
+    @Autowired
+    Realignment realignment;
 
     @Autowired
     PlanTaskProcess process;
@@ -156,7 +160,7 @@ class PlanTaskProcessTest {
     @Test
     void work_that_is_handed_out_anew_keeps_what_is_done() {
         String task = plans.requested(t -> t.participants("finance").executors("gangbei"));
-        tasks.change(
+        realignment.apply(
                 task,
                 IssuedPlan.spec()
                         .participants("finance", "water")

@@ -1,0 +1,138 @@
+package cn.jingtu.plan;
+
+import cn.jingtu.notice.NoticeKind;
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.plan.TaskRecord.Action;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Brings the bodies, dates and indicators of a running task in line with what an adjusted plan says of it. */
+@Component
+@Transactional
+public class Realignment {
+
+    private final TaskStore taskStore;
+    private final DateStore dateStore;
+    private final FigureStore figureStore;
+    private final PlanTasks tasks;
+    private final Organisations organisations;
+    private final Clock clock;
+
+    Realignment(
+            TaskStore taskStore,
+            DateStore dateStore,
+            FigureStore figureStore,
+            PlanTasks tasks,
+            Organisations organisations,
+            Clock clock) {
+        this.taskStore = taskStore;
+        this.dateStore = dateStore;
+        this.figureStore = figureStore;
+        this.tasks = tasks;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    /**
+     * Brings a running task in line with an adjusted one; what has been done stays done.
+     *
+     * @return whether leads, participants or executors changed, so that the work has to be handed out anew
+     */
+    public boolean apply(
+            String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, String user) {
+        LoadedTask loaded = tasks.running(planTaskId);
+        PlanTask task = loaded.task();
+        taskStore.updateText(planTaskId, changed);
+        List<String> executors = changed.executors() != null
+                ? changed.executors()
+                : organisations.defaultExecutors(task.cityId()).stream()
+                        .map(Organisation::id)
+                        .toList();
+        boolean reassigned = align(loaded, Role.LEAD, changed.leads(), PartyState.PLANNING)
+                | align(loaded, Role.PARTICIPANT, changed.participants(), PartyState.INVOLVED)
+                | align(loaded, Role.EXECUTOR, executors, PartyState.OPEN);
+        alignDeadlines(planTaskId, changed, reason, documentNumber, user);
+        alignIndicators(planTaskId, changed);
+        tasks.record(task, null, Action.ADJUSTED, withNumber(reason, documentNumber), user);
+        LoadedTask realigned = new LoadedTask(task, taskStore.parties(planTaskId));
+        tasks.tellAll(realigned, NoticeKind.ADJUSTMENT, "本任务已调整：" + withNumber(reason, documentNumber));
+        return reassigned;
+    }
+
+    private boolean align(LoadedTask loaded, Role role, List<String> wanted, PartyState fresh) {
+        List<String> present = loaded.withRole(role);
+        Set<String> gone = new HashSet<>(present);
+        wanted.forEach(gone::remove);
+        gone.forEach(id -> taskStore.deleteParty(loaded.task().id(), id, role));
+        boolean added = false;
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!present.contains(wanted.get(i))) {
+                taskStore.insertParty(loaded.task().id(), present.size() + i, wanted.get(i), role, fresh);
+                added = true;
+            }
+        }
+        return added || !gone.isEmpty();
+    }
+
+    private void alignDeadlines(
+            String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, String user) {
+        List<TaskDeadline> present = dateStore.ofTask(planTaskId);
+        Set<Long> kept = new HashSet<>();
+        int position = present.size();
+        for (PlanDraft.Deadline wanted : changed.deadlines()) {
+            TaskDeadline same = present.stream()
+                    .filter(d -> !kept.contains(d.id())
+                            && d.description().equals(wanted.description())
+                            && Objects.equals(d.item(), wanted.item()))
+                    .findFirst()
+                    .orElse(null);
+            if (same == null) {
+                dateStore.insert(planTaskId, position++, wanted, wanted.date());
+                continue;
+            }
+            kept.add(same.id());
+            dateStore.update(same.id(), wanted);
+            if (!Objects.equals(wanted.date(), same.due())) {
+                dateStore.move(same, wanted, reason, documentNumber, user, OffsetDateTime.now(clock));
+            }
+        }
+        present.stream()
+                .filter(d -> !kept.contains(d.id()) && d.state() == TaskDeadline.State.OPEN)
+                .forEach(d -> dateStore.setState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "计划调整后取消：" + reason));
+    }
+
+    private void alignIndicators(String planTaskId, PlanDraft.Task changed) {
+        List<TaskIndicator> present = figureStore.indicators(planTaskId);
+        Set<Long> kept = new HashSet<>();
+        int position = present.size();
+        for (PlanDraft.Indicator wanted : changed.indicators()) {
+            TaskIndicator same = present.stream()
+                    .filter(i -> !kept.contains(i.id())
+                            && i.name().equals(wanted.name())
+                            && Objects.equals(i.item(), wanted.item()))
+                    .findFirst()
+                    .orElse(null);
+            if (same == null) {
+                figureStore.insertIndicator(planTaskId, position++, wanted);
+            } else {
+                kept.add(same.id());
+                figureStore.updateIndicator(same.id(), wanted);
+            }
+        }
+        present.stream()
+                .filter(i -> !kept.contains(i.id()))
+                .forEach(i -> figureStore.deleteIndicatorWithoutFigures(i.id()));
+    }
+
+    private static String withNumber(String reason, @Nullable String documentNumber) {
+        return documentNumber == null || documentNumber.isBlank() ? reason : reason + "（" + documentNumber + "）";
+    }
+}
