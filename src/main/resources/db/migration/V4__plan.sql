@@ -106,7 +106,7 @@ create table jingtu.deadline_change (
   new_due      date,
   reason       text not null,
   document_number text,
-  changed_by   text not null,
+  changed_by   text,                        -- null: the program, applying what was signed
   changed_at   timestamptz not null
 );
 create index deadline_change_by_deadline on jingtu.deadline_change (deadline_id);
@@ -155,20 +155,6 @@ create table jingtu.indicator_figure (
   reported_at     timestamptz not null
 );
 create index indicator_figure_newest on jingtu.indicator_figure (indicator_id, organisation_id, id desc);
-
--- Who did what when, with which words: the account of a task that outlives its process.
-create table jingtu.task_record (
-  id              bigint generated always as identity primary key,
-  plan_id         text not null references jingtu.plan (id),
-  plan_task_id    text references jingtu.plan_task (id),
-  organisation_id text,
-  action          text not null,
-  content         text not null,
-  done_by         text not null,
-  done_at         timestamptz not null
-);
-create index task_record_by_task on jingtu.task_record (plan_task_id, id);
-create index task_record_by_plan on jingtu.task_record (plan_id, id);
 
 -- What verification found; the newest counts, and waits for the head where the verifying body leads the task.
 create table jingtu.task_verdict (

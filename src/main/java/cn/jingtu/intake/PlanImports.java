@@ -1,6 +1,10 @@
 package cn.jingtu.intake;
 
 import cn.jingtu.intake.PlanDocumentReader.PlanReading;
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Entry;
+import cn.jingtu.matter.Journal;
+import cn.jingtu.matter.Matter;
 import cn.jingtu.organisation.City;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.OrganisationKind;
@@ -50,13 +54,21 @@ public class PlanImports {
     private final ObjectMapper json;
     private final Organisations organisations;
     private final Plans plans;
+    private final Journal journal;
     private final Clock clock;
 
-    PlanImports(JdbcClient jdbc, ObjectMapper json, Organisations organisations, Plans plans, Clock clock) {
+    PlanImports(
+            JdbcClient jdbc,
+            ObjectMapper json,
+            Organisations organisations,
+            Plans plans,
+            Journal journal,
+            Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.organisations = organisations;
         this.plans = plans;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -103,14 +115,15 @@ public class PlanImports {
     }
 
     /** Takes what was read of an uploaded file; an earlier file of the same import no longer counts. */
-    public void read(String id, UUID evidenceId, String fileName, PlanReading reading) {
-        open(id);
+    public void read(String id, UUID evidenceId, String fileName, PlanReading reading, String user) {
+        Row row = open(id);
         String title =
                 reading.draft().title() == null ? fileName : reading.draft().title();
         jdbc.sql("update jingtu.plan_import set evidence_id = ?, file_name = ?, title = ?, reading = ?, checked = null"
                         + " where id = ?")
                 .params(evidenceId, fileName, CleanText.shorten(title, LONGEST_TITLE), text(reading), id)
                 .update();
+        record(row, ImportVerb.DOCUMENT_READ, fileName, user);
     }
 
     @Transactional(readOnly = true)
@@ -195,6 +208,7 @@ public class PlanImports {
         jdbc.sql("update jingtu.plan_import set state = 'KEPT', plan_id = ?, ended_by = ?, ended_at = ? where id = ?")
                 .params(plan.id(), user, now(), id)
                 .update();
+        record(row, ImportVerb.READING_KEPT, plan.title(), user);
     }
 
     /**
@@ -211,10 +225,20 @@ public class PlanImports {
 
     /** Ends an import without a plan; the uploaded files stay on record. */
     public void giveUp(String id, String user) {
-        open(id);
+        Row row = open(id);
         jdbc.sql("update jingtu.plan_import set state = 'GIVEN_UP', ended_by = ?, ended_at = ? where id = ?")
                 .params(user, now(), id)
                 .update();
+        record(row, ImportVerb.IMPORT_GIVEN_UP, row.fileName() == null ? "未上传文本" : row.fileName(), user);
+    }
+
+    private void record(Row row, ImportVerb verb, String words, String user) {
+        journal.add(Entry.of(
+                new Matter("plan-import", row.id(), row.cityId()),
+                null,
+                verb,
+                new Actor(user, coordinator(row.cityId()).id()),
+                words));
     }
 
     private static boolean isPlausible(int year) {

@@ -27,4 +27,9 @@ public record Actor(@Nullable String user, @Nullable String body) {
     public String person() {
         return Optional.ofNullable(user).orElseThrow(() -> new IllegalStateException("only a person does this"));
     }
+
+    /** The body, where somebody has to act in the name of one. */
+    public String acting() {
+        return Optional.ofNullable(body).orElseThrow(() -> new IllegalStateException("only a body does this"));
+    }
 }

@@ -1,5 +1,10 @@
 package cn.jingtu.plan;
 
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Decision;
+import cn.jingtu.matter.Entry;
+import cn.jingtu.matter.Journal;
+import cn.jingtu.matter.Matter;
 import cn.jingtu.plan.Adjustment.TaskChange;
 import cn.jingtu.platform.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -28,7 +33,7 @@ public class Adjustments {
     private final PlanStore planStore;
     private final TaskStore taskStore;
     private final AdjustmentStore adjustmentStore;
-    private final RecordStore recordStore;
+    private final Journal journal;
     private final Plans plans;
     private final PlanTasks tasks;
     private final Realignment realignment;
@@ -41,7 +46,7 @@ public class Adjustments {
             PlanStore planStore,
             TaskStore taskStore,
             AdjustmentStore adjustmentStore,
-            RecordStore recordStore,
+            Journal journal,
             Plans plans,
             PlanTasks tasks,
             Realignment realignment,
@@ -52,7 +57,7 @@ public class Adjustments {
         this.planStore = planStore;
         this.taskStore = taskStore;
         this.adjustmentStore = adjustmentStore;
-        this.recordStore = recordStore;
+        this.journal = journal;
         this.plans = plans;
         this.tasks = tasks;
         this.realignment = realignment;
@@ -98,7 +103,7 @@ public class Adjustments {
 
     /** Sends a drafted adjustment for signature. */
     public void draft(
-            String id, boolean repeal, String reason, String documentNumber, List<TaskChange> changes, String user) {
+            String id, boolean repeal, String reason, String documentNumber, List<TaskChange> changes, Actor by) {
         Adjustment a = adjustmentStore.lock(id);
         require(a.state() == Adjustment.State.DRAFT, "调整方案已送签，不能再修改。");
         require(!reason.isBlank(), "请写明调整原因。");
@@ -108,43 +113,39 @@ public class Adjustments {
             checks.require(adjusted(a.planId(), changes));
         }
         try {
-            adjustmentStore.setDrafted(id, repeal, reason, documentNumber, json.writeValueAsString(changes), user);
+            adjustmentStore.setDrafted(
+                    id, repeal, reason, documentNumber, json.writeValueAsString(changes), by.person());
+            record(a, PlanVerb.ADJUSTMENT_DRAFTED, reason, by);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("adjustment " + id + " is not writable", e);
         }
     }
 
     /** Gives a draft up; what was drafted and why it was given up stays on record. */
-    public void abandon(String id, String reason, String user) {
+    public void abandon(String id, String reason, Actor by) {
         Adjustment a = adjustmentStore.lock(id);
         require(a.state() == Adjustment.State.DRAFT, "调整方案已送签，不能放弃。");
-        adjustmentStore.setAbandoned(id, reason, user);
+        adjustmentStore.setAbandoned(id, reason, by.person());
+        record(a, PlanVerb.ADJUSTMENT_ABANDONED, reason, by);
     }
 
     /** The head's decision; never on a draft of its own. */
-    public void sign(String id, boolean agreed, String remark, String user) {
+    public void sign(String id, Decision decision) {
         Adjustment a = adjustmentStore.lock(id);
         require(a.state() == Adjustment.State.IN_APPROVAL && a.signedBy() == null, "调整方案不在待签发状态，请刷新任务列表。");
-        require(!user.equals(a.draftedBy()), "您是调整方案的拟稿人，不得自己签发，请由单位其他负责人签发。");
-        if (agreed) {
+        decision.requireOther(a.draftedBy(), "调整方案");
+        if (decision.agreed()) {
             // What was possible at the drafting may not be any more: a task closed, the plan repealed.
             requireInForce(planStore.get(a.planId()));
             if (!a.repeal()) {
                 checks.require(adjusted(a.planId(), changes(a)));
             }
-            adjustmentStore.setSigned(id, user, OffsetDateTime.now(clock));
+            adjustmentStore.setSigned(id, decision.by().person(), OffsetDateTime.now(clock));
+            record(a, PlanVerb.ADJUSTMENT_SIGNED, decision.words(), decision.by());
             return;
         }
-        require(!remark.isBlank(), "退回时请写明原因。");
         adjustmentStore.setState(id, Adjustment.State.DRAFT);
-        recordStore.insert(
-                a.planId(),
-                null,
-                null,
-                TaskRecord.Action.RETURNED_FOR_CHECK,
-                "调整方案退回：" + remark,
-                user,
-                OffsetDateTime.now(clock));
+        record(a, PlanVerb.ADJUSTMENT_RETURNED, decision.words(), decision.by());
     }
 
     /** Ids of the tasks that an adjustment changes or withdraws. */
@@ -162,7 +163,7 @@ public class Adjustments {
      *
      * @throws Refusal if nobody but its drafter has signed it, or it has been applied already
      */
-    public Applied apply(String id, String user) {
+    public Applied apply(String id) {
         Adjustment a = signed(id);
         require(!a.repeal(), "本方案是整体废止，不能作为任务调整执行。");
         Plan plan = planStore.lock(a.planId());
@@ -184,16 +185,16 @@ public class Adjustments {
                             plans.defaultExecutors(plan.cityId()),
                             Map.of());
                     plans.release(plan, taskId, LocalDate.now(clock));
-                    tasks.record(taskStore.get(taskId), null, TaskRecord.Action.ADJUSTED, "增加任务：" + reason, user);
+                    tasks.record(taskStore.get(taskId), PlanVerb.ADJUSTED, "增加任务：" + reason, Actor.PROGRAM);
                     applied.added.add(taskId);
                 }
                 case CHANGE -> {
                     boolean reassigned =
-                            realignment.apply(present.id(), change.task(), reason, a.documentNumber(), user);
+                            realignment.apply(present.id(), change.task(), reason, a.documentNumber(), Actor.PROGRAM);
                     (reassigned ? applied.reassigned : applied.changed).add(present.id());
                 }
                 case WITHDRAW -> {
-                    tasks.withdraw(present.id(), reason, user);
+                    tasks.withdraw(present.id(), reason, Actor.PROGRAM);
                     applied.withdrawn.add(present.id());
                 }
             }
@@ -208,12 +209,18 @@ public class Adjustments {
      *
      * @throws Refusal if nobody but its drafter has signed it, or it has been applied already
      */
-    public Plan repeal(String id, String user) {
+    public Plan repeal(String id) {
         Adjustment a = signed(id);
         require(a.repeal(), "本方案是任务调整，不能作为整体废止执行。");
-        plans.repeal(a.planId(), String.valueOf(a.reason()), user);
+        plans.repeal(a.planId(), String.valueOf(a.reason()), Actor.PROGRAM);
         adjustmentStore.setState(id, Adjustment.State.APPLIED);
         return planStore.get(a.planId());
+    }
+
+    private void record(Adjustment a, PlanVerb verb, String words, Actor by) {
+        String city = planStore.get(a.planId()).cityId();
+        journal.add(
+                Entry.of(new Matter("plan-adjustment", a.id(), city), Plans.matter(a.planId(), city), verb, by, words));
     }
 
     private Adjustment signed(String id) {

@@ -3,11 +3,12 @@ package cn.jingtu.plan;
 import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.calendar.Workdays;
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Decision;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.plan.TaskRecord.Action;
 import cn.jingtu.platform.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -164,7 +165,7 @@ public class Deadlines {
     private void remind(PlanTask task, TaskDeadline d) {
         dateStore.markReminded(d.id(), now());
         String text = "“" + d.description() + "”将于" + d.due() + "到期，请抓紧办理。";
-        tasks.record(task, null, Action.REMINDED, text, PlanTimes.SYSTEM);
+        tasks.record(task, PlanVerb.REMINDED, text, Actor.PROGRAM);
         Stream.concat(
                         responsibleLeads(d).stream(),
                         tasks.openExecutors(task.id()).stream()
@@ -193,7 +194,7 @@ public class Deadlines {
         }
         dateStore.markSupervised(d.id(), now());
         String text = "“" + d.description() + "”" + d.due() + "到期未完成，第" + (d.supervisions() + 1) + "次督办。";
-        tasks.record(task, null, Action.SUPERVISED, text, PlanTimes.SYSTEM);
+        tasks.record(task, PlanVerb.SUPERVISED, text, Actor.PROGRAM);
         for (String id : leads) {
             Organisation lead = organisations.get(task.cityId(), id);
             tasks.tellAgain(task, lead.groupId(), NoticeKind.SUPERVISION, d, text);
@@ -216,12 +217,10 @@ public class Deadlines {
     }
 
     /** A lead answers a supervision order. */
-    public void answerOrder(
-            String planTaskId, String lead, String reason, String measures, LocalDate expected, String user) {
+    public void answerOrder(String planTaskId, String reason, String measures, LocalDate expected, Actor by) {
         PlanTask task = tasks.running(planTaskId).task();
-        require(dateStore.answerOrder(planTaskId, lead), "没有待本单位办理的督办单，请刷新任务列表。");
-        tasks.record(
-                task, lead, Action.ORDER_ANSWERED, "逾期原因：" + reason + "；补救措施：" + measures + "；预计完成：" + expected, user);
+        require(dateStore.answerOrder(planTaskId, by.acting()), "没有待本单位办理的督办单，请刷新任务列表。");
+        tasks.record(task, PlanVerb.ORDER_ANSWERED, "逾期原因：" + reason + "；补救措施：" + measures + "；预计完成：" + expected, by);
         tasks.tell(
                 task,
                 CityGroups.supervisors(task.cityId()),
@@ -250,7 +249,7 @@ public class Deadlines {
                     .toList();
             for (TaskDeadline d : open) {
                 dateStore.setMet(d.id(), note, by);
-                tasks.record(task, null, Action.DEADLINE_MET, d.description() + "：" + note, PlanTimes.SYSTEM);
+                tasks.record(task, PlanVerb.DEADLINE_MET, d.description() + "：" + note, Actor.PROGRAM);
             }
             if (!open.isEmpty()) {
                 events.publishEvent(new TaskDatesChanged(task.id()));
@@ -265,8 +264,8 @@ public class Deadlines {
      *
      * @return id of the request
      */
-    public String requestExtension(
-            String planTaskId, String lead, long deadlineId, LocalDate newDue, String reason, String user) {
+    public String requestExtension(String planTaskId, long deadlineId, LocalDate newDue, String reason, Actor by) {
+        String lead = by.acting();
         LoadedTask loaded = tasks.running(planTaskId);
         PlanTask task = loaded.task();
         loaded.requireLead(lead);
@@ -281,13 +280,22 @@ public class Deadlines {
         require(!dateStore.extensionPending(deadlineId), "该时限已有一份延期申请正在审批，请等待结果。");
         String id = UUID.randomUUID().toString();
         dateStore.insertExtension(new Extension(
-                id, planTaskId, deadlineId, lead, newDue, reason, Extension.State.REQUESTED, user, now(), null, null));
+                id,
+                planTaskId,
+                deadlineId,
+                lead,
+                newDue,
+                reason,
+                Extension.State.REQUESTED,
+                by.person(),
+                now(),
+                null,
+                null));
         tasks.record(
                 task,
-                lead,
-                Action.EXTENSION_REQUESTED,
+                PlanVerb.EXTENSION_REQUESTED,
                 "“" + d.description() + "”由" + d.due() + "延至" + newDue + "：" + reason,
-                user);
+                by);
         return id;
     }
 
@@ -300,20 +308,23 @@ public class Deadlines {
     }
 
     /** The head decides; never on a request of its own. */
-    public void decideExtension(String extensionId, boolean granted, String remark, String user) {
+    public void decideExtension(String extensionId, Decision decision) {
+        String user = decision.by().person();
         Extension e = dateStore.lockExtension(extensionId);
         require(e.state() == Extension.State.REQUESTED, "这份延期申请已经审批，不必重复审批。");
         require(!user.equals(e.requestedBy()), "您是申请人，不得审批自己的延期申请，请由单位其他负责人审批。");
-        require(granted || !remark.isBlank(), "不同意时请写明理由。");
         dateStore.decideExtension(
-                extensionId, granted ? Extension.State.GRANTED : Extension.State.REFUSED, user, now(), remark);
+                extensionId,
+                decision.agreed() ? Extension.State.GRANTED : Extension.State.REFUSED,
+                user,
+                now(),
+                decision.remark());
         PlanTask task = taskStore.get(e.planTaskId());
         tasks.record(
                 task,
-                organisations.settings(task.cityId()).coordinator(),
-                granted ? Action.EXTENSION_GRANTED : Action.EXTENSION_REFUSED,
-                remark.isBlank() ? "同意" : remark,
-                user);
+                decision.agreed() ? PlanVerb.EXTENSION_GRANTED : PlanVerb.EXTENSION_REFUSED,
+                decision.words(),
+                new Actor(user, organisations.settings(task.cityId()).coordinator()));
     }
 
     /**
@@ -321,14 +332,14 @@ public class Deadlines {
      *
      * @throws Refusal if the request was not granted, or the date has been moved already
      */
-    public void applyExtension(String extensionId, String user) {
+    public void applyExtension(String extensionId) {
         Extension e = settle(extensionId, Extension.State.GRANTED, "延期申请未经同意，或者时限已经顺延，不能顺延时限。");
         PlanTask task = taskStore.get(e.planTaskId());
         TaskDeadline d = dateStore.lock(e.deadlineId());
         if (d.state() != TaskDeadline.State.OPEN || task.state() != TaskState.RUNNING) {
             return;
         }
-        dateStore.move(d, e.requestedDue(), e.reason(), user, now());
+        dateStore.move(d, e.requestedDue(), e.reason(), null, now());
         tell(task, e.organisationId(), NoticeKind.EXTENSION, "“" + d.description() + "”延至" + e.requestedDue() + "。");
     }
 

@@ -1,5 +1,6 @@
 package cn.jingtu.plan;
 
+import cn.jingtu.matter.Actor;
 import cn.jingtu.platform.Refusal;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -68,7 +69,8 @@ public class Figures {
      * @param complete whether every indicator that the organisation reports must have a figure now or before
      * @throws Refusal naming every figure that is missing or impossible
      */
-    void report(String planTaskId, String organisation, List<Figure> reported, boolean complete, String user) {
+    void report(String planTaskId, List<Figure> reported, boolean complete, Actor by) {
+        String organisation = by.acting();
         List<TaskIndicator> indicators = figureStore.indicators(planTaskId);
         Map<Long, Figure> given = reported.stream()
                 .filter(f -> !f.isEmpty())
@@ -99,7 +101,7 @@ public class Figures {
             throw Refusal.invalid(String.join("；", mistakes) + "。");
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        given.values().forEach(f -> figureStore.insertFigure(f, organisation, user, now));
+        given.values().forEach(f -> figureStore.insertFigure(f, organisation, by.person(), now));
     }
 
     static List<String> mistakesOf(TaskIndicator indicator, Figure figure) {

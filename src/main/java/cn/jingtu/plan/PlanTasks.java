@@ -1,9 +1,13 @@
 package cn.jingtu.plan;
 
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Decision;
+import cn.jingtu.matter.Entry;
+import cn.jingtu.matter.Journal;
+import cn.jingtu.matter.Record;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.plan.TaskRecord.Action;
 import cn.jingtu.platform.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,7 +33,7 @@ public class PlanTasks {
     private final PlanStore planStore;
     private final TaskStore taskStore;
     private final DateStore dateStore;
-    private final RecordStore recordStore;
+    private final Journal journal;
     private final Figures figures;
     private final Organisations organisations;
     private final Notices notices;
@@ -39,7 +43,7 @@ public class PlanTasks {
             PlanStore planStore,
             TaskStore taskStore,
             DateStore dateStore,
-            RecordStore recordStore,
+            Journal journal,
             Figures figures,
             Organisations organisations,
             Notices notices,
@@ -47,7 +51,7 @@ public class PlanTasks {
         this.planStore = planStore;
         this.taskStore = taskStore;
         this.dateStore = dateStore;
-        this.recordStore = recordStore;
+        this.journal = journal;
         this.figures = figures;
         this.organisations = organisations;
         this.notices = notices;
@@ -80,8 +84,8 @@ public class PlanTasks {
     }
 
     /** The newest records first, at most 200. */
-    public List<TaskRecord> records(String planTaskId) {
-        return recordStore.ofTask(planTaskId, 200);
+    public List<Record> records(String planTaskId) {
+        return journal.about(taskStore.get(planTaskId).matter(), null, 200);
     }
 
     // ---- who is to act
@@ -131,7 +135,8 @@ public class PlanTasks {
      *
      * @param executorDue day by which counties report; null: worked out from the deadlines
      */
-    public void draftScheme(String planTaskId, String lead, String text, @Nullable LocalDate executorDue, String user) {
+    public void draftScheme(String planTaskId, String text, @Nullable LocalDate executorDue, Actor by) {
+        String lead = by.acting();
         LoadedTask loaded = running(planTaskId);
         PlanTask task = loaded.task();
         loaded.requireParty(lead, Role.LEAD, PartyState.PLANNING, "本单位的实施方案已提交，不必重复编制。");
@@ -143,56 +148,59 @@ public class PlanTasks {
             taskStore.setExecutorDue(planTaskId, executorDue);
         }
         taskStore.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
-        record(task, lead, Action.SCHEME_DRAFTED, text, user);
+        record(task, PlanVerb.SCHEME_DRAFTED, text, by);
     }
 
     /**
      * A joint lead agrees to the scheme, or sends it back with a remark: then it is drafted and signed anew, also by
      * those who agree meanwhile.
      */
-    public void coSignScheme(String planTaskId, String lead, boolean agreed, String remark, String user) {
+    public void coSignScheme(String planTaskId, Decision decision) {
+        String lead = decision.by().acting();
         LoadedTask loaded = running(planTaskId);
         PlanTask task = loaded.task();
         loaded.requireParty(lead, Role.LEAD, PartyState.PLANNING, "本单位已会签，不必重复会签。");
         require(loaded.coSigners().contains(lead), "本单位编制实施方案，不必会签。");
-        if (agreed) {
+        if (decision.agreed()) {
             if (loaded.drafters().isEmpty()) {
                 taskStore.setPartyState(planTaskId, lead, Role.LEAD, PartyState.WORKING, null);
             }
-            record(task, lead, Action.SCHEME_AGREED, remark.isBlank() ? "同意" : remark, user);
+            record(task, PlanVerb.SCHEME_AGREED, decision.words(), decision.by());
             return;
         }
-        require(!remark.isBlank(), "退回实施方案时请写明修改意见。");
         loaded.withRole(Role.LEAD)
-                .forEach(id -> taskStore.setPartyState(planTaskId, id, Role.LEAD, PartyState.PLANNING, remark));
-        record(task, lead, Action.SCHEME_RETURNED, remark, user);
+                .forEach(id ->
+                        taskStore.setPartyState(planTaskId, id, Role.LEAD, PartyState.PLANNING, decision.remark()));
+        record(task, PlanVerb.SCHEME_RETURNED, decision.words(), decision.by());
     }
 
     /** A county reports that it has carried the task out; not before there is a scheme. */
-    public void carryOut(String planTaskId, String executor, String text, List<Figure> reported, String user) {
+    public void carryOut(String planTaskId, String text, List<Figure> reported, Actor by) {
+        String executor = by.acting();
         LoadedTask loaded = running(planTaskId);
         PlanTask task = loaded.task();
         loaded.requireParty(executor, Role.EXECUTOR, PartyState.OPEN, "本县（市、区）已上报落实情况或已豁免，不必重复上报。");
         require(loaded.schemeAgreed(), "牵头单位的实施方案尚未确定，请等方案确定后再上报落实情况。");
-        figures.report(planTaskId, executor, reported, true, user);
+        figures.report(planTaskId, reported, true, by);
         taskStore.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.DONE, null);
-        record(task, executor, Action.CARRIED_OUT, text, user);
+        record(task, PlanVerb.CARRIED_OUT, text, by);
     }
 
     /** A lead records why a county need not carry the task out. */
-    public void exempt(String planTaskId, String lead, String executor, String reason, String user) {
+    public void exempt(String planTaskId, String executor, String reason, Actor by) {
         LoadedTask loaded = running(planTaskId);
         PlanTask task = loaded.task();
-        loaded.requireLead(lead);
+        loaded.requireLead(by.acting());
         loaded.requireParty(executor, Role.EXECUTOR, PartyState.OPEN, "该县（市、区）已上报或已豁免，不必再豁免。");
         require(!reason.isBlank(), "请写明豁免原因。");
         taskStore.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.EXEMPT, reason);
-        record(task, lead, Action.EXEMPTED, name(task, executor) + "：" + reason, user);
+        record(task, PlanVerb.EXEMPTED, name(task, executor) + "：" + reason, by);
         tell(task, group(task, executor), NoticeKind.INFORMATION, "已豁免本任务的落实：" + reason);
     }
 
     /** A lead records that one date of the task has been kept, while the task goes on. */
-    public void meetDeadline(String planTaskId, String lead, long deadlineId, String note, String user) {
+    public void meetDeadline(String planTaskId, long deadlineId, String note, Actor by) {
+        String lead = by.acting();
         LoadedTask loaded = running(planTaskId);
         PlanTask task = loaded.task();
         loaded.requireLead(lead);
@@ -200,11 +208,12 @@ public class PlanTasks {
         require(answersFor(deadline, lead), "该时限由其他牵头单位负责，请由其登记。");
         require(!note.isBlank(), "请写明完成情况。");
         dateStore.setState(deadlineId, TaskDeadline.State.MET, note);
-        record(task, lead, Action.DEADLINE_MET, deadline.description() + "：" + note, user);
+        record(task, PlanVerb.DEADLINE_MET, deadline.description() + "：" + note, by);
     }
 
     /** A lead asks for close-out; refused while a county is open. */
-    public void requestCloseOut(String planTaskId, String lead, String text, List<Figure> reported, String user) {
+    public void requestCloseOut(String planTaskId, String text, List<Figure> reported, Actor by) {
+        String lead = by.acting();
         LoadedTask loaded = running(planTaskId);
         PlanTask task = loaded.task();
         require(loaded.schemeAgreed(), "实施方案尚未确定，请等各牵头单位确定后再申请销号。");
@@ -213,9 +222,9 @@ public class PlanTasks {
         require(
                 open.isEmpty(),
                 () -> "还有" + open.size() + "个县（市、区）未落实：" + names(task, open) + "。请等其上报，或写明原因予以豁免后再申请销号。");
-        figures.report(planTaskId, lead, reported, false, user);
+        figures.report(planTaskId, reported, false, by);
         taskStore.setPartyState(planTaskId, lead, Role.LEAD, PartyState.REQUESTED, null);
-        record(task, lead, Action.CLOSE_OUT_REQUESTED, text, user);
+        record(task, PlanVerb.CLOSE_OUT_REQUESTED, text, by);
     }
 
     /** Participants have nothing to hand in: they learn of the task by a notice. */
@@ -232,21 +241,21 @@ public class PlanTasks {
      *
      * @throws Refusal naming every figure that is impossible
      */
-    public void reportProgress(
-            String planTaskId, String organisation, String text, List<Figure> reported, String user) {
+    public void reportProgress(String planTaskId, String text, List<Figure> reported, Actor by) {
         PlanTask task = taskStore.lock(planTaskId);
         if (task.state() == TaskState.RUNNING) {
-            figures.report(planTaskId, organisation, reported, false, user);
+            figures.report(planTaskId, reported, false, by);
         }
-        record(task, organisation, Action.PROGRESS_REPORTED, text, user);
+        record(task, PlanVerb.PROGRESS_REPORTED, text, by);
     }
 
     /** A participant gives its opinion; changes nothing else. */
-    public void contribute(String planTaskId, String participant, String text, String user) {
+    public void contribute(String planTaskId, String text, Actor by) {
+        String participant = by.acting();
         LoadedTask loaded = running(planTaskId);
         PlanTask task = loaded.task();
         require(loaded.withRole(Role.PARTICIPANT).contains(participant), "本单位不是本任务的参与单位。");
-        record(task, participant, Action.CONTRIBUTED, text, user);
+        record(task, PlanVerb.CONTRIBUTED, text, by);
         loaded.withRole(Role.LEAD)
                 .forEach(lead ->
                         tell(task, group(task, lead), NoticeKind.PARTICIPATION, name(task, participant) + "：" + text));
@@ -266,7 +275,7 @@ public class PlanTasks {
                 .flatMap(List::stream)
                 .toList();
         require(open.isEmpty(), () -> names(task, open) + "尚未申请销号或上报落实情况，不能核查。");
-        require(!recordStore.hasWorkedOn(planTaskId, user), "您参与过本任务的办理，按照回避要求不能核查，请由未参与办理的其他人员核查。");
+        require(!journal.hasWorkedOn(task.matter(), user), "您参与过本任务的办理，按照回避要求不能核查，请由未参与办理的其他人员核查。");
         if (!verdict.passed()) {
             require(!verdict.remark().isBlank(), "退回时请写明原因。");
             require(!verdict.returnTo().isEmpty(), "退回时请选择退回的牵头单位或县（市、区）。");
@@ -282,24 +291,23 @@ public class PlanTasks {
      *
      * @return whether the task passed
      */
-    public boolean approveVerdict(String planTaskId, boolean agreed, String remark, String user) {
+    public boolean approveVerdict(String planTaskId, Decision decision) {
+        String user = decision.by().person();
         LoadedTask loaded = running(planTaskId);
         PlanTask task = loaded.task();
         Verdict.Given given = taskStore.latestVerdict(planTaskId);
         require(!given.settled(), "本任务的核查意见已有结论，不能再次审批，请重新核查。");
         require(!user.equals(given.by()), "您是本任务的核查人，不得审批自己的核查意见，请由单位其他负责人审批。");
-        require(!recordStore.hasWorkedOn(planTaskId, user), "您参与过本任务的办理，按照回避要求不能审批核查意见。");
-        require(agreed || !remark.isBlank(), "不同意时请写明原因。");
+        require(!journal.hasWorkedOn(task.matter(), user), "您参与过本任务的办理，按照回避要求不能审批核查意见。");
         record(
                 task,
-                coordinator(task.cityId()),
-                agreed ? Action.VERIFICATION_APPROVED : Action.VERIFICATION_REJECTED,
-                remark.isBlank() ? "同意" : remark,
-                user);
-        if (!agreed) {
+                decision.agreed() ? PlanVerb.VERIFICATION_APPROVED : PlanVerb.VERIFICATION_REJECTED,
+                decision.words(),
+                new Actor(user, coordinator(task.cityId())));
+        if (!decision.agreed()) {
             taskStore.setVerdictSettled(given.id());
         }
-        return agreed && conclude(loaded, given);
+        return decision.agreed() && conclude(loaded, given);
     }
 
     /** The verdict that awaits the head's approval, or was given last. */
@@ -311,12 +319,12 @@ public class PlanTasks {
     private boolean conclude(LoadedTask loaded, Verdict.Given given) {
         PlanTask task = loaded.task();
         Verdict verdict = given.verdict();
-        String coordinator = coordinator(task.cityId());
+        Actor verifier = new Actor(given.by(), coordinator(task.cityId()));
         taskStore.setVerdictSettled(given.id());
         taskStore.setVerified(task.id(), verdict.passed() ? given.by() : null);
         if (verdict.passed()) {
             String text = verdict.remark().isBlank() ? "核查通过" : verdict.remark();
-            record(task, coordinator, Action.VERIFIED, text, given.by());
+            record(task, PlanVerb.VERIFIED, text, verifier);
             return true;
         }
         List<String> leads = verdict.returnTo();
@@ -328,7 +336,7 @@ public class PlanTasks {
         }
         leads.forEach(id -> taskStore.setPartyState(task.id(), id, Role.LEAD, PartyState.WORKING, verdict.remark()));
         String names = names(task, verdict.returnTo());
-        record(task, coordinator, Action.RETURNED, names + "：" + verdict.remark(), given.by());
+        record(task, PlanVerb.RETURNED, names + "：" + verdict.remark(), verifier);
         verdict.returnTo().forEach(id -> tell(task, group(task, id), NoticeKind.RETURNED, verdict.remark()));
         return false;
     }
@@ -339,7 +347,7 @@ public class PlanTasks {
      *
      * @throws Refusal if it has not passed verification
      */
-    public PlanTask closeOut(String planTaskId, String user) {
+    public PlanTask closeOut(String planTaskId) {
         Plan plan = planStore.lock(taskStore.get(planTaskId).planId());
         LoadedTask loaded = running(planTaskId);
         PlanTask task = loaded.task();
@@ -351,7 +359,7 @@ public class PlanTasks {
         dateStore.ofTask(planTaskId).stream()
                 .filter(d -> d.state() == TaskDeadline.State.OPEN)
                 .forEach(d -> dateStore.setState(d.id(), TaskDeadline.State.MET, "随任务销号完成"));
-        record(task, coordinator(task.cityId()), Action.CLOSED_OUT, "销号编号" + number, user);
+        record(task, PlanVerb.CLOSED_OUT, "销号编号" + number, Actor.PROGRAM);
         tellAll(loaded, NoticeKind.CLOSED, "本任务已核查通过并销号，编号" + number + "。");
         return taskStore.get(planTaskId);
     }
@@ -364,16 +372,16 @@ public class PlanTasks {
     public void urge(String planTaskId, String engineTaskId, String toGroup, String text, String user) {
         PlanTask task = running(planTaskId).task();
         require(!text.isBlank(), "请写明催办内容。");
-        record(task, null, Action.URGED, text, user);
+        record(task, PlanVerb.URGED, text, Actor.of(user));
         notices.send(task.cityId(), toGroup, NoticeKind.URGE, task.id(), task.ref(), engineTaskId, titled(task, text));
     }
 
     /** Ends a task that is not closed, with a reason. */
-    public void withdraw(String planTaskId, String reason, String user) {
+    public void withdraw(String planTaskId, String reason, Actor by) {
         LoadedTask loaded = running(planTaskId);
         PlanTask task = loaded.task();
         taskStore.setState(planTaskId, TaskState.WITHDRAWN, reason);
-        record(task, null, Action.WITHDRAWN, reason, user);
+        record(task, PlanVerb.WITHDRAWN, reason, by);
         tellAll(loaded, NoticeKind.ADJUSTMENT, "本任务已停办：" + reason);
     }
 
@@ -439,8 +447,12 @@ public class PlanTasks {
                 .forEach(g -> tell(task, g, kind, text));
     }
 
-    void record(PlanTask task, @Nullable String organisation, Action action, String content, String user) {
-        recordStore.insert(task.planId(), task.id(), organisation, action, content, user, now());
+    void record(PlanTask task, PlanVerb verb, String words, Actor by) {
+        journal.add(entry(task, verb, words, by));
+    }
+
+    static Entry entry(PlanTask task, PlanVerb verb, String words, Actor by) {
+        return Entry.of(task.matter(), Plans.matter(task.planId(), task.cityId()), verb, by, words);
     }
 
     private LocalDate today() {

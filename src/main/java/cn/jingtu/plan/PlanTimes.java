@@ -19,8 +19,4 @@ public record PlanTimes(
         @DefaultValue("5") int stepWorkdays,
         @DefaultValue("10") int verifyWorkdays,
         @DefaultValue("5") int executorWorkdaysBefore,
-        @DefaultValue("3") int answerWorkdays) {
-
-    /** Stands for the program itself where a record asks who did it. */
-    public static final String SYSTEM = "system";
-}
+        @DefaultValue("3") int answerWorkdays) {}

@@ -1,9 +1,13 @@
 package cn.jingtu.plan;
 
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Decision;
+import cn.jingtu.matter.Entry;
+import cn.jingtu.matter.Journal;
 import cn.jingtu.matter.Matter;
+import cn.jingtu.matter.Record;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.plan.TaskRecord.Action;
 import cn.jingtu.platform.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,7 +32,7 @@ public class Plans {
     private final PlanStore planStore;
     private final TaskStore taskStore;
     private final DateStore dateStore;
-    private final RecordStore recordStore;
+    private final Journal journal;
     private final Organisations organisations;
     private final PlanChecks checks;
     private final ApplicationEventPublisher events;
@@ -38,7 +42,7 @@ public class Plans {
             PlanStore planStore,
             TaskStore taskStore,
             DateStore dateStore,
-            RecordStore recordStore,
+            Journal journal,
             Organisations organisations,
             PlanChecks checks,
             ApplicationEventPublisher events,
@@ -46,7 +50,7 @@ public class Plans {
         this.planStore = planStore;
         this.taskStore = taskStore;
         this.dateStore = dateStore;
-        this.recordStore = recordStore;
+        this.journal = journal;
         this.organisations = organisations;
         this.checks = checks;
         this.events = events;
@@ -155,8 +159,8 @@ public class Plans {
 
     /** The newest records of the plan as a whole. */
     @Transactional(readOnly = true)
-    public List<TaskRecord> records(String planId) {
-        return recordStore.ofPlan(planId, 100);
+    public List<Record> records(String planId) {
+        return journal.about(matter(planId, planStore.get(planId).cityId()), null, 100);
     }
 
     @Transactional(readOnly = true)
@@ -222,7 +226,7 @@ public class Plans {
                 null,
                 null));
         planStore.setState(planId, PlanState.IN_APPROVAL);
-        record(planId, Action.CHECKED, "核对任务分解，共" + checked.tasks().size() + "项任务", user);
+        record(plan, PlanVerb.CHECKED, "核对任务分解，共" + checked.tasks().size() + "项任务", Actor.of(user));
     }
 
     /**
@@ -230,20 +234,19 @@ public class Plans {
      *
      * @throws Refusal if the user prepared it: whoever drafts does not sign
      */
-    public void sign(String planId, boolean agreed, String remark, String user) {
+    public void sign(String planId, Decision decision) {
         Plan plan = planStore.lock(planId);
         require(
                 plan.state() == PlanState.IN_APPROVAL && plan.signedBy() == null,
                 "计划“" + plan.title() + "”"
                         + (plan.signedBy() == null ? plan.state().label() : "已签发") + "，不能签发。");
-        require(!user.equals(plan.preparedBy()), "您是本计划的拟稿核对人，不得自己签发，请由单位其他负责人签发。");
-        if (agreed) {
-            planStore.setSigned(planId, user, now());
-            record(planId, Action.SIGNED, remark.isBlank() ? "同意签发" : remark, user);
+        decision.requireOther(plan.preparedBy(), "本计划");
+        if (decision.agreed()) {
+            planStore.setSigned(planId, decision.by().person(), now());
+            record(plan, PlanVerb.SIGNED, decision.words(), decision.by());
         } else {
-            require(!remark.isBlank(), "退回时请写明原因。");
             planStore.setState(planId, PlanState.DRAFT);
-            record(planId, Action.RETURNED_FOR_CHECK, remark, user);
+            record(plan, PlanVerb.RETURNED_FOR_CHECK, decision.words(), decision.by());
         }
     }
 
@@ -254,7 +257,7 @@ public class Plans {
      * @return ids of the tasks to be worked
      * @throws Refusal if nobody but who prepared it has signed it, or it is in force already
      */
-    public List<String> issue(String planId, String user) {
+    public List<String> issue(String planId) {
         Plan plan = planStore.lock(planId);
         require(
                 plan.state() == PlanState.IN_APPROVAL,
@@ -266,7 +269,7 @@ public class Plans {
         List<PlanTask> tasks = taskStore.ofPlan(planId);
         tasks.forEach(task -> release(plan, task.id(), issued));
         planStore.setState(planId, PlanState.ISSUED);
-        record(planId, Action.ISSUED, "下达任务" + tasks.size() + "项", user);
+        record(plan, PlanVerb.ISSUED, "下达任务" + tasks.size() + "项", Actor.PROGRAM);
         events.publishEvent(new PlanIssued(planId));
         return tasks.stream().map(PlanTask::id).toList();
     }
@@ -307,7 +310,7 @@ public class Plans {
      *
      * @throws Refusal if the account of its year is not signed
      */
-    public void close(String planId, String user) {
+    public void close(String planId) {
         Plan plan = planStore.lock(planId);
         require(
                 plan.state() == PlanState.ISSUED,
@@ -315,7 +318,7 @@ public class Plans {
         require(plan.accountedBy() != null, "计划“" + plan.title() + "”的年度自评尚未审签，不能办结。");
         planStore.setEnded(planId, ACCOUNTED, now());
         planStore.setState(planId, PlanState.CLOSED);
-        record(planId, Action.PLAN_CLOSED, ACCOUNTED, user);
+        record(plan, PlanVerb.PLAN_CLOSED, ACCOUNTED, Actor.PROGRAM);
         events.publishEvent(new PlanEnded(planId));
     }
 
@@ -335,14 +338,14 @@ public class Plans {
     }
 
     /** Takes a plan out of force; its closed tasks stay as they are. */
-    void repeal(String planId, String reason, String user) {
+    void repeal(String planId, String reason, Actor by) {
         Plan plan = planStore.lock(planId);
         require(
                 plan.state() == PlanState.ISSUED,
                 "计划“" + plan.title() + "”" + plan.state().label() + "，不能废止。");
         planStore.setEnded(planId, reason, now());
         planStore.setState(planId, PlanState.REPEALED);
-        record(planId, Action.REPEALED, reason, user);
+        record(plan, PlanVerb.REPEALED, reason, by);
         events.publishEvent(new PlanEnded(planId));
     }
 
@@ -352,8 +355,8 @@ public class Plans {
                 .toList();
     }
 
-    private void record(String planId, Action action, String content, String user) {
-        recordStore.insert(planId, null, null, action, content, user, now());
+    private void record(Plan plan, PlanVerb verb, String words, Actor by) {
+        journal.add(Entry.of(matter(plan.id(), plan.cityId()), null, verb, by, words));
     }
 
     private OffsetDateTime now() {

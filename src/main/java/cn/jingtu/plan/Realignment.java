@@ -1,9 +1,9 @@
 package cn.jingtu.plan;
 
+import cn.jingtu.matter.Actor;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.plan.TaskRecord.Action;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -47,7 +47,7 @@ public class Realignment {
      * @return whether leads, participants or executors changed, so that the work has to be handed out anew
      */
     public boolean apply(
-            String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, String user) {
+            String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, Actor by) {
         LoadedTask loaded = tasks.running(planTaskId);
         PlanTask task = loaded.task();
         taskStore.updateText(planTaskId, changed);
@@ -59,9 +59,9 @@ public class Realignment {
         boolean reassigned = align(loaded, Role.LEAD, changed.leads(), PartyState.PLANNING)
                 | align(loaded, Role.PARTICIPANT, changed.participants(), PartyState.INVOLVED)
                 | align(loaded, Role.EXECUTOR, executors, PartyState.OPEN);
-        alignDeadlines(planTaskId, changed, reason, documentNumber, user);
+        alignDeadlines(planTaskId, changed, reason, documentNumber, by);
         alignIndicators(planTaskId, changed);
-        tasks.record(task, null, Action.ADJUSTED, withNumber(reason, documentNumber), user);
+        tasks.record(task, PlanVerb.ADJUSTED, withNumber(reason, documentNumber), by);
         LoadedTask realigned = new LoadedTask(task, taskStore.parties(planTaskId));
         tasks.tellAll(realigned, NoticeKind.ADJUSTMENT, "本任务已调整：" + withNumber(reason, documentNumber));
         return reassigned;
@@ -83,7 +83,7 @@ public class Realignment {
     }
 
     private void alignDeadlines(
-            String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, String user) {
+            String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, Actor by) {
         List<TaskDeadline> present = dateStore.ofTask(planTaskId);
         Set<Long> kept = new HashSet<>();
         int position = present.size();
@@ -101,7 +101,7 @@ public class Realignment {
             kept.add(same.id());
             dateStore.update(same.id(), wanted);
             if (!Objects.equals(wanted.date(), same.due())) {
-                dateStore.move(same, wanted, reason, documentNumber, user, OffsetDateTime.now(clock));
+                dateStore.move(same, wanted, reason, documentNumber, by.user(), OffsetDateTime.now(clock));
             }
         }
         present.stream()

@@ -1,6 +1,7 @@
 package cn.jingtu.reporting;
 
 import cn.jingtu.evidence.Evidence;
+import cn.jingtu.matter.Record;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Figures.Standing;
@@ -8,10 +9,9 @@ import cn.jingtu.plan.Party;
 import cn.jingtu.plan.PartyState;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.Role;
 import cn.jingtu.plan.TaskDeadline;
-import cn.jingtu.plan.TaskRecord;
-import cn.jingtu.plan.TaskRecord.Action;
 import cn.jingtu.plan.TaskState;
 import cn.jingtu.platform.text.CleanText;
 import java.time.Clock;
@@ -120,8 +120,8 @@ public class Happenings {
     }
 
     private String account(PlanTask task, OffsetDateTime since, Map<String, String> names, List<Standing> standings) {
-        List<TaskRecord> records = tasks.records(task.id()).stream()
-                .filter(r -> r.doneAt().isAfter(since))
+        List<Record> records = tasks.records(task.id()).stream()
+                .filter(r -> r.at().isAfter(since.toInstant()))
                 .toList();
         List<Party> counties = tasks.parties(task.id()).stream()
                 .filter(p -> p.role() == Role.EXECUTOR)
@@ -130,19 +130,19 @@ public class Happenings {
         if (task.state() == TaskState.CLOSED) {
             sentences.add("已于" + task.closedOn() + "核查销号（编号" + task.closeNumber() + "）");
         }
-        happened(records, Action.SCHEME_DRAFTED).ifPresent(day -> sentences.add("已于" + day + "编制实施方案"));
+        happened(records, PlanVerb.SCHEME_DRAFTED).ifPresent(day -> sentences.add("已于" + day + "编制实施方案"));
         if (!counties.isEmpty() && task.state() == TaskState.RUNNING) {
             sentences.add(counties(counties, names));
         }
-        happened(records, Action.CLOSE_OUT_REQUESTED).ifPresent(day -> sentences.add(day + "申请销号"));
-        happened(records, Action.RETURNED).ifPresent(day -> sentences.add(day + "核查退回"));
+        happened(records, PlanVerb.CLOSE_OUT_REQUESTED).ifPresent(day -> sentences.add(day + "申请销号"));
+        happened(records, PlanVerb.RETURNED).ifPresent(day -> sentences.add(day + "核查退回"));
         standings.stream()
                 .filter(s -> s.target() != null)
                 .forEach(s -> sentences.add(s.name() + (s.value() == null ? "" : "现为" + s.value() + s.unit() + "，")
                         + s.state() + "（目标" + s.operator().label() + s.target() + s.unit() + "）"));
-        count(sentences, records, Action.EXTENSION_GRANTED, "同意延期");
-        count(sentences, records, Action.SUPERVISED, "收到督办");
-        count(sentences, records, Action.URGED, "收到催办");
+        count(sentences, records, PlanVerb.EXTENSION_GRANTED, "同意延期");
+        count(sentences, records, PlanVerb.SUPERVISED, "收到督办");
+        count(sentences, records, PlanVerb.URGED, "收到催办");
         long files = evidence.list(task.cityId(), task.matter().ref()).stream()
                 .filter(f -> !f.isWithdrawn() && f.uploadedAt().isAfter(since.toInstant()))
                 .count();
@@ -166,9 +166,9 @@ public class Happenings {
 
     private String countyAccount(PlanTask task, String county, boolean done) {
         return tasks.records(task.id()).stream()
-                .filter(r -> county.equals(r.organisationId()) && r.action() == Action.CARRIED_OUT)
+                .filter(r -> county.equals(r.body()) && r.is(PlanVerb.CARRIED_OUT))
                 .findFirst()
-                .map(r -> fitting((done ? "已于" + day(r) + "落实：" : "") + r.content(), "（全文见落实情况记录）"))
+                .map(r -> fitting((done ? "已于" + day(r) + "落实：" : "") + r.words(), "（全文见落实情况记录）"))
                 .orElse("正在落实。");
     }
 
@@ -177,19 +177,19 @@ public class Happenings {
         return CleanText.shorten(text, ReportLine.LONGEST_CONTENT, whole);
     }
 
-    private Optional<String> happened(List<TaskRecord> records, Action action) {
-        return records.stream().filter(r -> r.action() == action).findFirst().map(this::day);
+    private Optional<String> happened(List<Record> records, PlanVerb verb) {
+        return records.stream().filter(r -> r.is(verb)).findFirst().map(this::day);
     }
 
-    private static void count(List<String> sentences, List<TaskRecord> records, Action action, String words) {
-        long times = records.stream().filter(r -> r.action() == action).count();
+    private static void count(List<String> sentences, List<Record> records, PlanVerb verb, String words) {
+        long times = records.stream().filter(r -> r.is(verb)).count();
         if (times > 0) {
             sentences.add(words + times + "次");
         }
     }
 
-    private String day(TaskRecord record) {
-        LocalDate day = record.doneAt().atZoneSameInstant(clock.getZone()).toLocalDate();
+    private String day(Record record) {
+        LocalDate day = record.at().atZone(clock.getZone()).toLocalDate();
         return day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 

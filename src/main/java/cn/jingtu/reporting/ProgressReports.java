@@ -1,5 +1,9 @@
 package cn.jingtu.reporting;
 
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Decision;
+import cn.jingtu.matter.Entry;
+import cn.jingtu.matter.Journal;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.organisation.Organisations;
@@ -37,6 +41,7 @@ public class ProgressReports {
     private final Figures figures;
     private final Organisations organisations;
     private final Notices notices;
+    private final Journal journal;
     private final Clock clock;
 
     ProgressReports(
@@ -47,6 +52,7 @@ public class ProgressReports {
             Figures figures,
             Organisations organisations,
             Notices notices,
+            Journal journal,
             Clock clock) {
         this.store = store;
         this.rounds = rounds;
@@ -55,6 +61,7 @@ public class ProgressReports {
         this.figures = figures;
         this.organisations = organisations;
         this.notices = notices;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -108,22 +115,23 @@ public class ProgressReports {
      * @throws Refusal if it has no part in the round or has told it, a task is missing or not its own, or a figure is
      *     impossible
      */
-    public void reportPart(String roundId, String county, List<ReportLine> lines, String user) {
+    public void reportPart(String roundId, List<ReportLine> lines, Actor by) {
+        String county = by.acting();
         ReportRound round = store.round(roundId);
         CountyPart part = store.lockPart(roundId, county).orElseThrow(() -> Refusal.conflict("本单位不在本次填报范围内，请刷新任务列表。"));
         require(part.reportedAt() == null, "本单位的进展已经填报，不必重复填报。");
         requireComplete(tasksOf(roundId, county, Role.EXECUTOR), lines);
-        lines.forEach(
-                line -> tasks.reportProgress(line.planTaskId(), county, words(round, line), line.reported(), user));
+        lines.forEach(line -> tasks.reportProgress(line.planTaskId(), words(round, line), line.reported(), by));
         store.setPart(
-                new CountyPart(roundId, county, user, now(), today().isAfter(rounds.countyDue(round))),
+                new CountyPart(roundId, county, by.person(), now(), today().isAfter(rounds.countyDue(round))),
                 lines.stream()
                         .map(l -> new CountyPart.Item(county, l.planTaskId(), l.state(), l.content()))
                         .toList());
+        journal.add(Entry.of(round.matter(), round.plan(), ReportVerb.PART_REPORTED, by, "共" + lines.size() + "项任务"));
     }
 
     /** The clerk's draft goes to the head of the department. */
-    public void draft(String reportId, List<ReportLine> lines, String problems, String nextSteps, String user) {
+    public void draft(String reportId, List<ReportLine> lines, String problems, String nextSteps, Actor by) {
         ProgressReport report = store.lockReport(reportId);
         require(
                 report.state() == ReportState.DRAFTING,
@@ -131,7 +139,7 @@ public class ProgressReports {
         ReportRound round = store.round(report.roundId());
         requireComplete(tasksOf(report.roundId(), report.organisationId(), Role.LEAD), lines);
         for (ReportLine line : lines) {
-            tasks.reportProgress(line.planTaskId(), report.organisationId(), words(round, line), line.reported(), user);
+            tasks.reportProgress(line.planTaskId(), words(round, line), line.reported(), by);
         }
         Map<String, String> names = names(round.cityId());
         store.replaceItems(
@@ -140,45 +148,69 @@ public class ProgressReports {
                         .map(l ->
                                 new ProgressItem(l.planTaskId(), l.state(), l.content(), given(l.planTaskId(), names)))
                         .toList());
-        store.setDrafted(reportId, problems.strip(), nextSteps.strip(), user);
+        store.setDrafted(reportId, problems.strip(), nextSteps.strip(), by.person());
+        record(round, reportId, ReportVerb.REPORT_DRAFTED, drafted(lines, problems.strip(), nextSteps.strip()), by);
     }
 
     /** The head of the department pushes the report, or sends it back to the clerk. */
-    public void confirm(String reportId, boolean agreed, String remark, String user) {
+    public void confirm(String reportId, Decision decision) {
+        String user = decision.by().person();
         ReportRound round = store.lockRound(store.report(reportId).roundId());
         ProgressReport report = store.lockReport(reportId);
         require(
                 report.state() == ReportState.CONFIRMING,
                 "本单位的季度进展" + report.state().label() + "，不能审核。");
         require(!user.equals(report.draftedBy()), "您是本季度进展的填报人，不得自己审核，请由单位负责人审核。");
-        if (agreed) {
+        if (decision.agreed()) {
             store.setConfirmed(reportId, user, now(), today().isAfter(round.acceptUntil()));
         } else {
-            require(!remark.isBlank(), "退回时请写明原因。");
-            store.setReportState(reportId, ReportState.DRAFTING, remark);
+            store.setReportState(reportId, ReportState.DRAFTING, decision.remark());
         }
+        record(
+                round,
+                reportId,
+                decision.agreed() ? ReportVerb.REPORT_CONFIRMED : ReportVerb.REPORT_SENT_BACK,
+                decision.words(),
+                decision.by());
     }
 
     /** The coordinating body takes the report, or returns it with remarks. */
-    public void accept(String reportId, boolean agreed, String remark, String user) {
+    public void accept(String reportId, Decision decision) {
+        String user = decision.by().person();
         ReportRound round = store.lockRound(store.report(reportId).roundId());
         ProgressReport report = store.lockReport(reportId);
         require(
                 report.state() == ReportState.ACCEPTING,
                 "这份季度进展" + report.state().label() + "，不能接收。");
         require(!user.equals(report.draftedBy()) && !user.equals(report.confirmedBy()), "您参与了这份季度进展的填报或审核，请由其他人员接收。");
-        if (agreed) {
+        record(
+                round,
+                reportId,
+                decision.agreed() ? ReportVerb.REPORT_ACCEPTED : ReportVerb.REPORT_RETURNED,
+                decision.words(),
+                decision.by());
+        if (decision.agreed()) {
             store.setAccepted(reportId, user, now());
             return;
         }
-        require(!remark.isBlank(), "退回时请写明原因。");
-        store.setReturned(reportId, remark);
+        store.setReturned(reportId, decision.remark());
         notices.send(
                 round.cityId(),
                 organisations.get(round.cityId(), report.organisationId()).groupId(),
                 NoticeKind.RETURNED,
                 "progress-report:" + reportId,
-                round.subject() + "被退回：" + remark);
+                round.subject() + "被退回：" + decision.remark());
+    }
+
+    /** The words of a report, as they were sent to the head; a return replaces them in the report, not in the journal. */
+    private static String drafted(List<ReportLine> lines, String problems, String nextSteps) {
+        return "共" + lines.size() + "项任务"
+                + (problems.isEmpty() ? "" : "；存在问题：" + problems)
+                + (nextSteps.isEmpty() ? "" : "；下一步打算：" + nextSteps);
+    }
+
+    private void record(ReportRound round, String reportId, ReportVerb verb, String words, Actor by) {
+        journal.add(Entry.of(round.report(reportId), round.plan(), verb, by, words));
     }
 
     private List<ProgressItem.GivenFigure> given(String planTaskId, Map<String, String> names) {

@@ -1,5 +1,7 @@
 package cn.jingtu.reporting;
 
+import cn.jingtu.matter.Matter;
+import cn.jingtu.plan.Plans;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -45,5 +47,19 @@ public record ReportRound(
     /** What tells the round from its sisters in a list. */
     public String subject() {
         return quarter() + "工作进展（" + due.getMonthValue() + "月" + due.getDayOfMonth() + "日前推送）";
+    }
+
+    public Matter matter() {
+        return new Matter("quarterly-report", id, cityId);
+    }
+
+    /** The report of one department in it. */
+    public Matter report(String reportId) {
+        return new Matter("progress-report", reportId, cityId);
+    }
+
+    /** The plan whose progress is pushed. */
+    public Matter plan() {
+        return Plans.matter(planId, cityId);
     }
 }

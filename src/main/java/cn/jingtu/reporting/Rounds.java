@@ -3,6 +3,10 @@ package cn.jingtu.reporting;
 import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.calendar.Workdays;
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Decision;
+import cn.jingtu.matter.Entry;
+import cn.jingtu.matter.Journal;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.organisation.CityGroups;
@@ -61,6 +65,7 @@ public class Rounds {
     private final Organisations organisations;
     private final CityCalendars calendars;
     private final Notices notices;
+    private final Journal journal;
     private final Clock clock;
 
     Rounds(
@@ -70,6 +75,7 @@ public class Rounds {
             Organisations organisations,
             CityCalendars calendars,
             Notices notices,
+            Journal journal,
             Clock clock) {
         this.store = store;
         this.plans = plans;
@@ -77,6 +83,7 @@ public class Rounds {
         this.organisations = organisations;
         this.calendars = calendars;
         this.notices = notices;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -245,6 +252,7 @@ public class Rounds {
             return List.of();
         }
         store.setRoundState(roundId, RoundState.OPEN);
+        record(round, ReportVerb.ROUND_OPENED, "最迟" + round.acceptUntil() + "报送", Actor.PROGRAM);
         store.setAcceptUntil(roundId, acceptUntil(round.cityId(), round.due()));
         store.setCountyDue(roundId, countyDue(store.round(roundId)));
         executors(round).forEach(county -> store.insertPart(roundId, county));
@@ -288,7 +296,7 @@ public class Rounds {
         List<String> ended = new ArrayList<>();
         for (ProgressReport report : store.reports(roundId)) {
             if (!report.state().isSettled() && !leads.contains(report.organisationId())) {
-                store.setReportState(report.id(), ReportState.WITHDRAWN, "计划调整后不再牵头任务");
+                end(round, report, ReportState.WITHDRAWN, "计划调整后不再牵头任务");
                 ended.add(report.id());
             }
         }
@@ -321,7 +329,7 @@ public class Rounds {
                     boolean silent = report.state().isOwed()
                             && report.submittedAt() == null
                             && today().isAfter(round.acceptUntil());
-                    store.setReportState(report.id(), silent ? ReportState.SILENT : ReportState.WITHDRAWN, "计划已办结或废止");
+                    end(round, report, silent ? ReportState.SILENT : ReportState.WITHDRAWN, "计划已办结或废止");
                     ended.add(report.id());
                 }
             }
@@ -333,7 +341,7 @@ public class Rounds {
     }
 
     /** A department need not report this time. */
-    public void exempt(String roundId, String organisationId, String reason, String user) {
+    public void exempt(String roundId, String organisationId, String reason, Actor by) {
         store.lockRound(roundId);
         ProgressReport report = store.reports(roundId).stream()
                 .filter(r -> r.organisationId().equals(organisationId))
@@ -341,8 +349,9 @@ public class Rounds {
                 .orElseThrow(() -> Refusal.notFound("该单位不在本次应报单位之列，请刷新后重试。"));
         require(report.state().isOwed(), "该单位" + report.state().label() + "，不必免报。");
         require(!reason.isBlank(), "请写明免报原因。");
-        store.setReportState(report.id(), ReportState.EXEMPT, reason.strip() + "（" + user + "）");
+        store.setReportState(report.id(), ReportState.EXEMPT, reason.strip());
         ReportRound round = store.round(roundId);
+        journal.add(Entry.of(round.report(report.id()), round.plan(), ReportVerb.REPORT_EXEMPTED, by, reason.strip()));
         tell(round, group(round, organisationId), NoticeKind.INFORMATION, round.subject() + "本单位免报：" + reason);
     }
 
@@ -415,6 +424,7 @@ public class Rounds {
         }
         if (!now.isBefore(at(round.acceptUntil(), EVENING))) {
             store.markSupervised(roundId, now());
+            record(round, ReportVerb.SUPERVISED, "逾期未报单位：" + String.join("、", names(round, silent)), Actor.PROGRAM);
             String text = round.subject() + "逾期未报，第" + (round.supervisions() + 1) + "次督办，请立即报送。";
             for (String id : silent) {
                 Organisation body = organisations.get(round.cityId(), id);
@@ -429,6 +439,7 @@ public class Rounds {
         }
         boolean today = !now.isBefore(at(remindOn(round), MORNING));
         store.markReminded(roundId);
+        record(round, ReportVerb.REMINDED, "尚未报送：" + String.join("、", names(round, silent)), Actor.PROGRAM);
         if (today) {
             store.markDueTold(roundId);
         }
@@ -458,21 +469,26 @@ public class Rounds {
             requireCollected(roundId);
         }
         store.setSummary(roundId, summary, ledger, user);
+        record(round, ReportVerb.SUMMARY_EDITED, "送审签", Actor.of(user));
     }
 
     /** The head's decision; never on a summary of its own. */
-    public void sign(String roundId, boolean agreed, String remark, String user) {
+    public void sign(String roundId, Decision decision) {
         ReportRound round = store.lockRound(roundId);
         require(
                 round.state() == RoundState.IN_APPROVAL && round.signedBy() == null,
                 "本季度通报" + (round.signedBy() == null ? round.state().label() : "已审签") + "，不能审签。");
-        require(!user.equals(round.editedBy()), "您是本通报的拟稿人，不得自己审签，请由单位其他负责人审签。");
-        if (agreed) {
-            store.setSigned(roundId, user);
+        decision.requireOther(round.editedBy(), "本通报");
+        if (decision.agreed()) {
+            store.setSigned(roundId, decision.by().person());
         } else {
-            require(!remark.isBlank(), "退回时请写明原因。");
-            store.setSentBack(roundId, remark);
+            store.setSentBack(roundId, decision.remark());
         }
+        record(
+                round,
+                decision.agreed() ? ReportVerb.SUMMARY_SIGNED : ReportVerb.SUMMARY_SENT_BACK,
+                decision.words(),
+                decision.by());
     }
 
     /**
@@ -488,6 +504,7 @@ public class Rounds {
                         && !round.signedBy().equals(round.editedBy()),
                 "本季度通报未经拟稿人以外的负责人审签，或者已经印发，不能印发。");
         store.setPublished(roundId, now());
+        record(round, ReportVerb.PUBLISHED, round.quarter() + "工作进展通报", Actor.PROGRAM);
         deadlines.pushed(round.planId(), round.due(), round.quarter() + "工作进展通报已印发", PUBLISHED + roundId);
         Set<String> groups = plans.parties(round.planId()).values().stream()
                 .flatMap(List::stream)
@@ -504,6 +521,15 @@ public class Rounds {
     }
 
     // ---- helpers
+
+    private void end(ReportRound round, ProgressReport report, ReportState state, String why) {
+        store.setReportState(report.id(), state, why);
+        journal.add(Entry.of(round.report(report.id()), round.plan(), ReportVerb.REPORT_ENDED, Actor.PROGRAM, why));
+    }
+
+    private void record(ReportRound round, ReportVerb verb, String words, Actor by) {
+        journal.add(Entry.of(round.matter(), round.plan(), verb, by, words));
+    }
 
     private Set<String> leads(ReportRound round) {
         return withRole(round, Role.LEAD);

@@ -4,6 +4,11 @@ import cn.jingtu.evidence.Evidence;
 import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Decision;
+import cn.jingtu.matter.Entry;
+import cn.jingtu.matter.Journal;
+import cn.jingtu.matter.Matter;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.organisation.City;
@@ -64,6 +69,7 @@ public class YearAccounts {
     private final Organisations organisations;
     private final Evidence evidence;
     private final Notices notices;
+    private final Journal journal;
     private final Clock clock;
 
     YearAccounts(
@@ -74,6 +80,7 @@ public class YearAccounts {
             Organisations organisations,
             Evidence evidence,
             Notices notices,
+            Journal journal,
             Clock clock) {
         this.jdbc = jdbc;
         this.reports = reports;
@@ -82,6 +89,7 @@ public class YearAccounts {
         this.organisations = organisations;
         this.evidence = evidence;
         this.notices = notices;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -352,6 +360,7 @@ public class YearAccounts {
                         + " ledger_file = ? where plan_id = ?")
                 .params(uploader.userId(), document, store(ledger(planId), origin, uploader), planId)
                 .update();
+        record(planId, YearVerb.ACCOUNT_DRAFTED, get(planId).summary(), Actor.of(uploader.userId()));
     }
 
     private UUID store(Generated file, Origin origin, Uploader uploader) {
@@ -361,21 +370,22 @@ public class YearAccounts {
     }
 
     /** The head's decision; never on a draft of its own. */
-    public void sign(String planId, boolean agreed, String remark, String user) {
+    public void sign(String planId, Decision decision) {
         Kept kept = lock(planId);
         require(kept.state() == State.IN_APPROVAL, "年度自评不在待审签状态，请刷新任务列表。");
-        require(!user.equals(kept.draftedBy()), "您是年度自评的拟稿人，不得自己审签，请由单位其他负责人审签。");
-        require(agreed || !remark.isBlank(), "退回时请写明原因。");
+        decision.requireOther(kept.draftedBy(), "年度自评");
+        boolean agreed = decision.agreed();
         jdbc.sql("update jingtu.year_account set state = ?, signed_by = ?, signed_at = ?, remark = ? where plan_id = ?")
                 .params(
                         agreed ? "SIGNED" : "DRAFTING",
-                        agreed ? user : null,
+                        agreed ? decision.by().person() : null,
                         agreed ? OffsetDateTime.now(clock) : null,
-                        agreed ? null : remark,
+                        agreed ? null : decision.remark(),
                         planId)
                 .update();
+        record(planId, agreed ? YearVerb.ACCOUNT_SIGNED : YearVerb.ACCOUNT_SENT_BACK, decision.words(), decision.by());
         if (agreed) {
-            plans.account(planId, user);
+            plans.account(planId, decision.by().person());
         }
     }
 
@@ -405,6 +415,11 @@ public class YearAccounts {
                 .flatMap(Optional::stream)
                 .flatMap(id -> evidence.find(id).stream())
                 .toList();
+    }
+
+    private void record(String planId, YearVerb verb, String words, Actor by) {
+        String city = plans.get(planId).cityId();
+        journal.add(Entry.of(new Matter("annual-account", planId, city), Plans.matter(planId, city), verb, by, words));
     }
 
     private Kept lock(String planId) {

@@ -73,7 +73,7 @@ public class PlanImportProcess {
         PlanReading reading = readings.read(name, size, content);
         return transaction.execute(status -> {
             EvidenceFile file = files.add(taskId, name, content).file();
-            imports.read(desk.key(), file.id(), file.name(), reading);
+            imports.read(desk.key(), file.id(), file.name(), reading, user.id());
             return file;
         });
     }

@@ -1,5 +1,6 @@
 package cn.jingtu.matter.process;
 
+import cn.jingtu.matter.Actor;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import java.util.Collection;
@@ -35,6 +36,11 @@ public class TaskBodies {
             throw Refusal.conflict("“" + task.getName() + "”同时交给了您所在的几个单位，无法认定您代表哪个单位。请由只属于承办单位的人员办理。");
         }
         return own.get(0);
+    }
+
+    /** The user, in the name of that body. */
+    public Actor actor(DelegateTask task) {
+        return new Actor(user.id(), acting(task));
     }
 
     /** Id of the body that a task with such groups waits for; of several, the user's own. */

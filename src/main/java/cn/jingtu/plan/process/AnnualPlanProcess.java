@@ -1,11 +1,13 @@
 package cn.jingtu.plan.process;
 
+import cn.jingtu.matter.Decision;
+import cn.jingtu.matter.process.DecisionForm;
 import cn.jingtu.matter.process.Matters;
+import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanTask;
-import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
@@ -26,6 +28,7 @@ public class AnnualPlanProcess {
 
     private final RuntimeService runtime;
     private final Matters matters;
+    private final TaskBodies bodies;
     private final Plans plans;
     private final Deadlines deadlines;
     private final PlanTaskProcess planTasks;
@@ -36,6 +39,7 @@ public class AnnualPlanProcess {
     AnnualPlanProcess(
             RuntimeService runtime,
             Matters matters,
+            TaskBodies bodies,
             Plans plans,
             Deadlines deadlines,
             PlanTaskProcess planTasks,
@@ -44,6 +48,7 @@ public class AnnualPlanProcess {
             CurrentUser user) {
         this.runtime = runtime;
         this.matters = matters;
+        this.bodies = bodies;
         this.plans = plans;
         this.deadlines = deadlines;
         this.planTasks = planTasks;
@@ -81,17 +86,17 @@ public class AnnualPlanProcess {
     }
 
     public void planSigned(DelegateTask task) {
-        Forms.Decision decision = submissions.take(task, Forms.Decision.class);
-        plans.sign(matters.of(task).key(), decision.agreed(), decision.words(), user.id());
+        Decision decision = submissions.take(task, DecisionForm.class).by(bodies.actor(task));
+        plans.sign(matters.of(task).key(), decision);
         PlanVariables.PLAN_SIGNED.set(task, decision.agreed());
     }
 
     public void issueTasks(DelegateExecution execution) {
-        plans.issue(matters.of(execution).key(), PlanTimes.SYSTEM).forEach(planTasks::start);
+        plans.issue(matters.of(execution).key()).forEach(planTasks::start);
     }
 
     public void closePlan(DelegateExecution execution) {
-        plans.close(matters.of(execution).key(), PlanTimes.SYSTEM);
+        plans.close(matters.of(execution).key());
     }
 
     public void stopTasks(DelegateExecution execution) {

@@ -1,11 +1,13 @@
 package cn.jingtu.plan.process;
 
+import cn.jingtu.matter.Decision;
+import cn.jingtu.matter.process.DecisionForm;
 import cn.jingtu.matter.process.Matters;
+import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;
-import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
@@ -23,6 +25,7 @@ public class DeadlineExtensionProcess {
 
     private final RuntimeService runtime;
     private final Matters matters;
+    private final TaskBodies bodies;
     private final Deadlines deadlines;
     private final PlanTasks tasks;
     private final PlanTaskProcess planTasks;
@@ -33,6 +36,7 @@ public class DeadlineExtensionProcess {
     DeadlineExtensionProcess(
             RuntimeService runtime,
             Matters matters,
+            TaskBodies bodies,
             Deadlines deadlines,
             PlanTasks tasks,
             PlanTaskProcess planTasks,
@@ -41,6 +45,7 @@ public class DeadlineExtensionProcess {
             CurrentUser user) {
         this.runtime = runtime;
         this.matters = matters;
+        this.bodies = bodies;
         this.deadlines = deadlines;
         this.tasks = tasks;
         this.planTasks = planTasks;
@@ -57,8 +62,8 @@ public class DeadlineExtensionProcess {
     // ---- told by the model
 
     public void decided(DelegateTask task) {
-        Forms.Decision decision = submissions.take(task, Forms.Decision.class);
-        deadlines.decideExtension(matters.of(task).key(), decision.agreed(), decision.words(), user.id());
+        Decision decision = submissions.take(task, DecisionForm.class).by(bodies.actor(task));
+        deadlines.decideExtension(matters.of(task).key(), decision);
         PlanVariables.EXTENSION_GRANTED.set(task, decision.agreed());
     }
 
@@ -66,7 +71,7 @@ public class DeadlineExtensionProcess {
         String extensionId = matters.of(execution).key();
         String planTaskId = deadlines.extension(extensionId).planTaskId();
         turns.take(planTaskId);
-        deadlines.applyExtension(extensionId, PlanTimes.SYSTEM);
+        deadlines.applyExtension(extensionId);
         planTasks.datesChanged(planTaskId);
     }
 

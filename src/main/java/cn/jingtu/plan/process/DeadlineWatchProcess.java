@@ -88,11 +88,6 @@ public class DeadlineWatchProcess {
     public void orderAnswered(DelegateTask task) {
         Forms.OrderAnswer answer = submissions.take(task, Forms.OrderAnswer.class);
         deadlines.answerOrder(
-                matters.of(task).key(),
-                bodies.acting(task),
-                answer.reason(),
-                answer.measures(),
-                answer.expected(),
-                user.id());
+                matters.of(task).key(), answer.reason(), answer.measures(), answer.expected(), bodies.actor(task));
     }
 }

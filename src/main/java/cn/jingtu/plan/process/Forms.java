@@ -23,18 +23,6 @@ final class Forms {
 
     private Forms() {}
 
-    /** Free words on a step, and whether the person agrees. */
-    record Decision(
-            @NotNull(message = "请选择是否同意") @Called("是否同意") Boolean agreed,
-
-            @Nullable @Text(name = "意见", max = LONG, optional = true, instead = AS_FILE)
-            String remark) {
-
-        String words() {
-            return remark == null ? "" : remark.strip();
-        }
-    }
-
     /** What a participant has to say. */
     record Words(
             @Text(name = "配合意见", max = LONG, instead = AS_FILE)

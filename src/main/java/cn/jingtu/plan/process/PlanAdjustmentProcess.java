@@ -1,9 +1,11 @@
 package cn.jingtu.plan.process;
 
+import cn.jingtu.matter.Decision;
+import cn.jingtu.matter.process.DecisionForm;
 import cn.jingtu.matter.process.Matters;
+import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.plan.Adjustments;
 import cn.jingtu.plan.Plan;
-import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
@@ -21,6 +23,7 @@ public class PlanAdjustmentProcess {
     static final String KEY = "plan-adjustment";
 
     private final Matters matters;
+    private final TaskBodies bodies;
     private final Plans plans;
     private final Adjustments adjustments;
     private final AnnualPlanProcess annualPlan;
@@ -31,6 +34,7 @@ public class PlanAdjustmentProcess {
 
     PlanAdjustmentProcess(
             Matters matters,
+            TaskBodies bodies,
             Plans plans,
             Adjustments adjustments,
             AnnualPlanProcess annualPlan,
@@ -39,6 +43,7 @@ public class PlanAdjustmentProcess {
             Turns turns,
             CurrentUser user) {
         this.matters = matters;
+        this.bodies = bodies;
         this.plans = plans;
         this.adjustments = adjustments;
         this.annualPlan = annualPlan;
@@ -60,7 +65,7 @@ public class PlanAdjustmentProcess {
         String id = matters.of(task).key();
         PlanVariables.ADJUSTMENT_ABANDONED.set(task, draft.isAbandoned());
         if (draft.isAbandoned()) {
-            adjustments.abandon(id, draft.reason(), user.id());
+            adjustments.abandon(id, draft.reason(), bodies.actor(task));
             return;
         }
         adjustments.draft(
@@ -69,13 +74,13 @@ public class PlanAdjustmentProcess {
                 draft.reason(),
                 draft.documentNumber() == null ? "" : draft.documentNumber(),
                 draft.changes() == null ? List.of() : draft.changes(),
-                user.id());
+                bodies.actor(task));
     }
 
     public void signed(DelegateTask task) {
-        Forms.Decision decision = submissions.take(task, Forms.Decision.class);
+        Decision decision = submissions.take(task, DecisionForm.class).by(bodies.actor(task));
         String id = matters.of(task).key();
-        adjustments.sign(id, decision.agreed(), decision.words(), user.id());
+        adjustments.sign(id, decision);
         PlanVariables.ADJUSTMENT_SIGNED.set(task, decision.agreed());
         PlanVariables.PLAN_REPEALED.set(task, adjustments.get(id).repeal());
     }
@@ -83,7 +88,7 @@ public class PlanAdjustmentProcess {
     public void apply(DelegateExecution execution) {
         String adjustmentId = matters.of(execution).key();
         turns.take(adjustments.touched(adjustmentId));
-        Adjustments.Applied applied = adjustments.apply(adjustmentId, PlanTimes.SYSTEM);
+        Adjustments.Applied applied = adjustments.apply(adjustmentId);
         applied.added().forEach(planTasks::start);
         applied.withdrawn().forEach(planTasks::ended);
         applied.reassigned().forEach(planTasks::reassigned);
@@ -91,6 +96,6 @@ public class PlanAdjustmentProcess {
     }
 
     public void repeal(DelegateExecution execution) {
-        annualPlan.repealed(adjustments.repeal(matters.of(execution).key(), PlanTimes.SYSTEM));
+        annualPlan.repealed(adjustments.repeal(matters.of(execution).key()));
     }
 }

@@ -1,6 +1,9 @@
 package cn.jingtu.plan.process;
 
 import cn.jingtu.evidence.Evidence;
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Decision;
+import cn.jingtu.matter.process.DecisionForm;
 import cn.jingtu.matter.process.Matters;
 import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.organisation.Organisations;
@@ -8,7 +11,6 @@ import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;
-import cn.jingtu.plan.PlanTimes;
 import cn.jingtu.plan.TaskDatesChanged;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
@@ -114,7 +116,7 @@ public class PlanTaskProcess {
 
     /** Ends a running task that is no longer to be done. */
     void withdraw(String planTaskId, String reason) {
-        tasks.withdraw(planTaskId, reason, PlanTimes.SYSTEM);
+        tasks.withdraw(planTaskId, reason, Actor.PROGRAM);
         ended(planTaskId);
     }
 
@@ -190,31 +192,31 @@ public class PlanTaskProcess {
 
     public void schemeDrafted(DelegateTask task) {
         Forms.Scheme scheme = submissions.take(task, Forms.Scheme.class);
-        tasks.draftScheme(key(task), bodies.acting(task), scheme.text(), scheme.executorDue(), user.id());
+        tasks.draftScheme(key(task), scheme.text(), scheme.executorDue(), bodies.actor(task));
     }
 
     public void schemeCoSigned(DelegateTask task) {
-        Forms.Decision decision = submissions.take(task, Forms.Decision.class);
-        tasks.coSignScheme(key(task), bodies.acting(task), decision.agreed(), decision.words(), user.id());
+        Decision decision = submissions.take(task, DecisionForm.class).by(bodies.actor(task));
+        tasks.coSignScheme(key(task), decision);
     }
 
     public void carriedOut(DelegateTask task) {
         Forms.Report report = submissions.take(task, Forms.Report.class);
         requireEvidence(task, report);
-        tasks.carryOut(key(task), bodies.acting(task), withReason(report), report.reported(), user.id());
+        tasks.carryOut(key(task), withReason(report), report.reported(), bodies.actor(task));
     }
 
     public void closeOutRequested(DelegateTask task) {
         Forms.CloseOut done = submissions.take(task, Forms.CloseOut.class);
-        tasks.requestCloseOut(key(task), bodies.acting(task), done.text(), done.reported(), user.id());
+        tasks.requestCloseOut(key(task), done.text(), done.reported(), bodies.actor(task));
     }
 
     public void contributed(DelegateTask task) {
         Forms.Words words = submissions.take(task, Forms.Words.class);
-        String participant = bodies.acting(task);
-        tasks.contribute(key(task), participant, words.text(), user.id());
+        Actor participant = bodies.actor(task);
+        tasks.contribute(key(task), words.text(), participant);
         // The next step is for the same body, whatever was handed in beside the words.
-        CityVariables.ORGANISATION_ID.set(task, participant);
+        CityVariables.ORGANISATION_ID.set(task, participant.acting());
     }
 
     public void verified(DelegateTask task) {
@@ -225,14 +227,14 @@ public class PlanTaskProcess {
     }
 
     public void verificationApproved(DelegateTask task) {
-        Forms.Decision decision = submissions.take(task, Forms.Decision.class);
-        boolean passed = tasks.approveVerdict(key(task), decision.agreed(), decision.words(), user.id());
+        Decision decision = submissions.take(task, DecisionForm.class).by(bodies.actor(task));
+        boolean passed = tasks.approveVerdict(key(task), decision);
         PlanVariables.VERIFIED.set(task, passed);
         PlanVariables.VERDICT_APPROVED.set(task, decision.agreed());
     }
 
     public void closeOut(DelegateExecution execution) {
-        tasks.closeOut(key(execution), PlanTimes.SYSTEM);
+        tasks.closeOut(key(execution));
     }
 
     private void requireEvidence(DelegateTask task, Forms.Report report) {

@@ -1,5 +1,6 @@
 package cn.jingtu.plan.process;
 
+import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.process.Matters;
@@ -174,7 +175,7 @@ public class TaskDesk {
     public void exempt(String taskId, String executor, String reason) {
         turns.take(Turns.By.TASK, taskId);
         Desk desk = leadAt(taskId);
-        tasks.exempt(desk.key(), desk.organisation(), executor, reason, user.id());
+        tasks.exempt(desk.key(), executor, reason, actor(desk));
         system.run(() -> planTasks.exempted(desk.key(), executor));
     }
 
@@ -182,14 +183,14 @@ public class TaskDesk {
     public void meetDeadline(String taskId, long deadlineId, String note) {
         turns.take(Turns.By.TASK, taskId);
         Desk desk = leadAt(taskId);
-        tasks.meetDeadline(desk.key(), desk.organisation(), deadlineId, note, user.id());
+        tasks.meetDeadline(desk.key(), deadlineId, note, actor(desk));
         system.run(() -> planTasks.datesChanged(desk.key()));
     }
 
     /** The lead at its desk asks for more time; its request goes to the head of the coordinating body. */
     public void requestExtension(String taskId, long deadlineId, LocalDate newDue, String reason) {
         Desk desk = leadAt(taskId);
-        String id = deadlines.requestExtension(desk.key(), desk.organisation(), deadlineId, newDue, reason, user.id());
+        String id = deadlines.requestExtension(desk.key(), deadlineId, newDue, reason, actor(desk));
         system.run(() -> extensions.requested(id));
     }
 
@@ -200,6 +201,10 @@ public class TaskDesk {
             throw Refusal.forbidden("只有本市督查人员可以催办。");
         }
         desk.groups().forEach(group -> tasks.urge(desk.key(), taskId, group, text, user.id()));
+    }
+
+    private Actor actor(Desk desk) {
+        return new Actor(user.id(), desk.organisation());
     }
 
     private Desk leadAt(String taskId) {

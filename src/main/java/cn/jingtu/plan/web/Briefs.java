@@ -1,5 +1,6 @@
 package cn.jingtu.plan.web;
 
+import cn.jingtu.matter.Record;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Extension;
@@ -13,7 +14,6 @@ import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.ReportedFigure;
 import cn.jingtu.plan.Role;
 import cn.jingtu.plan.TaskDeadline;
-import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.Verdict;
 import cn.jingtu.plan.process.TaskDesk;
 import cn.jingtu.plan.process.TaskDesk.Desk;
@@ -21,6 +21,7 @@ import cn.jingtu.platform.People;
 import cn.jingtu.platform.Refusal;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -95,7 +96,7 @@ class Briefs {
 
     record NoticeLine(@Nullable OffsetDateTime at, String text, String kind) {}
 
-    record HistoryLine(OffsetDateTime at, String who, String what, String remark) {}
+    record HistoryLine(Instant at, String who, String what, String remark) {}
 
     Brief brief(String taskId) {
         Desk desk = desks.open(taskId);
@@ -147,7 +148,7 @@ class Briefs {
                         .filter(p -> p.organisationId().equals(desk.organisation()) && p.reason() != null)
                         .map(p -> new NoticeLine(null, "退回或说明：" + p.reason(), "RETURNED"))
                         .toList(),
-                history(tasks.records(planTaskId), names),
+                history(tasks.records(planTaskId)),
                 desks.mayWork(desk),
                 desks.mayUrge(desk));
     }
@@ -166,7 +167,7 @@ class Briefs {
                 List.of(),
                 new Parties(List.of(), List.of(), List.of()),
                 List.of(),
-                history(plans.records(plan.id()), names(plan.cityId())),
+                history(plans.records(plan.id())),
                 desks.mayWork(desk),
                 false);
     }
@@ -258,7 +259,7 @@ class Briefs {
                                 f.reportedBy(),
                                 f.reportedAt()))
                         .toList(),
-                history(tasks.records(task.id()), names),
+                history(tasks.records(task.id())),
                 comingOrNull(task.executorDue()),
                 desk.step().equals("UserTask_ApproveVerification") ? verdict(task.id(), names) : null);
     }
@@ -310,27 +311,20 @@ class Briefs {
                 .toList();
     }
 
-    private List<HistoryLine> history(List<TaskRecord> all, Map<String, String> names) {
-        List<TaskRecord> records = all.stream().limit(HISTORY).toList();
-        Map<String, String> persons =
-                people.names(records.stream().map(TaskRecord::doneBy).toList());
+    private static List<HistoryLine> history(List<Record> records) {
         return records.stream()
-                .map(r -> new HistoryLine(
-                        r.doneAt(), who(r, names, persons), r.action().label(), r.content()))
+                .limit(HISTORY)
+                .map(r -> new HistoryLine(r.at(), who(r), r.label(), r.words()))
                 .toList();
     }
 
-    private static String who(TaskRecord record, Map<String, String> bodies, Map<String, String> persons) {
-        boolean system = record.doneBy().equals("system");
-        String person = system ? "系统" : persons.getOrDefault(record.doneBy(), record.doneBy());
-        if (record.organisationId() == null) {
-            return person;
-        }
-        String body = bodies.getOrDefault(record.organisationId(), record.organisationId());
-        if (system) {
-            return body;
+    private static String who(Record record) {
+        String body = record.bodyName();
+        if (body == null) {
+            return record.personName();
         }
         // An account that is named after its body would say it twice.
+        String person = record.personName();
         int named = person.indexOf(body);
         String rest =
                 named < 0 ? person : person.substring(named + body.length()).strip();

@@ -17,17 +17,6 @@ final class Forms {
 
     private Forms() {}
 
-    record Decision(
-            @NotNull(message = "请选择是否同意") @Called("是否同意") Boolean agreed,
-
-            @Nullable @Text(name = "意见", max = LONG, optional = true, instead = AS_FILE)
-            String remark) {
-
-        String words() {
-            return remark == null ? "" : remark.strip();
-        }
-    }
-
     record Report(
             @NotNull(message = "没有收到任务进展，请刷新后重试") @Valid @Size(max = 300, message = "任务过多") @Called("任务进展")
             List<ReportLine> items,

@@ -1,7 +1,10 @@
 package cn.jingtu.reporting.process;
 
+import cn.jingtu.matter.Decision;
 import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.process.DecisionForm;
 import cn.jingtu.matter.process.Matters;
+import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
@@ -28,6 +31,7 @@ public class ProgressReportProcess {
 
     private final RuntimeService runtime;
     private final Matters matters;
+    private final TaskBodies bodies;
     private final Rounds rounds;
     private final ProgressReports reports;
     private final Organisations organisations;
@@ -38,6 +42,7 @@ public class ProgressReportProcess {
     ProgressReportProcess(
             RuntimeService runtime,
             Matters matters,
+            TaskBodies bodies,
             Rounds rounds,
             ProgressReports reports,
             Organisations organisations,
@@ -46,6 +51,7 @@ public class ProgressReportProcess {
             CurrentUser user) {
         this.runtime = runtime;
         this.matters = matters;
+        this.bodies = bodies;
         this.rounds = rounds;
         this.reports = reports;
         this.organisations = organisations;
@@ -89,18 +95,18 @@ public class ProgressReportProcess {
 
     public void drafted(DelegateTask task) {
         Forms.Report report = submissions.take(task, Forms.Report.class);
-        reports.draft(key(task), report.items(), report.problemWords(), report.nextWords(), user.id());
+        reports.draft(key(task), report.items(), report.problemWords(), report.nextWords(), bodies.actor(task));
     }
 
     public void confirmed(DelegateTask task) {
-        Forms.Decision decision = submissions.take(task, Forms.Decision.class);
-        reports.confirm(key(task), decision.agreed(), decision.words(), user.id());
+        Decision decision = submissions.take(task, DecisionForm.class).by(bodies.actor(task));
+        reports.confirm(key(task), decision);
         ReportVariables.REPORT_CONFIRMED.set(task, decision.agreed());
     }
 
     public void accepted(DelegateTask task) {
-        Forms.Decision decision = submissions.take(task, Forms.Decision.class);
-        reports.accept(key(task), decision.agreed(), decision.words(), user.id());
+        Decision decision = submissions.take(task, DecisionForm.class).by(bodies.actor(task));
+        reports.accept(key(task), decision);
         ReportVariables.REPORT_ACCEPTED.set(task, decision.agreed());
     }
 

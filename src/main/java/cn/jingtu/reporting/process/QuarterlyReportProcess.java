@@ -2,6 +2,9 @@ package cn.jingtu.reporting.process;
 
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Decision;
+import cn.jingtu.matter.process.DecisionForm;
 import cn.jingtu.matter.process.Matters;
 import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.organisation.Organisation;
@@ -213,7 +216,13 @@ public class QuarterlyReportProcess {
     public void exempt(String roundId, String organisationId, String reason) {
         String reportId = roundId + ":" + organisationId;
         turns.take(reportId);
-        rounds.exempt(roundId, organisationId, reason, user.id());
+        rounds.exempt(
+                roundId,
+                organisationId,
+                reason,
+                new Actor(
+                        user.id(),
+                        organisations.coordinator(rounds.get(roundId).cityId()).id()));
         String city = rounds.get(roundId).cityId();
         system.run(() -> progressReports.withdrawn(city, reportId));
     }
@@ -251,7 +260,7 @@ public class QuarterlyReportProcess {
 
     public void partReported(DelegateTask task) {
         Forms.Part part = submissions.take(task, Forms.Part.class);
-        reports.reportPart(key(task), bodies.acting(task), part.items(), user.id());
+        reports.reportPart(key(task), part.items(), bodies.actor(task));
     }
 
     public void collected(DelegateTask task) {
@@ -284,8 +293,8 @@ public class QuarterlyReportProcess {
     }
 
     public void summarySigned(DelegateTask task) {
-        Forms.Decision decision = submissions.take(task, Forms.Decision.class);
-        rounds.sign(key(task), decision.agreed(), decision.words(), user.id());
+        Decision decision = submissions.take(task, DecisionForm.class).by(bodies.actor(task));
+        rounds.sign(key(task), decision);
         ReportVariables.SUMMARY_SIGNED.set(task, decision.agreed());
     }
 

@@ -2,7 +2,10 @@ package cn.jingtu.yearend.process;
 
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
+import cn.jingtu.matter.Decision;
+import cn.jingtu.matter.process.DecisionForm;
 import cn.jingtu.matter.process.Matters;
+import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.CurrentUser;
@@ -20,6 +23,7 @@ public class AnnualAccountProcess {
     static final String KEY = "annual-account";
 
     private final Matters matters;
+    private final TaskBodies bodies;
     private final YearAccounts accounts;
     private final Organisations organisations;
     private final Submissions submissions;
@@ -27,11 +31,13 @@ public class AnnualAccountProcess {
 
     AnnualAccountProcess(
             Matters matters,
+            TaskBodies bodies,
             YearAccounts accounts,
             Organisations organisations,
             Submissions submissions,
             CurrentUser user) {
         this.matters = matters;
+        this.bodies = bodies;
         this.accounts = accounts;
         this.organisations = organisations;
         this.submissions = submissions;
@@ -68,8 +74,8 @@ public class AnnualAccountProcess {
     }
 
     public void signed(DelegateTask task) {
-        Forms.Decision decision = submissions.take(task, Forms.Decision.class);
-        accounts.sign(matters.of(task).key(), decision.agreed(), decision.words(), user.id());
+        Decision decision = submissions.take(task, DecisionForm.class).by(bodies.actor(task));
+        accounts.sign(matters.of(task).key(), decision);
         YearVariables.ACCOUNT_SIGNED.set(task, decision.agreed());
     }
 

@@ -8,7 +8,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What the forms of the year's account hand in; field names are those of the forms, messages are read by the person. */
 final class Forms {
@@ -17,17 +16,6 @@ final class Forms {
     private static final String AS_FILE = "或作为材料上传";
 
     private Forms() {}
-
-    record Decision(
-            @NotNull(message = "请选择是否同意") @Called("是否同意") Boolean agreed,
-
-            @Nullable @Text(name = "意见", max = LONG, optional = true, instead = AS_FILE)
-            String remark) {
-
-        String words() {
-            return remark == null ? "" : remark.strip();
-        }
-    }
 
     /** @param summary the year in words; @param reasons of unfinished tasks, by task id */
     record Account(

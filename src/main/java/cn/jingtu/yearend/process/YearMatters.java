@@ -1,5 +1,6 @@
 package cn.jingtu.yearend.process;
 
+import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.MatterSource;
 import cn.jingtu.plan.Plans;
@@ -24,6 +25,10 @@ class YearMatters implements MatterSource {
 
     @Override
     public Optional<MatterRow> find(String procedure, String key) {
-        return plans.find(key).map(plan -> new MatterRow(Plans.matter(key, plan.cityId()), null, plan.shownTitle()));
+        return plans.find(key)
+                .map(plan -> new MatterRow(
+                        new Matter(procedure, key, plan.cityId()),
+                        Plans.matter(key, plan.cityId()),
+                        plan.shownTitle()));
     }
 }

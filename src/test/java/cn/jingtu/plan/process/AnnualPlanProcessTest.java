@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.matter.Record;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.PlanState;
 import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.TaskDeadline;
-import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.TaskState;
 import cn.jingtu.platform.Refusal;
 import java.time.LocalDate;
@@ -169,12 +170,12 @@ class AnnualPlanProcessTest {
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.CLOSED);
         assertThat(office.passed(plan.id())).contains("EndEvent_YearClosed").doesNotContain("SubProcess_Repeal");
         assertThat(plans.records(plan.id()))
-                .extracting(TaskRecord::action)
+                .extracting(Record::verb)
                 .containsExactly(
-                        TaskRecord.Action.PLAN_CLOSED,
-                        TaskRecord.Action.ISSUED,
-                        TaskRecord.Action.SIGNED,
-                        TaskRecord.Action.CHECKED);
+                        PlanVerb.PLAN_CLOSED.code(),
+                        PlanVerb.ISSUED.code(),
+                        PlanVerb.SIGNED.code(),
+                        PlanVerb.CHECKED.code());
     }
 
     @Test
@@ -182,7 +183,7 @@ class AnnualPlanProcessTest {
         Plan plan = issued.begin(draft);
         check(plan, draft, plan.revision());
         assertThatThrownBy(() -> office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.refused(" ")))
-                .hasMessageContaining("退回时请写明原因");
+                .hasMessageContaining("请写明理由");
         office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.refused("牵头单位有误"));
 
         assertThat(office.passed(plan.id())).doesNotContain("ServiceTask_IssueTasks");
@@ -203,7 +204,7 @@ class AnnualPlanProcessTest {
         Plan plan = issued.begin(draft);
         check(plan, draft, plan.revision());
         assertThatThrownBy(() -> office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "drafter", Office.AGREED))
-                .hasMessageContaining("不得自己签发");
+                .hasMessageContaining("不得自己审签");
         assertThat(office.waitsIn(plan.id())).containsExactly("UserTask_SignPlan");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.IN_APPROVAL);
     }

@@ -14,8 +14,8 @@ import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Extension;
 import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.TaskDeadline;
-import cn.jingtu.plan.TaskRecord;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,7 +129,7 @@ class DeadlineExtensionProcessTest {
     void a_refused_extension_leaves_everything_as_it_is_and_says_why() {
         String extension = asked();
         assertThatThrownBy(() -> office.handIn(extension, "UserTask_DecideExtension", HEAD, "head", Office.refused("")))
-                .hasMessageContaining("不同意时请写明理由");
+                .hasMessageContaining("请写明理由");
         office.handIn(extension, "UserTask_DecideExtension", HEAD, "head", Office.refused("汛期已过"));
         office.run(extension, "ServiceTask_NotifyRefusal");
 
@@ -189,6 +189,6 @@ class DeadlineExtensionProcessTest {
         assertThat(deadline().due()).isEqualTo(due);
         assertThat(deadline().state()).isEqualTo(TaskDeadline.State.MET);
         assertThat(notices.about("guigang", task)).noneMatch(n -> n.kind() == NoticeKind.EXTENSION);
-        assertThat(tasks.records(task).get(0).action()).isEqualTo(TaskRecord.Action.EXTENSION_GRANTED);
+        assertThat(tasks.records(task).get(0).verb()).isEqualTo(PlanVerb.EXTENSION_GRANTED.code());
     }
 }

@@ -17,8 +17,8 @@ import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.Adjustment.TaskChange;
 import cn.jingtu.plan.LeadMode;
 import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.TaskDeadline;
-import cn.jingtu.plan.TaskRecord;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +88,7 @@ class DeadlineWatchProcessTest {
         office.handIn(
                 order, "zhang", Map.of("reason", "台风影响", "measures", "增派人员", "expected", wednesday.plusDays(9)), LEAD);
         assertThat(office.passed(task)).contains("EndEvent_OrderAnswered");
-        assertThat(tasks.records(task).get(0).content()).contains("台风影响", "增派人员");
+        assertThat(tasks.records(task).get(0).words()).contains("台风影响", "增派人员");
 
         assertThat(office.timer(task, "Event_PointReached"))
                 .as("five working days later")
@@ -226,6 +226,6 @@ class DeadlineWatchProcessTest {
         office.run(task, "ServiceTask_CloseOut");
         assertThat(office.waitsIn(task)).isEmpty();
         assertThat(office.list(task, "UserTask_AnswerOrder", LEAD)).isEmpty();
-        assertThat(tasks.records(task).get(0).action()).isEqualTo(TaskRecord.Action.CLOSED_OUT);
+        assertThat(tasks.records(task).get(0).verb()).isEqualTo(PlanVerb.CLOSED_OUT.code());
     }
 }

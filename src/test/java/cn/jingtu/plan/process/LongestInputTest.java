@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.Visitor;
+import cn.jingtu.matter.Actor;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.Adjustment.TaskChange;
 import cn.jingtu.plan.DeadlineType;
@@ -194,11 +195,10 @@ class LongestInputTest {
                 LEAD,
                 () -> deadlines.requestExtension(
                         task,
-                        "agriculture",
                         tasks.deadlines(task).get(0).id(),
                         LocalDate.of(year, 12, 30),
                         words(2000),
-                        "a"));
+                        new Actor("a", "agriculture")));
         for (String lead : List.of("agriculture", "water")) {
             office.handIn(task, "UserTask_RequestCloseOut", CITY + "." + lead, lead, Map.of("text", words(20_000)));
         }
@@ -343,7 +343,7 @@ class LongestInputTest {
                     .hasMessageContaining("“县（市、区）完成时限”应在2000年至2999年之间");
         }
         office.handIn(task, "UserTask_DraftScheme", LEAD, "a", Map.of("text", "\ufeff分三\u0000步\ud800实施\u0007 \u3000"));
-        assertThat(tasks.records(task).get(0).content()).isEqualTo("分三步实施");
+        assertThat(tasks.records(task).get(0).words()).isEqualTo("分三步实施");
 
         long rate = figures.indicators(task).get(0).id();
         for (String number : List.of("1e400", "99999999999999999999", "1e999999999", "0.0000001", "1e-400")) {

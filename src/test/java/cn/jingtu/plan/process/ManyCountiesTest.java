@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.Visitor;
+import cn.jingtu.matter.Record;
 import cn.jingtu.plan.PartyState;
 import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.Role;
-import cn.jingtu.plan.TaskRecord;
-import cn.jingtu.plan.TaskRecord.Action;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,10 +56,10 @@ class ManyCountiesTest {
         return answers.stream().map(HttpResponse::statusCode).toList();
     }
 
-    private List<String> records(String task, Action action) {
+    private List<String> records(String task, PlanVerb action) {
         return tasks.records(task).stream()
-                .filter(record -> record.action() == action)
-                .map(TaskRecord::organisationId)
+                .filter(record -> record.is(action))
+                .map(Record::body)
                 .toList();
     }
 
@@ -82,7 +82,7 @@ class ManyCountiesTest {
         assertThat(answers)
                 .hasSize(20)
                 .allSatisfy(a -> assertThat(a.statusCode()).as(a.body()).isEqualTo(204));
-        assertThat(records(task, Action.CARRIED_OUT)).hasSize(20).doesNotHaveDuplicates();
+        assertThat(records(task, PlanVerb.CARRIED_OUT)).hasSize(20).doesNotHaveDuplicates();
         assertThat(tasks.openExecutors(task)).isEmpty();
         assertThat(Collections.frequency(office.passed(task), "EndEvent_CountyDone"))
                 .isEqualTo(20);
@@ -108,7 +108,7 @@ class ManyCountiesTest {
                 .filteredOn(a -> a.statusCode() == 409)
                 .hasSize(19)
                 .allSatisfy(a -> assertThat(a.body()).contains("这项任务已提交").doesNotContain("ENGINE", "Cannot"));
-        assertThat(records(task, Action.CARRIED_OUT)).hasSize(1);
+        assertThat(records(task, PlanVerb.CARRIED_OUT)).hasSize(1);
     }
 
     @Test
@@ -170,7 +170,7 @@ class ManyCountiesTest {
                 .allSatisfy(a -> assertThat(a.statusCode()).as(a.body()).isIn(204, 409));
         assertThat(statuses(answers)).filteredOn(status -> status == 204).hasSize(20);
         assertThat(tasks.openExecutors(task)).isEmpty();
-        assertThat(records(task, Action.CARRIED_OUT).size()
+        assertThat(records(task, PlanVerb.CARRIED_OUT).size()
                         + tasks.parties(task).stream()
                                 .filter(p -> p.role() == Role.EXECUTOR && p.state() == PartyState.EXEMPT)
                                 .count())
@@ -194,7 +194,7 @@ class ManyCountiesTest {
 
         assertThat(answers)
                 .allSatisfy(a -> assertThat(a.statusCode()).as(a.body()).isIn(204, 409));
-        assertThat(records(task, Action.CARRIED_OUT))
+        assertThat(records(task, PlanVerb.CARRIED_OUT))
                 .hasSize(Collections.frequency(statuses(answers), 204))
                 .doesNotHaveDuplicates();
         assertThat(counties.open(task, "UserTask_CarryOut"))

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.matter.Journal;
+import cn.jingtu.matter.Matter;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.Adjustment;
@@ -35,6 +37,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @JingtuTest
 @Covers("plan-adjustment")
 class PlanAdjustmentProcessTest {
+
+    @Autowired
+    Journal journal;
 
     private static final String LEAD = "guigang.agriculture";
     private static final String ECOLOGY = "guigang.ecology";
@@ -258,7 +263,9 @@ class PlanAdjustmentProcessTest {
         assertThat(office.passed(adjustment)).doesNotContain("Gateway_RepealOrAdjust");
         assertThat(tasks.get(plan.id() + ":" + REF).state()).isEqualTo(TaskState.RUNNING);
         assertThat(adjustments.get(adjustment).state()).isEqualTo(Adjustment.State.DRAFT);
-        assertThat(plans.records(plan.id()).get(0).content()).contains("理由不充分");
+        assertThat(journal.about(new Matter("plan-adjustment", adjustment, plan.cityId()), null, 1))
+                .singleElement()
+                .satisfies(line -> assertThat(line.words()).isEqualTo("理由不充分"));
 
         office.handIn(
                 adjustment,
@@ -283,7 +290,7 @@ class PlanAdjustmentProcessTest {
         Plan plan = plan();
         String adjustment = issued.drafted(plan.id(), new TaskChange(Kind.WITHDRAW, REF, null));
         assertThatThrownBy(() -> office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "drafter", Office.AGREED))
-                .hasMessageContaining("不得自己签发");
+                .hasMessageContaining("不得自己审签");
         assertThat(office.waitsIn(adjustment)).containsExactly("UserTask_SignAdjustment");
     }
 

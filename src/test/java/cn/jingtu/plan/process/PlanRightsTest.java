@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.Visitor;
+import cn.jingtu.matter.Record;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.PlanTasks;
-import cn.jingtu.plan.TaskRecord;
-import cn.jingtu.plan.TaskRecord.Action;
+import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.platform.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
@@ -150,7 +150,7 @@ class PlanRightsTest {
     }
 
     private void assertNothingHappened() {
-        assertThat(tasks.records(task)).extracting(TaskRecord::action).containsExactly(Action.SCHEME_DRAFTED);
+        assertThat(tasks.records(task)).extracting(Record::verb).containsExactly(PlanVerb.SCHEME_DRAFTED.code());
         assertThat(office.list(task, "UserTask_CarryOut")).hasSize(2);
     }
 
@@ -193,8 +193,7 @@ class PlanRightsTest {
         assertThat(exempt(as("pr.agriculture"), lead)).isEqualTo(204);
         assertThat(extend(as("pr.agriculture"), lead)).isEqualTo(204);
         assertThat(meet(as("pr.agriculture"), lead)).isEqualTo(204);
-        assertThat(tasks.records(task).stream().map(TaskRecord::doneBy).limit(3))
-                .containsOnly("pr.agriculture");
+        assertThat(tasks.records(task).stream().map(Record::person).limit(3)).containsOnly("pr.agriculture");
         assertThat(office.list(task, "UserTask_CarryOut", "guigang.gangnan")).isEmpty();
     }
 
@@ -223,7 +222,7 @@ class PlanRightsTest {
         assertNothingHappened();
 
         assertThat(urge(supervisor, county)).isEqualTo(204);
-        assertThat(tasks.records(task).get(0).action()).isEqualTo(Action.URGED);
+        assertThat(tasks.records(task).get(0).verb()).isEqualTo(PlanVerb.URGED.code());
         assertThat(notices.about("guigang", task)).anySatisfy(n -> {
             assertThat(n.kind()).isEqualTo(NoticeKind.URGE);
             assertThat(n.groupId()).isEqualTo("guigang.gangbei");
@@ -263,7 +262,7 @@ class PlanRightsTest {
         var again = as("pr.gangbei").post("/engine-rest/task/" + county.getId() + "/complete", "{}");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body()).contains("这项任务已提交");
-        assertThat(tasks.records(task).get(0).doneBy()).isEqualTo("pr.gangbei");
+        assertThat(tasks.records(task).get(0).person()).isEqualTo("pr.gangbei");
         assertThat(tasks.openExecutors(task)).containsExactly("gangnan");
     }
 

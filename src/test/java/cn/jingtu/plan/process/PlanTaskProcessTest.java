@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Record;
 import cn.jingtu.notice.Notice;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.PartyState;
 import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.Realignment;
 import cn.jingtu.plan.TaskDeadline;
-import cn.jingtu.plan.TaskRecord;
-import cn.jingtu.plan.TaskRecord.Action;
 import cn.jingtu.plan.TaskState;
 import cn.jingtu.plan.Verdict.Outcome;
 import java.time.LocalDate;
@@ -133,8 +134,8 @@ class PlanTaskProcessTest {
         assertThat(office.list(task, "UserTask_Contribute", "guigang.finance")).hasSize(1);
         assertThat(office.list(task, "UserTask_Contribute", "guigang.water")).hasSize(1);
         assertThat(tasks.records(task).stream()
-                        .filter(r -> r.action() == TaskRecord.Action.CONTRIBUTED)
-                        .map(TaskRecord::content))
+                        .filter(r -> r.is(PlanVerb.CONTRIBUTED))
+                        .map(Record::words))
                 .containsExactly("第二批资金已落实", "资金已落实");
         assertThat(notices.about("guigang", task))
                 .anySatisfy(n -> assertThat(n.groupId() + n.text()).contains(LEAD, "资金已落实"));
@@ -168,7 +169,7 @@ class PlanTaskProcessTest {
                         .task(IssuedPlan.REF),
                 "增加平南县",
                 null,
-                "drafter");
+                Actor.of("drafter"));
         process.reassigned(task);
         office.run(task, "CallActivity_Execution");
 
@@ -190,7 +191,7 @@ class PlanTaskProcessTest {
         office.handIn(draft, "zhang", Office.SCHEME, LEAD);
         assertThatThrownBy(() -> office.handIn(draft, "zhang", Office.SCHEME, LEAD))
                 .hasMessageContaining("这项任务已提交");
-        assertThat(tasks.records(task)).extracting(TaskRecord::action).containsExactly(Action.SCHEME_DRAFTED);
+        assertThat(tasks.records(task)).extracting(Record::verb).containsExactly(PlanVerb.SCHEME_DRAFTED.code());
     }
 
     @Test
@@ -215,7 +216,7 @@ class PlanTaskProcessTest {
         } finally {
             pool.shutdown();
         }
-        assertThat(tasks.records(task)).extracting(TaskRecord::action).containsExactly(Action.SCHEME_DRAFTED);
+        assertThat(tasks.records(task)).extracting(Record::verb).containsExactly(PlanVerb.SCHEME_DRAFTED.code());
         assertThat(office.list(task, "UserTask_RequestCloseOut", LEAD)).hasSize(1);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.Visitor;
+import cn.jingtu.matter.Record;
 import cn.jingtu.plan.Adjustment;
 import cn.jingtu.plan.Adjustment.TaskChange;
 import cn.jingtu.plan.Adjustments;
@@ -15,9 +16,9 @@ import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.PlanState;
 import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.TaskDeadline;
-import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.TaskState;
 import java.time.LocalDate;
 import java.util.List;
@@ -148,9 +149,7 @@ class SetVariablesTest {
 
         assertThat(state(task, "gangbei")).isEqualTo(PartyState.DONE);
         assertThat(state(task, "gangnan")).isEqualTo(PartyState.OPEN);
-        assertThat(tasks.records(task).get(0))
-                .extracting(TaskRecord::organisationId)
-                .isEqualTo("gangbei");
+        assertThat(tasks.records(task).get(0)).extracting(Record::body).isEqualTo("gangbei");
         office.handIn(task, "UserTask_CarryOut", GANGNAN, "wang", Office.REPORT);
         assertThat(state(task, "gangnan")).isEqualTo(PartyState.DONE);
     }
@@ -200,8 +199,8 @@ class SetVariablesTest {
         assertThat(office.list(task, "UserTask_CarryOut")).hasSize(1);
         assertThat(office.list(task, "UserTask_CarryOut", GANGBEI)).hasSize(1);
         assertThat(tasks.records(task).get(0)).satisfies(record -> {
-            assertThat(record.action()).isEqualTo(TaskRecord.Action.EXEMPTED);
-            assertThat(record.organisationId()).as("whose desk it was").isEqualTo("agriculture");
+            assertThat(record.verb()).isEqualTo(PlanVerb.EXEMPTED.code());
+            assertThat(record.body()).as("whose desk it was").isEqualTo("agriculture");
         });
     }
 
@@ -225,9 +224,7 @@ class SetVariablesTest {
         assertThat(office.list(task, "UserTask_Contribute")).hasSize(1);
         assertThat(office.only(task, "UserTask_Contribute", "guigang.science").getName())
                 .isEqualTo("提出配合意见｜二(一)1 试验任务｜市科技局");
-        assertThat(tasks.records(task).get(0))
-                .extracting(TaskRecord::organisationId)
-                .isEqualTo("science");
+        assertThat(tasks.records(task).get(0)).extracting(Record::body).isEqualTo("science");
     }
 
     @Test

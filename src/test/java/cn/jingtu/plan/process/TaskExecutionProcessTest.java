@@ -10,7 +10,7 @@ import cn.jingtu.plan.Operator;
 import cn.jingtu.plan.Party;
 import cn.jingtu.plan.PartyState;
 import cn.jingtu.plan.PlanTasks;
-import cn.jingtu.plan.TaskRecord;
+import cn.jingtu.plan.PlanVerb;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
@@ -82,7 +82,7 @@ class TaskExecutionProcessTest {
         assertThat(office.passed(task)).contains("BoundaryEvent_Exempted", "EndEvent_CountyExempted");
         assertThat(party(task, "gangnan"))
                 .isEqualTo(new Party("gangnan", party(task, "gangnan").role(), PartyState.EXEMPT, "辖区内没有受污染耕地"));
-        assertThat(tasks.records(task).get(0).action()).isEqualTo(TaskRecord.Action.EXEMPTED);
+        assertThat(tasks.records(task).get(0).verb()).isEqualTo(PlanVerb.EXEMPTED.code());
 
         assertThatThrownBy(() -> office.handIn(task, "UserTask_RequestCloseOut", LEAD, "zhang", Office.CLOSE_OUT))
                 .hasMessageContaining("未落实：港北区人民政府");

@@ -74,7 +74,7 @@ class TaskPlanningProcessTest {
         office.handIn(task, "UserTask_DraftScheme", AGRICULTURE, "zhang", Office.SCHEME);
         office.handIn(task, "UserTask_CoSign", FINANCE, "qian", Office.AGREED);
         assertThatThrownBy(() -> office.handIn(task, "UserTask_CoSign", WATER, "shui", Office.refused("")))
-                .hasMessageContaining("请写明修改意见");
+                .hasMessageContaining("请写明理由");
         office.handIn(task, "UserTask_CoSign", WATER, "shui", Office.refused("缺少灌溉水监测"));
 
         assertThat(office.passed(task)).doesNotContain("EndEvent_SchemeReady");

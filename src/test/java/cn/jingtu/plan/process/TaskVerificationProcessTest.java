@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.matter.Record;
 import cn.jingtu.plan.LeadMode;
 import cn.jingtu.plan.PartyState;
 import cn.jingtu.plan.PlanTasks;
-import cn.jingtu.plan.TaskRecord;
+import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.TaskState;
 import cn.jingtu.plan.Verdict.Outcome;
 import java.util.List;
@@ -31,8 +32,8 @@ class TaskVerificationProcessTest {
     @Autowired
     PlanTasks tasks;
 
-    private List<TaskRecord.Action> actions(String task) {
-        return tasks.records(task).stream().map(TaskRecord::action).toList();
+    private List<String> actions(String task) {
+        return tasks.records(task).stream().map(Record::verb).toList();
     }
 
     @Test
@@ -43,7 +44,7 @@ class TaskVerificationProcessTest {
         assertThat(office.passed(task))
                 .contains("EndEvent_VerificationDone", "EndEvent_WorkVerified")
                 .doesNotContain("UserTask_ApproveVerification");
-        assertThat(actions(task).get(0)).isEqualTo(TaskRecord.Action.VERIFIED);
+        assertThat(actions(task).get(0)).isEqualTo(PlanVerb.VERIFIED.code());
         assertThat(tasks.get(task).state()).as("until the job has run").isEqualTo(TaskState.RUNNING);
     }
 
@@ -57,10 +58,10 @@ class TaskVerificationProcessTest {
                 .hasMessageContaining("按照回避要求不能核查");
         assertThatThrownBy(() -> office.handIn(task, "UserTask_Verify", ECOLOGY, "zhang", Office.PASS))
                 .hasMessageContaining("按照回避要求不能核查");
-        assertThat(actions(task)).doesNotContain(TaskRecord.Action.VERIFIED);
+        assertThat(actions(task)).doesNotContain(PlanVerb.VERIFIED.code());
 
         office.handIn(task, "UserTask_Verify", ECOLOGY, "chen", Office.PASS);
-        assertThat(actions(task)).contains(TaskRecord.Action.VERIFIED);
+        assertThat(actions(task)).contains(PlanVerb.VERIFIED.code());
     }
 
     @Test
@@ -68,7 +69,7 @@ class TaskVerificationProcessTest {
         String task = plans.requested(t -> t.leads("ecology"));
         office.handIn(task, "UserTask_Verify", ECOLOGY, "chen", Office.PASS);
         assertThat(office.waitsIn(task)).contains("UserTask_ApproveVerification");
-        assertThat(actions(task)).doesNotContain(TaskRecord.Action.VERIFIED);
+        assertThat(actions(task)).doesNotContain(PlanVerb.VERIFIED.code());
 
         assertThatThrownBy(() -> office.handIn(task, "UserTask_ApproveVerification", HEAD, "chen", Office.AGREED))
                 .hasMessageContaining("不得审批自己的核查意见");
@@ -78,7 +79,7 @@ class TaskVerificationProcessTest {
 
         office.handIn(task, "UserTask_ApproveVerification", HEAD, "head", Office.AGREED);
         assertThat(office.passed(task)).contains("EndEvent_WorkVerified");
-        assertThat(actions(task)).startsWith(TaskRecord.Action.VERIFIED, TaskRecord.Action.VERIFICATION_APPROVED);
+        assertThat(actions(task)).startsWith(PlanVerb.VERIFIED.code(), PlanVerb.VERIFICATION_APPROVED.code());
         office.run(task, "ServiceTask_CloseOut");
         assertThat(tasks.get(task).state()).isEqualTo(TaskState.CLOSED);
     }
@@ -88,12 +89,12 @@ class TaskVerificationProcessTest {
         String task = plans.requested(t -> t.leads("ecology", "agriculture").mode(LeadMode.SEPARATE));
         office.handIn(task, "UserTask_Verify", ECOLOGY, "chen", Office.PASS);
         assertThatThrownBy(() -> office.handIn(task, "UserTask_ApproveVerification", HEAD, "head", Office.refused("")))
-                .hasMessageContaining("不同意时请写明原因");
+                .hasMessageContaining("请写明理由");
         office.handIn(task, "UserTask_ApproveVerification", HEAD, "head", Office.refused("佐证材料不全"));
 
         assertThat(office.waitsIn(task)).contains("UserTask_Verify");
         assertThat(office.passed(task)).doesNotContain("EndEvent_VerificationDone");
-        assertThat(actions(task).get(0)).isEqualTo(TaskRecord.Action.VERIFICATION_REJECTED);
+        assertThat(actions(task).get(0)).isEqualTo(PlanVerb.VERIFICATION_REJECTED.code());
 
         office.handIn(
                 task, "UserTask_Verify", ECOLOGY, "chen", Office.returned(Outcome.RETURN_LEAD, "请补充材料", "agriculture"));

@@ -254,11 +254,12 @@ class WholePlansTest {
     }
 
     private List<String> remindersAndOrders() {
-        return jdbc.sql("select plan_task_id, action, content, done_at from jingtu.task_record"
-                        + " where plan_id = ? and action in ('REMINDED', 'SUPERVISED')")
-                .param(plan.id())
+        return jdbc.sql("select matter, upper(verb), words, at from jingtu.record"
+                        + " where under = ? and verb in ('reminded', 'supervised')")
+                .param(Plans.matter(plan.id(), plan.cityId()).ref())
                 .query((row, n) -> line(
-                        row.getString(1).substring(plan.id().length() + 1),
+                        row.getString(1)
+                                .substring("plan-task:".length() + plan.id().length() + 1),
                         row.getString(2),
                         row.getString(3).substring(1, row.getString(3).lastIndexOf('”')),
                         row.getTimestamp(4).toInstant().atZone(ZONE).toLocalDateTime()))

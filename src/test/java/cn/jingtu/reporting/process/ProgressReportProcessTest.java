@@ -70,7 +70,7 @@ class ProgressReportProcessTest {
 
         assertThatThrownBy(() -> office.handIn(
                         report, "UserTask_AcceptReport", "guigang.ecology", "collector", Map.of("agreed", false)))
-                .hasMessageContaining("退回时请写明原因");
+                .hasMessageContaining("请写明理由");
         office.handIn(
                 report,
                 "UserTask_AcceptReport",

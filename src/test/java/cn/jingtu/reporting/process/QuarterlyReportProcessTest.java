@@ -20,10 +20,10 @@ import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.PlanFiles;
 import cn.jingtu.plan.PlanTasks;
+import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.Role;
 import cn.jingtu.plan.TaskDeadline;
-import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.TaskState;
 import cn.jingtu.plan.process.Covers;
 import cn.jingtu.plan.process.IssuedPlan;
@@ -426,7 +426,7 @@ class QuarterlyReportProcessTest {
         assertThat(pushDate(holder).metBy()).isEqualTo(Rounds.PUBLISHED + round);
         assertThat(pushDate(plan.id() + ":二(一)1")).isNull();
         assertThat(planTasks.records(holder))
-                .filteredOn(r -> r.action() == TaskRecord.Action.DEADLINE_MET)
+                .filteredOn(r -> r.is(PlanVerb.DEADLINE_MET))
                 .hasSize(1);
     }
 

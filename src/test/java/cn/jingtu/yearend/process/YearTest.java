@@ -12,8 +12,8 @@ import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.PlanFiles;
 import cn.jingtu.plan.PlanState;
+import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.Plans;
-import cn.jingtu.plan.TaskRecord;
 import cn.jingtu.plan.process.Covers;
 import cn.jingtu.plan.process.Office;
 import cn.jingtu.reporting.process.Departments;
@@ -95,7 +95,7 @@ class YearTest {
         assertThat(plans.get(plan.id()).state()).as("until the job has run").isEqualTo(PlanState.ISSUED);
         office.run(key, "ServiceTask_ClosePlan");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.CLOSED);
-        assertThat(plans.records(plan.id()).get(0).action()).isEqualTo(TaskRecord.Action.PLAN_CLOSED);
+        assertThat(plans.records(plan.id()).get(0).verb()).isEqualTo(PlanVerb.PLAN_CLOSED.code());
         assertThat(office.waitsIn(key)).isEmpty();
     }
 
