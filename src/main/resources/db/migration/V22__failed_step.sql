@@ -3,8 +3,8 @@
 CREATE TABLE jingtu.failed_step (
     job_id         text        PRIMARY KEY,
     city_id        text,
-    plan_id        text,
-    plan_task_id   text,
+    matter         text,
+    under          text,
     subject        text        NOT NULL CHECK (char_length(subject) BETWEEN 1 AND 500),
     procedure_name text        NOT NULL,
     step_name      text        NOT NULL,
@@ -16,13 +16,16 @@ CREATE TABLE jingtu.failed_step (
     ended_at       timestamptz
 );
 COMMENT ON COLUMN jingtu.failed_step.city_id IS 'null: of the whole installation, shown to administrators only';
+COMMENT ON COLUMN jingtu.failed_step.matter IS '<procedure>:<id>; null: of none that is on record';
+COMMENT ON COLUMN jingtu.failed_step.under IS 'the matter that it is a part of, as the plan of a task';
 COMMENT ON COLUMN jingtu.failed_step.subject IS 'what it is about, in words: a task with its clause, a plan, a round';
 COMMENT ON COLUMN jingtu.failed_step.words IS 'what is wrong, for everybody';
 COMMENT ON COLUMN jingtu.failed_step.technical IS 'the same for administrators';
 COMMENT ON COLUMN jingtu.failed_step.since IS 'when it failed first; failed_at: last';
 COMMENT ON COLUMN jingtu.failed_step.ended_at IS 'when it was done after all, or its matter ended; null: it still waits';
 CREATE INDEX failed_step_of_city ON jingtu.failed_step (city_id) WHERE ended_at IS NULL;
-CREATE INDEX failed_step_of_plan ON jingtu.failed_step (plan_id) WHERE ended_at IS NULL;
+CREATE INDEX failed_step_of_matter ON jingtu.failed_step (matter) WHERE ended_at IS NULL;
+CREATE INDEX failed_step_of_whole ON jingtu.failed_step (under) WHERE ended_at IS NULL;
 CREATE INDEX failed_step_ended ON jingtu.failed_step (ended_at DESC) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE jingtu.failed_step_restart (

@@ -281,7 +281,7 @@ public class PlanImports {
         Map<String, String> aliases = new HashMap<>();
         jdbc.sql("""
                         select a.alias, a.organisation_id from jingtu.plan_document_alias a
-                          join jingtu.organisation o on o.city_id = a.city_id and o.id = a.organisation_id and o.active
+                          join jingtu.v_organisation o on o.city_id = a.city_id and o.id = a.organisation_id and o.active
                          where a.city_id = ?
                         """).param(cityId).query(row -> {
             aliases.put(row.getString(1), row.getString(2));

@@ -254,7 +254,7 @@ class ReportStore {
     Optional<ProgressReports.Named> named(String reportId) {
         return jdbc.sql("select q.*, o.name as department from jingtu.progress_report r"
                         + " join jingtu.report_round q on q.id = r.round_id"
-                        + " join jingtu.organisation o on o.city_id = q.city_id and o.id = r.organisation_id"
+                        + " join jingtu.v_organisation o on o.city_id = q.city_id and o.id = r.organisation_id"
                         + " where r.id = ?")
                 .param(reportId)
                 .query((row, n) -> new ProgressReports.Named(ROUND.mapRow(row, n), row.getString("department")))
@@ -271,7 +271,7 @@ class ReportStore {
 
     List<ProgressReport> reports(String roundId) {
         return jdbc.sql("select r.* from jingtu.progress_report r join jingtu.report_round q on q.id = r.round_id"
-                        + " left join jingtu.organisation o on o.city_id = q.city_id and o.id = r.organisation_id"
+                        + " left join jingtu.v_organisation o on o.city_id = q.city_id and o.id = r.organisation_id"
                         + " where r.round_id = ? order by o.position, r.organisation_id")
                 .param(roundId)
                 .query(REPORT)
@@ -337,7 +337,7 @@ class ReportStore {
     }
 
     List<ProgressItem> items(String reportId) {
-        return jdbc.sql("select i.* from jingtu.progress_item i join jingtu.plan_task t on t.id = i.plan_task_id"
+        return jdbc.sql("select i.* from jingtu.progress_item i join jingtu.v_plan_task t on t.id = i.plan_task_id"
                         + " where i.report_id = ? order by t.position")
                 .param(reportId)
                 .query((row, n) -> new ProgressItem(
@@ -426,7 +426,7 @@ class ReportStore {
 
     List<CountyPart> parts(String roundId) {
         return jdbc.sql("select p.* from jingtu.county_part p join jingtu.report_round q on q.id = p.round_id"
-                        + " left join jingtu.organisation o on o.city_id = q.city_id and o.id = p.organisation_id"
+                        + " left join jingtu.v_organisation o on o.city_id = q.city_id and o.id = p.organisation_id"
                         + " where p.round_id = ? order by o.position, p.organisation_id")
                 .param(roundId)
                 .query(PART)

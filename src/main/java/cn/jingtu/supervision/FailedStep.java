@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id under which it is started again
  * @param city null, as its name: of the whole installation
- * @param planTaskId null: not of a single task
+ * @param matter what it is about, as {@code plan-task:…}; null: of none that is on record
  * @param subject what it is about, in words
  * @param words what is wrong and whether it will be tried again, for everybody
  * @param technical the same for administrators; null for others
@@ -23,8 +23,7 @@ public record FailedStep(
         String id,
         @Nullable String city,
         @Nullable String cityName,
-        @Nullable String planId,
-        @Nullable String planTaskId,
+        @Nullable String matter,
         String subject,
         String procedureName,
         String stepName,

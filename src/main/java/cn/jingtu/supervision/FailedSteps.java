@@ -1,8 +1,12 @@
 package cn.jingtu.supervision;
 
+import cn.jingtu.matter.Matter;
+import cn.jingtu.matter.process.Matters;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.organisation.CityGroups;
+import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.Plans;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.StepEnded;
@@ -43,42 +47,17 @@ public class FailedSteps {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("M月d日 HH:mm").withZone(ZONE);
 
-    /** What the business key of a process names: one row, or none where it is nothing of a plan. */
-    private static final String MATTER = """
-            select t.plan_id, t.id as plan_task_id, '任务“' || t.ref || ' ' || t.title || '”' as subject
-              from jingtu.plan_task t where t.id = :key
-            union all
-            select p.id, null, '计划“' || p.title || '”' from jingtu.plan p where p.id = :key
-            union all
-            select r.plan_id, null, '计划“' || p.title || '”' || to_char(r.due, 'YYYY-MM-DD') || '的季度推送'
-              from jingtu.report_round r join jingtu.plan p on p.id = r.plan_id where r.id = :key
-            union all
-            select r.plan_id, null,
-                   '计划“' || p.title || '”' || to_char(r.due, 'YYYY-MM-DD') || '的季度推送（' || o.name || '）'
-              from jingtu.progress_report g
-              join jingtu.report_round r on r.id = g.round_id
-              join jingtu.plan p on p.id = r.plan_id
-              join jingtu.organisation o on o.city_id = r.city_id and o.id = g.organisation_id
-             where g.id = :key
-            union all
-            select a.plan_id, null, '计划“' || p.title || '”的调整'
-              from jingtu.plan_adjustment a join jingtu.plan p on p.id = a.plan_id where a.id = :key
-            union all
-            select t.plan_id, t.id, '任务“' || t.ref || ' ' || t.title || '”的延期'
-              from jingtu.deadline_extension e join jingtu.plan_task t on t.id = e.plan_task_id where e.id = :key
-            limit 1
-            """;
-
     private static final String SHARE = """
             select f.*, c.name as city_name
-              from jingtu.failed_step f left join jingtu.city c on c.id = f.city_id
+              from jingtu.failed_step f left join jingtu.v_city c on c.id = f.city_id
              where f.ended_at is %s and %s
-               and (:all or exists (select 1 from jingtu.task_party p
-                                     where p.plan_task_id = f.plan_task_id and p.organisation_id in (:own)))
+               and (:all or exists (select 1 from jingtu.v_task_party p
+                                     where p.matter = f.matter and p.organisation_id in (:own)))
              order by %s, f.job_id limit :shown
             """;
 
     private final JdbcClient jdbc;
+    private final Matters matters;
     private final Notices notices;
     private final StepsAgain again;
     private final SecurityLog securityLog;
@@ -87,12 +66,14 @@ public class FailedSteps {
 
     FailedSteps(
             JdbcClient jdbc,
+            Matters matters,
             Notices notices,
             StepsAgain again,
             SecurityLog securityLog,
             CurrentUser user,
             Clock clock) {
         this.jdbc = jdbc;
+        this.matters = matters;
         this.notices = notices;
         this.again = again;
         this.securityLog = securityLog;
@@ -100,20 +81,20 @@ public class FailedSteps {
         this.clock = clock;
     }
 
-    private record Matter(@Nullable String planId, @Nullable String planTaskId, String subject) {}
+    private record About(@Nullable Matter matter, @Nullable Matter under, String subject) {}
 
     // ---- told by the engine
 
     /** Keeps a step that failed for good and tells who has to know; one that was started again has failed again. */
     @EventListener
     public void failed(StepFailed step) {
-        Matter matter = matter(step);
+        About about = about(step);
         Instant now = clock.instant();
         int failures = jdbc.sql("""
                         insert into jingtu.failed_step
-                               (job_id, city_id, plan_id, plan_task_id, subject, procedure_name, step_name, words,
+                               (job_id, city_id, matter, under, subject, procedure_name, step_name, words,
                                 technical, since, failed_at)
-                        values (:job, :city, :plan, :task, :subject, :procedure, :step, :words, :technical, :at, :at)
+                        values (:job, :city, :matter, :under, :subject, :procedure, :step, :words, :technical, :at, :at)
                         on conflict (job_id) do update
                            set words = excluded.words, technical = excluded.technical, step_name = excluded.step_name,
                                failed_at = excluded.failed_at, failures = failed_step.failures + 1, ended_at = null
@@ -121,9 +102,9 @@ public class FailedSteps {
                         """)
                 .param("job", step.jobId())
                 .param("city", step.city(), Types.VARCHAR)
-                .param("plan", matter.planId, Types.VARCHAR)
-                .param("task", matter.planTaskId, Types.VARCHAR)
-                .param("subject", matter.subject)
+                .param("matter", ref(about.matter), Types.VARCHAR)
+                .param("under", ref(about.under), Types.VARCHAR)
+                .param("subject", about.subject)
                 .param("procedure", procedureName(step))
                 .param("step", step.stepName())
                 .param("words", step.words())
@@ -136,19 +117,19 @@ public class FailedSteps {
                 .param("at", Timestamp.from(now))
                 .param("job", step.jobId())
                 .update();
-        tell(step, matter, failures > 1);
+        tell(step, about, failures > 1);
     }
 
-    private Matter matter(StepFailed step) {
-        return Optional.ofNullable(step.businessKey())
-                .flatMap(key -> jdbc.sql(MATTER)
-                        .param("key", key)
-                        .query((row, n) -> new Matter(
-                                row.getString("plan_id"),
-                                row.getString("plan_task_id"),
-                                shortened(row.getString("subject"))))
-                        .optional())
-                .orElseGet(() -> new Matter(null, null, procedureName(step)));
+    private About about(StepFailed step) {
+        return Optional.ofNullable(step.procedure())
+                .flatMap(procedure -> matters.find(procedure, step.businessKey(), step.city()))
+                .map(row -> new About(
+                        row.matter(), row.under(), shortened(procedureName(step) + "“" + row.subject() + "”")))
+                .orElseGet(() -> new About(null, null, procedureName(step)));
+    }
+
+    private static @Nullable String ref(@Nullable Matter matter) {
+        return matter == null ? null : matter.ref();
     }
 
     private static String procedureName(StepFailed step) {
@@ -159,8 +140,8 @@ public class FailedSteps {
         return text.length() <= SUBJECT ? text : text.substring(0, SUBJECT - 1) + "…";
     }
 
-    private void tell(StepFailed step, Matter matter, boolean repeatedly) {
-        String what = matter.subject + "：" + (repeatedly ? "重新执行后，" : "") + "自动步骤“" + step.stepName()
+    private void tell(StepFailed step, About about, boolean repeatedly) {
+        String what = about.subject + "：" + (repeatedly ? "重新执行后，" : "") + "自动步骤“" + step.stepName()
                 + "”未能完成，后续事项不会自动继续。" + step.words();
         String city = step.city() == null ? Notices.INSTALLATION : step.city();
         String subject = "failed-step:" + step.jobId();
@@ -230,8 +211,13 @@ public class FailedSteps {
 
     /** @param own ids of the bodies for whose tasks it is asked; null for all of the plan */
     @Transactional(readOnly = true)
-    public List<FailedStep> ofPlan(String planId, @Nullable List<String> own) {
-        return listed(false, "f.plan_id = :value", planId, own, false);
+    public List<FailedStep> ofPlan(Plan plan, @Nullable List<String> own) {
+        return listed(
+                false,
+                "(f.matter = :value or f.under = :value)",
+                Plans.matter(plan.id(), plan.cityId()).ref(),
+                own,
+                false);
     }
 
     private List<FailedStep> listed(
@@ -256,8 +242,7 @@ public class FailedSteps {
                 row.getString("job_id"),
                 row.getString("city_id"),
                 row.getString("city_name"),
-                row.getString("plan_id"),
-                row.getString("plan_task_id"),
+                row.getString("matter"),
                 row.getString("subject"),
                 row.getString("procedure_name"),
                 row.getString("step_name"),
@@ -278,8 +263,7 @@ public class FailedSteps {
                 step.id(),
                 step.city(),
                 step.cityName(),
-                step.planId(),
-                step.planTaskId(),
+                step.matter(),
                 step.subject(),
                 step.procedureName(),
                 step.stepName(),
@@ -374,7 +358,7 @@ public class FailedSteps {
     private FailedStep waiting(String jobId) {
         return jdbc.sql("""
                         select f.*, c.name as city_name
-                          from jingtu.failed_step f left join jingtu.city c on c.id = f.city_id
+                          from jingtu.failed_step f left join jingtu.v_city c on c.id = f.city_id
                          where f.job_id = ? and f.ended_at is null for update of f
                         """)
                 .param(jobId)

@@ -28,22 +28,22 @@ public class PlanOverviews {
 
     private static final String TASKS = """
             select t.id, t.ref, t.title, t.state, t.close_number, t.closed_on,
-                   (select min(d.due) from jingtu.task_deadline d
+                   (select min(d.due) from jingtu.v_task_deadline d
                      where d.plan_task_id = t.id and d.state = 'OPEN') as next_due,
-                   (select coalesce(sum(d.supervisions), 0) from jingtu.task_deadline d
+                   (select coalesce(sum(d.supervisions), 0) from jingtu.v_task_deadline d
                      where d.plan_task_id = t.id) as orders,
-                   array(select p.organisation_id from jingtu.task_party p
+                   array(select p.organisation_id from jingtu.v_task_party p
                           where p.plan_task_id = t.id and p.role = 'LEAD' order by p.position) as leads,
-                   array(select p.organisation_id from jingtu.task_party p
+                   array(select p.organisation_id from jingtu.v_task_party p
                           where p.plan_task_id = t.id and p.role = 'EXECUTOR' and p.state = 'OPEN'
                           order by p.position) as waiting,
-                   (select count(*) from jingtu.task_party p
+                   (select count(*) from jingtu.v_task_party p
                      where p.plan_task_id = t.id and p.role = 'EXECUTOR') as counties,
                    exists (select 1 from jingtu.failed_step f
-                            where f.plan_id = t.plan_id and f.plan_task_id = t.id and f.ended_at is null) as failed
-              from jingtu.plan_task t
+                            where f.matter = t.matter and f.ended_at is null) as failed
+              from jingtu.v_plan_task t
              where t.plan_id = :plan
-               and (:all or exists (select 1 from jingtu.task_party p
+               and (:all or exists (select 1 from jingtu.v_task_party p
                                      where p.plan_task_id = t.id and p.organisation_id in (:own)))
              order by t.position
             """;
@@ -131,7 +131,7 @@ public class PlanOverviews {
                 lights,
                 figures.goals(plan.id()),
                 tasks,
-                failedSteps.ofPlan(plan.id(), own));
+                failedSteps.ofPlan(plan, own));
     }
 
     private static TaskLine line(

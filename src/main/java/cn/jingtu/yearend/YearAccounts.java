@@ -195,7 +195,7 @@ public class YearAccounts {
                 plan.cityId(),
                 sources(goals, all).map(task -> task.matter().ref()).toList());
         Map<String, String> reasons = jdbc
-                .sql("select r.* from jingtu.unfinished_reason r join jingtu.plan_task t on t.id = r.plan_task_id"
+                .sql("select r.* from jingtu.unfinished_reason r join jingtu.v_plan_task t on t.id = r.plan_task_id"
                         + " where t.plan_id = ?")
                 .param(planId)
                 .query((row, n) -> Map.entry(row.getString("plan_task_id"), row.getString("reason")))

@@ -51,11 +51,15 @@ public class Matters {
 
     /** @throws Refusal if there is no such row, or it belongs to another city */
     public MatterRow of(String procedure, @Nullable String key, @Nullable String cityId) {
+        return find(procedure, key, cityId).orElseThrow(() -> Refusal.notFound("找不到所办的事项：它可能已被撤回，或者不属于本市。请从任务列表重新进入。"));
+    }
+
+    /** Empty if there is no such row in this city, or no module keeps the rows of the procedure. */
+    public Optional<MatterRow> find(String procedure, @Nullable String key, @Nullable String cityId) {
         return Optional.ofNullable(sources.get(procedure))
                 .filter(r -> key != null)
                 .flatMap(r -> r.find(procedure, Objects.requireNonNull(key)))
-                .filter(matter -> matter.city().equals(cityId))
-                .orElseThrow(() -> Refusal.notFound("找不到所办的事项：它可能已被撤回，或者不属于本市。请从任务列表重新进入。"));
+                .filter(matter -> matter.city().equals(cityId));
     }
 
     /** Empty for a procedure whose rows no module keeps. */

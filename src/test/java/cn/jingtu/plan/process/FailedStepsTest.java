@@ -156,7 +156,7 @@ class FailedStepsTest {
 
     private List<JsonNode> steps(String user, String task, String address) {
         return StreamSupport.stream(as(user).json(address).get("steps").spliterator(), false)
-                .filter(step -> step.path("planTaskId").asText().equals(task))
+                .filter(step -> step.path("matter").asText().equals("plan-task:" + task))
                 .toList();
     }
 
@@ -193,7 +193,7 @@ class FailedStepsTest {
         assertThat(overview.at("/lights/异常").asInt()).isEqualTo(1);
         assertThat(overview.at("/tasks/0/light").asText()).isEqualTo("异常");
         JsonNode step = overview.at("/failures/0");
-        assertThat(step.get("subject").asText()).isEqualTo("任务“二(一)1 试验任务”");
+        assertThat(step.get("subject").asText()).isEqualTo("计划任务“二(一)1 试验任务”");
         assertThat(step.get("procedureName").asText()).isEqualTo("计划任务");
         assertThat(step.get("stepName").asText()).isEqualTo("销号");
         assertThat(step.get("words").asText()).isEqualTo("有一项内容超过了系统能保存的长度，须先改短。");
@@ -213,7 +213,7 @@ class FailedStepsTest {
         assertThat(told("fs.admin", job))
                 .singleElement()
                 .asString()
-                .contains("异常1任务“二(一)1 试验任务”：自动步骤“销号”未能完成", "须先改短", "重新执行");
+                .contains("异常1计划任务“二(一)1 试验任务”：自动步骤“销号”未能完成", "须先改短", "重新执行");
         assertThat(told("fs.supervisor", job)).singleElement().asString().contains("异常1", "请联系系统管理员");
         for (String other : List.of("fs.auditor", "fs.lead", "fs.other", "fs.bh.supervisor")) {
             assertThat(told(other, job)).as(other).isEmpty();
@@ -326,7 +326,7 @@ class FailedStepsTest {
                 .as("until it is done")
                 .isEqualTo("异常");
         assertThat(jdbc.sql("select kind || city_id || user_id || reason from jingtu.security_log where what like ?")
-                        .param("%销号”：任务“二(一)1 试验任务”")
+                        .param("%销号”：计划任务“二(一)1 试验任务”")
                         .query(String.class)
                         .list())
                 .contains("INTERVENEDguigangfs.supervisor已请系统管理员改短标题");

@@ -6,6 +6,7 @@ import cn.jingtu.JingtuTest;
 import cn.jingtu.Visitor;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
+import cn.jingtu.plan.Plans;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -146,10 +147,14 @@ class RightsMatrixTest {
     private void failedStep(String planTask) {
         jdbc.sql("""
                         insert into jingtu.failed_step
-                               (job_id, city_id, plan_id, plan_task_id, subject, procedure_name, step_name, words,
+                               (job_id, city_id, matter, under, subject, procedure_name, step_name, words,
                                 technical, since, failed_at)
                         values (?, 'guigang', ?, ?, ?, '计划任务', '销号', '没有找到', 'none', now(), now())""")
-                .params(objects.get("failed-steps"), plan.id(), planTask, INNER)
+                .params(
+                        objects.get("failed-steps"),
+                        "plan-task:" + planTask,
+                        Plans.matter(plan.id(), plan.cityId()).ref(),
+                        INNER)
                 .update();
     }
 
