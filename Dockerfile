@@ -6,7 +6,7 @@ COPY mvnw pom.xml ./
 COPY processes processes
 COPY src src
 # Tests need a browser and run before an image is built, not in it.
-RUN ./mvnw -B -q -DskipTests package
+RUN ./mvnw -B -q -Pserver -DskipTests package
 
 FROM eclipse-temurin:17-jre-jammy
 ENV LANG=C.UTF-8 TZ=Asia/Shanghai JINGTU_DATA_DIR=/var/lib/jingtu

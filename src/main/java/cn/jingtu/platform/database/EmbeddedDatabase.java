@@ -2,6 +2,7 @@ package cn.jingtu.platform.database;
 
 import cn.jingtu.platform.SecretFile;
 import cn.jingtu.platform.StartFailure;
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
@@ -57,6 +58,7 @@ final class EmbeddedDatabase {
 
     /** Starts the server on the data folder, which is created when it does not exist. */
     static EmbeddedDatabase start(Path directory) {
+        refuseOtherMachine(System.getProperty("os.name"), System.getProperty("os.arch"));
         refuseRoot();
         Path folder = directory.toAbsolutePath().normalize();
         FileChannel lock = lock(folder);
@@ -110,6 +112,25 @@ final class EmbeddedDatabase {
         }
         release(channel);
         throw new StartFailure("数据目录 " + folder + " 正被另一个正在运行的净土程序使用。", "请先停止那个程序，或用 JINGTU_DATA_DIR 另指定目录。");
+    }
+
+    /**
+     * A jar brings PostgreSQL for the kind of machine it was built on, for all of them, or not at all.
+     *
+     * @param os as the system property {@code os.name} has it
+     * @param arch as {@code os.arch} has it
+     */
+    static void refuseOtherMachine(String os, String arch) {
+        String system = os.startsWith("Mac") ? "Darwin" : os.startsWith("Windows") ? "Windows" : os;
+        try {
+            DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, arch).close();
+        } catch (IllegalStateException | IOException e) {
+            throw new StartFailure(
+                    "本程序包不带适用于本机（" + os + " " + arch + "）的 PostgreSQL。",
+                    "请在本机上重新构建（./mvnw package），或换用适用于全部平台的程序包（./mvnw -Pall-platforms package），"
+                            + "或改用外部数据库（SPRING_DATASOURCE_URL）。",
+                    e);
+        }
     }
 
     /** PostgreSQL never runs as root; the library gets around that where the system lets it change identity. */

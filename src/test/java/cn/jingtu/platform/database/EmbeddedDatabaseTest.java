@@ -1,6 +1,7 @@
 package cn.jingtu.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.TestDatabase;
@@ -48,6 +49,22 @@ class EmbeddedDatabaseTest {
         try (var files = Files.list(cluster)) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void a_jar_built_for_another_machine_says_what_to_do() {
+        assertThatThrownBy(() -> EmbeddedDatabase.refuseOtherMachine("SunOS", "sparcv9"))
+                .isInstanceOfSatisfying(
+                        StartFailure.class,
+                        failure -> assertThat(failure.remedy()).contains("./mvnw package", "SPRING_DATASOURCE_URL"))
+                .hasMessage("本程序包不带适用于本机（SunOS sparcv9）的 PostgreSQL。");
+    }
+
+    @Test
+    void a_jar_built_on_this_machine_serves_it() {
+        assertThatCode(() -> EmbeddedDatabase.refuseOtherMachine(
+                        System.getProperty("os.name"), System.getProperty("os.arch")))
+                .doesNotThrowAnyException();
     }
 
     @Test
