@@ -1,11 +1,11 @@
 // Accounts in the web apps: people see that their name is not theirs to change, rules for passwords stand before
 // anything is typed, and an administrator gives out passwords that are good for one time.
 
+import {appName} from './api.js';
 import {h} from './dom.js';
 import {madeUpPassword, passwordRules} from './password-rules.js';
 
 const {angular} = window;
-const appName = document.querySelector('base').getAttribute('app-name');
 
 angular.module(`cam.${appName}.custom`).directive('input', ['$rootScope', $rootScope => ({
   restrict: 'E',

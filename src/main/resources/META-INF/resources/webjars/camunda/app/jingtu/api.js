@@ -1,17 +1,27 @@
 // The program's own endpoints as the pages call them, and the words for what goes wrong.
 
-const appRoot = document.querySelector('base').getAttribute('app-root');
+const base = /** @type {HTMLBaseElement} */ (document.querySelector('base'));
+
+/** The web app that the page belongs to: `tasklist`, `cockpit`, `admin` or `welcome`. */
+export const appName = base.getAttribute('app-name') ?? '';
+
+/** The address of the web apps, as `/camunda`. */
+export const appRoot = base.getAttribute('app-root') ?? '';
 const root = appRoot.replace(/\/camunda$/, '');
 
 /** A failed call: `message` is for the user, `status` the HTTP status or 0 without an answer. */
 export class ApiError extends Error {
+  /** @param {string} message @param {number} status */
   constructor(message, status) {
     super(message);
     this.status = status;
   }
 }
 
-/** The address of a path as `/api/notices`, wherever the program is mounted. */
+/**
+ * The address of a path as `/api/notices`, wherever the program is mounted.
+ * @param {string} path
+ */
 export function address(path) {
   return root + path;
 }
@@ -30,7 +40,10 @@ export function publishedFile(roundId, file) {
   return address(`/api/report-rounds/${encodeURIComponent(roundId)}/${file}`);
 }
 
-/** The token that proves that a change is asked for by a page of the program. */
+/**
+ * The token that proves that a change is asked for by a page of the program.
+ * @returns {Record<string, string>}
+ */
 export function csrfHeaders() {
   const cookie = document.cookie.split('; ').find(entry => entry.startsWith('XSRF-TOKEN='));
   return cookie ? {'X-XSRF-TOKEN': decodeURIComponent(cookie.substring('XSRF-TOKEN='.length))} : {};
@@ -38,7 +51,11 @@ export function csrfHeaders() {
 
 /**
  * Calls an endpoint and answers its JSON, or null when it has no content.
- * `options`: `method` (GET), `body` (sent as JSON), `signal`, `keepalive`. Fails with an ApiError.
+ * Fails with an ApiError.
+ * @param {string} path
+ * @param {{method?: string, body?: unknown, signal?: AbortSignal, keepalive?: boolean}} [options] `method` is GET when
+ * it is not given, `body` is sent as JSON
+ * @returns {Promise<any>}
  */
 export async function api(path, options = {}) {
   const {method = 'GET', body, signal, keepalive} = options;
@@ -69,7 +86,10 @@ export async function api(path, options = {}) {
   return text ? JSON.parse(text) : null;
 }
 
-/** What to tell the user of a failed answer: the server's own sentence where it has one. */
+/**
+ * What to tell the user of a failed answer: the server's own sentence where it has one.
+ * @param {number} status @param {string} text
+ */
 export function errorText(status, text) {
   let said = '';
   try {
@@ -81,7 +101,10 @@ export function errorText(status, text) {
   return plainMessage(said) || byStatus(status);
 }
 
-/** The Chinese sentence in a message of the engine, without codes and class names; empty when there is none. */
+/**
+ * The Chinese sentence in a message of the engine, without codes and class names; empty when there is none.
+ * @param {string | null | undefined} message
+ */
 export function plainMessage(message) {
   const plain = String(message || '')
     .replace(/^Cannot (submit task form|complete task) [\w-]+:\s*/, '')

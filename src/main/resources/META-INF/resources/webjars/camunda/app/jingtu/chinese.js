@@ -1,10 +1,9 @@
 // The Chinese that the text files of the web apps cannot give. Every app loads this before it starts (config.js).
 
+import { appName, appRoot } from './api.js';
 import phrasebook, { permissions, resources } from './phrasebook.js';
 
 const { angular } = window;
-const base = document.querySelector('base');
-const appName = base.getAttribute('app-name');
 
 document.documentElement.lang = 'zh-CN';
 
@@ -13,7 +12,7 @@ document.documentElement.lang = 'zh-CN';
 // An app starts while its texts are still on their way and then shows the names of some instead, and after an
 // upgrade it shows the old ones once more. It takes those it finds in its store at once: so they are put there first.
 async function storeTexts() {
-  const folder = `${base.getAttribute('app-root')}/app/${appName}/locales/`;
+  const folder = `${appRoot}/app/${appName}/locales/`;
   const response = await fetch(`${folder}zh-CN.json`);
   if (response.ok) {
     const store = JSON.parse(localStorage.getItem('camunda-web') ?? '{}');
@@ -151,7 +150,7 @@ function inChinese(element, text) {
   for (const { within, phrases = {}, patterns = [] } of english ? phrasebook : []) {
     const pattern = patterns.find(([candidate]) => candidate.test(english));
     if ((pattern || Object.hasOwn(phrases, english)) && element?.closest(within)) {
-      return phrases[english] ?? english.replace(...pattern);
+      return !pattern || Object.hasOwn(phrases, english) ? phrases[english] : english.replace(...pattern);
     }
   }
   return undefined;

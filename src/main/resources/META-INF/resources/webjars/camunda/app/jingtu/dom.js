@@ -1,10 +1,21 @@
 // Building pages out of data without ever reading the data as HTML.
 
 /**
+ * What can be put into an element; lists are laid flat, and undefined, null and false are left out.
+ * @typedef {Node | string | number | boolean | null | undefined | any[]} Child
+ */
+
+/**
  * An element. `attributes`: `class`, `onclick` and other handlers as functions, `data` as an object, properties such as
  * `value` and `disabled`, everything else as attributes; undefined, null and false are left out.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, any>} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[T]}
  */
 export function h(tag, attributes = {}, ...children) {
+  /** @type {any} */
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === null || value === false) {
@@ -24,18 +35,14 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Text for the few places where only HTML will do. */
-export function escape(text) {
-  const element = document.createElement('span');
-  element.textContent = text ?? '';
-  return element.innerHTML.replace(/"/g, '&quot;').replace(/'/g, '&#39;');
-}
-
 const SHANGHAI = {timeZone: 'Asia/Shanghai'};
 const DATE = new Intl.DateTimeFormat('zh-CN', {...SHANGHAI, year: 'numeric', month: '2-digit', day: '2-digit'});
 const TIME = new Intl.DateTimeFormat('zh-CN', {...SHANGHAI, hour: '2-digit', minute: '2-digit', hourCycle: 'h23'});
 
-/** `2026-06-30` of a date or an instant in ISO form, in Shanghai; empty for nothing. */
+/**
+ * `2026-06-30` of a date or an instant in ISO form, in Shanghai; empty for nothing.
+ * @param {string | null | undefined} iso
+ */
 export function date(iso) {
   if (!iso) {
     return '';
@@ -46,17 +53,26 @@ export function date(iso) {
   return DATE.format(new Date(iso)).replace(/\//g, '-');
 }
 
-/** `14:05` of an instant, in Shanghai. */
+/**
+ * `14:05` of an instant, in Shanghai.
+ * @param {string} iso
+ */
 export function time(iso) {
   return TIME.format(new Date(iso));
 }
 
-/** `2026-06-30 14:05` of an instant, in Shanghai. */
+/**
+ * `2026-06-30 14:05` of an instant, in Shanghai; empty for nothing.
+ * @param {string | null | undefined} iso
+ */
 export function dateTime(iso) {
   return iso ? `${date(iso)} ${time(iso)}` : '';
 }
 
-/** `1.5 MB`, `50 MB`. */
+/**
+ * `1.5 MB`, `50 MB`.
+ * @param {number} bytes
+ */
 export function size(bytes) {
   if (bytes < 1024) {
     return `${bytes} 字节`;
@@ -65,7 +81,10 @@ export function size(bytes) {
   return kilo < 1024 ? `${Math.round(kilo)} KB` : `${(kilo / 1024).toFixed(1).replace('.0', '')} MB`;
 }
 
-/** Loads a stylesheet that lies beside these scripts, once. */
+/**
+ * Loads a stylesheet that lies beside these scripts, once.
+ * @param {string} name
+ */
 export function stylesheet(name) {
   const href = new URL(name, import.meta.url).href;
   if (!document.querySelector(`link[href="${href}"]`)) {
@@ -73,7 +92,14 @@ export function stylesheet(name) {
   }
 }
 
-/** A box above the page with a form in it; answers what `submit` made of it, or undefined when it was closed. Without `submit` it only shows. */
+/**
+ * A box above the page with a form in it; answers what `submit` made of it, or undefined when it was closed. Without
+ * `submit` it only shows.
+ * @template R
+ * @param {string} title @param {string} submitLabel @param {Child} body
+ * @param {() => R | Promise<R>} [submit]
+ * @returns {Promise<R | undefined>}
+ */
 export function dialog(title, submitLabel, body, submit) {
   return new Promise(resolve => {
     const error = h('p', {class: 'jt-error', role: 'alert', hidden: true});
@@ -110,7 +136,10 @@ export function dialog(title, submitLabel, body, submit) {
   });
 }
 
-/** A word that all went well, gone by itself. */
+/**
+ * A word that all went well, gone by itself.
+ * @param {string} text
+ */
 export function toast(text) {
   const note = h('div', {class: 'jt-toast', role: 'status'}, text);
   document.body.append(note);

@@ -11,13 +11,14 @@ export function evidence(container, taskId) {
   const list = h('div', {class: 'jt-files', 'aria-live': 'polite'});
   const queue = h('div', {class: 'jt-uploads'});
   const chooser = h('input', {type: 'file', multiple: true, hidden: true, onchange: () => {
-    add([...chooser.files]);
+    add([...chooser.files ?? []]);
     chooser.value = '';
   }});
+  const limits = h('small', {class: 'jt-muted jt-limits'});
   const drop = h('div', {class: 'jt-drop', hidden: true},
     h('button', {type: 'button', class: 'btn btn-default', onclick: () => chooser.click()}, '选择文件'),
     h('span', {class: 'jt-muted'}, '或把文件拖到这里'),
-    h('small', {class: 'jt-muted jt-limits'}),
+    limits,
     chooser);
   const panel = h('div', {class: 'jt-evidence'}, drop, queue, list);
   container.append(panel);
@@ -27,16 +28,16 @@ export function evidence(container, taskId) {
   let listing = null;
   let gone = false;
 
-  for (const kind of ['dragenter', 'dragover']) {
+  for (const kind of /** @type {const} */ (['dragenter', 'dragover'])) {
     panel.addEventListener(kind, event => {
-      if (listing && listing.mayAdd && event.dataTransfer.types.includes('Files')) {
+      if (listing && listing.mayAdd && event.dataTransfer?.types.includes('Files')) {
         event.preventDefault();
         drop.classList.add('jt-over');
       }
     });
   }
   panel.addEventListener('dragleave', event => {
-    if (!panel.contains(event.relatedTarget)) {
+    if (!panel.contains(/** @type {Node | null} */ (event.relatedTarget))) {
       drop.classList.remove('jt-over');
     }
   });
@@ -44,7 +45,7 @@ export function evidence(container, taskId) {
     if (listing && listing.mayAdd) {
       event.preventDefault();
       drop.classList.remove('jt-over');
-      add([...event.dataTransfer.files]);
+      add([...event.dataTransfer?.files ?? []]);
     }
   });
 
@@ -73,7 +74,7 @@ export function evidence(container, taskId) {
     }
     drop.hidden = !listing.mayAdd;
     chooser.accept = listing.extensions.map(extension => '.' + extension).join(',');
-    drop.querySelector('.jt-limits').textContent =
+    limits.textContent =
       `每个不超过 ${size(listing.maxSize)}。可上传 PDF、OFD、Word、Excel、PPT、图片、文本和 CSV 文件。`;
     show(listing.files);
   }

@@ -1,7 +1,7 @@
 // What all embedded task forms share: the card that tells what the task is about, fields, drafts and handing in.
 
 import {api, address, plainMessage, published} from './api.js';
-import {date, dateTime, escape, h, time} from './dom.js';
+import {date, dateTime, h, time} from './dom.js';
 import {evidence} from './evidence.js';
 import {fieldSet} from './fields.js';
 import {hands, onHands} from './hands.js';
@@ -41,7 +41,9 @@ function form(camForm, options) {
     ...fields,
     taskId,
     api,
+    /** @type {any} */
     brief: null,
+    /** @type {any} */
     data: null,
     h,
     /** Consent or not, with words that are required for a no; handed in as `agreed` and `remark`. */
@@ -71,7 +73,7 @@ function form(camForm, options) {
   let handedIn = false;
   let dirty = false;
   let timer = null;
-  // In whose hands the task is; null: not known.
+  /** In whose hands the task is; null: not known. @type {any} */
   let held = null;
 
   const collect = () => {
@@ -274,7 +276,8 @@ function form(camForm, options) {
   }
 
   function tellWhyLocked() {
-    const claim = () => document.querySelector('[cam-tasklist-task-meta] button.claim');
+    const claim = () => /** @type {HTMLButtonElement | null} */ (
+      document.querySelector('[cam-tasklist-task-meta] button.claim'));
     if (held && !held.mayWork) {
       banner.replaceChildren('您可以查看本任务，不能办理。');
     } else if (held ? !held.holder : claim()) {
@@ -345,4 +348,4 @@ function due(day, original) {
     original && date(original) !== shown && h('span', {class: 'jt-muted'}, `（原定 ${date(original)}）`));
 }
 
-window.jingtu = {form, api, address, escape, h, date, dateTime, time, plainMessage, evidence};
+window.jingtu = {form, api, address, h, date, dateTime, time, plainMessage, evidence};

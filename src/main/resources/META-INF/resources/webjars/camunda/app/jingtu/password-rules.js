@@ -1,7 +1,8 @@
 // What the program asks of a password, in the words of the pages and as a test of what is being typed.
 
-const base = document.querySelector('base');
-const policy = `${base.getAttribute('app-root')}/api/engine/engine/default/identity/password-policy`;
+import {appRoot} from './api.js';
+
+const policy = `${appRoot}/api/engine/engine/default/identity/password-policy`;
 
 const count = (word, pattern) => (word.match(pattern) ?? []).length;
 
@@ -35,7 +36,7 @@ export function madeUpPassword() {
   for (;;) {
     const letters = Array.from({length: 20}, oneLetter).join('');
     if (/[a-z]/.test(letters) && /[A-Z]/.test(letters) && /[0-9]/.test(letters)) {
-      return letters.match(/.{5}/g).join('-');
+      return letters.replace(/.{5}(?!$)/g, '$&-');
     }
   }
 }

@@ -30,6 +30,11 @@ export const resources = {
 
 // English that is fixed in widgets of the web apps, and how it reads here. A phrase is only replaced inside the
 // elements named by `within`, never in what users have written. `patterns` are pairs for String.replace.
+/**
+ * Places of the web apps, as CSS selectors, and the English that is found there: whole phrases, and patterns with what
+ * stands in their place.
+ * @type {{within: string, phrases?: Record<string, string>, patterns?: [RegExp, any][]}[]}
+ */
 export default [
   {
     within: '.fjs-container',

@@ -369,7 +369,12 @@ export function progressBoard(ctx) {
   }
 }
 
-/** Fields for the figures of a task: a rate as numerator and denominator, anything else as one value. */
+/**
+ * Fields for the figures of a task: a rate as numerator and denominator, anything else as one value.
+ * @param {any} ctx
+ * @param {any[]} indicators
+ * @param {{required?: boolean, hint?: string | null}} [options]
+ */
 export function figureFields(ctx, indicators, {required = false, hint} = {}) {
   const fields = fieldSet();
   const key = (indicator, part) => `${part}-${indicator.id}`;

@@ -18,7 +18,7 @@ export function planUpload(ctx) {
   const path = `/api/tasks/${encodeURIComponent(ctx.taskId)}/plan-document`;
   const state = h('div', {'aria-live': 'polite'});
   const chooser = h('input', {type: 'file', accept: FORMATS, hidden: true, onchange: () => {
-    const file = chooser.files[0];
+    const file = chooser.files?.[0];
     chooser.value = '';
     if (file) {
       send(file);
@@ -106,7 +106,7 @@ export function importEditor(ctx, view) {
     h('div', {class: 'jt-import-panes'}, text.element, side));
   pages.addEventListener('fullscreenchange', () => {
     full.textContent = document.fullscreenElement === pages ? '退出全屏' : '全屏核对';
-    const shown = side.querySelector('.jt-chosen');
+    const shown = /** @type {HTMLElement | null} */ (side.querySelector('.jt-chosen'));
     if (shown) {
       shown.scrollIntoView({block: 'center'});
       text.scrollTo(shown.dataset.key);
@@ -118,8 +118,9 @@ export function importEditor(ctx, view) {
       {value: 'UPLOAD_AGAIN', label: '重新上传', hint: '本次核对的内容不保留'},
       {value: 'GIVE_UP', label: '放弃导入'}]}));
   side.addEventListener('keydown', event => {
-    if (event.key === 'Enter' && event.target.matches('.jt-import-item, .jt-words')) {
-      event.target.click();
+    const on = /** @type {HTMLElement} */ (event.target);
+    if (event.key === 'Enter' && on.matches('.jt-import-item, .jt-words')) {
+      on.click();
     }
   });
   draw();
@@ -425,7 +426,7 @@ export function importEditor(ctx, view) {
   }
 
   function mark(key) {
-    for (const item of side.querySelectorAll('.jt-import-item')) {
+    for (const item of /** @type {NodeListOf<HTMLElement>} */ (side.querySelectorAll('.jt-import-item'))) {
       item.classList.toggle('jt-chosen', Boolean(key) && item.dataset.key === key);
     }
     text.mark(key);

@@ -1,6 +1,6 @@
 // Why an administrator steps in: asked for when the server wants to know, shown as long as it holds.
 
-import {api} from './api.js';
+import {api, appRoot} from './api.js';
 import {dialog, h, stylesheet, time, toast} from './dom.js';
 
 const REASON_NEEDED = 428;
@@ -39,9 +39,9 @@ function show(held) {
 
 // The apps call by XMLHttpRequest (AngularJS, the engine's own client) and, in newer parts, by fetch.
 const {send} = XMLHttpRequest.prototype;
-XMLHttpRequest.prototype.send = function (...values) {
+XMLHttpRequest.prototype.send = function (body) {
   this.addEventListener('load', () => this.status === REASON_NEEDED && ask());
-  return send.apply(this, values);
+  return send.call(this, body);
 };
 const {fetch} = window;
 window.fetch = async (...values) => {
@@ -53,7 +53,7 @@ window.fetch = async (...values) => {
 };
 
 async function showWhatHolds() {
-  const me = await fetch(`${document.querySelector('base').getAttribute('app-root')}/api/admin/auth/user/default`,
+  const me = await fetch(`${appRoot}/api/admin/auth/user/default`,
     {credentials: 'same-origin'});
   if (me.ok && (await me.json()).authorizedApps.includes('admin')) {
     const held = await api('/api/intervention');

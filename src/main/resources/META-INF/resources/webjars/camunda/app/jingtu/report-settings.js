@@ -36,7 +36,8 @@ export async function reportSettings(place) {
         : h('p', {class: 'jt-hint'}, '由组织协调单位负责人修改。'),
       state, history(view));
     // In a dialog, Enter would close it.
-    form.addEventListener('keydown', event => event.key === 'Enter' && event.target.tagName === 'INPUT' && event.preventDefault());
+    form.addEventListener('keydown', event => event.key === 'Enter' && event.target instanceof HTMLInputElement
+      && event.preventDefault());
     place.replaceChildren(h('details', {class: 'jt-section', open: Boolean(said)},
       h('summary', {}, '季度推送设置'), form));
 

@@ -1,14 +1,11 @@
 // The form of the sign-in page, in place of the apps' own: it keeps the name that was typed, says what is wrong and how
 // long to wait, and lets those whose password somebody else has made choose one of their own first.
 
-import {api, csrfHeaders, errorText} from './api.js';
+import {api, appName, appRoot, csrfHeaders, errorText} from './api.js';
 import {h} from './dom.js';
 import {passwordRules} from './password-rules.js';
 
 const {angular} = window;
-const base = document.querySelector('base');
-const appName = base.getAttribute('app-name');
-const appRoot = base.getAttribute('app-root');
 const users = `${appRoot}/api/admin/auth/user/default`;
 const engines = `${appRoot}/api/engine/engine/`;
 
@@ -129,7 +126,7 @@ function countdown(button, then) {
       const over = Date.now() + seconds * 1000;
       const tick = () => {
         const rest = Math.ceil((over - Date.now()) / 1000);
-        left.textContent = rest;
+        left.textContent = String(rest);
         if (rest <= 0) {
           end();
           then();

@@ -1,0 +1,14 @@
+// What the pages of Camunda's web apps bring along, as far as our scripts use it.
+
+interface Window {
+  /** AngularJS, as the web apps bring it. */
+  angular: any;
+  /** The loader of the web apps, in which their configuration is read. */
+  require: any;
+  /** What the web apps add to the addresses of their files, so that a new version is fetched anew. */
+  bust: string;
+  /** The calendar of Camunda Forms, in Tasklist only. */
+  flatpickr?: {localize(locale: object): void};
+  /** What task forms find of ours. */
+  jingtu: any;
+}
