@@ -10,5 +10,21 @@ interface Window {
   /** The calendar of Camunda Forms, in Tasklist only. */
   flatpickr?: {localize(locale: object): void};
   /** What task forms find of ours. */
-  jingtu: any;
+  jingtu: Jingtu;
 }
+
+type Kit1 = typeof import('../../main/resources/META-INF/resources/webjars/camunda/app/jingtu/kit/kit-1.js');
+
+interface Jingtu {
+  kit(number: 1): Kit1;
+}
+
+declare const jingtu: Jingtu;
+
+/** The default of a form's module; `Data` is the JSON that it loads. */
+type Form<Data = any> =
+  import('../../main/resources/META-INF/resources/webjars/camunda/app/jingtu/kit/form.js').Form<Data>;
+
+/** What a form is drawn with. */
+type FormContext<Data = any> =
+  import('../../main/resources/META-INF/resources/webjars/camunda/app/jingtu/kit/form.js').Context<Data>;

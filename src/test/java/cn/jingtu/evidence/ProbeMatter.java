@@ -49,6 +49,8 @@ public final class ProbeMatter implements AutoCloseable {
                 .addClasspathResource("evidence/evidence-probe.bpmn")
                 .addInputStream(
                         "evidence-probe.html", ProbeMatter.class.getResourceAsStream("/evidence/evidence-probe.html"))
+                .addInputStream(
+                        "evidence-probe.js", ProbeMatter.class.getResourceAsStream("/evidence/evidence-probe.js"))
                 .deploy();
         instanceId = runtime.startProcessInstanceByKey(
                         "evidence-probe",

@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deploys every folder below {@code processes/} that holds a model or a form as one deployment named as the folder
- * ({@code plan/annual-plan}), its files under their plain names, as {@code embedded:deployment:} form keys and
- * {@code camunda:formRef} expect. A folder whose files are the same as last time is left alone, so that only a changed
- * procedure gets a new version.
+ * ({@code plan/annual-plan}), its files under their plain names, as {@code embedded:deployment:} form keys,
+ * {@code camunda:formRef} and the scripts of forms expect. A folder whose files are the same as last time is left alone,
+ * so that only a changed procedure gets a new version.
  */
 @Component
 class ProcedureDeployer implements StartStep {
@@ -54,7 +54,7 @@ class ProcedureDeployer implements StartStep {
 
     private Map<String, List<Resource>> folders() throws IOException {
         Map<String, List<Resource>> folders = new TreeMap<>();
-        for (String type : List.of("bpmn", "dmn", "form", "html")) {
+        for (String type : List.of("bpmn", "dmn", "form", "html", "js")) {
             for (Resource resource : resources.getResources("classpath*:processes/**/*." + type)) {
                 String url = resource.getURL().toString();
                 String path = url.substring(url.lastIndexOf(ROOT) + ROOT.length());

@@ -37,8 +37,9 @@ class HeadersFilter extends OncePerRequestFilter {
                     "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
                             + "base-uri 'none'; form-action 'self'; frame-ancestors 'self'");
         }
-        boolean unstored =
-                path.startsWith("/api/") || path.startsWith("/engine-rest/") || path.startsWith("/camunda/api/");
+        boolean unstored = (path.startsWith("/api/") && !path.startsWith(FormModuleController.PATH + "/"))
+                || path.startsWith("/engine-rest/")
+                || path.startsWith("/camunda/api/");
         if (unstored) {
             response.setHeader(CACHE_CONTROL, "no-store");
         }

@@ -168,6 +168,7 @@ class RightsMatrixTest {
         objects.put("process-instances", instance);
         objects.put("execution", county.getExecutionId());
         objects.put("process-definition", definition);
+        objects.put("forms", definition);
         objects.put("key", "task-execution");
         objects.put("deployment", repository.getProcessDefinition(definition).getDeploymentId());
         objects.put("job", management.createJobQuery().timers().list().get(0).getId());
@@ -231,7 +232,7 @@ class RightsMatrixTest {
         for (String segment : path.split("/")) {
             String before = segments.isEmpty() ? "" : segments.get(segments.size() - 1);
             String id = before.equals("plans") ? planId : objects.getOrDefault(before, objects.get("task"));
-            segments.add(segment.startsWith("{") ? URLEncoder.encode(id, StandardCharsets.UTF_8) : segment);
+            segments.add(segment.replaceFirst("\\{[^}]*}", URLEncoder.encode(id, StandardCharsets.UTF_8)));
         }
         return String.join("/", segments).replace("**", "x");
     }

@@ -218,6 +218,16 @@ export function evidence(container, taskId) {
   }
 }
 
+/**
+ * The files that are to be signed, with their fingerprints.
+ * @param {{id: string, name: string, sha256: string}[]} files
+ */
+export function signedFiles(files) {
+  return h('ul', {}, files.map(file => h('li', {},
+    h('a', {href: address(`/api/evidence/${file.id}`), target: '_self', download: file.name}, file.name),
+    h('div', {class: 'jt-muted'}, `SHA-256 ${file.sha256}`))));
+}
+
 function uploadRow(file) {
   const bar = h('progress', {max: 1, value: 0});
   const state = h('span', {class: 'jt-muted'}, '等待上传');

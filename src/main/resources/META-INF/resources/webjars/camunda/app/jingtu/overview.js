@@ -3,7 +3,8 @@
 import {api} from './api.js';
 import {dialog, h} from './dom.js';
 import {failedSteps} from './failed-steps.js';
-import {planFile, standings} from './plan-forms.js';
+import {standings} from './kit/figures.js';
+import {planFile} from './kit/plan-tasks.js';
 import {reportRounds} from './report-rounds.js';
 import {reportSettings} from './report-settings.js';
 

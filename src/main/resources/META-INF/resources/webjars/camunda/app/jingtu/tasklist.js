@@ -3,17 +3,13 @@
 import {api} from './api.js';
 import {stylesheet} from './dom.js';
 import {evidence} from './evidence.js';
-import './form-kit.js';
 import {handsBar} from './hands.js';
+import './kit/kit.js';
 import {notices} from './notices.js';
 import {overviewButton} from './overview.js';
-import * as planForms from './plan-forms.js';
-import * as planImport from './plan-import.js';
-import * as reportForms from './report-forms.js';
 import {urge} from './urge.js';
 
 stylesheet('jingtu.css');
-Object.assign(window.jingtu, planForms, planImport, reportForms);
 
 // Earliest due date first, until the person chooses otherwise; the app's own choice is the newest task.
 const BY_DUE_DATE = JSON.stringify([{sortBy: 'dueDate', sortOrder: 'asc'}]);

@@ -1,29 +1,55 @@
 // What all embedded task forms share: the card that tells what the task is about, fields, drafts and handing in.
 
-import {api, address, plainMessage, published} from './api.js';
-import {date, dateTime, h, time} from './dom.js';
-import {evidence} from './evidence.js';
-import {fieldSet} from './fields.js';
-import {hands, onHands} from './hands.js';
+import {api, address, plainMessage, published} from '../api.js';
+import {date, dateTime, h, time} from '../dom.js';
+import {evidence} from '../evidence.js';
+import {fieldSet} from '../fields.js';
+import {hands, onHands} from '../hands.js';
 
 const DRAFT_AFTER_MS = 3000;
 
 /**
- * Turns the Camunda form at hand into one of ours; called from its `cam-script`, inside an empty `<form>`:
- *
- *     jingtu.form(camForm, {
- *       load: '/api/tasks/{taskId}/report',              // optional; its JSON becomes ctx.data
- *       render(ctx, el) { el.append(ctx.textarea({name: 'report', label: '完成情况', required: true})); },
- *       collect(ctx) { return ctx.values(); },           // optional; this is the default
- *       restore(draft, ctx) { ctx.fill(draft); },        // optional; this is the default
- *       validate(values, ctx) { return null; }           // optional; a sentence, or {field: sentence}
- *     });
- *
- * `ctx` has `taskId`, `brief`, `data`, the field builders of fields.js, `section(title, …elements)`, `evidence()` for
- * the files in place, and `api`. Handing in sends one transient variable `submission`, the JSON of `collect`.
+ * What a form's module has as its default: where its data come from, and how it is drawn.
+ * @template [Data=any]
+ * @typedef {object} Form
+ * @property {string} [load] a path of our own, as `/api/tasks/{taskId}/work`; its JSON becomes `ctx.data`
+ * @property {(ctx: Context<Data>, el: HTMLElement) => Handlers | void} render puts the fields into `el`; called again
+ * when a draft is given up
  */
-function form(camForm, options) {
-  const taskId = options.taskId || camForm.taskId;
+
+/**
+ * What a form does besides the usual: hand in and restore all fields of `ctx`.
+ * @typedef {object} Handlers
+ * @property {() => any} [collect] what is handed in and kept as a draft
+ * @property {(draft: any) => void} [restore]
+ * @property {(values: any) => string | Record<string, string> | null} [validate] a sentence, or one for each wrong field
+ */
+
+/**
+ * What a form is drawn with: the field builders of fields.js, and what stands below.
+ * @template [Data=any]
+ * @typedef {ReturnType<typeof fieldSet> & {
+ *   taskId: string,
+ *   data: Data,
+ *   say: (text: string | null) => void,
+ *   decision: (words: {agree: string, refuse: string, remarkLabel: string}) => HTMLElement[],
+ *   addCheck: (check: () => HTMLElement | null) => void,
+ *   section: (title: string, ...children: import('../dom.js').Child[]) => HTMLElement,
+ *   evidence: (label?: string) => HTMLElement
+ * }} Context
+ */
+
+/**
+ * Turns the Camunda form at hand into one of ours; called from its `cam-script`, inside an empty `<form>`, with the name
+ * of the module that lies beside it in the procedure's folder: `jingtu.kit(1).form(camForm, 'draft-scheme.js')`.
+ *
+ * Handing in sends one transient variable `submission`, the JSON of what the module collects.
+ * @param {any} camForm
+ * @param {string} file
+ */
+export function form(camForm, file) {
+  const taskId = camForm.taskId;
+  const scope = window.angular.element(camForm.containerElement).scope();
   const host = camForm.formElement[0];
   const banner = h('div', {class: 'jt-banner', hidden: true});
   const problem = h('div', {class: 'jt-problem', role: 'alert', hidden: true});
@@ -37,15 +63,11 @@ function form(camForm, options) {
   body.append(h('p', {class: 'jt-muted'}, '正在加载…'));
 
   const fields = fieldSet();
+  /** @type {Context} */
   const ctx = {
     ...fields,
     taskId,
-    api,
-    /** @type {any} */
-    brief: null,
-    /** @type {any} */
     data: null,
-    h,
     /** Consent or not, with words that are required for a no; handed in as `agreed` and `remark`. */
     decision({agree, refuse, remarkLabel}) {
       decides = true;
@@ -68,6 +90,12 @@ function form(camForm, options) {
   };
   const panels = [];
   const checks = [];
+  /** @type {Form} */
+  let module;
+  /** @type {Handlers} */
+  let handlers = {};
+  /** The card above the form. @type {any} */
+  let brief = null;
   let decides = false;
   let ready = false;
   let handedIn = false;
@@ -77,7 +105,7 @@ function form(camForm, options) {
   let held = null;
 
   const collect = () => {
-    const values = options.collect ? options.collect(ctx) : fields.values();
+    const values = handlers.collect ? handlers.collect() : fields.values();
     return decides && values.agreed ? {...values, agreed: values.agreed === 'true'} : values;
   };
 
@@ -130,15 +158,16 @@ function form(camForm, options) {
     try {
       // A form that starts a process has no task yet.
       const at = path => path.replace('{taskId}', encodeURIComponent(taskId || ''));
-      const [brief, data, draft, now] = await Promise.all([
+      const [form, card, draft, now] = await Promise.all([
+        deployed(scope.params.processDefinitionId, file),
         taskId ? api(at('/api/tasks/{taskId}/brief')).catch(e => missing(e)) : null,
-        options.load ? api(at(options.load)) : null,
         taskId ? api(at('/api/tasks/{taskId}/draft')).catch(e => missing(e)) : null,
         taskId ? hands(taskId) : null
       ]);
-      ctx.brief = brief;
-      ctx.data = data;
+      module = form;
+      brief = card;
       held = now;
+      ctx.data = module.load ? await api(at(module.load)) : null;
       drawCard();
       tellWhyLocked();
       render();
@@ -158,7 +187,7 @@ function form(camForm, options) {
     checks.length = 0;
     decides = false;
     body.replaceChildren();
-    options.render(ctx, body);
+    handlers = module.render(ctx, body) ?? {};
     fields.refresh();
   }
 
@@ -177,7 +206,7 @@ function form(camForm, options) {
       fields.field('remark').say('请写明原因。');
       return '请写明原因。';
     }
-    const objection = options.validate ? options.validate(values, ctx) : null;
+    const objection = handlers.validate ? handlers.validate(values) : null;
     if (!objection || typeof objection === 'string') {
       return objection || null;
     }
@@ -223,7 +252,7 @@ function form(camForm, options) {
   }
 
   function restore(draft) {
-    (options.restore || fields.fill)(draft.content, ctx);
+    (handlers.restore ?? fields.fill)(draft.content);
     fields.refresh();
     const note = h('div', {class: 'jt-restored'},
       `已恢复 ${dateTime(draft.savedAt)} 保存的草稿。`,
@@ -240,10 +269,6 @@ function form(camForm, options) {
 
   /** Follows who has the task: only that person fills in; and saves when another task is opened. */
   function watchTask() {
-    const scope = window.angular.element(camForm.containerElement).scope();
-    if (!scope) {
-      return;
-    }
     scope.$watch(() => Boolean(scope.options && scope.options.disableForm), locked => {
       body.disabled = locked;
       banner.hidden = !locked;
@@ -266,11 +291,11 @@ function form(camForm, options) {
 
   /** What was done, and through whose hands it went, in one line of time. */
   function drawCard() {
-    const history = [...(held?.changes || []), ...(ctx.brief?.history || [])]
+    const history = [...(held?.changes || []), ...(brief?.history || [])]
       .sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
-    if (ctx.brief || history.length > 0) {
+    if (brief || history.length > 0) {
       const open = card.querySelector('details')?.open;
-      card.replaceChildren(briefCard({...ctx.brief, history}));
+      card.replaceChildren(briefCard({...brief, history}));
       card.querySelector('details')?.toggleAttribute('open', Boolean(open));
     }
   }
@@ -286,6 +311,21 @@ function form(camForm, options) {
     } else {
       banner.replaceChildren(`本任务的办理人是${held?.holder && !held.mine ? held.holder.name : '其他人员'}，您可以查看，不能填写。`);
     }
+  }
+}
+
+/**
+ * A form's module as it was deployed with the version of the procedure that runs.
+ * @param {string} definitionId
+ * @param {string} file
+ * @returns {Promise<Form>}
+ */
+async function deployed(definitionId, file) {
+  try {
+    return (await import(address(`/api/forms/${encodeURIComponent(definitionId)}/${file}`))).default;
+  } catch (e) {
+    console.error(`form ${file} of ${definitionId} not loaded`, e);
+    throw new Error('表单未能加载。请检查网络后刷新页面；仍不成功的，请把出错时间告诉管理员。');
   }
 }
 
@@ -347,5 +387,3 @@ function due(day, original) {
   return h('span', {}, h('span', {class: late ? 'jt-late' : undefined}, shown),
     original && date(original) !== shown && h('span', {class: 'jt-muted'}, `（原定 ${date(original)}）`));
 }
-
-window.jingtu = {form, api, address, h, date, dateTime, time, plainMessage, evidence};

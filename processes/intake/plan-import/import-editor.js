@@ -1,90 +1,18 @@
-// Reading in a plan document: the upload, and the text beside the plan that was understood of it.
+// The text of a plan document beside the plan that was understood of it.
 
-import {ApiError, address, api, csrfHeaders, errorText} from './api.js';
-import {h} from './dom.js';
-import {fieldSet} from './fields.js';
-import {DATE_TYPES, LEAD_MODES, OPERATORS, editTask, label} from './plan-forms.js';
+const {DATE_TYPES, LEAD_MODES, OPERATORS, editTask, fieldSet, h, label} = jingtu.kit(1);
 
-const FORMATS = '.docx,.doc,.pdf,.html,.htm,.txt';
-const LARGEST = 50 * 1024 * 1024;
 /** Characters of the content of a task or requirement, as the server takes them; and where the rest is to be found. */
 const LONGEST = 8000;
 const WHOLE = '（全文见计划文本）';
 /** Before a name that no body has yet, in place of its id. */
 const UNKNOWN = '?';
 
-/** The place to upload the document; it is read at once, and kept only when it can be read. */
-export function planUpload(ctx) {
-  const path = `/api/tasks/${encodeURIComponent(ctx.taskId)}/plan-document`;
-  const state = h('div', {'aria-live': 'polite'});
-  const chooser = h('input', {type: 'file', accept: FORMATS, hidden: true, onchange: () => {
-    const file = chooser.files?.[0];
-    chooser.value = '';
-    if (file) {
-      send(file);
-    }
-  }});
-  const button = h('button', {type: 'button', class: 'btn btn-primary', onclick: () => chooser.click()}, '选择计划文本');
-  const element = h('div', {},
-    h('div', {class: 'jt-drop'}, button,
-      h('small', {class: 'jt-muted jt-limits'}, '可上传 Word（.docx、.doc）、PDF、网页（.html）和文本文件（.txt），不超过 50 MB。扫描件请先做文字识别。'),
-      chooser),
-    state);
-  // Choosing a file is no input to be kept as a draft.
-  for (const kind of ['change', 'input']) {
-    element.addEventListener(kind, event => event.stopPropagation());
-  }
-  let ready = false;
-  let reading = false;
-  api(path).then(found, () => {});
-  return {
-    element,
-    objection: () => reading ? '正在读取文件，请稍候。' : ready ? null : '请先上传计划文本，读取成功后再提交。'
-  };
-
-  function found(view) {
-    ready = true;
-    ctx.say(null);
-    state.replaceChildren(h('div', {class: 'jt-restored', role: 'status'},
-      `已读取“${view.fileName}”：${view.draft.tasks.length} 项任务、${view.draft.goals.length} 项目标、`
-        + `${view.reading.requirements.length} 条要求，未归类 ${view.reading.unassigned.length} 段，`
-        + `存疑 ${view.reading.warnings.length} 处。请提交，下一步对照原文核对。`));
-  }
-
-  async function send(file) {
-    if (file.size > LARGEST) {
-      say('文件超过 50 MB。请去掉图片和附件，只上传计划正文。');
-      return;
-    }
-    reading = true;
-    button.disabled = true;
-    state.replaceChildren(h('p', {class: 'jt-muted'}, `正在读取“${file.name}”…`));
-    try {
-      const form = new FormData();
-      form.append('file', file, file.name);
-      const response = await fetch(address(path), {method: 'POST', headers: csrfHeaders(), body: form})
-        .catch(() => {
-          throw new ApiError('上传中断。请检查网络后重新上传。', 0);
-        });
-      if (!response.ok) {
-        throw new ApiError(errorText(response.status, await response.text()), response.status);
-      }
-      found(await api(path));
-    } catch (e) {
-      say(e.message);
-    } finally {
-      reading = false;
-      button.disabled = false;
-    }
-  }
-
-  function say(text) {
-    state.replaceChildren(h('p', {class: 'jt-error', role: 'alert'}, text));
-  }
-}
-
-/** The document on the left, the plan on the right; a click on either shows the other. */
-export function importEditor(ctx, view) {
+/**
+ * The document on the left, the plan on the right; a click on either shows the other.
+ * @param {Wire.PlanDocument} view
+ */
+export function importEditor(view) {
   const words = sourceWords(view.source);
   const reading = view.reading;
   const taskOf = new Map(view.draft.tasks.map((task, i) => [task.ref, i]));
@@ -314,11 +242,12 @@ export function importEditor(ctx, view) {
         return;
       }
       plan.tasks.push({...task, ref: freeRef(task.ref)});
-    } else if (target) {
-      const task = plan.tasks.find(other => '=' + other.ref === target);
-      task.content = short(`${task.content}\n${item.quote}`, LONGEST, WHOLE);
     } else {
-      return;
+      const task = plan.tasks.find(other => '=' + other.ref === target);
+      if (!task) {
+        return;
+      }
+      task.content = short(`${task.content}\n${item.quote}`, LONGEST, WHOLE);
     }
     if (item.key.startsWith('UNASSIGNED')) {
       moved.add(item.key);
@@ -339,7 +268,7 @@ export function importEditor(ctx, view) {
 
   function taskCard(task, bodies) {
     const i = taskOf.get(task.ref);
-    const read = reading.tasks[i];
+    const read = i === undefined ? undefined : reading.tasks[i];
     const called = Object.fromEntries(bodies.map(body => [body.id, body.name]));
     const who = ids => ids.map((id, n) => [n > 0 && '、',
       h('span', {class: id.startsWith(UNKNOWN) && !names[id.substring(1)] ? 'jt-unknown' : undefined}, shownName(id, called))]);

@@ -1,0 +1,10 @@
+// The first kit of forms: all that their modules may call.
+
+export {ApiError, address, api, csrfHeaders, errorText} from '../api.js';
+export {date, dateTime, dialog, h} from '../dom.js';
+export {signedFiles} from '../evidence.js';
+export {fieldSet} from '../fields.js';
+export {figureFields, standings} from './figures.js';
+export {form} from './form.js';
+export {DATE_TYPES, LEAD_MODES, OPERATORS, editTask, label, planFile} from './plan-tasks.js';
+export {given, progressLines, reportNotes, told} from './reports.js';

@@ -1,0 +1,303 @@
+// The JSON of our own endpoints, as the modules of forms read it. Days are `2026-06-30`, instants are in ISO form.
+
+declare namespace Wire {
+  /** `GET /api/plans`. */
+  interface PlanLine {
+    id: string;
+    year: number;
+    title: string;
+    state: string;
+    stateName: string;
+  }
+
+  interface Body {
+    id: string;
+    name: string;
+    kind: string;
+    defaultExecutor: boolean;
+  }
+
+  interface Indicator {
+    name: string;
+    operator: string;
+    target: string | null;
+    unit: string;
+    item: string | null;
+  }
+
+  interface Deadline {
+    type: string;
+    date: string | null;
+    description: string;
+    item: string | null;
+  }
+
+  /** A task as a plan file has it; without `executors` every county carries it out. */
+  interface DraftTask {
+    ref: string;
+    section: string;
+    title: string;
+    content: string;
+    leadMode: string;
+    leads: string[];
+    participants: string[];
+    executors?: string[] | null;
+    deadlines: Deadline[];
+    indicators: Indicator[];
+    duties: object[];
+  }
+
+  interface Requirement {
+    ref: string;
+    title: string;
+    content: string;
+    bodies: string[];
+  }
+
+  interface Draft {
+    year: number;
+    title: string;
+    documentNumber: string | null;
+    issuer: string;
+    issueDate: string | null;
+    goals: {ref: string, title: string, date: string, indicator: Indicator, sources: string[]}[];
+    tasks: DraftTask[];
+    requirements: Requirement[];
+  }
+
+  interface Change {
+    kind: 'ADD' | 'CHANGE' | 'WITHDRAW';
+    ref: string;
+    task: DraftTask | null;
+  }
+
+  /** `GET /api/tasks/{taskId}/plan`. */
+  interface PlanView {
+    id: string;
+    revision: number;
+    state: string;
+    draft: Draft;
+    tasks: {ref: string, title: string, state: string}[];
+    organisations: Body[];
+    adjustment: {repeal: boolean, reason: string | null, documentNumber: string | null, changes: Change[]} | null;
+  }
+
+  interface Passage {
+    ref: string;
+    title: string;
+    quote: string;
+  }
+
+  /** `GET /api/tasks/{taskId}/plan-document`; offsets of the marks count UTF-16 units of the source. */
+  interface PlanDocument {
+    cityName: string;
+    fileName: string;
+    source: string;
+    marks: {kind: string, index: number, start: number, end: number}[];
+    reading: {
+      city: string | null;
+      tasks: {ref: string, title: string, quote: string, deadlines: {quote: string}[], indicators: {quote: string}[]}[];
+      requirements: Passage[];
+      unassigned: Passage[];
+      warnings: {message: string, quote: string}[];
+    };
+    draft: Draft;
+    organisations: Body[];
+    kinds: {value: string, label: string}[];
+    existing: {id: string, title: string, stateName: string} | null;
+  }
+
+  /** An indicator as one body fills it in, with what it reported last. */
+  interface Measure {
+    id: number;
+    name: string;
+    item: string | null;
+    operator: string;
+    operatorName: string;
+    target: string | null;
+    unit: string;
+    rate: boolean;
+    numeric: boolean;
+    numerator: number | null;
+    denominator: number | null;
+    value: string | null;
+  }
+
+  /** A measure against its target. */
+  interface Standing {
+    name: string;
+    operator: string;
+    target: string | null;
+    unit: string;
+    formula: string | null;
+    numerator: number | null;
+    denominator: number | null;
+    value: string | null;
+    met: boolean | null;
+    state: string;
+  }
+
+  interface Party {
+    id: string;
+    name: string;
+    role: 'LEAD' | 'PARTICIPANT' | 'EXECUTOR';
+    state: string;
+    stateName: string;
+    reason: string | null;
+  }
+
+  interface Step {
+    at: string;
+    who: string;
+    what: string;
+    remark: string;
+  }
+
+  interface DateRow {
+    id: number;
+    description: string;
+    item: string | null;
+    due: string | null;
+    originalDue: string | null;
+    state: string;
+    stateName: string;
+    mine: boolean;
+  }
+
+  interface Verdict {
+    outcome: 'PASS' | 'RETURN_LEAD' | 'RETURN_EXECUTOR';
+    returnTo: string[];
+    remark: string;
+    by: string;
+  }
+
+  /** `GET /api/tasks/{taskId}/work`; the verdict is there for the one who approves it. */
+  interface Work {
+    title: string;
+    parties: Party[];
+    deadlines: DateRow[];
+    indicators: Measure[];
+    standings: Standing[];
+    words: Step[];
+    executorDue: string | null;
+    verdict: Verdict;
+  }
+
+  /** `GET /api/tasks/{taskId}/extension`. */
+  interface Extension {
+    description: string;
+    due: string | null;
+    requestedDue: string;
+    organisation: string;
+    reason: string;
+  }
+
+  interface ReportedTask {
+    planTaskId: string;
+    ref: string;
+    title: string;
+    closed: boolean;
+    state: string;
+    stateName: string;
+    content: string;
+    standings: Standing[];
+    counties: {county: string, stateName: string, content: string}[];
+    given: {indicator: string, organisation: string, numerator: number | null, denominator: number | null,
+      value: string | null, unit: string, by: string, at: string}[];
+    measures: Measure[];
+  }
+
+  /** `GET /api/tasks/{taskId}/progress-report` and `…/county-part`. */
+  interface Report {
+    title: string;
+    due: string;
+    acceptUntil: string;
+    restDayNote: string;
+    returns: number;
+    remark: string | null;
+    problems: string;
+    nextSteps: string;
+    items: ReportedTask[];
+  }
+
+  interface File {
+    id: string;
+    name: string;
+    sha256: string;
+    size: number;
+  }
+
+  interface Department {
+    id: string;
+    name: string;
+    state: string;
+    stateName: string;
+    late: boolean;
+    returns: number;
+    submittedAt: string | null;
+    remark: string | null;
+  }
+
+  /** A round at a glance. */
+  interface Round {
+    id: string;
+    subject: string;
+    due: string;
+    acceptUntil: string;
+    state: string;
+    stateName: string;
+    departments: Department[];
+    counties: {id: string, name: string, reportedAt: string | null, late: boolean}[];
+    files: File[];
+  }
+
+  interface Goal {
+    ref: string;
+    title: string;
+    standing: Standing;
+    sources: string[];
+  }
+
+  interface Summary {
+    totals: {tasks: number, normal: number, soon: number, overdue: number, closed: number, departments: number,
+      inTime: number, late: number, silent: number, exempt: number, returned: number};
+    goals: Goal[];
+    tasks: {ref: string, title: string, leads: string[], light: string, nextDue: string | null, progress: string[]}[];
+    departments: {name: string, standing: string, problems: string, nextSteps: string}[];
+  }
+
+  /** `GET /api/tasks/{taskId}/report-round`. */
+  interface RoundView {
+    round: Round;
+    restDayNote: string;
+    returnRemark: string | null;
+    summary: Summary;
+  }
+
+  interface Account {
+    summary: string;
+    weights: Record<string, number>;
+    formula: string;
+    goals: (Goal & {files: number, statements: string[]})[];
+    tasks: {planTaskId: string, ref: string, title: string, leads: string[], finished: boolean, reason: string}[];
+    departments: {name: string, led: number, closed: number, owed: number, inTime: number, late: number,
+      silent: number, orders: number, returns: number, score: string, proposal: string}[];
+  }
+
+  /** `GET /api/tasks/{taskId}/year-account`. */
+  interface AccountView {
+    planId: string;
+    account: Account;
+    remark: string | null;
+    files: File[];
+  }
+
+  /** `GET /api/plans/{planId}/calendar`. */
+  interface Year {
+    year: number;
+    months: {month: number, entries: {day: string, report: boolean, ref: string, title: string, description: string,
+      bodies: string[], collision: string | null}[]}[];
+    overloads: {body: string, month: number, deadlines: number}[];
+    cautions: string[];
+  }
+}
