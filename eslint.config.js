@@ -3,6 +3,9 @@
 import js from '@eslint/js';
 import globals from 'globals';
 
+const CHINESE = '[value=/\\p{Script=Han}/u]';
+const BY_WORDS = 'What decides looks at the code; labels are only shown.';
+
 export default [
   {ignores: ['target/', 'node_modules/']},
   js.configs.recommended,
@@ -16,6 +19,12 @@ export default [
       'no-implied-eval': 'error',
       // Full-width spaces set texts apart.
       'no-irregular-whitespace': ['error', {skipTemplates: true, skipStrings: true}],
+      'no-restricted-syntax': ['error', ...[
+        `BinaryExpression[operator=/^[!=]==?$/] > Literal${CHINESE}`,
+        `SwitchCase > Literal${CHINESE}`,
+        `CallExpression[callee.property.name=/^(includes|startsWith|endsWith|indexOf|has|get)$/] > Literal${CHINESE}`,
+        `CallExpression > MemberExpression[property.name=/^(includes|indexOf)$/] > ArrayExpression > Literal${CHINESE}`
+      ].map(selector => ({selector, message: BY_WORDS}))],
       // Text goes into a page as text.
       'no-restricted-properties': ['error',
         {property: 'innerHTML', message: 'Build elements with h() of dom.js'},

@@ -6,7 +6,7 @@ const {figureFields, h} = jingtu.kit(1);
 export default {
   load: '/api/tasks/{taskId}/work',
   render(ctx, el) {
-    const scheme = ctx.data.words.find(step => step.what === '编制实施方案');
+    const scheme = ctx.data.words.find(step => step.verb === 'scheme-drafted');
     const figures = figureFields(ctx, ctx.data.indicators, {required: true});
     el.append(
       scheme ? ctx.section('牵头单位实施方案', h('p', {class: 'jt-quote'}, scheme.remark)) : '',

@@ -32,7 +32,7 @@ export function progressBoard(ctx) {
   }
 
   function county(party) {
-    const report = ctx.data.words.find(step => step.what === '上报落实情况' && step.who.startsWith(party.name));
+    const report = ctx.data.words.find(step => step.verb === 'carried-out' && step.body === party.id);
     return h('tr', {},
       h('td', {}, party.name),
       h('td', {}, h('span', {class: party.state === 'OPEN' ? 'jt-late' : ''}, party.stateName)),

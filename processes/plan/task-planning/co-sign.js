@@ -6,7 +6,7 @@ const {h} = jingtu.kit(1);
 export default {
   load: '/api/tasks/{taskId}/work',
   render(ctx, el) {
-    const scheme = ctx.data.words.find(step => step.what === '编制实施方案');
+    const scheme = ctx.data.words.find(step => step.verb === 'scheme-drafted');
     el.append(
       ctx.section('实施方案', h('p', {class: 'jt-quote'}, scheme ? scheme.remark : '尚无内容')),
       ctx.evidence('实施方案文件'),

@@ -2,6 +2,8 @@
 
 const {dateTime, h, standings} = jingtu.kit(1);
 
+const REPORTED = ['carried-out', 'close-out-requested', 'exempted', 'deadline-met', 'contributed'];
+
 /** @type {Form<Wire.Work>} */
 export default {
   load: '/api/tasks/{taskId}/work',
@@ -45,7 +47,7 @@ export default {
  * @param {Wire.Step[]} words
  */
 function reports(words) {
-  const shown = words.filter(step => ['上报落实情况', '申请销号', '豁免县区', '登记节点完成', '提出配合意见'].includes(step.what));
+  const shown = words.filter(step => REPORTED.includes(step.verb));
   return shown.length === 0
     ? h('p', {class: 'jt-muted'}, '尚无上报。')
     : h('ul', {class: 'jt-history'}, shown.map(step => h('li', {},

@@ -18,14 +18,12 @@ export function summaryShown(ctx, summary) {
       h('thead', {}, h('tr', {}, ['条款', '任务', '牵头单位', '状态', '下一时限', '进展情况'].map(x => h('th', {}, x)))),
       h('tbody', {}, summary.tasks.map(task => h('tr', {},
         h('td', {class: 'jt-nowrap'}, task.ref), h('td', {}, task.title), h('td', {}, task.leads.join('、')),
-        h('td', {class: task.light === 'OVERDUE' ? 'jt-late' : ''}, LIGHTS[task.light]),
+        h('td', {class: task.light.code === 'OVERDUE' ? 'jt-late' : ''}, task.light.label),
         h('td', {class: 'jt-nowrap'}, task.nextDue ? date(task.nextDue) : '—'),
         h('td', {}, task.progress.map(line => h('div', {}, line)))))))),
     ctx.section('单位报送', h('table', {class: 'jt-table'},
       h('thead', {}, h('tr', {}, ['单位', '报送情况', '存在问题', '下一步打算'].map(x => h('th', {}, x)))),
       h('tbody', {}, summary.departments.map(d => h('tr', {},
-        h('td', {}, d.name), h('td', {class: d.standing === '按时' || d.standing === '免报' ? '' : 'jt-late'}, d.standing),
+        h('td', {}, d.name), h('td', {class: ['IN_TIME', 'EXEMPT'].includes(d.punctuality.code) ? '' : 'jt-late'}, d.punctuality.label),
         h('td', {}, d.problems), h('td', {}, d.nextSteps)))))));
 }
-
-const LIGHTS = {NORMAL: '正常', SOON: '临期', OVERDUE: '逾期', CLOSED: '销号', WITHDRAWN: '停办'};

@@ -47,5 +47,5 @@ export function scores(account) {
       h('tbody', {}, account.departments.map(d => h('tr', {},
         [d.name, d.led, d.closed, d.owed, d.inTime, d.late, d.silent, d.orders, d.returns, d.score]
           .map(value => h('td', {}, value)),
-        h('td', {class: d.proposal === '建议批评' ? 'jt-late' : ''}, d.proposal))))));
+        h('td', {class: d.proposal.code === 'CRITICISE' ? 'jt-late' : ''}, d.proposal.label))))));
 }

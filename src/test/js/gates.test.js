@@ -7,8 +7,7 @@ import {fileURLToPath} from 'node:url';
 import {ESLint} from 'eslint';
 import ts from 'typescript';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = resolve(here, '../../..');
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const pages = 'src/main/resources/META-INF/resources/webjars/camunda/app/jingtu';
 
 /** The rules that a script breaks, as if it lay among those of the pages. */
@@ -20,7 +19,7 @@ async function broken(script) {
 /** What the types of a script are wrong in, as if it lay among those of the pages. */
 function mistaken(script) {
   const {config} = ts.readConfigFile(resolve(root, 'jsconfig.json'), ts.sys.readFile);
-  const {options} = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const {options, fileNames} = ts.parseJsonConfigFileContent(config, ts.sys, root);
   const control = resolve(root, pages, 'control.js');
   const host = ts.createCompilerHost(options);
   const {fileExists, getSourceFile, readFile} = host;
@@ -28,8 +27,9 @@ function mistaken(script) {
   host.readFile = file => file === control ? script : readFile(file);
   host.getSourceFile = (file, version) =>
     file === control ? ts.createSourceFile(file, script, version, true, ts.ScriptKind.JS) : getSourceFile(file, version);
-  const program = ts.createProgram([control, resolve(here, 'browser.d.ts')], options, host);
-  return ts.getPreEmitDiagnostics(program).map(found => ts.flattenDiagnosticMessageText(found.messageText, ' '));
+  const types = fileNames.filter(file => file.endsWith('.d.ts'));
+  const program = ts.createProgram([control, ...types], options, host);
+  return ts.getPreEmitDiagnostics(program, program.getSourceFile(control)).map(found => ts.flattenDiagnosticMessageText(found.messageText, ' '));
 }
 
 const MISTAKES = {
@@ -39,6 +39,19 @@ const MISTAKES = {
   'prefer-const': 'let once = 1; export {once};',
   'no-restricted-properties': "document.body.innerHTML = '<b>text</b>';"
 };
+
+const BY_WORDS = [
+  "export const isLate = step => step.state === '未达标';",
+  "export const isLate = step => '逾期' !== step.state;",
+  "export const isLate = step => ['逾期', '临期'].includes(step.state);",
+  "export const isLate = step => step.state.startsWith('逾');",
+  "export function isLate(step) {\n  switch (step.state) {\n    case '逾期':\n      return true;\n    default:\n      return false;\n  }\n}"
+];
+
+for (const script of BY_WORDS) {
+  test(`a script that decides by Chinese words is refused: ${script}`, async () =>
+    assert.equal((await broken(script))[0], 'no-restricted-syntax'));
+}
 
 for (const [rule, script] of Object.entries(MISTAKES)) {
   test(`a script that breaks ${rule} is refused`, async () => assert.deepEqual(await broken(script), [rule]));

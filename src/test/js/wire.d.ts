@@ -1,6 +1,12 @@
 // The JSON of our own endpoints, as the modules of forms read it. Days are `2026-06-30`, instants are in ISO form.
 
 declare namespace Wire {
+  /** What decides, and how people read it. */
+  interface Coded {
+    code: string;
+    label: string;
+  }
+
   /** `GET /api/plans`. */
   interface PlanLine {
     id: string;
@@ -146,8 +152,11 @@ declare namespace Wire {
     reason: string | null;
   }
 
+  /** What was done: `verb` decides, `what` is how people read it; `body` is the id of the one that did it. */
   interface Step {
     at: string;
+    verb: string;
+    body: string | null;
     who: string;
     what: string;
     remark: string;
@@ -262,8 +271,8 @@ declare namespace Wire {
     totals: {tasks: number, normal: number, soon: number, overdue: number, closed: number, departments: number,
       inTime: number, late: number, silent: number, exempt: number, returned: number};
     goals: Goal[];
-    tasks: {ref: string, title: string, leads: string[], light: string, nextDue: string | null, progress: string[]}[];
-    departments: {name: string, standing: string, problems: string, nextSteps: string}[];
+    tasks: {ref: string, title: string, leads: string[], light: Coded, nextDue: string | null, progress: string[]}[];
+    departments: {name: string, punctuality: Coded, problems: string, nextSteps: string}[];
   }
 
   /** `GET /api/tasks/{taskId}/report-round`. */
@@ -281,7 +290,7 @@ declare namespace Wire {
     goals: (Goal & {files: number, statements: string[]})[];
     tasks: {planTaskId: string, ref: string, title: string, leads: string[], finished: boolean, reason: string}[];
     departments: {name: string, led: number, closed: number, owed: number, inTime: number, late: number,
-      silent: number, orders: number, returns: number, score: string, proposal: string}[];
+      silent: number, orders: number, returns: number, score: string, proposal: Coded}[];
   }
 
   /** `GET /api/tasks/{taskId}/year-account`. */
@@ -290,6 +299,26 @@ declare namespace Wire {
     account: Account;
     remark: string | null;
     files: File[];
+  }
+
+  interface OverviewTask {
+    ref: string;
+    title: string;
+    light: Coded;
+    nextDue: string | null;
+    leads: string[];
+    waiting: string[];
+    counties: number;
+    orders: number;
+    closeNumber: string | null;
+    closedOn: string | null;
+  }
+
+  /** `GET /api/plans/{planId}/overview`; the most urgent light stands first. */
+  interface Overview {
+    lights: {light: Coded, tasks: number}[];
+    goals: Goal[];
+    tasks: OverviewTask[];
   }
 
   /** `GET /api/plans/{planId}/calendar`. */

@@ -1,7 +1,9 @@
 package cn.jingtu.reporting;
 
+import cn.jingtu.platform.Labelled;
+
 /** At a glance, where a task stands against its dates. */
-public enum Light {
+public enum Light implements Labelled {
     NORMAL("正常", "C6EFCE"),
     /** An open date comes within the city's reminding days. */
     SOON("临期", "FFEB9C"),
@@ -18,7 +20,7 @@ public enum Light {
         this.colour = colour;
     }
 
-    /** The Chinese words an official reads. */
+    @Override
     public String label() {
         return label;
     }

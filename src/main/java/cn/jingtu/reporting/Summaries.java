@@ -25,6 +25,7 @@ import cn.jingtu.reporting.Summary.TaskRow;
 import cn.jingtu.reporting.Summary.Totals;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -106,7 +107,7 @@ public class Summaries {
         List<DepartmentRow> departments = reports.stream()
                 .map(r -> new DepartmentRow(
                         name(names, r.organisationId()),
-                        standing(r),
+                        punctuality(r),
                         r.state().label(),
                         r.submittedAt(),
                         r.returns(),
@@ -116,9 +117,7 @@ public class Summaries {
                 .toList();
         List<CountyRow> counties = store.parts(roundId).stream()
                 .map(p -> new CountyRow(
-                        name(names, p.organisationId()),
-                        p.reportedAt() == null ? "未报" : p.late() ? "迟报" : "按时",
-                        p.reportedAt()))
+                        name(names, p.organisationId()), punctuality(p.reportedAt(), p.late()), p.reportedAt()))
                 .toList();
         return new Summary(
                 city.name() + round.quarter() + "土壤污染防治工作进展情况通报",
@@ -138,14 +137,12 @@ public class Summaries {
                         .toList());
     }
 
-    private static String standing(ProgressReport r) {
-        if (r.state() == ReportState.EXEMPT) {
-            return "免报";
-        }
-        if (r.submittedAt() == null) {
-            return "未报";
-        }
-        return r.late() ? "迟报" : "按时";
+    private static Punctuality punctuality(ProgressReport r) {
+        return r.state() == ReportState.EXEMPT ? Punctuality.EXEMPT : punctuality(r.submittedAt(), r.late());
+    }
+
+    private static Punctuality punctuality(@Nullable OffsetDateTime reportedAt, boolean late) {
+        return reportedAt == null ? Punctuality.SILENT : late ? Punctuality.LATE : Punctuality.IN_TIME;
     }
 
     private static Totals totals(List<TaskRow> rows, List<DepartmentRow> departments) {
@@ -156,10 +153,10 @@ public class Summaries {
                 count(rows, Light.OVERDUE),
                 count(rows, Light.CLOSED),
                 departments.size(),
-                count(departments, "按时"),
-                count(departments, "迟报"),
-                count(departments, "未报"),
-                count(departments, "免报"),
+                count(departments, Punctuality.IN_TIME),
+                count(departments, Punctuality.LATE),
+                count(departments, Punctuality.SILENT),
+                count(departments, Punctuality.EXEMPT),
                 (int) departments.stream().filter(d -> d.returns() > 0).count());
     }
 
@@ -167,8 +164,8 @@ public class Summaries {
         return (int) rows.stream().filter(r -> r.light() == light).count();
     }
 
-    private static int count(List<DepartmentRow> rows, String standing) {
-        return (int) rows.stream().filter(r -> r.standing().equals(standing)).count();
+    private static int count(List<DepartmentRow> rows, Punctuality punctuality) {
+        return (int) rows.stream().filter(r -> r.punctuality() == punctuality).count();
     }
 
     private TaskRow row(

@@ -49,10 +49,9 @@ public record Summary(
             List<String> progress,
             @Nullable String closeNumber) {}
 
-    /** @param standing 按时、迟报、未报 or 免报, in words */
     public record DepartmentRow(
             String name,
-            String standing,
+            Punctuality punctuality,
             String stateName,
             @Nullable OffsetDateTime submittedAt,
             int returns,
@@ -61,14 +60,14 @@ public record Summary(
             @Nullable String remark) {}
 
     public record CountyRow(
-            String name, String standing, @Nullable OffsetDateTime reportedAt) {}
+            String name, Punctuality punctuality, @Nullable OffsetDateTime reportedAt) {}
 
     /** A figure with who gave it. */
     public record FigureRow(String ref, ProgressItem.GivenFigure figure) {}
 
-    List<String> departmentsStanding(String standing) {
+    List<String> departments(Punctuality punctuality) {
         return departments.stream()
-                .filter(d -> d.standing().equals(standing))
+                .filter(d -> d.punctuality() == punctuality)
                 .map(DepartmentRow::name)
                 .toList();
     }

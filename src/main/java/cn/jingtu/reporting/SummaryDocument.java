@@ -25,8 +25,8 @@ final class SummaryDocument {
         text.paragraph("年度任务共" + t.tasks() + "项：已销号" + t.closed() + "项，正常推进" + t.normal() + "项，临期" + t.soon() + "项，逾期"
                 + t.overdue() + "项。应报单位" + t.departments() + "个：按时报送" + t.inTime() + "个，迟报" + t.late() + "个，未报"
                 + t.silent() + "个，免报" + t.exempt() + "个；被退回补充的" + t.returned() + "个。");
-        named(text, s, "未报", "未按要求报送的单位：");
-        named(text, s, "迟报", "迟报的单位：");
+        named(text, s, Punctuality.SILENT, "未按要求报送的单位：");
+        named(text, s, Punctuality.LATE, "迟报的单位：");
         text.chapter("二、目标指标完成情况");
         if (s.goals().isEmpty()) {
             text.paragraph("本计划未列目标指标。");
@@ -57,8 +57,8 @@ final class SummaryDocument {
         return text.bytes();
     }
 
-    private static void named(OfficialDocument text, Summary s, String standing, String words) {
-        List<String> names = s.departmentsStanding(standing);
+    private static void named(OfficialDocument text, Summary s, Punctuality punctuality, String words) {
+        List<String> names = s.departments(punctuality);
         if (!names.isEmpty()) {
             text.paragraph(words + String.join("、", names) + "。");
         }

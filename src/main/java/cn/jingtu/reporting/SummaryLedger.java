@@ -50,7 +50,7 @@ final class SummaryLedger {
                 s.departments().stream()
                         .map(d -> Workbook.row(
                                 d.name(),
-                                d.standing(),
+                                d.punctuality().label(),
                                 d.stateName(),
                                 d.submittedAt(),
                                 d.returns(),
@@ -63,7 +63,7 @@ final class SummaryLedger {
                 s.title() + "：县区报送",
                 List.of(new Column("县（市、区）", 16), new Column("报送情况", 8), new Column("报送日期", 8)),
                 s.counties().stream()
-                        .map(c -> Workbook.row(c.name(), c.standing(), c.reportedAt()))
+                        .map(c -> Workbook.row(c.name(), c.punctuality().label(), c.reportedAt()))
                         .toList());
         book.sheet(
                 "数据来源",

@@ -1,16 +1,17 @@
 package cn.jingtu.supervision;
 
 import cn.jingtu.plan.TaskState;
+import cn.jingtu.platform.Labelled;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** The light that a task shows in an overview. */
-public enum Light {
+/** The light that a task shows in an overview; the most urgent stands first. */
+public enum Light implements Labelled {
     /** A step that the program takes by itself has failed: nothing goes on until somebody mends it. */
     FAILED("异常"),
-    NORMAL("正常"),
-    DUE_SOON("临期"),
     OVERDUE("逾期"),
+    DUE_SOON("临期"),
+    NORMAL("正常"),
     CLOSED("销号"),
     STOPPED("停办");
 
@@ -20,7 +21,7 @@ public enum Light {
         this.label = label;
     }
 
-    /** The Chinese words an official reads. */
+    @Override
     public String label() {
         return label;
     }

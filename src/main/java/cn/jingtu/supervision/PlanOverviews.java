@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,17 +72,19 @@ public class PlanOverviews {
     }
 
     /**
-     * @param lights how many tasks show each light, by its Chinese words
+     * @param lights how many tasks show each light that any shows, the most urgent first
      * @param failures steps of the plan and of the tasks shown that the program could not take
      */
     public record Overview(
             String planId,
             String title,
             String stateName,
-            Map<String, Long> lights,
+            List<LightCount> lights,
             List<Figures.GoalStanding> goals,
             List<TaskLine> tasks,
             List<FailedStep> failures) {}
+
+    public record LightCount(Light light, long tasks) {}
 
     /**
      * One task at a glance.
@@ -95,7 +98,7 @@ public class PlanOverviews {
             String ref,
             String title,
             String stateName,
-            String light,
+            Light light,
             @Nullable LocalDate nextDue,
             List<String> leads,
             List<String> waiting,
@@ -122,13 +125,15 @@ public class PlanOverviews {
                 .param("own", own == null || own.isEmpty() ? List.of("") : own)
                 .query((row, n) -> line(row, names, due -> policy.acceptUntil(due, workdays), today, soon))
                 .list();
-        Map<String, Long> lights =
-                tasks.stream().collect(Collectors.groupingBy(TaskLine::light, Collectors.counting()));
+        Map<Light, Long> lights =
+                tasks.stream().collect(Collectors.groupingBy(TaskLine::light, TreeMap::new, Collectors.counting()));
         return new Overview(
                 plan.id(),
                 plan.shownTitle(),
                 plan.state().label(),
-                lights,
+                lights.entrySet().stream()
+                        .map(shown -> new LightCount(shown.getKey(), shown.getValue()))
+                        .toList(),
                 figures.goals(plan.id()),
                 tasks,
                 failedSteps.ofPlan(plan, own));
@@ -147,7 +152,7 @@ public class PlanOverviews {
                 row.getString("ref"),
                 row.getString("title"),
                 state.label(),
-                light.label(),
+                light,
                 due,
                 names(row.getArray("leads"), names),
                 names(row.getArray("waiting"), names),

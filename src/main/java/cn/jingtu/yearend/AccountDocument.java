@@ -71,11 +71,13 @@ final class AccountDocument {
                         new Column<>("督办", 9, s -> String.valueOf(s.orders())),
                         new Column<>("退回", 9, s -> String.valueOf(s.returns())),
                         new Column<>("得分", 12, ScoreRow::score),
-                        new Column<>("建议", 16, ScoreRow::proposal)),
+                        new Column<>("建议", 16, s -> s.proposal().label())),
                 a.departments(),
-                s -> s.proposal().equals("建议表扬")
-                        ? Light.NORMAL.colour()
-                        : s.proposal().equals("建议批评") ? Light.OVERDUE.colour() : "");
+                s -> switch (s.proposal()) {
+                    case PRAISE -> Light.NORMAL.colour();
+                    case CRITICISE -> Light.OVERDUE.colour();
+                    case NONE, NOT_JUDGED -> "";
+                });
         text.signature(a.issuer(), a.asOf());
         return text.bytes();
     }
@@ -134,7 +136,7 @@ final class AccountDocument {
                                 s.orders(),
                                 s.returns(),
                                 s.score(),
-                                s.proposal()))
+                                s.proposal().label()))
                         .toList());
         book.note(a.formula());
         return book.bytes();

@@ -110,14 +110,14 @@ public record ScoreWeights(
                 .max(BigDecimal.ZERO);
     }
 
-    String proposal(@Nullable BigDecimal score) {
+    Proposal proposal(@Nullable BigDecimal score) {
         if (score == null) {
-            return "不评价";
+            return Proposal.NOT_JUDGED;
         }
         if (score.compareTo(praiseFrom) >= 0) {
-            return "建议表扬";
+            return Proposal.PRAISE;
         }
-        return score.compareTo(criticiseBelow) < 0 ? "建议批评" : "—";
+        return score.compareTo(criticiseBelow) < 0 ? Proposal.CRITICISE : Proposal.NONE;
     }
 
     /** For the eye only: never used to compare, so cut off instead of rounded up to a line. */

@@ -65,7 +65,7 @@ public record YearAccount(
             int orders,
             int returns,
             String score,
-            String proposal) {}
+            Proposal proposal) {}
 
     long finished() {
         return tasks.stream().filter(TaskRow::finished).count();

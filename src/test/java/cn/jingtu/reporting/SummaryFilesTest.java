@@ -167,11 +167,14 @@ class SummaryFilesTest {
                                 List.of("市商务局（已完成）：已销号。"),
                                 "450500-2020-001")),
                 List.of(
-                        new DepartmentRow("市农业农村局", "按时", "已接收", MORNING, 1, "资金尚未到位", "加快拨付", null),
-                        new DepartmentRow("市自然资源局", "迟报", "已接收", MORNING.plusDays(6), 0, "地块权属存在争议", "会同属地协调", null),
-                        new DepartmentRow("市水利局", "未报", "待填报", null, 0, "", "", null),
-                        new DepartmentRow("市商务局", "免报", "免报", null, 0, "", "", "任务已销号")),
-                List.of(new CountyRow("合浦县人民政府", "按时", MORNING), new CountyRow("铁山港区人民政府", "未报", null)),
+                        new DepartmentRow("市农业农村局", Punctuality.IN_TIME, "已接收", MORNING, 1, "资金尚未到位", "加快拨付", null),
+                        new DepartmentRow(
+                                "市自然资源局", Punctuality.LATE, "已接收", MORNING.plusDays(6), 0, "地块权属存在争议", "会同属地协调", null),
+                        new DepartmentRow("市水利局", Punctuality.SILENT, "待填报", null, 0, "", "", null),
+                        new DepartmentRow("市商务局", Punctuality.EXEMPT, "免报", null, 0, "", "", "任务已销号")),
+                List.of(
+                        new CountyRow("合浦县人民政府", Punctuality.IN_TIME, MORNING),
+                        new CountyRow("铁山港区人民政府", Punctuality.SILENT, null)),
                 List.of(new FigureRow("二(三)1", figure)));
     }
 }

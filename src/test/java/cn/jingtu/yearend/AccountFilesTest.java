@@ -59,7 +59,7 @@ class AccountFilesTest {
                                 "450500-2020-001",
                                 LocalDate.of(2020, 11, 2),
                                 "")),
-                List.of(new YearAccount.ScoreRow("市商务局", 1, 1, 3, 3, 0, 0, 0, 0, "100.0", "建议表扬")));
+                List.of(new YearAccount.ScoreRow("市商务局", 1, 1, 3, 3, 0, 0, 0, 0, "100.0", Proposal.PRAISE)));
         byte[] bytes = AccountDocument.write(account);
         keep("account.docx", bytes);
         keep("account.xlsx", AccountDocument.ledger(account));
@@ -85,9 +85,9 @@ class AccountFilesTest {
         // 60 × 899/1000 + 40 × 1 = 93.94; against a line of 94 it is no praise
         assertThat(ScoreWeights.shown(weights.score(1000, 899, 1, 1, 0, 0))).isEqualTo("93.9");
         assertThat(weights.score(0, 0, 0, 0, 3, 0)).isNull();
-        assertThat(weights.proposal(null)).isEqualTo("不评价");
-        assertThat(weights.proposal(new BigDecimal("89.99"))).isEqualTo("—");
-        assertThat(weights.proposal(new BigDecimal("90"))).isEqualTo("建议表扬");
+        assertThat(weights.proposal(null)).isEqualTo(Proposal.NOT_JUDGED);
+        assertThat(weights.proposal(new BigDecimal("89.99"))).isEqualTo(Proposal.NONE);
+        assertThat(weights.proposal(new BigDecimal("90"))).isEqualTo(Proposal.PRAISE);
     }
 
     /** For a human look: {@code -Djingtu.show=<folder>} keeps the files. */

@@ -96,7 +96,12 @@ class Briefs {
 
     record NoticeLine(@Nullable OffsetDateTime at, String text, String kind) {}
 
-    record HistoryLine(Instant at, String who, String what, String remark) {}
+    /**
+     * @param verb code of what was done, {@code scheme-drafted}
+     * @param body id of the body that did it; null: of none
+     * @param what the verb as officials read it
+     */
+    record HistoryLine(Instant at, String verb, @Nullable String body, String who, String what, String remark) {}
 
     Brief brief(String taskId) {
         Desk desk = desks.open(taskId);
@@ -314,7 +319,7 @@ class Briefs {
     private static List<HistoryLine> history(List<Record> records) {
         return records.stream()
                 .limit(HISTORY)
-                .map(r -> new HistoryLine(r.at(), who(r), r.label(), r.words()))
+                .map(r -> new HistoryLine(r.at(), r.verb(), r.body(), who(r), r.label(), r.words()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.plan.Plan;
+import cn.jingtu.supervision.Light;
 import cn.jingtu.supervision.PlanOverviews;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +42,9 @@ class PlanOverviewsTest {
         office.today(LocalDate.of(year, 7, 1));
 
         PlanOverviews.Overview whole = overviews.of(plan, null);
-        assertThat(whole.lights()).isEqualTo(Map.of("逾期", 1L, "正常", 1L));
+        assertThat(whole.lights())
+                .containsExactly(
+                        new PlanOverviews.LightCount(Light.OVERDUE, 1), new PlanOverviews.LightCount(Light.NORMAL, 1));
         assertThat(whole.tasks().get(0).nextDue()).isEqualTo(LocalDate.of(year, 6, 1));
         assertThat(whole.tasks().get(0).waiting()).containsExactly("港南区人民政府");
         assertThat(whole.tasks().get(0).counties()).isEqualTo(2);

@@ -32,6 +32,7 @@ import cn.jingtu.reporting.Happenings;
 import cn.jingtu.reporting.ProgressItem;
 import cn.jingtu.reporting.ProgressReport;
 import cn.jingtu.reporting.ProgressReports;
+import cn.jingtu.reporting.Punctuality;
 import cn.jingtu.reporting.ReportRound;
 import cn.jingtu.reporting.ReportSettings;
 import cn.jingtu.reporting.ReportState;
@@ -306,7 +307,7 @@ class QuarterlyReportProcessTest {
 
         Summary summary = summaries.of(round);
         assertThat(summary.departments())
-                .extracting(d -> d.standing() + d.returns())
+                .extracting(d -> d.punctuality().label() + d.returns())
                 .containsExactlyInAnyOrder("按时1", "免报0", "迟报0", "未报0");
         assertThat(summary.totals().returned()).isEqualTo(1);
         // The silent one is still chased, and still accepted, and stays late.
@@ -395,8 +396,8 @@ class QuarterlyReportProcessTest {
 
         assertThat(office.waitsIn(round)).doesNotContain("UserTask_ReportPart");
         assertThat(summaries.of(round).counties())
-                .extracting(Summary.CountyRow::standing)
-                .containsOnly("未报");
+                .extracting(Summary.CountyRow::punctuality)
+                .containsOnly(Punctuality.SILENT);
     }
 
     // ---- the plan's own dates
@@ -486,8 +487,8 @@ class QuarterlyReportProcessTest {
                 .extracting(f -> f.organisation() + f.by() + f.numerator().intValue())
                 .containsExactlyInAnyOrder("港北区人民政府gangbei-clerk8", "港南区人民政府gangnan-clerk10");
         assertThat(summaries.of(round).counties())
-                .extracting(Summary.CountyRow::standing)
-                .containsOnly("按时");
+                .extracting(Summary.CountyRow::punctuality)
+                .containsOnly(Punctuality.IN_TIME);
     }
 
     private void part(String round, String county, String taskId, long indicator, int done) {

@@ -135,7 +135,7 @@ class YearTest {
     private String score(Plan plan, String name) {
         return accounts.of(plan.id()).departments().stream()
                 .filter(d -> d.name().equals(name))
-                .map((ScoreRow d) -> d.score() + " " + d.proposal())
+                .map((ScoreRow d) -> d.score() + " " + d.proposal().label())
                 .findFirst()
                 .orElseThrow();
     }

@@ -45,7 +45,7 @@ function drawn({mayRestart, anyEnded, steps}, again) {
     h('summary', {}, '已恢复的异常'), ended);
   return [
     steps.length > 0 && h('div', {class: 'jt-failures', role: 'region', 'aria-label': '异常'},
-      h('h4', {}, h('span', {class: 'jt-light jt-light-5'}), `异常 ${steps.length}`),
+      h('h4', {}, h('span', {class: 'jt-light jt-light-failed'}), `异常 ${steps.length}`),
       h('p', {}, '下列自动步骤未能完成，其后的事项不会自动继续。', mayRestart
         ? '查明并改正原因后，写明原因重新执行。'
         : '系统管理员和督查人员已收到消息。'),

@@ -8,10 +8,6 @@ import {planFile} from './kit/plan-tasks.js';
 import {reportRounds} from './report-rounds.js';
 import {reportSettings} from './report-settings.js';
 
-// By their place in the style sheet; the most urgent is shown first.
-const LIGHTS = ['逾期', '临期', '正常', '销号', '停办', '异常'];
-const SHOWN = ['异常', ...LIGHTS.slice(0, -1)];
-
 /** A button in the navigation bar that opens the overview. */
 export function overviewButton(container) {
   container.append(h('a', {class: 'jt-navbar', href: '', role: 'button', onclick: event => {
@@ -58,17 +54,18 @@ export async function overview(root) {
   }
 }
 
+/** @param {Wire.Overview} plan */
 function drawn(plan) {
   const rows = h('tbody', {}, plan.tasks.map(line));
   const only = h('div', {class: 'jt-lights', role: 'group', 'aria-label': '按状态筛选'},
-    SHOWN.filter(light => plan.lights[light]).map(light =>
+    plan.lights.map(({light, tasks}) =>
       h('button', {type: 'button', class: 'btn btn-default btn-sm', 'aria-pressed': 'false', onclick: event => {
         const button = event.currentTarget;
         const on = button.getAttribute('aria-pressed') !== 'true';
         only.querySelectorAll('button').forEach(other => other.setAttribute('aria-pressed', 'false'));
         button.setAttribute('aria-pressed', String(on));
-        rows.replaceChildren(...plan.tasks.filter(task => !on || task.light === light).map(line));
-      }}, h('span', {class: `jt-light jt-light-${LIGHTS.indexOf(light)}`}), `${light} ${plan.lights[light]}`)));
+        rows.replaceChildren(...plan.tasks.filter(task => !on || task.light.code === light.code).map(line));
+      }}, bulb(light), `${light.label} ${tasks}`)));
   return [
     h('h4', {}, '目标指标'),
     plan.goals.length ? standings(plan.goals.map(goal => goal.standing)) : h('p', {class: 'jt-muted'}, '计划没有目标指标。'),
@@ -81,9 +78,15 @@ function drawn(plan) {
   ];
 }
 
+/** @param {Wire.Coded} light */
+function bulb({code}) {
+  return h('span', {class: `jt-light jt-light-${code.toLowerCase().replace('_', '-')}`});
+}
+
+/** @param {Wire.OverviewTask} task */
 function line(task) {
   return h('tr', {},
-    h('td', {class: 'jt-nowrap'}, h('span', {class: `jt-light jt-light-${LIGHTS.indexOf(task.light)}`}), task.light),
+    h('td', {class: 'jt-nowrap'}, bulb(task.light), task.light.label),
     h('td', {class: 'jt-nowrap'}, task.ref),
     h('td', {}, task.title),
     h('td', {}, task.leads.join('、')),

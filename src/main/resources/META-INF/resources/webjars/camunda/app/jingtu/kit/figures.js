@@ -59,5 +59,5 @@ export function standings(list) {
       h('td', {}, s.numerator ?? '—'),
       h('td', {}, s.denominator ?? '—'),
       h('td', {}, s.value === null ? '—' : s.value + s.unit),
-      h('td', {class: s.state === '未达标' ? 'jt-late' : ''}, s.state)))));
+      h('td', {class: s.met === false ? 'jt-late' : ''}, s.state)))));
 }
