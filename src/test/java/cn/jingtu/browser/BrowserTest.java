@@ -7,18 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import cn.jingtu.TestDatabase;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +46,7 @@ public abstract class BrowserTest {
 
     @BeforeAll
     static void needsChromium() {
-        if (chromium().isEmpty()) {
+        if (Chromium.find().isEmpty()) {
             String reason = "no Chromium found: install one, or set JINGTU_CHROMIUM to its path";
             if ("true".equals(System.getenv("JINGTU_BROWSER_REQUIRED"))) {
                 fail(reason);
@@ -63,10 +57,11 @@ public abstract class BrowserTest {
 
     @BeforeEach
     void openBrowser() {
-        context = Chromium.BROWSER.newContext(new Browser.NewContextOptions()
-                .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai")
-                .setViewportSize(1440, 900));
+        context = Chromium.running()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai")
+                        .setViewportSize(1440, 900));
         context.setDefaultTimeout(PATIENCE_MS);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         page = context.newPage();
@@ -131,38 +126,5 @@ public abstract class BrowserTest {
     protected void screenshot(String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(getClass().getSimpleName() + "-" + name + ".png")));
-    }
-
-    private static Optional<Path> chromium() {
-        return Stream.of(
-                        System.getenv("JINGTU_CHROMIUM"),
-                        "/usr/bin/chromium",
-                        "/usr/bin/chromium-browser",
-                        "/usr/bin/google-chrome",
-                        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-                        "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe")
-                .filter(path -> path != null && !path.isBlank())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    /** One browser for all tests of a run; Playwright ends it with the process. */
-    private static final class Chromium {
-
-        static final Browser BROWSER = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium().orElseThrow())
-                        .setArgs(arguments()));
-
-        /** Chinese also where the browser draws, as in fields for dates. */
-        private static List<String> arguments() {
-            // The sandbox needs rights that containers, where tests often run as root, do not have.
-            return "root".equals(System.getProperty("user.name"))
-                    ? List.of("--lang=zh-CN", "--no-sandbox")
-                    : List.of("--lang=zh-CN");
-        }
     }
 }
