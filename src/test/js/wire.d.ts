@@ -271,7 +271,7 @@ declare namespace Wire {
     totals: {tasks: number, normal: number, soon: number, overdue: number, closed: number, departments: number,
       inTime: number, late: number, silent: number, exempt: number, returned: number};
     goals: Goal[];
-    tasks: {ref: string, title: string, leads: string[], light: Coded, nextDue: string | null, progress: string[]}[];
+    tasks: {ref: string, title: string, leads: string[], standing: Coded, nextDue: string | null, progress: string[]}[];
     departments: {name: string, punctuality: Coded, problems: string, nextSteps: string}[];
   }
 
@@ -304,7 +304,8 @@ declare namespace Wire {
   interface OverviewTask {
     ref: string;
     title: string;
-    light: Coded;
+    standing: Coded;
+    failed: boolean;
     nextDue: string | null;
     leads: string[];
     waiting: string[];
@@ -314,9 +315,9 @@ declare namespace Wire {
     closedOn: string | null;
   }
 
-  /** `GET /api/plans/{planId}/overview`; the most urgent light stands first. */
+  /** `GET /api/plans/{planId}/overview`; the most urgent stands first. */
   interface Overview {
-    lights: {light: Coded, tasks: number}[];
+    standings: {standing: Coded, tasks: number}[];
     goals: Goal[];
     tasks: OverviewTask[];
   }

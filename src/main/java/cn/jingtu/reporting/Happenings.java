@@ -1,5 +1,6 @@
 package cn.jingtu.reporting;
 
+import cn.jingtu.calendar.Standings;
 import cn.jingtu.evidence.Evidence;
 import cn.jingtu.matter.Record;
 import cn.jingtu.organisation.Organisations;
@@ -36,6 +37,7 @@ public class Happenings {
     private final Figures figures;
     private final Evidence evidence;
     private final Organisations organisations;
+    private final Standings standings;
     private final Clock clock;
 
     Happenings(
@@ -45,6 +47,7 @@ public class Happenings {
             Figures figures,
             Evidence evidence,
             Organisations organisations,
+            Standings standings,
             Clock clock) {
         this.store = store;
         this.reports = reports;
@@ -52,6 +55,7 @@ public class Happenings {
         this.figures = figures;
         this.evidence = evidence;
         this.organisations = organisations;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -77,6 +81,7 @@ public class Happenings {
         Map<String, String> names = names(round.cityId());
         Map<String, List<CountyPart.Item>> parts =
                 store.partItems(round.id()).stream().collect(Collectors.groupingBy(CountyPart.Item::planTaskId));
+        Standings.Today today = this.standings.in(round.cityId());
         return reports.tasksOf(round.id(), report.organisationId(), Role.LEAD).stream()
                 .map(task -> {
                     List<CountyWord> counties = parts.getOrDefault(task.id(), List.of()).stream()
@@ -88,7 +93,11 @@ public class Happenings {
                     return before != null
                             ? new Told(task, before.state(), before.content(), standings, counties)
                             : new Told(
-                                    task, suggested(task), account(task, since, names, standings), standings, counties);
+                                    task,
+                                    suggested(task, today),
+                                    account(task, since, names, standings),
+                                    standings,
+                                    counties);
                 })
                 .toList();
     }
@@ -97,25 +106,25 @@ public class Happenings {
     public List<Told> ofPart(String roundId, String county) {
         ReportRound round = store.round(roundId);
         Map<String, String> names = names(round.cityId());
+        Standings.Today today = this.standings.in(round.cityId());
         return reports.tasksOf(roundId, county, Role.EXECUTOR).stream()
                 .map(task -> {
                     boolean done = tasks.parties(task.id()).stream()
                             .anyMatch(p -> p.organisationId().equals(county) && p.state() == PartyState.DONE);
-                    Progress state = done ? Progress.DONE : suggested(task);
+                    Progress state = done ? Progress.DONE : suggested(task, today);
                     return new Told(task, state, countyAccount(task, county, done), List.of(), List.of());
                 })
                 .toList();
     }
 
-    private Progress suggested(PlanTask task) {
+    /** Behind is what is overdue, by the city's rule for rest days too. */
+    private Progress suggested(PlanTask task, Standings.Today today) {
         if (task.state() == TaskState.CLOSED) {
             return Progress.DONE;
         }
-        LocalDate today = LocalDate.now(clock);
         boolean overdue = tasks.deadlines(task.id()).stream()
-                .anyMatch(d -> d.state() == TaskDeadline.State.OPEN
-                        && d.due() != null
-                        && d.due().isBefore(today));
+                .filter(d -> d.state() == TaskDeadline.State.OPEN)
+                .anyMatch(d -> today.isOverdue(d.due()));
         return overdue ? Progress.BEHIND : Progress.NORMAL;
     }
 

@@ -1,8 +1,6 @@
 package cn.jingtu.reporting;
 
-import cn.jingtu.calendar.CityCalendars;
-import cn.jingtu.calendar.RestDayPolicy;
-import cn.jingtu.calendar.Workdays;
+import cn.jingtu.calendar.Standing;
 import cn.jingtu.evidence.Evidence;
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
@@ -12,10 +10,11 @@ import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Party;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanTask;
-import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.Role;
 import cn.jingtu.plan.TaskDeadline;
+import cn.jingtu.plan.TaskStandings;
+import cn.jingtu.plan.TaskStandings.Dated;
 import cn.jingtu.plan.TaskState;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.reporting.Summary.CountyRow;
@@ -32,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
@@ -45,10 +45,9 @@ public class Summaries {
     private final ReportStore store;
     private final Rounds rounds;
     private final Plans plans;
-    private final PlanTasks tasks;
     private final Figures figures;
     private final Organisations organisations;
-    private final CityCalendars calendars;
+    private final TaskStandings taskStandings;
     private final Evidence evidence;
     private final Clock clock;
 
@@ -56,19 +55,17 @@ public class Summaries {
             ReportStore store,
             Rounds rounds,
             Plans plans,
-            PlanTasks tasks,
             Figures figures,
             Organisations organisations,
-            CityCalendars calendars,
+            TaskStandings taskStandings,
             Evidence evidence,
             Clock clock) {
         this.store = store;
         this.rounds = rounds;
         this.plans = plans;
-        this.tasks = tasks;
         this.figures = figures;
         this.organisations = organisations;
-        this.calendars = calendars;
+        this.taskStandings = taskStandings;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -101,8 +98,22 @@ public class Summaries {
         }
         List<PlanTask> all = plans.tasks(plan.id());
         Map<String, List<Party>> parties = plans.parties(plan.id());
-        List<TaskRow> rows = all.stream()
-                .map(task -> row(round, task, parties.getOrDefault(task.id(), List.of()), names, told))
+        Map<String, List<TaskDeadline>> dates = plans.deadlines(plan.id());
+        List<Dated> dated = all.stream()
+                .map(task -> new Dated(task.id(), task.state(), nextDue(dates.getOrDefault(task.id(), List.of()))))
+                .toList();
+        Map<String, Standing> standings = taskStandings.of(round.cityId(), dated);
+        List<TaskRow> rows = IntStream.range(0, all.size())
+                .mapToObj(i -> {
+                    PlanTask task = all.get(i);
+                    return row(
+                            task,
+                            dated.get(i).nextDue(),
+                            standings.get(task.id()),
+                            parties.getOrDefault(task.id(), List.of()),
+                            names,
+                            told);
+                })
                 .toList();
         List<DepartmentRow> departments = reports.stream()
                 .map(r -> new DepartmentRow(
@@ -147,11 +158,13 @@ public class Summaries {
 
     private static Totals totals(List<TaskRow> rows, List<DepartmentRow> departments) {
         return new Totals(
-                (int) rows.stream().filter(r -> r.light() != Light.WITHDRAWN).count(),
-                count(rows, Light.NORMAL),
-                count(rows, Light.SOON),
-                count(rows, Light.OVERDUE),
-                count(rows, Light.CLOSED),
+                (int) rows.stream()
+                        .filter(r -> r.standing() != Standing.STOPPED)
+                        .count(),
+                count(rows, Standing.NORMAL),
+                count(rows, Standing.DUE_SOON),
+                count(rows, Standing.OVERDUE),
+                count(rows, Standing.DONE),
                 departments.size(),
                 count(departments, Punctuality.IN_TIME),
                 count(departments, Punctuality.LATE),
@@ -160,26 +173,29 @@ public class Summaries {
                 (int) departments.stream().filter(d -> d.returns() > 0).count());
     }
 
-    private static int count(List<TaskRow> rows, Light light) {
-        return (int) rows.stream().filter(r -> r.light() == light).count();
+    private static int count(List<TaskRow> rows, Standing standing) {
+        return (int) rows.stream().filter(r -> r.standing() == standing).count();
     }
 
     private static int count(List<DepartmentRow> rows, Punctuality punctuality) {
         return (int) rows.stream().filter(r -> r.punctuality() == punctuality).count();
     }
 
-    private TaskRow row(
-            ReportRound round,
-            PlanTask task,
-            List<Party> parties,
-            Map<String, String> names,
-            Map<String, List<String>> told) {
-        @Nullable
-        LocalDate next = tasks.deadlines(task.id()).stream()
+    private static @Nullable LocalDate nextDue(List<TaskDeadline> dates) {
+        return dates.stream()
                 .filter(d -> d.state() == TaskDeadline.State.OPEN && d.due() != null)
                 .map(TaskDeadline::due)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    private static TaskRow row(
+            PlanTask task,
+            @Nullable LocalDate next,
+            Standing standing,
+            List<Party> parties,
+            Map<String, String> names,
+            Map<String, List<String>> told) {
         return new TaskRow(
                 task.ref(),
                 task.title(),
@@ -187,31 +203,10 @@ public class Summaries {
                         .filter(p -> p.role() == Role.LEAD)
                         .map(p -> name(names, p.organisationId()))
                         .toList(),
-                light(round.cityId(), task, next),
+                standing,
                 task.state() == TaskState.RUNNING ? next : null,
                 told.getOrDefault(task.id(), List.of()),
                 task.closeNumber());
-    }
-
-    Light light(String cityId, PlanTask task, @Nullable LocalDate next) {
-        if (task.state() == TaskState.CLOSED) {
-            return Light.CLOSED;
-        }
-        if (task.state() == TaskState.WITHDRAWN) {
-            return Light.WITHDRAWN;
-        }
-        if (next == null) {
-            return Light.NORMAL;
-        }
-        Workdays workdays = calendars.workdays(cityId);
-        RestDayPolicy policy = calendars.restDayPolicy(cityId);
-        LocalDate today = LocalDate.now(clock);
-        if (today.isAfter(policy.acceptUntil(next, workdays))) {
-            return Light.OVERDUE;
-        }
-        LocalDate soon = workdays.minus(
-                policy.remindOn(next, workdays), organisations.settings(cityId).remindWorkdays());
-        return today.isBefore(soon) ? Light.NORMAL : Light.SOON;
     }
 
     // ---- files

@@ -1,5 +1,6 @@
 package cn.jingtu.reporting;
 
+import cn.jingtu.calendar.Standing;
 import cn.jingtu.plan.Figures.GoalStanding;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -25,7 +26,7 @@ public record Summary(
         List<CountyRow> counties,
         List<FigureRow> figures) {
 
-    /** Counts of tasks by light, and of departments by how they reported. */
+    /** Counts of tasks by where they stand, and of departments by how they reported. */
     public record Totals(
             int tasks,
             int normal,
@@ -44,7 +45,7 @@ public record Summary(
             String ref,
             String title,
             List<String> leads,
-            Light light,
+            Standing standing,
             @Nullable LocalDate nextDue,
             List<String> progress,
             @Nullable String closeNumber) {}

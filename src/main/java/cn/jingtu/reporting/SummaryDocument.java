@@ -43,9 +43,9 @@ final class SummaryDocument {
                                 "下一时限",
                                 18,
                                 r -> r.nextDue() == null ? "—" : r.nextDue().toString()),
-                        new Column<>("状态", 14, r -> r.light().label())),
+                        new Column<>("状态", 14, r -> r.standing().label())),
                 s.tasks(),
-                r -> r.light().colour());
+                r -> r.standing().colour());
         text.chapter("四、存在问题");
         words(text, s, DepartmentRow::problems, "各单位未反映问题。");
         text.chapter("五、下一步工作");

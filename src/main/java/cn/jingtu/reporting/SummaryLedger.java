@@ -29,7 +29,7 @@ final class SummaryLedger {
                                 t.ref(),
                                 t.title(),
                                 String.join("、", t.leads()),
-                                new Coloured(t.light().label(), t.light().colour()),
+                                new Coloured(t.standing().label(), t.standing().colour()),
                                 t.nextDue(),
                                 String.join("\n", t.progress()),
                                 t.closeNumber()))

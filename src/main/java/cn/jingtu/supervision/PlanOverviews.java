@@ -1,21 +1,19 @@
 package cn.jingtu.supervision;
 
-import cn.jingtu.calendar.CityCalendars;
-import cn.jingtu.calendar.RestDayPolicy;
-import cn.jingtu.calendar.Workdays;
+import cn.jingtu.calendar.Standing;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.TaskStandings;
+import cn.jingtu.plan.TaskStandings.Dated;
 import cn.jingtu.plan.TaskState;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,42 +51,41 @@ public class PlanOverviews {
     private final Figures figures;
     private final FailedSteps failedSteps;
     private final Organisations organisations;
-    private final CityCalendars calendars;
-    private final Clock clock;
+    private final TaskStandings taskStandings;
 
     PlanOverviews(
             JdbcClient jdbc,
             Figures figures,
             FailedSteps failedSteps,
             Organisations organisations,
-            CityCalendars calendars,
-            Clock clock) {
+            TaskStandings taskStandings) {
         this.jdbc = jdbc;
         this.figures = figures;
         this.failedSteps = failedSteps;
         this.organisations = organisations;
-        this.calendars = calendars;
-        this.clock = clock;
+        this.taskStandings = taskStandings;
     }
 
     /**
-     * @param lights how many tasks show each light that any shows, the most urgent first
+     * @param standings how many tasks stand like this, the most urgent first
      * @param failures steps of the plan and of the tasks shown that the program could not take
      */
     public record Overview(
             String planId,
             String title,
             String stateName,
-            List<LightCount> lights,
+            List<StandingCount> standings,
             List<Figures.GoalStanding> goals,
             List<TaskLine> tasks,
             List<FailedStep> failures) {}
 
-    public record LightCount(Light light, long tasks) {}
+    public record StandingCount(Standing standing, long tasks) {}
 
     /**
      * One task at a glance.
      *
+     * @param failed whether a step that the program takes by itself could not be taken: nothing goes on until it is
+     *     mended
      * @param nextDue the earliest open date as the plan has it
      * @param waiting names of the counties that have not reported
      * @param orders how many supervision orders were given
@@ -98,7 +95,8 @@ public class PlanOverviews {
             String ref,
             String title,
             String stateName,
-            Light light,
+            Standing standing,
+            boolean failed,
             @Nullable LocalDate nextDue,
             List<String> leads,
             List<String> waiting,
@@ -114,46 +112,71 @@ public class PlanOverviews {
      */
     public Overview of(Plan plan, @Nullable List<String> own) {
         Map<String, String> names = organisations.names(plan.cityId());
-        Workdays workdays = calendars.workdays(plan.cityId());
-        RestDayPolicy policy = calendars.restDayPolicy(plan.cityId());
-        LocalDate today = LocalDate.now(clock);
-        LocalDate soon =
-                workdays.plus(today, organisations.settings(plan.cityId()).remindWorkdays());
-        List<TaskLine> tasks = jdbc.sql(TASKS)
+        List<Row> rows = jdbc.sql(TASKS)
                 .param("plan", plan.id())
                 .param("all", own == null)
                 .param("own", own == null || own.isEmpty() ? List.of("") : own)
-                .query((row, n) -> line(row, names, due -> policy.acceptUntil(due, workdays), today, soon))
+                .query((row, n) -> row(row, names))
                 .list();
-        Map<Light, Long> lights =
-                tasks.stream().collect(Collectors.groupingBy(TaskLine::light, TreeMap::new, Collectors.counting()));
+        Map<String, Standing> standings =
+                taskStandings.of(plan.cityId(), rows.stream().map(Row::dated).toList());
+        List<TaskLine> tasks = rows.stream()
+                .map(row -> row.line(standings.get(row.dated().planTaskId())))
+                .toList();
+        Map<Standing, Long> counts =
+                tasks.stream().collect(Collectors.groupingBy(TaskLine::standing, TreeMap::new, Collectors.counting()));
         return new Overview(
                 plan.id(),
                 plan.shownTitle(),
                 plan.state().label(),
-                lights.entrySet().stream()
-                        .map(shown -> new LightCount(shown.getKey(), shown.getValue()))
+                counts.entrySet().stream()
+                        .map(count -> new StandingCount(count.getKey(), count.getValue()))
                         .toList(),
                 figures.goals(plan.id()),
                 tasks,
                 failedSteps.ofPlan(plan, own));
     }
 
-    private static TaskLine line(
-            ResultSet row, Map<String, String> names, UnaryOperator<LocalDate> lastDay, LocalDate today, LocalDate soon)
-            throws SQLException {
-        TaskState state = TaskState.valueOf(row.getString("state"));
-        LocalDate due = row.getObject("next_due", LocalDate.class);
-        Light light = row.getBoolean("failed")
-                ? Light.FAILED
-                : Light.of(state, due == null ? null : lastDay.apply(due), today, soon);
-        return new TaskLine(
-                row.getString("id"),
+    /** What the tables tell of a task; where it stands is asked for all at once. */
+    private record Row(
+            Dated dated,
+            String ref,
+            String title,
+            boolean failed,
+            List<String> leads,
+            List<String> waiting,
+            int counties,
+            int orders,
+            @Nullable String closeNumber,
+            @Nullable LocalDate closedOn) {
+
+        TaskLine line(Standing standing) {
+            return new TaskLine(
+                    dated.planTaskId(),
+                    ref,
+                    title,
+                    dated.state().label(),
+                    standing,
+                    failed,
+                    dated.nextDue(),
+                    leads,
+                    waiting,
+                    counties,
+                    orders,
+                    closeNumber,
+                    closedOn);
+        }
+    }
+
+    private static Row row(ResultSet row, Map<String, String> names) throws SQLException {
+        return new Row(
+                new Dated(
+                        row.getString("id"),
+                        TaskState.valueOf(row.getString("state")),
+                        row.getObject("next_due", LocalDate.class)),
                 row.getString("ref"),
                 row.getString("title"),
-                state.label(),
-                light,
-                due,
+                row.getBoolean("failed"),
                 names(row.getArray("leads"), names),
                 names(row.getArray("waiting"), names),
                 row.getInt("counties"),

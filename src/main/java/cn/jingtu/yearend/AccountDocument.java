@@ -1,11 +1,11 @@
 package cn.jingtu.yearend;
 
+import cn.jingtu.calendar.Standing;
 import cn.jingtu.plan.Figures.GoalStanding;
 import cn.jingtu.plan.PlanDocuments;
 import cn.jingtu.platform.office.OfficialDocument;
 import cn.jingtu.platform.office.OfficialDocument.Column;
 import cn.jingtu.platform.office.Workbook;
-import cn.jingtu.reporting.Light;
 import cn.jingtu.yearend.YearAccount.GoalRow;
 import cn.jingtu.yearend.YearAccount.ScoreRow;
 import cn.jingtu.yearend.YearAccount.TaskRow;
@@ -74,8 +74,8 @@ final class AccountDocument {
                         new Column<>("建议", 16, s -> s.proposal().label())),
                 a.departments(),
                 s -> switch (s.proposal()) {
-                    case PRAISE -> Light.NORMAL.colour();
-                    case CRITICISE -> Light.OVERDUE.colour();
+                    case PRAISE -> Standing.NORMAL.colour();
+                    case CRITICISE -> Standing.OVERDUE.colour();
                     case NONE, NOT_JUDGED -> "";
                 });
         text.signature(a.issuer(), a.asOf());

@@ -70,7 +70,9 @@ class ElementIdsTest {
 
     private static List<Path> files(Path root, String ending) throws IOException {
         try (var files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }

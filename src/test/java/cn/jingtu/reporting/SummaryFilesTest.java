@@ -2,8 +2,9 @@ package cn.jingtu.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.jingtu.calendar.Standing;
+import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Figures.GoalStanding;
-import cn.jingtu.plan.Figures.Standing;
 import cn.jingtu.plan.Operator;
 import cn.jingtu.reporting.Summary.CountyRow;
 import cn.jingtu.reporting.Summary.DepartmentRow;
@@ -59,7 +60,7 @@ class SummaryFilesTest {
                             .skip(1)
                             .map(r -> r.getCell(4).getText())
                             .toList())
-                    .containsExactly("逾期", "临期", "销号");
+                    .containsExactly("逾期", "临期", "完成");
         }
     }
 
@@ -128,7 +129,7 @@ class SummaryFilesTest {
                 List.of(new GoalStanding(
                         "一-1",
                         "受污染耕地安全利用率达到90%以上",
-                        new Standing(
+                        new Figures.Standing(
                                 "受污染耕地安全利用率",
                                 Operator.AT_LEAST,
                                 "90",
@@ -146,7 +147,7 @@ class SummaryFilesTest {
                                 "二(一)1",
                                 "重点行业企业用地土壤污染状况调查",
                                 List.of("市生态环境局", "市自然资源局"),
-                                Light.OVERDUE,
+                                Standing.OVERDUE,
                                 LocalDate.of(2020, 6, 10),
                                 List.of("市生态环境局（滞后）：布点采样已完成六成，两个地块受降雨影响进场推迟。"),
                                 null),
@@ -154,7 +155,7 @@ class SummaryFilesTest {
                                 "二(三)1",
                                 "受污染耕地安全利用",
                                 List.of("市农业农村局"),
-                                Light.SOON,
+                                Standing.DUE_SOON,
                                 LocalDate.of(2020, 6, 30),
                                 List.of("市农业农村局（正常）：已落实品种调整8996亩。"),
                                 null),
@@ -162,7 +163,7 @@ class SummaryFilesTest {
                                 "二(六)2",
                                 "地下油罐防渗改造",
                                 List.of("市商务局"),
-                                Light.CLOSED,
+                                Standing.DONE,
                                 null,
                                 List.of("市商务局（已完成）：已销号。"),
                                 "450500-2020-001")),

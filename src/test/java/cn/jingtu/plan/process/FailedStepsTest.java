@@ -190,8 +190,7 @@ class FailedStepsTest {
                 .as("as Cockpit shows it")
                 .isEqualTo(1);
         JsonNode overview = overview("fs.supervisor", task);
-        assertThat(overview.at("/lights/异常").asInt()).isEqualTo(1);
-        assertThat(overview.at("/tasks/0/light").asText()).isEqualTo("异常");
+        assertThat(overview.at("/tasks/0/failed").asBoolean()).isTrue();
         JsonNode step = overview.at("/failures/0");
         assertThat(step.get("subject").asText()).isEqualTo("计划任务“二(一)1 试验任务”");
         assertThat(step.get("procedureName").asText()).isEqualTo("计划任务");
@@ -249,8 +248,8 @@ class FailedStepsTest {
             assertThat(job(task).getRetries()).isEqualTo(left);
             assertThat(waiting("fs.supervisor", task)).isEmpty();
             assertThat(told("fs.supervisor", job(task))).isEmpty();
-            assertThat(overview("fs.supervisor", task).at("/tasks/0/light").asText())
-                    .isEqualTo("正常");
+            assertThat(overview("fs.supervisor", task).at("/tasks/0/failed").asBoolean())
+                    .isFalse();
         }
         fails(job(task));
         assertThat(job(task).getRetries()).isZero();
@@ -322,9 +321,9 @@ class FailedStepsTest {
         assertThat(running.get("running").asBoolean()).isTrue();
         assertThat(running.at("/restarts/0/by").asText()).isEqualTo("fs.supervisor");
         assertThat(running.at("/restarts/0/reason").asText()).isEqualTo("已请系统管理员改短标题");
-        assertThat(overview("fs.supervisor", task).at("/tasks/0/light").asText())
+        assertThat(overview("fs.supervisor", task).at("/tasks/0/failed").asBoolean())
                 .as("until it is done")
-                .isEqualTo("异常");
+                .isTrue();
         assertThat(jdbc.sql("select kind || city_id || user_id || reason from jingtu.security_log where what like ?")
                         .param("%销号”：计划任务“二(一)1 试验任务”")
                         .query(String.class)
@@ -334,8 +333,8 @@ class FailedStepsTest {
         office.run(task, STEP);
         assertThat(tasks.get(task).state()).isEqualTo(TaskState.CLOSED);
         assertThat(waiting("fs.supervisor", task)).isEmpty();
-        assertThat(overview("fs.supervisor", task).at("/tasks/0/light").asText())
-                .isEqualTo("销号");
+        assertThat(overview("fs.supervisor", task).at("/tasks/0/failed").asBoolean())
+                .isFalse();
         assertThat(overview("fs.supervisor", task).at("/failures")).isEmpty();
         assertThat(steps("fs.supervisor", task, "/api/failed-steps?ended=true"))
                 .singleElement()
@@ -427,9 +426,9 @@ class FailedStepsTest {
                 .isEqualTo(yearEnd.plusMinutes(5));
         JsonNode overview = as("fs.supervisor").json("/api/plans/" + plan + "/overview");
         assertThat(overview.at("/failures/0/subject").asText()).contains("计划“贵港市" + year);
-        assertThat(overview.at("/tasks/0/light").asText())
+        assertThat(overview.at("/tasks/0/failed").asBoolean())
                 .as("of the plan, not of the task")
-                .isNotEqualTo("异常");
+                .isFalse();
 
         mend("year_account");
         assertThat(restart("fs.admin", timer, "数据库已恢复").statusCode()).isEqualTo(204);

@@ -3,8 +3,8 @@ package cn.jingtu.plan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.calendar.Standing;
 import cn.jingtu.plan.Plan;
-import cn.jingtu.supervision.Light;
 import cn.jingtu.supervision.PlanOverviews;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,7 +25,7 @@ class PlanOverviewsTest {
     PlanOverviews overviews;
 
     @Test
-    void lights_dates_and_waiting_counties_of_a_whole_plan_and_of_one_body() {
+    void standings_dates_and_waiting_counties_of_a_whole_plan_and_of_one_body() {
         int year = IssuedPlan.freshYear();
         Plan plan = plans.issue(plans.draft(
                 year,
@@ -42,9 +42,11 @@ class PlanOverviewsTest {
         office.today(LocalDate.of(year, 7, 1));
 
         PlanOverviews.Overview whole = overviews.of(plan, null);
-        assertThat(whole.lights())
-                .containsExactly(
-                        new PlanOverviews.LightCount(Light.OVERDUE, 1), new PlanOverviews.LightCount(Light.NORMAL, 1));
+        assertThat(whole.tasks().get(0).standing()).as("its own date is over").isEqualTo(Standing.OVERDUE);
+        assertThat(whole.tasks().get(1).standing())
+                .as("due at the year's end, but its scheme is months late")
+                .isEqualTo(Standing.OVERDUE);
+        assertThat(whole.standings()).containsExactly(new PlanOverviews.StandingCount(Standing.OVERDUE, 2));
         assertThat(whole.tasks().get(0).nextDue()).isEqualTo(LocalDate.of(year, 6, 1));
         assertThat(whole.tasks().get(0).waiting()).containsExactly("港南区人民政府");
         assertThat(whole.tasks().get(0).counties()).isEqualTo(2);

@@ -1,4 +1,4 @@
-// 计划进展: goals against their targets and tasks with lights, for Tasklist (a dialog) and Cockpit (the dashboard).
+// 计划进展: goals against their targets and tasks with where they stand, for Tasklist (a dialog) and Cockpit (the dashboard).
 
 import {api} from './api.js';
 import {dialog, h} from './dom.js';
@@ -58,14 +58,14 @@ export async function overview(root) {
 function drawn(plan) {
   const rows = h('tbody', {}, plan.tasks.map(line));
   const only = h('div', {class: 'jt-lights', role: 'group', 'aria-label': '按状态筛选'},
-    plan.lights.map(({light, tasks}) =>
+    plan.standings.map(({standing, tasks}) =>
       h('button', {type: 'button', class: 'btn btn-default btn-sm', 'aria-pressed': 'false', onclick: event => {
         const button = event.currentTarget;
         const on = button.getAttribute('aria-pressed') !== 'true';
         only.querySelectorAll('button').forEach(other => other.setAttribute('aria-pressed', 'false'));
         button.setAttribute('aria-pressed', String(on));
-        rows.replaceChildren(...plan.tasks.filter(task => !on || task.light.code === light.code).map(line));
-      }}, bulb(light), `${light.label} ${tasks}`)));
+        rows.replaceChildren(...plan.tasks.filter(task => !on || task.standing.code === standing.code).map(line));
+      }}, bulb(standing), `${standing.label} ${tasks}`)));
   return [
     h('h4', {}, '目标指标'),
     plan.goals.length ? standings(plan.goals.map(goal => goal.standing)) : h('p', {class: 'jt-muted'}, '计划没有目标指标。'),
@@ -78,7 +78,7 @@ function drawn(plan) {
   ];
 }
 
-/** @param {Wire.Coded} light */
+/** @param {Wire.Coded} standing */
 function bulb({code}) {
   return h('span', {class: `jt-light jt-light-${code.toLowerCase().replace('_', '-')}`});
 }
@@ -86,7 +86,8 @@ function bulb({code}) {
 /** @param {Wire.OverviewTask} task */
 function line(task) {
   return h('tr', {},
-    h('td', {class: 'jt-nowrap'}, bulb(task.light), task.light.label),
+    h('td', {class: 'jt-nowrap'}, bulb(task.standing), task.standing.label,
+      task.failed ? h('div', {}, bulb({code: 'FAILED', label: '异常'}), '异常') : null),
     h('td', {class: 'jt-nowrap'}, task.ref),
     h('td', {}, task.title),
     h('td', {}, task.leads.join('、')),
