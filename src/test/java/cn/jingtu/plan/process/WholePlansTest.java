@@ -6,6 +6,8 @@ import cn.jingtu.JingtuTest;
 import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.calendar.Workdays;
+import cn.jingtu.matter.Journal;
+import cn.jingtu.matter.Record;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.Figures;
@@ -62,6 +64,7 @@ class WholePlansTest {
     private static final LocalTime AT_WORK = LocalTime.of(10, 0);
     private static final int REMIND_WORKDAYS = 3;
     private static final int REPEAT_WORKDAYS = 5;
+    private static final List<String> FREE_WORDS = List.of("text", "remark", "reason", "measures", "noEvidenceReason");
 
     @Autowired
     PlanFiles files;
@@ -100,6 +103,9 @@ class WholePlansTest {
     ManagementService management;
 
     @Autowired
+    Journal journal;
+
+    @Autowired
     JdbcClient jdbc;
 
     private PlanDraft draft;
@@ -108,6 +114,7 @@ class WholePlansTest {
     private LocalDateTime now;
     private final PriorityQueue<Appointment> agenda = new PriorityQueue<>(Comparator.comparing(Appointment::at));
     private final List<String> expected = new ArrayList<>();
+    private final List<String> words = new ArrayList<>();
     private final Map<String, LocalDate> closings = new HashMap<>();
 
     private record Appointment(LocalDateTime at, Runnable work) {}
@@ -122,7 +129,7 @@ class WholePlansTest {
 
     @ParameterizedTest
     @CsvSource({"beihai, 2020-04-17, 21", "guigang, 2023-02-01, 19"})
-    void a_whole_plan_is_worked_off_and_every_reminder_and_order_comes_on_its_day(
+    void a_whole_plan_is_worked_off_every_reminder_and_order_comes_on_its_day_and_every_word_is_kept(
             String city, LocalDate issueDate, int count) {
         issue(city, issueDate);
         List<PlanTask> all = plans.tasks(plan.id());
@@ -159,9 +166,14 @@ class WholePlansTest {
         assertThat(instances())
                 .as("only the plan itself is left, waiting for its account")
                 .hasSize(1);
-        plansInForce.account(plan, "全年任务完成");
+        plansInForce.account(plan, said("全年任务完成"));
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.CLOSED);
         assertThat(instances()).isEmpty();
+        assertThat(words).as("what people wrote").hasSizeGreaterThan(4 * count);
+        String journalled = journal.within(Plans.matter(plan.id(), city), Integer.MAX_VALUE).stream()
+                .map(Record::words)
+                .collect(Collectors.joining("\n"));
+        assertThat(words).as("every word that was written is in the journal").allMatch(journalled::contains);
     }
 
     private void issue(String city, LocalDate issueDate) {
@@ -179,7 +191,7 @@ class WholePlansTest {
                 city + ".ecology",
                 "drafter",
                 Map.of("draft", draft, "revision", plan.revision()));
-        office.handIn(plan.id(), "UserTask_SignPlan", city + ".ecology.head", "head", Office.AGREED);
+        office.handIn(plan.id(), "UserTask_SignPlan", city + ".ecology.head", "head", said(agreed()));
         office.run(plan.id(), "ServiceTask_IssueTasks");
         plans.tasks(plan.id()).forEach(task -> office.run(task.id(), "StartEvent_TaskIssued"));
     }
@@ -276,9 +288,27 @@ class WholePlansTest {
 
     // ---- people at work
 
+    /** A consent with words of its own: they are to be found again too. */
+    private static Map<String, ?> agreed() {
+        return Map.of("agreed", true, "remark", "同意");
+    }
+
+    /** Free words, told from all others by a number, so that each can be looked for. */
+    private String said(String text) {
+        String numbered = text + "（第" + (words.size() + 1) + "句）";
+        words.add(numbered);
+        return numbered;
+    }
+
+    private Map<String, ?> said(Map<String, ?> submission) {
+        Map<String, Object> said = new HashMap<>(submission);
+        FREE_WORDS.forEach(field -> said.computeIfPresent(field, (name, text) -> said(String.valueOf(text))));
+        return said;
+    }
+
     private void plan(String task) {
-        office.all(task, "UserTask_DraftScheme", t -> Office.SCHEME);
-        office.all(task, "UserTask_CoSign", t -> Office.AGREED);
+        office.all(task, "UserTask_DraftScheme", t -> said(Office.SCHEME));
+        office.all(task, "UserTask_CoSign", t -> said(agreed()));
     }
 
     private void meet(String task, PlanDraft.Deadline date) {
@@ -291,7 +321,10 @@ class WholePlansTest {
                 .map(TaskDeadline::id)
                 .findFirst()
                 .orElseThrow();
-        office.as(office.group(lead) + "-clerk", office.group(lead), () -> desk.meetDeadline(lead.getId(), id, "已完成"));
+        office.as(
+                office.group(lead) + "-clerk",
+                office.group(lead),
+                () -> desk.meetDeadline(lead.getId(), id, said("已完成")));
     }
 
     /** Some counties are exempted, and some reports are sent back once, before the task is closed. */
@@ -302,16 +335,16 @@ class WholePlansTest {
             office.as(
                     office.group(lead) + "-clerk",
                     office.group(lead),
-                    () -> desk.exempt(lead.getId(), county, "辖区内没有此类对象"));
+                    () -> desk.exempt(lead.getId(), county, said("辖区内没有此类对象")));
         }
         request(task);
         String returned =
                 number % 6 == 2 && !executors(task).isEmpty() ? executors(task).get(0) : null;
         if (returned != null) {
-            judge(task, Office.returned(Outcome.RETURN_EXECUTOR, "佐证材料不全", returned));
+            judge(task, said(Office.returned(Outcome.RETURN_EXECUTOR, "佐证材料不全", returned)));
             request(task);
         }
-        judge(task, Office.PASS);
+        judge(task, said(Map.of("outcome", "PASS", "remark", "材料齐全")));
     }
 
     private void request(String task) {
@@ -327,9 +360,10 @@ class WholePlansTest {
                 .organisationId()
                 .equals(lead);
         if (!first) {
-            return Office.CLOSE_OUT;
+            return said(Office.CLOSE_OUT);
         }
         Map<String, Object> request = new HashMap<>(report(task, true));
+        words.remove(String.valueOf(request.get("noEvidenceReason")));
         // Whoever asks for the close-out gives the counties' figures; what they lack in evidence they said themselves.
         request.remove("noEvidenceReason");
         return request;
@@ -339,7 +373,7 @@ class WholePlansTest {
         String ecology = draft.city() + ".ecology";
         office.handIn(task, "UserTask_Verify", ecology, "chen", verdict);
         office.list(task, "UserTask_ApproveVerification", ecology + ".head")
-                .forEach(t -> office.handIn(t, "head", Office.AGREED, ecology + ".head"));
+                .forEach(t -> office.handIn(t, "head", said(agreed()), ecology + ".head"));
     }
 
     private List<String> executors(String task) {
@@ -362,7 +396,7 @@ class WholePlansTest {
                         "indicatorId", i.id(), "value", i.operator().code().equals("qualitative") ? "已完成" : "Ⅲ类"));
             }
         }
-        return Map.of("text", "已完成", "noEvidenceReason", "现场核对", "figures", reported);
+        return said(Map.of("text", "已完成", "noEvidenceReason", "现场核对", "figures", reported));
     }
 
     private String body(Task task) {
@@ -407,7 +441,7 @@ class WholePlansTest {
                 office.all(
                         task.id(),
                         "UserTask_AnswerOrder",
-                        t -> Map.of("reason", "进度滞后", "measures", "倒排工期", "expected", now.toLocalDate()));
+                        t -> said(Map.of("reason", "进度滞后", "measures", "倒排工期", "expected", now.toLocalDate())));
             }
         }
     }
