@@ -2,6 +2,7 @@ package cn.jingtu.matter;
 
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what the procedures of a module are about; each module with procedures has one such bean. */
 public interface MatterSource {
@@ -11,4 +12,14 @@ public interface MatterSource {
 
     /** The row that a business key names; empty if there is none. */
     Optional<MatterRow> find(String procedure, String key);
+
+    /**
+     * What the card above the forms of a matter tells of it.
+     *
+     * @param row found here
+     * @param body id of the one whose turn it is, where a step is taken by several; null otherwise
+     */
+    default Brief brief(MatterRow row, @Nullable String body) {
+        return Brief.of(row);
+    }
 }

@@ -45,4 +45,20 @@ public record Record(
     public boolean is(Verb other) {
         return verb.equals(other.code());
     }
+
+    /** As lists show it: the person, or the body with the person in brackets. */
+    public String who() {
+        if (bodyName == null) {
+            return personName;
+        }
+        if (person == null) {
+            return bodyName;
+        }
+        // An account that is named after its body would say it twice.
+        int named = personName.indexOf(bodyName);
+        String rest = named < 0
+                ? personName
+                : personName.substring(named + bodyName.length()).strip();
+        return bodyName + "（" + (rest.isEmpty() ? personName : rest) + "）";
+    }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +148,25 @@ public class Notices {
                          WHERE n.city_id = :city AND n.subject = :subject ORDER BY n.id""")
                 .param("city", cityId)
                 .param("subject", subject)
+                .query(Notices::read)
+                .list();
+    }
+
+    /** The last that groups as a whole were told about a matter since then, newest first; {@code read} is false. */
+    public List<Notice> last(String cityId, String subject, Collection<String> groupIds, Instant since, int limit) {
+        if (groupIds.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        SELECT n.*, FALSE AS seen FROM jingtu.notice n
+                         WHERE n.city_id = :city AND n.subject = :subject AND n.group_id IN (:groups)
+                           AND n.user_id IS NULL AND NOT n.superseded AND n.created_at >= :since
+                         ORDER BY n.id DESC LIMIT :limit""")
+                .param("city", cityId)
+                .param("subject", subject)
+                .param("groups", groupIds)
+                .param("since", Timestamp.from(since))
+                .param("limit", limit)
                 .query(Notices::read)
                 .list();
     }

@@ -364,18 +364,6 @@ public class PlanTasks {
         return taskStore.get(planTaskId);
     }
 
-    /**
-     * A supervisor asks for speed.
-     *
-     * @param engineTaskId the open step that is waited for, to be opened from the notice
-     */
-    public void urge(String planTaskId, String engineTaskId, String toGroup, String text, String user) {
-        PlanTask task = running(planTaskId).task();
-        require(!text.isBlank(), "请写明催办内容。");
-        record(task, PlanVerb.URGED, text, Actor.of(user));
-        notices.send(task.cityId(), toGroup, NoticeKind.URGE, task.id(), task.ref(), engineTaskId, titled(task, text));
-    }
-
     /** Ends a task that is not closed, with a reason. */
     public void withdraw(String planTaskId, String reason, Actor by) {
         LoadedTask loaded = running(planTaskId);

@@ -25,7 +25,6 @@ public enum PlanVerb implements Verb {
     REMINDED("到期提醒", false),
     SUPERVISED("下达督办", false),
     ORDER_ANSWERED("办理督办单", true),
-    URGED("催办", false),
     EXTENSION_REQUESTED("申请延期", true),
     EXTENSION_GRANTED("同意延期", false),
     EXTENSION_REFUSED("不同意延期", false),

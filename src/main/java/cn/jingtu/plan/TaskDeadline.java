@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param note why it does not apply, how it was met
  * @param supervisions how many supervision orders were given for it
  * @param push whether the plan states that progress is pushed on it; null where it leaves that to the words
- * @param metBy what shows that it was met, in the words of the module that keeps it, as {@code report-summary:<round>}
+ * @param metBy address of the document that shows that it was met, below the program's root; null where none does
  */
 public record TaskDeadline(
         long id,

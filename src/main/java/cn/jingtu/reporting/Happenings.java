@@ -2,7 +2,9 @@ package cn.jingtu.reporting;
 
 import cn.jingtu.calendar.Standings;
 import cn.jingtu.evidence.Evidence;
+import cn.jingtu.matter.MatterVerb;
 import cn.jingtu.matter.Record;
+import cn.jingtu.matter.Verb;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Figures.Standing;
@@ -151,7 +153,7 @@ public class Happenings {
                         + s.state() + "（目标" + s.operator().label() + s.target() + s.unit() + "）"));
         count(sentences, records, PlanVerb.EXTENSION_GRANTED, "同意延期");
         count(sentences, records, PlanVerb.SUPERVISED, "收到督办");
-        count(sentences, records, PlanVerb.URGED, "收到催办");
+        count(sentences, records, MatterVerb.URGED, "收到催办");
         long files = evidence.list(task.cityId(), task.matter().ref()).stream()
                 .filter(f -> !f.isWithdrawn() && f.uploadedAt().isAfter(since.toInstant()))
                 .count();
@@ -190,7 +192,7 @@ public class Happenings {
         return records.stream().filter(r -> r.is(verb)).findFirst().map(this::day);
     }
 
-    private static void count(List<String> sentences, List<Record> records, PlanVerb verb, String words) {
+    private static void count(List<String> sentences, List<Record> records, Verb verb, String words) {
         long times = records.stream().filter(r -> r.is(verb)).count();
         if (times > 0) {
             sentences.add(words + times + "次");

@@ -95,7 +95,8 @@ class AbsentClerkIT extends BrowserTest {
         assertThat(page().locator(".jt-banner")).containsText("本任务的办理人是王晓明 科员");
         page().locator(".jt-card summary").click();
         Locator newest = recorded("转办");
-        assertThat(newest).containsText("银海区人民政府 经办 → 王晓明 科员。原因：经办人外出培训两周");
+        assertThat(newest).containsText("办理人：银海区人民政府 经办 → 王晓明 科员");
+        assertThat(newest).containsText("原因：经办人外出培训两周");
         screenshot("handed-on");
 
         leave();

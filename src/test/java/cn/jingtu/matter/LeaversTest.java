@@ -123,10 +123,10 @@ class LeaversTest {
     }
 
     private List<Map<String, Object>> records(Task task) {
-        return jdbc.sql("SELECT * FROM jingtu.handover WHERE task_id = ? ORDER BY id")
-                .param(task.getId())
-                .query()
-                .listOfRows();
+        return jdbc.sql("""
+                        SELECT verb, city_id, matter, group_id, person, reason,
+                               before ->> '办理人' AS had, after ->> '办理人' AS has
+                          FROM jingtu.record WHERE task_id = ? ORDER BY id""").param(task.getId()).query().listOfRows();
     }
 
     private List<Map<String, Object>> log() {
@@ -198,15 +198,14 @@ class LeaversTest {
         assertThat(holder(colleagues)).isEqualTo("stays.li");
         assertThat(records(first)).singleElement().satisfies(record -> {
             assertThat(record)
-                    .containsEntry("kind", "LEFT")
+                    .containsEntry("verb", "left")
                     .containsEntry("city_id", "beihai")
-                    .containsEntry("business_key", "matter:" + leaver)
+                    .containsEntry("matter", "leavers-probe:matter:" + leaver)
                     .containsEntry("group_id", BODY)
-                    .containsEntry("from_user", leaver)
-                    .containsEntry("from_name", "张三")
-                    .containsEntry("to_user", null)
+                    .containsEntry("had", "张三")
+                    .containsEntry("has", "本单位待办")
                     .containsEntry("reason", "账号已注销")
-                    .containsEntry("done_by", way.equals("program") ? null : "leaver.admin");
+                    .containsEntry("person", way.equals("program") ? null : "leaver.admin");
         });
         assertThat(records(forHeads))
                 .singleElement()
@@ -245,7 +244,7 @@ class LeaversTest {
         assertThat(records(ofBody))
                 .singleElement()
                 .satisfies(record ->
-                        assertThat(record).containsEntry("kind", "LEFT").containsEntry("reason", "已离开“北海市水利局”"));
+                        assertThat(record).containsEntry("verb", "left").containsEntry("reason", "已离开“北海市水利局”"));
         assertThat(records(forHeads)).isEmpty();
         assertThat(records(elsewhere)).isEmpty();
         assertThat(log()).singleElement();
@@ -283,10 +282,8 @@ class LeaversTest {
         assertThat(holder(kept)).isEqualTo("stays.li");
         assertThat(records(other))
                 .singleElement()
-                .satisfies(record -> assertThat(record)
-                        .containsEntry("from_user", "stays.li")
-                        .containsEntry("from_name", "李四")
-                        .containsEntry("reason", "用户组已删除"));
+                .satisfies(
+                        record -> assertThat(record).containsEntry("had", "李四").containsEntry("reason", "用户组已删除"));
     }
 
     @Test

@@ -175,10 +175,10 @@ class TaskHandsTest {
     }
 
     private List<Map<String, Object>> records(Task task) {
-        return jdbc.sql("SELECT * FROM jingtu.handover WHERE task_id = ? ORDER BY id")
-                .param(task.getId())
-                .query()
-                .listOfRows();
+        return jdbc.sql("""
+                        SELECT verb, city_id, matter, group_id, person, person_name, reason,
+                               before ->> '办理人' AS had, after ->> '办理人' AS has
+                          FROM jingtu.record WHERE task_id = ? ORDER BY id""").param(task.getId()).query().listOfRows();
     }
 
     private List<Map<String, Object>> log(String user) {
@@ -191,7 +191,7 @@ class TaskHandsTest {
 
     private List<JsonNode> told(String user, Task task) {
         return StreamSupport.stream(as(user).json("/api/notices").get("items").spliterator(), false)
-                .filter(notice -> notice.get("subject").asText().equals("task:" + task.getId()))
+                .filter(notice -> notice.get("subject").asText().equals("hands-probe:" + matter))
                 .toList();
     }
 
@@ -217,16 +217,14 @@ class TaskHandsTest {
         assertThat(records(task))
                 .singleElement()
                 .satisfies(record -> assertThat(record)
-                        .containsEntry("kind", "HANDED_ON")
+                        .containsEntry("verb", "handed-on")
                         .containsEntry("city_id", "beihai")
-                        .containsEntry("business_key", matter)
+                        .containsEntry("matter", "hands-probe:" + matter)
                         .containsEntry("group_id", "beihai.agriculture")
-                        .containsEntry("done_by", "hands.head")
-                        .containsEntry("done_by_name", "王局")
-                        .containsEntry("from_user", "hands.zhang")
-                        .containsEntry("from_name", "张三")
-                        .containsEntry("to_user", "hands.li")
-                        .containsEntry("to_name", "李四")
+                        .containsEntry("person", "hands.head")
+                        .containsEntry("person_name", "王局")
+                        .containsEntry("had", "张三")
+                        .containsEntry("has", "李四")
                         .containsEntry("reason", REASON));
         assertThat(log("hands.head")).singleElement().satisfies(entry -> {
             assertThat(entry)
@@ -262,7 +260,7 @@ class TaskHandsTest {
         assertThat(handOver("hands.head", task, "hands.head", REASON).statusCode())
                 .isEqualTo(204);
         assertThat(holder(task)).isEqualTo("hands.head");
-        assertThat(records(task)).extracting(record -> record.get("kind")).containsExactly("ASSIGNED", "HANDED_ON");
+        assertThat(records(task)).extracting(record -> record.get("verb")).containsExactly("assigned", "handed-on");
         assertThat(told("hands.head", task)).isEmpty();
     }
 
@@ -274,10 +272,10 @@ class TaskHandsTest {
         assertThat(records(task))
                 .singleElement()
                 .satisfies(record -> assertThat(record)
-                        .containsEntry("kind", "TAKEN_BACK")
-                        .containsEntry("done_by", "hands.head")
-                        .containsEntry("from_user", "hands.zhang")
-                        .containsEntry("to_user", null)
+                        .containsEntry("verb", "taken-back")
+                        .containsEntry("person", "hands.head")
+                        .containsEntry("had", "张三")
+                        .containsEntry("has", "本单位待办")
                         .containsEntry("reason", REASON));
         assertThat(log("hands.head"))
                 .singleElement()
@@ -299,8 +297,8 @@ class TaskHandsTest {
         assertThat(records(task))
                 .singleElement()
                 .satisfies(record -> assertThat(record)
-                        .containsEntry("kind", "GIVEN_BACK")
-                        .containsEntry("done_by", "hands.zhang")
+                        .containsEntry("verb", "given-back")
+                        .containsEntry("person", "hands.zhang")
                         .containsEntry("reason", null));
         assertThat(giveBack("hands.zhang", task, null).statusCode()).isEqualTo(403);
     }
@@ -511,17 +509,58 @@ class TaskHandsTest {
         claim("hands.zhang", task);
         handOver("hands.head", task, "hands.li", REASON);
         for (String reader : List.of("hands.li", "hands.head", "hands.supervisor", "hands.auditor")) {
-            JsonNode change =
-                    as(reader).json(api(task, "/hands")).get("changes").get(0);
-            assertThat(change.get("who").asText()).isEqualTo("王局");
-            assertThat(change.get("what").asText()).isEqualTo("转办");
-            assertThat(change.get("remark").asText()).contains("张三 → 李四", REASON);
+            JsonNode line = as(reader).json(api(task, "/brief")).get("history").get(0);
+            assertThat(line.get("who").asText()).isEqualTo("王局");
+            assertThat(line.get("what").asText()).isEqualTo("转办");
+            assertThat(line.get("step").asText()).isEqualTo("办理事项");
+            assertThat(line.at("/changes/0/before").asText()).isEqualTo("张三");
+            assertThat(line.at("/changes/0/after").asText()).isEqualTo("李四");
+            assertThat(line.get("reason").asText()).isEqualTo(REASON);
         }
-        assertThat(as("hands.eco.head").json(api(others, "/hands")).get("changes"))
+        assertThat(as("hands.eco.head").json(api(others, "/brief")).get("history"))
                 .as("another body at the same matter")
                 .isEmpty();
-        assertThat(as("hands.auditor").json(api(others, "/hands")).get("changes"))
+        assertThat(as("hands.auditor").json(api(others, "/brief")).get("history"))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_procedure_that_no_module_describes_has_a_card_and_is_urged_like_any_other() {
+        JsonNode before = as("hands.supervisor").json(api(task, "/brief"));
+        assertThat(before.get("title").asText()).isEqualTo("办理事项");
+        assertThat(before.get("mayUrge").asBoolean()).isTrue();
+        assertThat(before.get("mayWork").asBoolean()).isFalse();
+
+        String words = body(Map.of("text", "请于周五前办结"));
+        assertThat(as("hands.supervisor").post(api(task, "/urges"), words).statusCode())
+                .isEqualTo(204);
+
+        JsonNode card = as("hands.zhang").json(api(task, "/brief"));
+        assertThat(card.get("mayUrge").asBoolean()).isFalse();
+        assertThat(card.get("mayWork").asBoolean()).isTrue();
+        assertThat(card.at("/history/0/what").asText()).isEqualTo("催办");
+        assertThat(card.at("/history/0/words").asText()).isEqualTo("请于周五前办结");
+        assertThat(card.at("/notices/0/kindName").asText()).isEqualTo("催办");
+        assertThat(card.at("/notices/0/text").asText()).contains("请于周五前办结");
+        assertThat(told("hands.li", task))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.get("taskId").asText()).isEqualTo(task.getId()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hands.zhang, 403",
+        "hands.head, 403",
+        "hands.auditor, 403",
+        "hands.admin, 403",
+        "hands.eco.head, 404",
+        "hands.gg.supervisor, 404"
+    })
+    void only_a_supervisor_of_the_city_urges(String user, int status) {
+        assertThat(as(user).post(api(task, "/urges"), body(Map.of("text", "请抓紧")))
+                        .statusCode())
+                .isEqualTo(status);
+        nothing_happened(task, null);
     }
 
     @Test

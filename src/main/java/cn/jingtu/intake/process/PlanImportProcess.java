@@ -5,10 +5,10 @@ import cn.jingtu.evidence.process.TaskEvidence;
 import cn.jingtu.intake.DocumentReadings;
 import cn.jingtu.intake.PlanDocumentReader.PlanReading;
 import cn.jingtu.intake.PlanImports;
+import cn.jingtu.matter.process.Desk;
+import cn.jingtu.matter.process.Desks;
 import cn.jingtu.matter.process.Matters;
 import cn.jingtu.plan.process.AnnualPlanProcess;
-import cn.jingtu.plan.process.TaskDesk;
-import cn.jingtu.plan.process.TaskDesk.Desk;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Refusal;
@@ -31,7 +31,7 @@ public class PlanImportProcess {
     private final PlanImports imports;
     private final DocumentReadings readings;
     private final AnnualPlanProcess annualPlan;
-    private final TaskDesk desks;
+    private final Desks desks;
     private final TaskEvidence files;
     private final Submissions submissions;
     private final CurrentUser user;
@@ -42,7 +42,7 @@ public class PlanImportProcess {
             PlanImports imports,
             DocumentReadings readings,
             AnnualPlanProcess annualPlan,
-            TaskDesk desks,
+            Desks desks,
             TaskEvidence files,
             Submissions submissions,
             CurrentUser user,

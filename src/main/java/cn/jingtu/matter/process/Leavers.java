@@ -1,8 +1,9 @@
 package cn.jingtu.matter.process;
 
-import cn.jingtu.matter.Handover;
-import cn.jingtu.matter.Handover.Kind;
-import cn.jingtu.matter.Handovers;
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Journal;
+import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.MatterVerb;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.platform.CurrentUser;
@@ -13,8 +14,6 @@ import cn.jingtu.platform.PersonLeft;
 import cn.jingtu.platform.security.SecurityEvent;
 import cn.jingtu.platform.security.SecurityLog;
 import cn.jingtu.platform.security.WebCall;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
@@ -44,34 +41,31 @@ class Leavers {
     private static final int NAMED = 10;
 
     private final TaskService tasks;
-    private final RuntimeService runtime;
+    private final Matters matters;
     private final IdentityService identities;
     private final People people;
-    private final Handovers handovers;
+    private final Journal journal;
     private final Notices notices;
     private final SecurityLog log;
     private final CurrentUser user;
-    private final Clock clock;
 
     Leavers(
             TaskService tasks,
-            RuntimeService runtime,
+            Matters matters,
             IdentityService identities,
             People people,
-            Handovers handovers,
+            Journal journal,
             Notices notices,
             SecurityLog log,
-            CurrentUser user,
-            Clock clock) {
+            CurrentUser user) {
         this.tasks = tasks;
-        this.runtime = runtime;
+        this.matters = matters;
         this.identities = identities;
         this.people = people;
-        this.handovers = handovers;
+        this.journal = journal;
         this.notices = notices;
         this.log = log;
         this.user = user;
-        this.clock = clock;
     }
 
     /** A task that somebody had, and the group by which that was possible; null: by none, it was given from outside. */
@@ -141,21 +135,16 @@ class Leavers {
         if (held.isEmpty()) {
             return;
         }
-        Map<String, String> keys = keys(held);
-        @Nullable Person by = user.isSignedIn() ? new Person(user.id(), people.name(user.id())) : null;
-        Instant now = clock.instant();
+        Actor by = user.isSignedIn() ? Actor.of(user.id()) : Actor.PROGRAM;
+        Map<String, MatterRow> rows = new HashMap<>();
         held.forEach(one -> tasks.setAssignee(one.task().getId(), null));
-        handovers.add(held.stream()
-                .map(one -> new Handover(
-                        now,
-                        Kind.LEFT,
-                        one.task().getTenantId(),
-                        keys.getOrDefault(
-                                one.task().getProcessInstanceId(), one.task().getProcessInstanceId()),
-                        one.task().getId(),
-                        one.task().getName(),
-                        one.group(),
+        journal.add(held.stream()
+                .map(one -> TaskHands.entry(
+                        rows.computeIfAbsent(one.task().getProcessInstanceId(), matters::ofInstanceOrItself),
+                        MatterVerb.LEFT,
                         by,
+                        one.task(),
+                        one.group(),
                         one.holder(),
                         null,
                         why))
@@ -167,7 +156,7 @@ class Leavers {
         byCity.forEach((city, people) -> people.forEach((holder, theirs) -> log.add(new SecurityEvent(
                 SecurityEvent.Kind.HANDED_OVER,
                 city,
-                by == null ? null : by.id(),
+                by.user(),
                 call == null ? null : call.address(),
                 holder.name() + "领取的" + theirs.size() + "项待办放回本单位：" + named(theirs),
                 holder.id(),
@@ -198,14 +187,6 @@ class Leavers {
                         .map(one -> "“" + one.task().getName() + "”")
                         .collect(Collectors.joining("、"))
                 + (held.size() > NAMED ? "等。" : "。");
-    }
-
-    private Map<String, String> keys(List<Held> held) {
-        Set<String> instances =
-                held.stream().map(one -> one.task().getProcessInstanceId()).collect(Collectors.toSet());
-        return runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
-                .filter(instance -> instance.getBusinessKey() != null)
-                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
     }
 
     private List<String> names(Set<String> groups) {

@@ -1,16 +1,21 @@
 package cn.jingtu.matter.process;
 
+import cn.jingtu.matter.Brief;
+import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.MatterSource;
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.SystemRights;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,12 +28,16 @@ public class Matters {
 
     private final Map<String, MatterSource> sources;
     private final RuntimeService runtime;
+    private final HistoryService history;
+    private final SystemRights system;
 
-    Matters(List<MatterSource> sources, RuntimeService runtime) {
+    Matters(List<MatterSource> sources, RuntimeService runtime, HistoryService history, SystemRights system) {
         this.sources = sources.stream()
                 .flatMap(r -> r.procedures().stream().map(procedure -> Map.entry(procedure, r)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         this.runtime = runtime;
+        this.history = history;
+        this.system = system;
     }
 
     /** Whether there is a business key yet: a process that a person has just started has none. */
@@ -60,6 +69,55 @@ public class Matters {
                 .filter(r -> key != null)
                 .flatMap(r -> r.find(procedure, Objects.requireNonNull(key)))
                 .filter(matter -> matter.city().equals(cityId));
+    }
+
+    /**
+     * What an instance is about, running or ended. A procedure whose rows no module keeps works at the matter of its
+     * caller, if that has handed its key on; otherwise it is a matter of its own. Ask only for what the user may read:
+     * the engine is asked with the rights of the program.
+     *
+     * @throws Refusal if there is no such row, or it belongs to another city than the instance
+     */
+    public MatterRow ofInstance(String instanceId) {
+        return system.call(() -> {
+            HistoricProcessInstance instance = instance(instanceId);
+            String procedure = instance.getProcessDefinitionKey();
+            String key = instance.getBusinessKey();
+            if (sources.containsKey(procedure)) {
+                return of(procedure, key, instance.getTenantId());
+            }
+            String caller = instance.getSuperProcessInstanceId();
+            return key != null && caller != null && key.equals(instance(caller).getBusinessKey())
+                    ? ofInstance(caller)
+                    : itself(instance, key == null ? instanceId : key);
+        });
+    }
+
+    /** The same, also where the row is gone: for what has to be done whatever became of the matter. */
+    MatterRow ofInstanceOrItself(String instanceId) {
+        try {
+            return ofInstance(instanceId);
+        } catch (Refusal gone) {
+            return itself(system.call(() -> instance(instanceId)), instanceId);
+        }
+    }
+
+    /** What its module tells of a matter, or the little that is known where no module tells anything. */
+    Brief brief(String procedure, MatterRow row, @Nullable String body) {
+        MatterSource source = sources.get(procedure);
+        return source == null ? Brief.of(row) : source.brief(row, body);
+    }
+
+    private HistoricProcessInstance instance(String id) {
+        return history.createHistoricProcessInstanceQuery()
+                .processInstanceId(id)
+                .singleResult();
+    }
+
+    private static MatterRow itself(HistoricProcessInstance instance, String id) {
+        String city =
+                Optional.ofNullable(instance.getTenantId()).orElseThrow(() -> Refusal.conflict("这项待办不属于任何城市，请联系管理员。"));
+        return new MatterRow(new Matter(instance.getProcessDefinitionKey(), id, city), null, null);
     }
 
     /** Empty for a procedure whose rows no module keeps. */

@@ -1,11 +1,13 @@
 package cn.jingtu.matter.process;
 
-import cn.jingtu.matter.Handover;
-import cn.jingtu.matter.Handover.Kind;
-import cn.jingtu.matter.Handovers;
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Entry;
+import cn.jingtu.matter.Entry.TaskRef;
+import cn.jingtu.matter.Journal;
+import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.MatterVerb;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
-import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.People;
@@ -16,11 +18,10 @@ import cn.jingtu.platform.security.SecurityEvent;
 import cn.jingtu.platform.security.SecurityLog;
 import cn.jingtu.platform.security.WebCall;
 import cn.jingtu.platform.text.CleanText;
-import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -43,35 +44,37 @@ public class TaskHands {
 
     private static final int SHORTEST_REASON = 2;
 
+    /** In the journal, the label of whose hands a task was in; and what stands there for nobody's. */
+    private static final String HOLDER = "办理人";
+
+    private static final String NOBODY = "本单位待办";
+
     private final TaskService tasks;
-    private final RuntimeService runtime;
+    private final Matters matters;
     private final People people;
-    private final Handovers handovers;
+    private final Journal journal;
     private final Notices notices;
     private final SecurityLog log;
     private final SystemRights system;
     private final CurrentUser user;
-    private final Clock clock;
 
     TaskHands(
             TaskService tasks,
-            RuntimeService runtime,
+            Matters matters,
             People people,
-            Handovers handovers,
+            Journal journal,
             Notices notices,
             SecurityLog log,
             SystemRights system,
-            CurrentUser user,
-            Clock clock) {
+            CurrentUser user) {
         this.tasks = tasks;
-        this.runtime = runtime;
+        this.matters = matters;
         this.people = people;
-        this.handovers = handovers;
+        this.journal = journal;
         this.notices = notices;
         this.log = log;
         this.system = system;
         this.user = user;
-        this.clock = clock;
     }
 
     /**
@@ -82,15 +85,8 @@ public class TaskHands {
      * @param mayWork whether the task is given to a group of the reader
      * @param mayHandOn whether the reader heads the body that it is given to
      * @param mayReturn whether the reader may make it free again
-     * @param changes how tasks of the same matter changed hands, newest first, as far as they concern the reader
      */
-    public record Hands(
-            @Nullable Person holder,
-            boolean mine,
-            boolean mayWork,
-            boolean mayHandOn,
-            boolean mayReturn,
-            List<Handover> changes) {}
+    public record Hands(@Nullable Person holder, boolean mine, boolean mayWork, boolean mayHandOn, boolean mayReturn) {}
 
     /** @param more whether there are others beside those shown, to be found by name */
     public record Colleagues(List<Person> people, boolean more) {}
@@ -110,18 +106,7 @@ public class TaskHands {
                 mine,
                 given.groups().stream().anyMatch(user::isMemberOf),
                 head,
-                mine || head && holder != null,
-                changes(given.task()));
-    }
-
-    private List<Handover> changes(Task task) {
-        String city = task.getTenantId();
-        if (city == null) {
-            return List.of();
-        }
-        return user.isMemberOf(CityGroups.supervisors(city)) || user.isMemberOf(CityGroups.auditors(city))
-                ? handovers.about(city, key(task))
-                : handovers.about(city, key(task), user.groups());
+                mine || head && holder != null);
     }
 
     /**
@@ -163,7 +148,7 @@ public class TaskHands {
                 throw Refusal.conflict("这项待办已经由" + to.name() + "办理。请刷新任务列表。");
             }
             tasks.setAssignee(taskId, to.id());
-            changed(from == null ? Kind.ASSIGNED : Kind.HANDED_ON, task, group, from, to, why);
+            changed(from == null ? MatterVerb.ASSIGNED : MatterVerb.HANDED_ON, task, group, from, to, why);
         });
     }
 
@@ -174,15 +159,15 @@ public class TaskHands {
             String group =
                     given.groups().stream().filter(user::isMemberOf).findFirst().orElse(null);
             boolean silent = reason == null || CleanText.isBlank(reason);
-            free(Kind.GIVEN_BACK, taskId, user.id(), group, silent ? null : inWords(reason));
+            free(MatterVerb.GIVEN_BACK, taskId, user.id(), group, silent ? null : inWords(reason));
             return;
         }
         String group = headedBy(given, "收回");
-        free(Kind.TAKEN_BACK, taskId, holder, group, inWords(reason));
+        free(MatterVerb.TAKEN_BACK, taskId, holder, group, inWords(reason));
     }
 
     private void free(
-            Kind kind, String taskId, @Nullable String holder, @Nullable String group, @Nullable String reason) {
+            MatterVerb verb, String taskId, @Nullable String holder, @Nullable String group, @Nullable String reason) {
         system.run(() -> {
             Task task = asSeen(taskId, holder);
             Person from = holderOf(task);
@@ -190,7 +175,7 @@ public class TaskHands {
                 throw Refusal.conflict("这项待办已在本单位待办中，还没有人领取。请刷新任务列表。");
             }
             tasks.setAssignee(taskId, null);
-            changed(kind, task, group, from, null, reason);
+            changed(verb, task, group, from, null, reason);
         });
     }
 
@@ -208,7 +193,7 @@ public class TaskHands {
     }
 
     private void changed(
-            Kind kind,
+            MatterVerb verb,
             Task task,
             @Nullable String group,
             @Nullable Person from,
@@ -216,16 +201,16 @@ public class TaskHands {
             @Nullable String reason) {
         Person by = new Person(user.id(), people.name(user.id()));
         String city = task.getTenantId();
-        handovers.add(List.of(new Handover(
-                clock.instant(), kind, city, key(task), task.getId(), task.getName(), group, by, from, to, reason)));
+        MatterRow row = matters.ofInstanceOrItself(task.getProcessInstanceId());
+        journal.add(entry(row, verb, Actor.of(by.id()), task, group, from, to, reason));
         WebCall call = WebCall.current();
-        if (kind != Kind.GIVEN_BACK) {
+        if (verb != MatterVerb.GIVEN_BACK) {
             log.add(new SecurityEvent(
                     SecurityEvent.Kind.HANDED_OVER,
                     city,
                     by.id(),
                     call == null ? null : call.address(),
-                    kind.label() + "待办“" + task.getName() + "”",
+                    verb.label() + "待办“" + task.getName() + "”",
                     from == null ? null : from.id(),
                     to == null ? null : to.id(),
                     reason));
@@ -235,16 +220,42 @@ public class TaskHands {
             return;
         }
         if (to != null && !to.id().equals(by.id())) {
-            tell(to, task, group, task.getId(), by.name() + "把“" + task.getName() + "”交给您办理。" + why);
+            tell(to, row, group, task.getId(), by.name() + "把“" + task.getName() + "”交给您办理。" + why);
         }
         if (from != null && !from.id().equals(by.id())) {
             String now = to == null ? "已由" + by.name() + "收回，放回本单位待办。" : "已由" + by.name() + "转给" + to.name() + "办理。";
-            tell(from, task, group, null, "您领取的“" + task.getName() + "”" + now + why);
+            tell(from, row, group, null, "您领取的“" + task.getName() + "”" + now + why);
         }
     }
 
-    private void tell(Person person, Task task, String group, @Nullable String open, String text) {
-        notices.sendTo(person.id(), task.getTenantId(), group, NoticeKind.HANDOVER, "task:" + task.getId(), open, text);
+    /** For the body that a task is given to, and those who watch the city. */
+    static Entry entry(
+            MatterRow row,
+            MatterVerb verb,
+            Actor by,
+            Task task,
+            @Nullable String group,
+            @Nullable Person from,
+            @Nullable Person to,
+            @Nullable String reason) {
+        return Entry.of(row, verb, by, "")
+                .changing(
+                        Map.of(HOLDER, from == null ? NOBODY : from.name()),
+                        Map.of(HOLDER, to == null ? NOBODY : to.name()))
+                .because(reason)
+                .at(new TaskRef(task.getId(), task.getName()))
+                .onlyFor(group);
+    }
+
+    private void tell(Person person, MatterRow row, String group, @Nullable String open, String text) {
+        notices.sendTo(
+                person.id(),
+                row.city(),
+                group,
+                NoticeKind.HANDOVER,
+                row.matter().ref(),
+                open,
+                text);
     }
 
     private Given open(String taskId) {
@@ -275,16 +286,6 @@ public class TaskHands {
     private @Nullable Person holderOf(Task task) {
         String id = task.getAssignee();
         return id == null ? null : new Person(id, people.name(id));
-    }
-
-    private String key(Task task) {
-        return system.call(() -> {
-            String key = runtime.createProcessInstanceQuery()
-                    .processInstanceId(task.getProcessInstanceId())
-                    .singleResult()
-                    .getBusinessKey();
-            return key == null ? task.getProcessInstanceId() : key;
-        });
     }
 
     /** What the form lets through may be empty where only the one who holds the task needs no reason. */

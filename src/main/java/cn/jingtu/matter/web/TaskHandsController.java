@@ -1,14 +1,8 @@
 package cn.jingtu.matter.web;
 
-import cn.jingtu.matter.Handover;
 import cn.jingtu.matter.process.TaskHands;
-import cn.jingtu.platform.People.Person;
 import cn.jingtu.platform.text.Text;
 import jakarta.validation.Valid;
-import java.time.Instant;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,36 +29,6 @@ class TaskHandsController {
         this.hands = hands;
     }
 
-    record HandsView(
-            @Nullable Person holder,
-            boolean mine,
-            boolean mayWork,
-            boolean mayHandOn,
-            boolean mayReturn,
-            List<Change> changes) {}
-
-    /** As the other lines of a matter's account: when, who, what, in which words. */
-    record Change(Instant at, String who, String what, String remark) {
-
-        static Change of(Handover handover) {
-            String hands = Stream.of(handover.from(), handover.to())
-                    .map(person -> person == null ? "本单位待办" : person.name())
-                    .collect(Collectors.joining(" → "));
-            return new Change(
-                    handover.at(),
-                    handover.by() == null ? "系统" : handover.by().name(),
-                    handover.kind().label(),
-                    step(handover.taskName()) + "：" + hands
-                            + (handover.reason() == null ? "" : "。原因：" + handover.reason()));
-        }
-    }
-
-    /** Of 步骤｜事项｜单位 the step and the body: the matter stands above the lines. */
-    private static String step(String taskName) {
-        String[] parts = taskName.split("｜");
-        return parts.length < 3 ? parts[0] : parts[0] + "｜" + parts[parts.length - 1];
-    }
-
     /** @param holder id of the one who had it when this was decided, empty for nobody; absent: whoever it is */
     record HandoverRequest(
             @Text(name = "接办的同事", max = ACCOUNT) String user,
@@ -82,15 +46,8 @@ class TaskHandsController {
             String reason) {}
 
     @GetMapping("/hands")
-    HandsView hands(@PathVariable String taskId) {
-        var seen = hands.of(taskId);
-        return new HandsView(
-                seen.holder(),
-                seen.mine(),
-                seen.mayWork(),
-                seen.mayHandOn(),
-                seen.mayReturn(),
-                seen.changes().stream().map(Change::of).toList());
+    TaskHands.Hands hands(@PathVariable String taskId) {
+        return hands.of(taskId);
     }
 
     @GetMapping("/colleagues")

@@ -1,5 +1,8 @@
 package cn.jingtu.plan.web;
 
+import cn.jingtu.matter.Matter;
+import cn.jingtu.matter.process.Desk;
+import cn.jingtu.matter.process.Desks;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Adjustment;
@@ -12,8 +15,7 @@ import cn.jingtu.plan.PlanState;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.VisiblePlans;
-import cn.jingtu.plan.process.TaskDesk;
-import cn.jingtu.plan.process.TaskDesk.Desk;
+import cn.jingtu.platform.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,7 +42,7 @@ class PlanController {
     private final Figures figures;
     private final Adjustments adjustments;
     private final Organisations organisations;
-    private final TaskDesk desks;
+    private final Desks desks;
 
     PlanController(
             Plans plans,
@@ -49,7 +51,7 @@ class PlanController {
             Figures figures,
             Adjustments adjustments,
             Organisations organisations,
-            TaskDesk desks) {
+            Desks desks) {
         this.plans = plans;
         this.visible = visible;
         this.files = files;
@@ -122,7 +124,10 @@ class PlanController {
     @GetMapping("/tasks/{taskId}/plan")
     PlanView plan(@PathVariable String taskId) {
         Desk desk = desks.open(taskId);
-        Plan plan = plans.get(desk.plan());
+        Plan plan = plans.get(desk.row()
+                .within("annual-plan")
+                .map(Matter::id)
+                .orElseThrow(() -> Refusal.notFound("这项待办还没有对应的年度计划。")));
         Set<String> executors = Set.copyOf(organisations.defaultExecutors(plan.cityId()).stream()
                 .map(Organisation::id)
                 .toList());

@@ -22,11 +22,11 @@ class TaskDeskController {
     private static final int LONG = 2000;
 
     private final TaskDesk desk;
-    private final Briefs briefs;
+    private final TaskForms forms;
 
-    TaskDeskController(TaskDesk desk, Briefs briefs) {
+    TaskDeskController(TaskDesk desk, TaskForms forms) {
         this.desk = desk;
-        this.briefs = briefs;
+        this.forms = forms;
     }
 
     record ExemptionRequest(
@@ -39,21 +39,14 @@ class TaskDeskController {
             @Day(name = "延至") LocalDate date,
             @Text(name = "延期理由", max = LONG) String reason) {}
 
-    record UrgeRequest(@Text(name = "催办内容", max = 500) String text) {}
-
-    @GetMapping("/brief")
-    Briefs.Brief brief(@PathVariable String taskId) {
-        return briefs.brief(taskId);
-    }
-
     @GetMapping("/work")
-    Briefs.Work work(@PathVariable String taskId) {
-        return briefs.work(taskId);
+    TaskForms.Work work(@PathVariable String taskId) {
+        return forms.work(taskId);
     }
 
     @GetMapping("/extension")
-    Briefs.ExtensionView extension(@PathVariable String taskId) {
-        return briefs.extension(taskId);
+    TaskForms.ExtensionView extension(@PathVariable String taskId) {
+        return forms.extension(taskId);
     }
 
     @PostMapping("/exemptions")
@@ -73,11 +66,5 @@ class TaskDeskController {
     void extend(
             @PathVariable String taskId, @PathVariable long deadlineId, @Valid @RequestBody ExtensionRequest request) {
         desk.requestExtension(taskId, deadlineId, request.date, request.reason);
-    }
-
-    @PostMapping("/urges")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void urge(@PathVariable String taskId, @Valid @RequestBody UrgeRequest request) {
-        desk.urge(taskId, request.text);
     }
 }

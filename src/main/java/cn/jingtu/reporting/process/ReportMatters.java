@@ -1,5 +1,7 @@
 package cn.jingtu.reporting.process;
 
+import cn.jingtu.matter.Brief;
+import cn.jingtu.matter.Brief.Line;
 import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.MatterSource;
@@ -7,18 +9,22 @@ import cn.jingtu.plan.Plans;
 import cn.jingtu.reporting.ProgressReports;
 import cn.jingtu.reporting.ReportRound;
 import cn.jingtu.reporting.Rounds;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the procedures of reporting are about: a round, the report of one department in it. */
 @Component
 class ReportMatters implements MatterSource {
 
+    private final Plans plans;
     private final Rounds rounds;
     private final ProgressReports reports;
 
-    ReportMatters(Rounds rounds, ProgressReports reports) {
+    ReportMatters(Plans plans, Rounds rounds, ProgressReports reports) {
+        this.plans = plans;
         this.rounds = rounds;
         this.reports = reports;
     }
@@ -38,6 +44,29 @@ class ReportMatters implements MatterSource {
                         .map(report -> row(
                                 procedure, key, report.round(), report.round().subject() + "｜" + report.department()));
         };
+    }
+
+    @Override
+    public Brief brief(MatterRow row, @Nullable String body) {
+        return row.matter().procedure().equals(QuarterlyReportProcess.KEY)
+                ? brief(rounds.get(row.key()), List.of())
+                : reports.named(row.key())
+                        .map(report -> brief(report.round(), List.of(new Line("填报单位", report.department()))))
+                        .orElseThrow();
+    }
+
+    private Brief brief(ReportRound round, List<Line> lines) {
+        return Brief.of(
+                round.subject(),
+                plans.get(round.planId()).shownTitle(),
+                lines,
+                List.of(new Brief.Date(
+                        "最迟报送",
+                        round.acceptUntil(),
+                        null,
+                        round.state().name(),
+                        round.state().label(),
+                        null)));
     }
 
     private static MatterRow row(String procedure, String key, ReportRound round, String subject) {

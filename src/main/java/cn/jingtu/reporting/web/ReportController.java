@@ -4,6 +4,8 @@ import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.evidence.Evidence;
 import cn.jingtu.evidence.EvidenceFile;
+import cn.jingtu.matter.process.Desk;
+import cn.jingtu.matter.process.Desks;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.Sight;
 import cn.jingtu.plan.Figures;
@@ -12,8 +14,6 @@ import cn.jingtu.plan.Measure;
 import cn.jingtu.plan.ReportedFigure;
 import cn.jingtu.plan.TaskIndicator;
 import cn.jingtu.plan.TaskState;
-import cn.jingtu.plan.process.TaskDesk;
-import cn.jingtu.plan.process.TaskDesk.Desk;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.text.Text;
@@ -65,7 +65,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class ReportController {
 
-    private final TaskDesk desks;
+    private final Desks desks;
     private final Rounds rounds;
     private final ProgressReports reports;
     private final Happenings happenings;
@@ -79,7 +79,7 @@ class ReportController {
     private final CurrentUser user;
 
     ReportController(
-            TaskDesk desks,
+            Desks desks,
             Rounds rounds,
             ProgressReports reports,
             Happenings happenings,
@@ -206,11 +206,10 @@ class ReportController {
     @GetMapping("/tasks/{taskId}/county-part")
     ReportView part(@PathVariable String taskId) {
         Desk desk = at(taskId, "quarterly-report");
-        if (!desk.step().equals("UserTask_ReportPart") || desk.organisation() == null) {
+        if (!desk.step().equals("UserTask_ReportPart") || desk.body() == null) {
             throw Refusal.notFound("这项待办不是县区填报任务。");
         }
-        return view(
-                rounds.get(desk.key()), desk.organisation(), happenings.ofPart(desk.key(), desk.organisation()), null);
+        return view(rounds.get(desk.key()), desk.body(), happenings.ofPart(desk.key(), desk.body()), null);
     }
 
     @GetMapping("/tasks/{taskId}/report-round")

@@ -1,11 +1,15 @@
 package cn.jingtu.yearend.process;
 
+import cn.jingtu.matter.Brief;
 import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.MatterSource;
+import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.Plans;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the year's account is about: a plan whose year is over. */
@@ -30,5 +34,11 @@ class YearMatters implements MatterSource {
                         new Matter(procedure, key, plan.cityId()),
                         Plans.matter(key, plan.cityId()),
                         plan.shownTitle()));
+    }
+
+    @Override
+    public Brief brief(MatterRow row, @Nullable String body) {
+        Plan plan = plans.get(row.key());
+        return Brief.of(plan.year() + "年度自评", plan.shownTitle(), List.of(), List.of());
     }
 }

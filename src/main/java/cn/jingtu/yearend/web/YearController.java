@@ -1,11 +1,11 @@
 package cn.jingtu.yearend.web;
 
+import cn.jingtu.matter.process.Desk;
+import cn.jingtu.matter.process.Desks;
 import cn.jingtu.organisation.Sight;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.VisiblePlans;
-import cn.jingtu.plan.process.TaskDesk;
-import cn.jingtu.plan.process.TaskDesk.Desk;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.text.Called;
 import cn.jingtu.platform.text.Text;
@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class YearController {
 
-    private final TaskDesk desks;
+    private final Desks desks;
     private final Plans plans;
     private final YearCalendar calendar;
     private final YearAccounts accounts;
@@ -50,7 +50,7 @@ class YearController {
     private final Sight sight;
 
     YearController(
-            TaskDesk desks,
+            Desks desks,
             Plans plans,
             YearCalendar calendar,
             YearAccounts accounts,
@@ -127,7 +127,7 @@ class YearController {
 
     @GetMapping("/tasks/{taskId}/year-account")
     AccountView atTask(@PathVariable String taskId) {
-        return view(at(taskId).plan());
+        return view(at(taskId).key());
     }
 
     /** Keeps what the clerk has filled in, so that points and files follow it. */
@@ -137,8 +137,8 @@ class YearController {
         if (!desks.mayWork(desk)) {
             throw Refusal.forbidden("只有承办本任务的人员可以修改年度自评。");
         }
-        accounts.keep(desk.plan(), draft.summary(), draft.weights(), draft.reasons());
-        return view(desk.plan());
+        accounts.keep(desk.key(), draft.summary(), draft.weights(), draft.reasons());
+        return view(desk.key());
     }
 
     private AccountView view(String planId) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.Visitor;
+import cn.jingtu.matter.MatterVerb;
 import cn.jingtu.matter.Record;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
@@ -158,7 +159,7 @@ class PlanRightsTest {
     void those_a_task_was_given_to_read_what_it_is_about() {
         JsonNode brief = as("pr.gangbei").json(api(county) + "/brief");
         assertThat(brief.get("title").asText()).isEqualTo("试验任务");
-        assertThat(brief.get("countyName").asText()).isEqualTo("港北区人民政府");
+        assertThat(brief.get("body").asText()).isEqualTo("港北区人民政府");
         assertThat(brief.get("mayUrge").asBoolean()).isFalse();
         assertThat(as("pr.agriculture").json(api(lead) + "/work").get("parties"))
                 .hasSize(4);
@@ -222,7 +223,7 @@ class PlanRightsTest {
         assertNothingHappened();
 
         assertThat(urge(supervisor, county)).isEqualTo(204);
-        assertThat(tasks.records(task).get(0).verb()).isEqualTo(PlanVerb.URGED.code());
+        assertThat(tasks.records(task).get(0).verb()).isEqualTo(MatterVerb.URGED.code());
         assertThat(notices.about("guigang", task)).anySatisfy(n -> {
             assertThat(n.kind()).isEqualTo(NoticeKind.URGE);
             assertThat(n.groupId()).isEqualTo("guigang.gangbei");

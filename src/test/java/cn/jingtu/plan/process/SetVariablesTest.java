@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.jingtu.JingtuTest;
 import cn.jingtu.Visitor;
 import cn.jingtu.matter.Record;
+import cn.jingtu.matter.process.Desks;
 import cn.jingtu.plan.Adjustment;
 import cn.jingtu.plan.Adjustment.TaskChange;
 import cn.jingtu.plan.Adjustments;
@@ -69,6 +70,9 @@ class SetVariablesTest {
     Adjustments adjustments;
 
     @Autowired
+    Desks desks;
+
+    @Autowired
     TaskDesk desk;
 
     @Autowired
@@ -119,9 +123,10 @@ class SetVariablesTest {
 
         set(plan.id(), lies);
         Task checking = office.only(plan.id(), "UserTask_CheckTasks", ECOLOGY);
-        assertThat(office.as("x", "guigang", List.of(ECOLOGY), () -> desk.open(checking.getId()))
-                        .plan())
-                .isEqualTo(plan.id());
+        assertThat(office.as("x", "guigang", List.of(ECOLOGY), () -> desks.open(checking.getId()))
+                        .row()
+                        .within("annual-plan"))
+                .contains(Plans.matter(plan.id(), "guigang"));
         office.handIn(
                 plan.id(),
                 "UserTask_CheckTasks",

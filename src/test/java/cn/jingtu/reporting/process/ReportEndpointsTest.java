@@ -88,7 +88,7 @@ class ReportEndpointsTest {
         assertThat(form.at("/items/0/content").asText()).contains("共2个县（市、区）");
         assertThat(as("reports.farm")
                         .json("/api/tasks/" + report + "/brief")
-                        .path("planTitle")
+                        .path("context")
                         .asText())
                 .isEqualTo(plan.title());
         assertThat(as("reports.county")
@@ -163,9 +163,9 @@ class ReportEndpointsTest {
         departments.pushAndAccept(round, "ecology");
         departments.publish(round);
 
-        JsonNode date = as("reports.eco").json("/api/tasks/" + desk + "/brief").at("/deadlines/0");
-        assertThat(date.path("state").asText()).isEqualTo("已完成");
-        assertThat(date.path("metBy").asText()).isEqualTo("report-summary:" + round);
+        JsonNode date = as("reports.eco").json("/api/tasks/" + desk + "/brief").at("/dates/0");
+        assertThat(date.path("stateName").asText()).isEqualTo("已完成");
+        assertThat(date.path("document").asText()).isEqualTo("/api/report-rounds/" + round + "/summary");
     }
 
     @Test

@@ -16,7 +16,7 @@ export function urge(container, scope) {
     try {
       brief = await api(`/api/tasks/${encodeURIComponent(taskId)}/brief`);
     } catch {
-      // No task of a plan, or gone: nothing to urge.
+      // Gone: nothing to urge.
       return;
     }
     if (turn === asked && brief?.mayUrge) {

@@ -1,6 +1,6 @@
 // What all embedded task forms share: the card that tells what the task is about, fields, drafts and handing in.
 
-import {api, address, plainMessage, published} from '../api.js';
+import {api, address, plainMessage} from '../api.js';
 import {date, dateTime, h, time} from '../dom.js';
 import {evidence} from '../evidence.js';
 import {fieldSet} from '../fields.js';
@@ -160,7 +160,7 @@ export function form(camForm, file) {
       const at = path => path.replace('{taskId}', encodeURIComponent(taskId || ''));
       const [form, card, draft, now] = await Promise.all([
         deployed(scope.params.processDefinitionId, file),
-        taskId ? api(at('/api/tasks/{taskId}/brief')).catch(e => missing(e)) : null,
+        taskId ? askBrief().catch(e => missing(e)) : null,
         taskId ? api(at('/api/tasks/{taskId}/draft')).catch(e => missing(e)) : null,
         taskId ? hands(taskId) : null
       ]);
@@ -274,11 +274,12 @@ export function form(camForm, file) {
       banner.hidden = !locked;
       tellWhyLocked();
     });
-    const forget = taskId && onHands(taskId, now => {
+    const forget = taskId && onHands(taskId, async now => {
       held = now;
       if (ready) {
-        drawCard();
         tellWhyLocked();
+        brief = await askBrief().catch(() => brief);
+        drawCard();
       }
     });
     scope.$on('$destroy', () => {
@@ -289,13 +290,14 @@ export function form(camForm, file) {
     });
   }
 
-  /** What was done, and through whose hands it went, in one line of time. */
+  function askBrief() {
+    return api(`/api/tasks/${encodeURIComponent(taskId)}/brief`);
+  }
+
   function drawCard() {
-    const history = [...(held?.changes || []), ...(brief?.history || [])]
-      .sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
-    if (brief || history.length > 0) {
+    if (brief) {
       const open = card.querySelector('details')?.open;
-      card.replaceChildren(briefCard({...brief, history}));
+      card.replaceChildren(briefCard(brief));
       card.querySelector('details')?.toggleAttribute('open', Boolean(open));
     }
   }
@@ -338,34 +340,37 @@ function missing(error) {
 
 /** The card above every form: which clause, what is asked, until when, by whom, and what has happened so far. */
 function briefCard(brief) {
-  const parties = brief.parties || {};
+  const source = [brief.context, brief.clause].filter(Boolean).join(' · ');
   return h('div', {class: 'jt-card'},
-    brief.planTitle && h('div', {class: 'jt-card-source'}, [brief.planTitle, brief.clause].filter(Boolean).join(' · ')),
-    brief.title && h('h3', {}, brief.title, brief.countyName && h('span', {class: 'jt-county'}, brief.countyName)),
+    source && h('div', {class: 'jt-card-source'}, source),
+    h('h3', {}, brief.title, brief.body && h('span', {class: 'jt-county'}, brief.body)),
     brief.content && h('p', {class: 'jt-card-content'}, brief.content),
     h('dl', {class: 'jt-facts'},
-      fact('办理期限', brief.dueDate && due(brief.dueDate, brief.originalDueDate)),
-      fact('牵头', names(parties.leads)),
-      fact('参与', names(parties.participants)),
-      fact('落实', names(parties.executors))),
-    many('时限要求', brief.deadlines, deadline => h('li', {},
-      h('span', {}, deadline.description), ' ', due(deadline.date, deadline.originalDate),
-      deadline.state && h('span', {class: 'jt-tag'}, deadline.state),
-      published(deadline.metBy) && [' ', h('a', {href: published(deadline.metBy), target: '_self'}, '下载通报')])),
-    many('指标', brief.indicators, indicator => h('li', {},
-      typeof indicator === 'string' ? indicator : [
-        indicator.name,
-        indicator.target !== undefined && indicator.target !== null
-          && ` ${indicator.operator || ''} ${indicator.target}${indicator.unit || ''}`
-      ].filter(Boolean).join(''))),
+      fact('办理期限', brief.due && due(brief.due)),
+      brief.lines.map(line => fact(line.label, line.value))),
+    many('时限要求', brief.dates, day => h('li', {},
+      h('span', {}, day.description), ' ', due(day.due, day.originalDue), h('span', {class: 'jt-tag'}, day.stateName),
+      day.document && [' ', h('a', {href: address(day.document), target: '_self'}, '下载通报')])),
+    many('指标', brief.measures, measure => h('li', {}, measure)),
     many('提示', brief.notices, notice => h('li', {class: 'jt-card-notice'},
-      notice.at && h('span', {class: 'jt-muted'}, dateTime(notice.at)), ' ', notice.text)),
-    brief.history && brief.history.length > 0 && h('details', {},
+      notice.at && [h('span', {class: 'jt-muted'}, dateTime(notice.at)), ' ', notice.kindName, '：'], notice.text)),
+    brief.history.length > 0 && h('details', {},
       h('summary', {}, `办理经过（${brief.history.length}）`),
-      h('ol', {class: 'jt-history'}, brief.history.map(step => h('li', {},
-        h('span', {class: 'jt-muted'}, dateTime(step.at)), ' ',
-        h('span', {}, step.who), ' ', h('strong', {}, step.what),
-        step.remark && h('div', {}, step.remark))))));
+      h('ol', {class: 'jt-history'}, brief.history.map(done))));
+}
+
+/** A line of the account: when, who, what, with the words as typed, what they changed and why. */
+function done(line) {
+  return h('li', {},
+    h('span', {class: 'jt-muted'}, dateTime(line.at)), ' ', h('span', {}, line.who), ' ', h('strong', {}, line.what),
+    line.onBehalfOf && `（代${line.onBehalfOf}）`,
+    line.step && h('span', {class: 'jt-muted'}, ` ${line.step}`),
+    [
+      line.words,
+      ...line.changes.map(change => `${change.label}：${change.before || '无'} → ${change.after || '无'}`),
+      line.reason && `原因：${line.reason}`,
+      line.basis && `依据：${line.basis}`
+    ].filter(Boolean).map(words => h('div', {}, words)));
 }
 
 function fact(term, value) {
@@ -374,10 +379,6 @@ function fact(term, value) {
 
 function many(title, items, row) {
   return items && items.length > 0 ? h('div', {class: 'jt-many'}, h('h4', {}, title), h('ul', {}, items.map(row))) : null;
-}
-
-function names(list) {
-  return list && list.length > 0 ? list.map(party => typeof party === 'string' ? party : party.name).join('、') : null;
 }
 
 /** A rehearsal moves the plan into the current year: the date that the plan names stands beside the one that counts. */
