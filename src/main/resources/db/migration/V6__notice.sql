@@ -4,12 +4,17 @@ CREATE TABLE notice (
     city_id    text        NOT NULL,
     group_id   text        NOT NULL,
     kind       text        NOT NULL,
+    label      text        NOT NULL,
     subject    text        NOT NULL,
     clause     text,
     task_id    text,
+    document   text,
     text       text        NOT NULL CHECK (char_length(text) BETWEEN 1 AND 2000),
     created_at timestamptz NOT NULL
 );
+COMMENT ON COLUMN notice.label IS 'what it is about, as users read it';
+COMMENT ON COLUMN notice.subject IS 'ref of the matter; of what is no matter a word of its own';
+COMMENT ON COLUMN notice.document IS 'address of what there is to read, below the root of the program';
 CREATE INDEX notice_by_recipient ON notice (group_id, id DESC);
 CREATE INDEX notice_by_subject ON notice (city_id, subject, id);
 

@@ -44,8 +44,20 @@ public class Notices {
     }
 
     /** Tells an organisation something about a matter that is no single piece of work. */
-    public void send(String cityId, String groupId, NoticeKind kind, String subject, String text) {
-        send(cityId, groupId, kind, subject, null, null, text);
+    @Transactional
+    public void send(String cityId, String groupId, NoticeTopic topic, String subject, String text) {
+        insert(cityId, groupId, null, topic, subject, null, null, null, null, text);
+    }
+
+    /**
+     * Tells an organisation that there is something to read.
+     *
+     * @param document its address below the program's root, as {@code /api/report-rounds/7/summary}
+     */
+    @Transactional
+    public void sendDocument(
+            String cityId, String groupId, NoticeTopic topic, String subject, String document, String text) {
+        insert(cityId, groupId, null, topic, subject, null, null, null, document, text);
     }
 
     /**
@@ -59,12 +71,12 @@ public class Notices {
     public void send(
             String cityId,
             String groupId,
-            NoticeKind kind,
+            NoticeTopic topic,
             String subject,
             @Nullable String clause,
             @Nullable String taskId,
             String text) {
-        insert(cityId, groupId, null, kind, subject, null, clause, taskId, text);
+        insert(cityId, groupId, null, topic, subject, null, clause, taskId, null, text);
     }
 
     /**
@@ -78,11 +90,11 @@ public class Notices {
             String userId,
             String cityId,
             String groupId,
-            NoticeKind kind,
+            NoticeTopic topic,
             String subject,
             @Nullable String taskId,
             String text) {
-        insert(cityId, groupId, userId, kind, subject, null, null, taskId, text);
+        insert(cityId, groupId, userId, topic, subject, null, null, taskId, null, text);
     }
 
     /**
@@ -96,23 +108,24 @@ public class Notices {
     public void repeat(
             String cityId,
             String groupId,
-            NoticeKind kind,
+            NoticeTopic topic,
             String subject,
             String occasion,
             @Nullable String clause,
             String text) {
-        insert(cityId, groupId, null, kind, subject, occasion, clause, null, text);
+        insert(cityId, groupId, null, topic, subject, occasion, clause, null, null, text);
     }
 
     private void insert(
             String cityId,
             String groupId,
             @Nullable String userId,
-            NoticeKind kind,
+            NoticeTopic topic,
             String subject,
             @Nullable String occasion,
             @Nullable String clause,
             @Nullable String taskId,
+            @Nullable String document,
             String text) {
         jdbc.sql("""
                         WITH earlier AS (
@@ -121,18 +134,20 @@ public class Notices {
                                AND NOT superseded
                             RETURNING times)
                         INSERT INTO jingtu.notice
-                               (city_id, group_id, user_id, kind, subject, occasion, clause, task_id, text, created_at,
-                                times)
-                        SELECT :city, :group, :user, :kind, :subject, :occasion, :clause, :task, :text, :at,
-                               1 + coalesce(max(times), 0) FROM earlier""")
+                               (city_id, group_id, user_id, kind, label, subject, occasion, clause, task_id, document,
+                                text, created_at, times)
+                        SELECT :city, :group, :user, :kind, :label, :subject, :occasion, :clause, :task, :document,
+                               :text, :at, 1 + coalesce(max(times), 0) FROM earlier""")
                 .param("city", cityId)
                 .param("group", groupId)
                 .param("user", userId, Types.VARCHAR)
-                .param("kind", kind.name())
+                .param("kind", topic.kind().name())
+                .param("label", topic.label())
                 .param("subject", subject)
                 .param("occasion", occasion, Types.VARCHAR)
                 .param("clause", clause, Types.VARCHAR)
                 .param("task", taskId, Types.VARCHAR)
+                .param("document", document, Types.VARCHAR)
                 .param("text", CleanText.shorten(text, MAX_TEXT))
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
@@ -237,9 +252,11 @@ public class Notices {
                 row.getString("city_id"),
                 row.getString("group_id"),
                 NoticeKind.valueOf(row.getString("kind")),
+                row.getString("label"),
                 row.getString("subject"),
                 row.getString("clause"),
                 row.getString("task_id"),
+                row.getString("document"),
                 row.getString("text"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getInt("times"),

@@ -6,6 +6,7 @@ import cn.jingtu.calendar.Workdays;
 import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Decision;
 import cn.jingtu.notice.NoticeKind;
+import cn.jingtu.notice.NoticeTopic;
 import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
@@ -340,14 +341,18 @@ public class Deadlines {
             return;
         }
         dateStore.move(d, e.requestedDue(), e.reason(), null, now());
-        tell(task, e.organisationId(), NoticeKind.EXTENSION, "“" + d.description() + "”延至" + e.requestedDue() + "。");
+        tell(
+                task,
+                e.organisationId(),
+                PlanTopic.EXTENSION_GRANTED,
+                "“" + d.description() + "”延至" + e.requestedDue() + "。");
     }
 
     /** @throws Refusal if the request was not refused, or that has been told already */
     public void tellRefusal(String extensionId) {
         Extension e = settle(extensionId, Extension.State.REFUSED, "延期申请未被退回，或者已经告知，不能告知不同意。");
         PlanTask task = taskStore.get(e.planTaskId());
-        tell(task, e.organisationId(), NoticeKind.EXTENSION, "延期申请未获同意，原时限不变。理由：" + e.remark());
+        tell(task, e.organisationId(), PlanTopic.EXTENSION_REFUSED, "延期申请未获同意，原时限不变。理由：" + e.remark());
     }
 
     private Extension settle(String extensionId, Extension.State decided, String otherwise) {
@@ -357,8 +362,8 @@ public class Deadlines {
         return e;
     }
 
-    private void tell(PlanTask task, String organisation, NoticeKind kind, String text) {
-        tasks.tell(task, organisations.get(task.cityId(), organisation).groupId(), kind, text);
+    private void tell(PlanTask task, String organisation, NoticeTopic topic, String text) {
+        tasks.tell(task, organisations.get(task.cityId(), organisation).groupId(), topic, text);
     }
 
     private Workdays workdays(String cityId) {

@@ -6,6 +6,7 @@ import cn.jingtu.matter.Entry;
 import cn.jingtu.matter.Journal;
 import cn.jingtu.matter.Record;
 import cn.jingtu.notice.NoticeKind;
+import cn.jingtu.notice.NoticeTopic;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.Refusal;
@@ -233,7 +234,7 @@ public class PlanTasks {
         PlanTask task = loaded.task();
         loaded.withRole(Role.PARTICIPANT)
                 .forEach(id ->
-                        tell(task, group(task, id), NoticeKind.PARTICIPATION, "任务已下达，您单位为参与单位，销号前可在“参与事项”中提出意见、提供材料。"));
+                        tell(task, group(task, id), PlanTopic.PARTICIPATION, "任务已下达，您单位为参与单位，销号前可在“参与事项”中提出意见、提供材料。"));
     }
 
     /**
@@ -258,7 +259,7 @@ public class PlanTasks {
         record(task, PlanVerb.CONTRIBUTED, text, by);
         loaded.withRole(Role.LEAD)
                 .forEach(lead ->
-                        tell(task, group(task, lead), NoticeKind.PARTICIPATION, name(task, participant) + "：" + text));
+                        tell(task, group(task, lead), PlanTopic.PARTICIPATION, name(task, participant) + "：" + text));
     }
 
     /**
@@ -360,7 +361,7 @@ public class PlanTasks {
                 .filter(d -> d.state() == TaskDeadline.State.OPEN)
                 .forEach(d -> dateStore.setState(d.id(), TaskDeadline.State.MET, "随任务销号完成"));
         record(task, PlanVerb.CLOSED_OUT, "销号编号" + number, Actor.PROGRAM);
-        tellAll(loaded, NoticeKind.CLOSED, "本任务已核查通过并销号，编号" + number + "。");
+        tellAll(loaded, PlanTopic.CLOSED, "本任务已核查通过并销号，编号" + number + "。");
         return taskStore.get(planTaskId);
     }
 
@@ -370,7 +371,7 @@ public class PlanTasks {
         PlanTask task = loaded.task();
         taskStore.setState(planTaskId, TaskState.WITHDRAWN, reason);
         record(task, PlanVerb.WITHDRAWN, reason, by);
-        tellAll(loaded, NoticeKind.ADJUSTMENT, "本任务已停办：" + reason);
+        tellAll(loaded, PlanTopic.ADJUSTMENT, "本任务已停办：" + reason);
     }
 
     // ---- helpers
@@ -413,13 +414,20 @@ public class PlanTasks {
         return ids.stream().map(id -> name(task, id)).collect(Collectors.joining("、"));
     }
 
-    void tell(PlanTask task, String group, NoticeKind kind, String text) {
-        notices.send(task.cityId(), group, kind, task.id(), task.ref(), null, titled(task, text));
+    void tell(PlanTask task, String group, NoticeTopic topic, String text) {
+        notices.send(task.cityId(), group, topic, task.matter().ref(), task.ref(), null, titled(task, text));
     }
 
     /** Tells once more of the same date, in the place of the last time. */
-    void tellAgain(PlanTask task, String group, NoticeKind kind, TaskDeadline about, String text) {
-        notices.repeat(task.cityId(), group, kind, task.id(), "deadline:" + about.id(), task.ref(), titled(task, text));
+    void tellAgain(PlanTask task, String group, NoticeTopic topic, TaskDeadline about, String text) {
+        notices.repeat(
+                task.cityId(),
+                group,
+                topic,
+                task.matter().ref(),
+                "deadline:" + about.id(),
+                task.ref(),
+                titled(task, text));
     }
 
     private static String titled(PlanTask task, String text) {
@@ -427,12 +435,12 @@ public class PlanTasks {
     }
 
     /** Tells every body that takes part in a task, as it was loaded. */
-    void tellAll(LoadedTask loaded, NoticeKind kind, String text) {
+    void tellAll(LoadedTask loaded, NoticeTopic topic, String text) {
         PlanTask task = loaded.task();
         loaded.parties().stream()
                 .map(p -> group(task, p.organisationId()))
                 .distinct()
-                .forEach(g -> tell(task, g, kind, text));
+                .forEach(g -> tell(task, g, topic, text));
     }
 
     void record(PlanTask task, PlanVerb verb, String words, Actor by) {

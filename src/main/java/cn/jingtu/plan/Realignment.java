@@ -1,7 +1,6 @@
 package cn.jingtu.plan;
 
 import cn.jingtu.matter.Actor;
-import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import java.time.Clock;
@@ -63,7 +62,7 @@ public class Realignment {
         alignIndicators(planTaskId, changed);
         tasks.record(task, PlanVerb.ADJUSTED, withNumber(reason, documentNumber), by);
         LoadedTask realigned = new LoadedTask(task, taskStore.parties(planTaskId));
-        tasks.tellAll(realigned, NoticeKind.ADJUSTMENT, "本任务已调整：" + withNumber(reason, documentNumber));
+        tasks.tellAll(realigned, PlanTopic.ADJUSTMENT, "本任务已调整：" + withNumber(reason, documentNumber));
         return reassigned;
     }
 

@@ -198,7 +198,7 @@ public class ProgressReports {
                 round.cityId(),
                 organisations.get(round.cityId(), report.organisationId()).groupId(),
                 NoticeKind.RETURNED,
-                "progress-report:" + reportId,
+                round.report(reportId).ref(),
                 round.subject() + "被退回：" + decision.remark());
     }
 

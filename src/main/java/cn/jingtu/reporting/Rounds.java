@@ -46,9 +46,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Rounds {
 
-    /** Subject of the notice that tells of a published summary, followed by the round's id. */
-    public static final String PUBLISHED = "report-summary:";
-
     /** What is told again and again: that the own report is missing, and whose reports are. */
     private static final String OWN = "own";
 
@@ -505,19 +502,25 @@ public class Rounds {
                 "本季度通报未经拟稿人以外的负责人审签，或者已经印发，不能印发。");
         store.setPublished(roundId, now());
         record(round, ReportVerb.PUBLISHED, round.quarter() + "工作进展通报", Actor.PROGRAM);
-        deadlines.pushed(round.planId(), round.due(), round.quarter() + "工作进展通报已印发", PUBLISHED + roundId);
+        deadlines.pushed(round.planId(), round.due(), round.quarter() + "工作进展通报已印发", document(round));
         Set<String> groups = plans.parties(round.planId()).values().stream()
                 .flatMap(List::stream)
                 .map(party -> group(round, party.organisationId()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         groups.add(CityGroups.supervisors(round.cityId()));
         groups.add(CityGroups.auditors(round.cityId()));
-        groups.forEach(group -> notices.send(
+        groups.forEach(group -> notices.sendDocument(
                 round.cityId(),
                 group,
                 NoticeKind.INFORMATION,
-                PUBLISHED + round.id(),
+                round.matter().ref(),
+                document(round),
                 round.quarter() + "工作进展通报已印发，请点击下载查阅。"));
+    }
+
+    /** Where the published summary can be read. */
+    private static String document(ReportRound round) {
+        return "/api/report-rounds/" + round.id() + "/summary";
     }
 
     // ---- helpers
@@ -588,16 +591,12 @@ public class Rounds {
     }
 
     private void tell(ReportRound round, String group, NoticeKind kind, String text) {
-        notices.send(round.cityId(), group, kind, subject(round), text);
+        notices.send(round.cityId(), group, kind, round.matter().ref(), text);
     }
 
     /** Tells once more of the same round, in the place of the last time. */
     private void tellAgain(ReportRound round, String group, NoticeKind kind, String occasion, String text) {
-        notices.repeat(round.cityId(), group, kind, subject(round), occasion, null, text);
-    }
-
-    private static String subject(ReportRound round) {
-        return "quarterly-report:" + round.id();
+        notices.repeat(round.cityId(), group, kind, round.matter().ref(), occasion, null, text);
     }
 
     private ZonedDateTime at(LocalDate day, LocalTime time) {

@@ -402,7 +402,7 @@ public class YearAccounts {
                     plan.cityId(),
                     plan.cityId() + "." + role,
                     NoticeKind.INFORMATION,
-                    "annual-account:" + planId,
+                    matter(planId, plan.cityId()).ref(),
                     plan.shownTitle() + "年度自评已审签，材料已归集。");
         }
     }
@@ -419,7 +419,7 @@ public class YearAccounts {
 
     private void record(String planId, YearVerb verb, String words, Actor by) {
         String city = plans.get(planId).cityId();
-        journal.add(Entry.of(new Matter("annual-account", planId, city), Plans.matter(planId, city), verb, by, words));
+        journal.add(Entry.of(matter(planId, city), Plans.matter(planId, city), verb, by, words));
     }
 
     private Kept lock(String planId) {
@@ -441,5 +441,9 @@ public class YearAccounts {
         if (!condition) {
             throw Refusal.conflict(otherwise);
         }
+    }
+
+    private static Matter matter(String planId, String city) {
+        return new Matter("annual-account", planId, city);
     }
 }

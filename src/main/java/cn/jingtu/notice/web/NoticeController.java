@@ -44,6 +44,7 @@ class NoticeController {
             String subject,
             @Nullable String clause,
             @Nullable String taskId,
+            @Nullable String document,
             int times,
             boolean read) {
 
@@ -52,11 +53,12 @@ class NoticeController {
                     notice.id(),
                     notice.createdAt(),
                     notice.kind(),
-                    notice.kind().label(),
+                    notice.label(),
                     notice.text(),
                     notice.subject(),
                     notice.clause(),
                     notice.taskId(),
+                    notice.document(),
                     notice.times(),
                     notice.read());
         }

@@ -178,9 +178,9 @@ class NoticesTest {
     void what_was_said_about_a_matter_stays_in_order_and_very_long_text_is_cut() {
         String subject = "plan-task:" + UUID.randomUUID();
         notices.send("beihai", body, NoticeKind.REMINDER, subject, "先");
-        notices.send("beihai", body, NoticeKind.CLOSED, subject, "长".repeat(3000));
+        notices.send("beihai", body, NoticeKind.RESULT, subject, "长".repeat(3000));
         List<Notice> said = notices.about("beihai", subject);
-        assertThat(said).extracting(Notice::kind).containsExactly(NoticeKind.REMINDER, NoticeKind.CLOSED);
+        assertThat(said).extracting(Notice::kind).containsExactly(NoticeKind.REMINDER, NoticeKind.RESULT);
         assertThat(said.get(1).text()).hasSize(2000).endsWith("…");
         assertThat(notices.about("guigang", subject)).isEmpty();
     }

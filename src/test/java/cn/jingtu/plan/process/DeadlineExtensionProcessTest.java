@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
-import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.Deadlines;
@@ -107,7 +106,7 @@ class DeadlineExtensionProcessTest {
         assertThat(office.due(office.only(task, "UserTask_CarryOut", "guigang.gangbei")))
                 .isEqualTo(later.minusWeeks(1));
         assertThat(office.passed(extension)).contains("EndEvent_Granted").doesNotContain("ServiceTask_NotifyRefusal");
-        assertThat(notices.about("guigang", task))
+        assertThat(notices.about("guigang", "plan-task:" + task))
                 .anySatisfy(
                         n -> assertThat(n.kind() + n.groupId() + n.text()).contains("EXTENSION", LEAD, "延至" + later));
     }
@@ -138,7 +137,7 @@ class DeadlineExtensionProcessTest {
                 .isEqualTo(due.with(previous(FRIDAY)).atTime(9, 0));
         assertThat(deadlines.extension(extension).state()).isEqualTo(Extension.State.REFUSED);
         assertThat(office.passed(extension)).contains("EndEvent_Refused").doesNotContain("ServiceTask_MoveDate");
-        assertThat(notices.about("guigang", task))
+        assertThat(notices.about("guigang", "plan-task:" + task))
                 .anySatisfy(n -> assertThat(n.kind() + n.text()).contains("EXTENSION", "未获同意", "汛期已过"));
         ask(later, "再次申请");
     }
@@ -188,7 +187,8 @@ class DeadlineExtensionProcessTest {
         office.run(extension, "ServiceTask_MoveDate");
         assertThat(deadline().due()).isEqualTo(due);
         assertThat(deadline().state()).isEqualTo(TaskDeadline.State.MET);
-        assertThat(notices.about("guigang", task)).noneMatch(n -> n.kind() == NoticeKind.EXTENSION);
+        assertThat(notices.about("guigang", "plan-task:" + task))
+                .noneMatch(n -> n.label().equals("延期"));
         assertThat(tasks.records(task).get(0).verb()).isEqualTo(PlanVerb.EXTENSION_GRANTED.code());
     }
 }

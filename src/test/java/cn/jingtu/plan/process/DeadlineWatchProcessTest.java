@@ -51,7 +51,7 @@ class DeadlineWatchProcessTest {
     private final LocalDate wednesday = LocalDate.of(year, 6, 1).with(next(WEDNESDAY));
 
     private List<String> told(String task, NoticeKind kind) {
-        return notices.about("guigang", task).stream()
+        return notices.about("guigang", "plan-task:" + task).stream()
                 .filter(n -> n.kind() == kind)
                 .map(Notice::groupId)
                 .toList();

@@ -214,7 +214,7 @@ class LongestInputTest {
         office.run(task, "ServiceTask_CloseOut");
 
         assertThat(tasks.get(task).state()).isEqualTo(TaskState.CLOSED);
-        assertThat(notices.about(CITY, task))
+        assertThat(notices.about(CITY, "plan-task:" + task))
                 .isNotEmpty()
                 .allSatisfy(
                         notice -> assertThat(CleanText.length(notice.text())).isLessThanOrEqualTo(2000));

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.jingtu.JingtuTest;
 import cn.jingtu.matter.Journal;
 import cn.jingtu.matter.Matter;
-import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.Adjustment;
 import cn.jingtu.plan.Adjustment.TaskChange;
@@ -118,7 +117,8 @@ class PlanAdjustmentProcessTest {
         assertThat(office.passed(task)).doesNotContain("BoundaryEvent_TaskReassigned");
         assertThat(office.passed(adjustment)).contains("EndEvent_Adjusted").doesNotContain("ServiceTask_RepealPlan");
         assertThat(adjustments.get(adjustment).state()).isEqualTo(Adjustment.State.APPLIED);
-        assertThat(notices.about("guigang", plan.id() + ":" + OTHER)).isEmpty();
+        assertThat(notices.about("guigang", "plan-task:" + plan.id() + ":" + OTHER))
+                .isEmpty();
     }
 
     @Test
@@ -192,8 +192,8 @@ class PlanAdjustmentProcessTest {
         assertThat(office.passed(plan.id() + ":" + REF)).contains("EndEvent_Withdrawn");
         assertThat(tasks.get(plan.id() + ":" + OTHER).state()).isEqualTo(TaskState.RUNNING);
         assertThat(office.waitsIn(plan.id() + ":" + OTHER)).contains("UserTask_DraftScheme");
-        assertThat(notices.about("guigang", plan.id() + ":" + REF))
-                .anySatisfy(n -> assertThat(n.kind()).isEqualTo(NoticeKind.ADJUSTMENT));
+        assertThat(notices.about("guigang", "plan-task:" + plan.id() + ":" + REF))
+                .anySatisfy(n -> assertThat(n.label()).isEqualTo("调整"));
         assertThatThrownBy(() -> issued.drafted(plan.id(), new TaskChange(Kind.WITHDRAW, REF, null)))
                 .hasMessageContaining("已不在办理中");
     }

@@ -224,7 +224,7 @@ class PlanRightsTest {
 
         assertThat(urge(supervisor, county)).isEqualTo(204);
         assertThat(tasks.records(task).get(0).verb()).isEqualTo(MatterVerb.URGED.code());
-        assertThat(notices.about("guigang", task)).anySatisfy(n -> {
+        assertThat(notices.about("guigang", "plan-task:" + task)).anySatisfy(n -> {
             assertThat(n.kind()).isEqualTo(NoticeKind.URGE);
             assertThat(n.groupId()).isEqualTo("guigang.gangbei");
             assertThat(n.text()).contains("请抓紧");

@@ -69,8 +69,8 @@ class PlanTaskProcessTest {
         assertThat(office.passed(task))
                 .contains("EndEvent_ClosedOut")
                 .doesNotContain("BoundaryEvent_TaskReassigned", "EndEvent_Withdrawn");
-        assertThat(notices.about("guigang", task).stream()
-                        .filter(n -> n.kind() == NoticeKind.CLOSED)
+        assertThat(notices.about("guigang", "plan-task:" + task).stream()
+                        .filter(n -> n.label().equals("销号"))
                         .map(Notice::groupId))
                 .containsExactlyInAnyOrder(LEAD, "guigang.finance", "guigang.gangbei", "guigang.gangnan");
     }
@@ -88,7 +88,7 @@ class PlanTaskProcessTest {
         assertThat(office.list(task, "UserTask_RequestCloseOut", LEAD)).hasSize(1);
         assertThat(office.waitsIn(task)).doesNotContain("UserTask_CarryOut", "UserTask_DraftScheme");
         assertThat(tasks.openExecutors(task)).isEmpty();
-        assertThat(notices.about("guigang", task)).anySatisfy(n -> {
+        assertThat(notices.about("guigang", "plan-task:" + task)).anySatisfy(n -> {
             assertThat(n.kind()).isEqualTo(NoticeKind.RETURNED);
             assertThat(n.groupId()).isEqualTo(LEAD);
             assertThat(n.text()).contains("汇总数据有误");
@@ -137,7 +137,7 @@ class PlanTaskProcessTest {
                         .filter(r -> r.is(PlanVerb.CONTRIBUTED))
                         .map(Record::words))
                 .containsExactly("第二批资金已落实", "资金已落实");
-        assertThat(notices.about("guigang", task))
+        assertThat(notices.about("guigang", "plan-task:" + task))
                 .anySatisfy(n -> assertThat(n.groupId() + n.text()).contains(LEAD, "资金已落实"));
 
         office.handIn(task, "UserTask_Verify", ECOLOGY, "chen", Office.PASS);

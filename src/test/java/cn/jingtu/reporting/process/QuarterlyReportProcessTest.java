@@ -258,11 +258,16 @@ class QuarterlyReportProcessTest {
             assertThat(totals.inTime()).isEqualTo(leads.size());
             assertThat(totals.tasks()).isEqualTo(draft.tasks().size());
             assertThat(rounds.get(round.id()).state()).isEqualTo(RoundState.PUBLISHED);
-            assertThat(notices.about(city, Rounds.PUBLISHED + round.id()))
+            assertThat(notices.about(city, round.matter().ref()))
+                    .filteredOn(notice -> document(round.id()).equals(notice.document()))
                     .extracting(Notice::groupId)
                     .contains(city + ".supervisor")
                     .containsAll(leads.stream().map(lead -> city + "." + lead).toList());
         }
+    }
+
+    private static String document(String round) {
+        return "/api/report-rounds/" + round + "/summary";
     }
 
     @Test
@@ -424,7 +429,7 @@ class QuarterlyReportProcessTest {
 
         departments.publish(round);
 
-        assertThat(pushDate(holder).metBy()).isEqualTo(Rounds.PUBLISHED + round);
+        assertThat(pushDate(holder).metBy()).isEqualTo(document(round));
         assertThat(pushDate(plan.id() + ":二(一)1")).isNull();
         assertThat(planTasks.records(holder))
                 .filteredOn(r -> r.is(PlanVerb.DEADLINE_MET))
@@ -445,7 +450,7 @@ class QuarterlyReportProcessTest {
         TaskDeadline met = pushDate(plan.id() + ":二(七)");
         assertThat(met.state()).isEqualTo(TaskDeadline.State.MET);
         assertThat(met.note()).contains("第一季度工作进展通报已印发");
-        assertThat(met.metBy()).isEqualTo(Rounds.PUBLISHED + round);
+        assertThat(met.metBy()).isEqualTo(document(round));
     }
 
     @Test

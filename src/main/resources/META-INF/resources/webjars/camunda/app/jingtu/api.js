@@ -26,20 +26,6 @@ export function address(path) {
   return root + path;
 }
 
-const SUMMARY = 'report-summary:';
-
-/** Where the published document can be had that `subject`, the matter of a notice or of a date, names; else undefined. */
-export function published(subject) {
-  return subject?.startsWith(SUMMARY)
-    ? publishedFile(subject.substring(SUMMARY.length), 'summary')
-    : undefined;
-}
-
-/** Where a file of a published round can be had: `summary` or `ledger`. */
-export function publishedFile(roundId, file) {
-  return address(`/api/report-rounds/${encodeURIComponent(roundId)}/${file}`);
-}
-
 /**
  * The token that proves that a change is asked for by a page of the program.
  * @returns {Record<string, string>}

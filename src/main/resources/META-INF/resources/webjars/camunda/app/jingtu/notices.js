@@ -1,6 +1,6 @@
 // 消息: the bell in the bar with what the person's organisation has been told.
 
-import {api, published} from './api.js';
+import {api, address} from './api.js';
 import {dateTime, h} from './dom.js';
 
 const EVERY_MINUTE = 60_000;
@@ -78,7 +78,7 @@ export function notices(container) {
   }
 
   function row(item) {
-    const target = item.taskId ? `#/?task=${encodeURIComponent(item.taskId)}` : published(item.subject);
+    const target = item.taskId ? `#/?task=${encodeURIComponent(item.taskId)}` : item.document && address(item.document);
     const element = h(target ? 'a' : 'div', {
       class: 'jt-notice' + (item.read ? '' : ' jt-unread'),
       href: target,

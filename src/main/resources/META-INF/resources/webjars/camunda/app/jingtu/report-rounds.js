@@ -1,6 +1,6 @@
 // 季度推送: who has reported to which round of a plan, at a glance, and what was published.
 
-import {api, publishedFile} from './api.js';
+import {address, api} from './api.js';
 import {date, h} from './dom.js';
 
 /** The rounds of a plan in `place`; nothing where there are none that the reader may see. */
@@ -36,8 +36,8 @@ function head(round) {
   return h('th', {},
     h('div', {}, `${date(round.due)} ${round.stateName}`),
     round.files.length > 0 && round.state === 'PUBLISHED' && h('div', {},
-      h('a', {href: publishedFile(round.id, 'summary'), target: '_self'}, '通报'), '　',
-      h('a', {href: publishedFile(round.id, 'ledger'), target: '_self'}, '台账')));
+      h('a', {href: published(round, 'summary'), target: '_self'}, '通报'), '　',
+      h('a', {href: published(round, 'ledger'), target: '_self'}, '台账')));
 }
 
 function department(round, body) {
@@ -60,4 +60,9 @@ function county(round, body) {
 
 function isOver(round) {
   return new Date(`${round.acceptUntil}T23:59:59+08:00`) < new Date();
+}
+
+/** Where a file of a published round can be had: `summary` or `ledger`. */
+function published(round, file) {
+  return address(`/api/report-rounds/${encodeURIComponent(round.id)}/${file}`);
 }
