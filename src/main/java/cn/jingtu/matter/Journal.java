@@ -1,5 +1,6 @@
 package cn.jingtu.matter;
 
+import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
@@ -68,7 +69,7 @@ public class Journal {
                 .map(e -> e.by().user())
                 .filter(Objects::nonNull)
                 .toList());
-        Map<String, Map<String, String>> bodies = new HashMap<>();
+        Map<String, Names> bodies = new HashMap<>();
         jdbc.sql("""
                         INSERT INTO jingtu.record
                                (at, city_id, matter, under, verb, label, work, body, body_name, person, person_name,
@@ -148,12 +149,12 @@ public class Journal {
                 .single();
     }
 
-    private @Nullable String bodyName(Entry entry, Map<String, Map<String, String>> names) {
+    private @Nullable String bodyName(Entry entry, Map<String, Names> names) {
         String body = entry.by().body();
         return body == null
                 ? null
                 : names.computeIfAbsent(entry.matter().city(), organisations::names)
-                        .getOrDefault(body, body);
+                        .of(body);
     }
 
     private static String personName(Entry entry, Map<String, String> names) {

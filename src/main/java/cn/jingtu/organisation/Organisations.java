@@ -59,9 +59,14 @@ public class Organisations {
                 .list();
     }
 
-    /** Names of the bodies in office by their ids. */
-    public Map<String, String> names(String cityId) {
-        return of(cityId).stream().collect(Collectors.toMap(Organisation::id, Organisation::name));
+    /** Names of all bodies that are or were in office. */
+    public Names names(String cityId) {
+        return new Names(jdbc.sql("select id, name from jingtu.organisation where city_id = ?")
+                .param(cityId)
+                .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** The body that issues, verifies and sums up the city's plans, as its settings name it. */

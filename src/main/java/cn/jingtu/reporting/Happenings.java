@@ -5,6 +5,7 @@ import cn.jingtu.evidence.Evidence;
 import cn.jingtu.matter.MatterVerb;
 import cn.jingtu.matter.Record;
 import cn.jingtu.matter.Verb;
+import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Figures.Standing;
@@ -80,7 +81,7 @@ public class Happenings {
                 store.items(reportId).stream().collect(Collectors.toMap(ProgressItem::planTaskId, i -> i));
         OffsetDateTime since = store.lastSubmission(round.planId(), report.organisationId(), round.due())
                 .orElse(OffsetDateTime.MIN);
-        Map<String, String> names = names(round.cityId());
+        Names names = names(round.cityId());
         Map<String, List<CountyPart.Item>> parts =
                 store.partItems(round.id()).stream().collect(Collectors.groupingBy(CountyPart.Item::planTaskId));
         Standings.Today today = this.standings.in(round.cityId());
@@ -88,7 +89,7 @@ public class Happenings {
                 .map(task -> {
                     List<CountyWord> counties = parts.getOrDefault(task.id(), List.of()).stream()
                             .map(i -> new CountyWord(
-                                    names.getOrDefault(i.organisationId(), i.organisationId()), i.state(), i.content()))
+                                    names.of(i.organisationId()), i.state(), i.content()))
                             .toList();
                     List<Standing> standings = figures.standings(task.id());
                     ProgressItem before = said.get(task.id());
@@ -107,7 +108,7 @@ public class Happenings {
     /** What the part of a county begins with. */
     public List<Told> ofPart(String roundId, String county) {
         ReportRound round = store.round(roundId);
-        Map<String, String> names = names(round.cityId());
+        Names names = names(round.cityId());
         Standings.Today today = this.standings.in(round.cityId());
         return reports.tasksOf(roundId, county, Role.EXECUTOR).stream()
                 .map(task -> {
@@ -130,7 +131,7 @@ public class Happenings {
         return overdue ? Progress.BEHIND : Progress.NORMAL;
     }
 
-    private String account(PlanTask task, OffsetDateTime since, Map<String, String> names, List<Standing> standings) {
+    private String account(PlanTask task, OffsetDateTime since, Names names, List<Standing> standings) {
         List<Record> records = tasks.records(task.id()).stream()
                 .filter(r -> r.at().isAfter(since.toInstant()))
                 .toList();
@@ -163,10 +164,10 @@ public class Happenings {
         return sentences.isEmpty() ? "本季度无新进展。" : fitting(String.join("；", sentences) + "。", "（其余见指标现状）");
     }
 
-    private static String counties(List<Party> counties, Map<String, String> names) {
+    private static String counties(List<Party> counties, Names names) {
         List<String> open = counties.stream()
                 .filter(p -> p.state() == PartyState.OPEN)
-                .map(p -> names.getOrDefault(p.organisationId(), p.organisationId()))
+                .map(p -> names.of(p.organisationId()))
                 .toList();
         long exempt =
                 counties.stream().filter(p -> p.state() == PartyState.EXEMPT).count();
@@ -204,7 +205,7 @@ public class Happenings {
         return day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 
-    private Map<String, String> names(String cityId) {
+    private Names names(String cityId) {
         return organisations.names(cityId);
     }
 }

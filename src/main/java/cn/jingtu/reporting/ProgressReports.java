@@ -6,6 +6,7 @@ import cn.jingtu.matter.Entry;
 import cn.jingtu.matter.Journal;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
+import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Party;
@@ -141,7 +142,7 @@ public class ProgressReports {
         for (ReportLine line : lines) {
             tasks.reportProgress(line.planTaskId(), words(round, line), line.reported(), by);
         }
-        Map<String, String> names = names(round.cityId());
+        Names names = names(round.cityId());
         store.replaceItems(
                 reportId,
                 lines.stream()
@@ -213,7 +214,7 @@ public class ProgressReports {
         journal.add(Entry.of(round.report(reportId), round.plan(), verb, by, words));
     }
 
-    private List<ProgressItem.GivenFigure> given(String planTaskId, Map<String, String> names) {
+    private List<ProgressItem.GivenFigure> given(String planTaskId, Names names) {
         Map<Long, TaskIndicator> indicators = figures.indicators(planTaskId).stream()
                 .collect(Collectors.toMap(TaskIndicator::id, Function.identity()));
         return figures.of(planTaskId).stream()
@@ -222,11 +223,11 @@ public class ProgressReports {
     }
 
     private static ProgressItem.GivenFigure given(
-            ReportedFigure f, TaskIndicator indicator, Map<String, String> names) {
+            ReportedFigure f, TaskIndicator indicator, Names names) {
         return new ProgressItem.GivenFigure(
                 indicator.name(),
                 indicator.unit(),
-                names.getOrDefault(f.organisationId(), f.organisationId()),
+                names.of(f.organisationId()),
                 f.numerator(),
                 f.denominator(),
                 f.value(),
@@ -248,7 +249,7 @@ public class ProgressReports {
         return round.quarter() + "，" + line.state().label() + "：" + line.content();
     }
 
-    private Map<String, String> names(String cityId) {
+    private Names names(String cityId) {
         return organisations.names(cityId);
     }
 

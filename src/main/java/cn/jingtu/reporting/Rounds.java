@@ -9,6 +9,7 @@ import cn.jingtu.matter.Entry;
 import cn.jingtu.matter.Journal;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
+import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
@@ -586,8 +587,8 @@ public class Rounds {
     }
 
     private List<String> names(ReportRound round, List<String> ids) {
-        Map<String, String> names = organisations.names(round.cityId());
-        return ids.stream().map(id -> names.getOrDefault(id, id)).toList();
+        Names names = organisations.names(round.cityId());
+        return ids.stream().map(names::of).toList();
     }
 
     private void tell(ReportRound round, String group, NoticeKind kind, String text) {

@@ -4,6 +4,7 @@ import cn.jingtu.calendar.Standing;
 import cn.jingtu.evidence.Evidence;
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
+import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.City;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
@@ -79,7 +80,7 @@ public class Summaries {
         ReportRound round = store.round(roundId);
         Plan plan = plans.get(round.planId());
         City city = organisations.city(round.cityId());
-        Map<String, String> names = names(round.cityId());
+        Names names = names(round.cityId());
         List<ProgressReport> reports = store.reports(roundId).stream()
                 .filter(r -> r.state() != ReportState.WITHDRAWN)
                 .toList();
@@ -194,7 +195,7 @@ public class Summaries {
             @Nullable LocalDate next,
             Standing standing,
             List<Party> parties,
-            Map<String, String> names,
+            Names names,
             Map<String, List<String>> told) {
         return new TaskRow(
                 task.ref(),
@@ -247,11 +248,11 @@ public class Summaries {
                 .id();
     }
 
-    private Map<String, String> names(String cityId) {
+    private Names names(String cityId) {
         return organisations.names(cityId);
     }
 
-    private static String name(Map<String, String> names, String id) {
-        return names.getOrDefault(id, id);
+    private static String name(Names names, String id) {
+        return names.of(id);
     }
 }

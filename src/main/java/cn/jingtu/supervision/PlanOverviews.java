@@ -1,6 +1,7 @@
 package cn.jingtu.supervision;
 
 import cn.jingtu.calendar.Standing;
+import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Plan;
@@ -111,7 +112,7 @@ public class PlanOverviews {
      * @param own ids of the bodies whose tasks are shown; null for all
      */
     public Overview of(Plan plan, @Nullable List<String> own) {
-        Map<String, String> names = organisations.names(plan.cityId());
+        Names names = organisations.names(plan.cityId());
         List<Row> rows = jdbc.sql(TASKS)
                 .param("plan", plan.id())
                 .param("all", own == null)
@@ -168,7 +169,7 @@ public class PlanOverviews {
         }
     }
 
-    private static Row row(ResultSet row, Map<String, String> names) throws SQLException {
+    private static Row row(ResultSet row, Names names) throws SQLException {
         return new Row(
                 new Dated(
                         row.getString("id"),
@@ -185,9 +186,9 @@ public class PlanOverviews {
                 row.getObject("closed_on", LocalDate.class));
     }
 
-    private static List<String> names(Array ids, Map<String, String> names) throws SQLException {
+    private static List<String> names(Array ids, Names names) throws SQLException {
         return List.of((String[]) ids.getArray()).stream()
-                .map(id -> names.getOrDefault(id, id))
+                .map(names::of)
                 .toList();
     }
 }

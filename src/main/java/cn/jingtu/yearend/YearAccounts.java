@@ -11,6 +11,7 @@ import cn.jingtu.matter.Journal;
 import cn.jingtu.matter.Matter;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
+import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.City;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
@@ -182,14 +183,14 @@ public class YearAccounts {
         City city = organisations.city(plan.cityId());
         Optional<Kept> kept = find(planId);
         ScoreWeights weights = kept.map(Kept::weights).orElse(ScoreWeights.DEFAULT);
-        Map<String, String> names = organisations.names(plan.cityId());
+        Names names = organisations.names(plan.cityId());
         Map<String, List<Party>> parties = plans.parties(planId);
         List<PlanTask> all = plans.tasks(planId);
         List<ProgressReport> counted = reports.counted(planId, LocalDate.now(clock));
         Map<String, String> said = new HashMap<>();
         reports.lastStatements(planId)
                 .forEach((task, words) ->
-                        said.put(task, names.getOrDefault(words.getKey(), words.getKey()) + "：" + words.getValue()));
+                        said.put(task, names.of(words.getKey()) + "：" + words.getValue()));
         List<GoalStanding> goals = figures.goals(planId);
         Map<String, Integer> files = evidence.count(
                 plan.cityId(),
@@ -242,7 +243,7 @@ public class YearAccounts {
     private static TaskRow task(
             PlanTask task,
             List<Party> parties,
-            Map<String, String> names,
+            Names names,
             Map<String, String> said,
             Map<String, String> reasons) {
         boolean finished = task.state() == TaskState.CLOSED;
@@ -253,7 +254,7 @@ public class YearAccounts {
                 task.id(),
                 task.ref(),
                 task.title(),
-                leads(parties).stream().map(id -> names.getOrDefault(id, id)).toList(),
+                leads(parties).stream().map(names::of).toList(),
                 task.state().label(),
                 finished,
                 task.closeNumber(),
@@ -268,7 +269,7 @@ public class YearAccounts {
             Map<String, List<Party>> parties,
             Map<String, List<TaskDeadline>> deadlines,
             List<ProgressReport> reports,
-            Map<String, String> names,
+            Names names,
             ScoreWeights weights) {
         Map<String, Tally> tallies = new LinkedHashMap<>();
         for (PlanTask task : all) {
@@ -295,7 +296,7 @@ public class YearAccounts {
             tally.inTime += report.submittedAt() != null && !report.late() ? 1 : 0;
         }
         return tallies.entrySet().stream()
-                .map(e -> e.getValue().row(names.getOrDefault(e.getKey(), e.getKey()), weights))
+                .map(e -> e.getValue().row(names.of(e.getKey()), weights))
                 .toList();
     }
 

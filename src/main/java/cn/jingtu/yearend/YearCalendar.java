@@ -3,6 +3,7 @@ package cn.jingtu.yearend;
 import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.calendar.Workdays;
+import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.reporting.ReportDates;
@@ -66,7 +67,7 @@ public class YearCalendar {
     public record Load(String body, int month, int deadlines) {}
 
     public Year of(PlanDraft plan) {
-        Map<String, String> names = organisations.names(plan.city());
+        Names names = organisations.names(plan.city());
         List<Entry> entries = new ArrayList<>();
         for (PlanDraft.Task task : plan.tasks()) {
             for (PlanDraft.Deadline d : task.deadlines()) {
@@ -78,14 +79,14 @@ public class YearCalendar {
                             task.ref(),
                             task.title(),
                             d.description(),
-                            leads.stream().map(id -> names.getOrDefault(id, id)).toList(),
+                            leads.stream().map(names::of).toList(),
                             collision(plan, d.date(), calendars.restDayPolicy(plan.city()))));
                 }
             }
         }
         Set<String> leads = plan.tasks().stream()
                 .flatMap(task -> task.leads().stream())
-                .map(id -> names.getOrDefault(id, id))
+                .map(names::of)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         String source = ReportDates.areWritten(plan) ? "计划规定的推送日期" : "计划未定日期，按本市设定";
         for (LocalDate day : ReportDates.of(plan, rounds.settings(plan.city()))) {

@@ -5,6 +5,7 @@ import cn.jingtu.matter.Brief.Line;
 import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.MatterSource;
+import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Adjustment;
 import cn.jingtu.plan.Adjustments;
@@ -20,7 +21,6 @@ import cn.jingtu.plan.Role;
 import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.TaskIndicator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -106,7 +106,7 @@ class PlanMatters implements MatterSource {
 
     private Brief ofTask(PlanTask task, @Nullable String body) {
         List<Party> parties = tasks.parties(task.id());
-        Map<String, String> names = organisations.names(task.cityId());
+        Names names = organisations.names(task.cityId());
         return new Brief(
                 task.title(),
                 plans.get(task.planId()).shownTitle(),
@@ -126,10 +126,10 @@ class PlanMatters implements MatterSource {
                         .toList());
     }
 
-    private static Optional<Line> bodies(String label, List<Party> parties, Role role, Map<String, String> names) {
+    private static Optional<Line> bodies(String label, List<Party> parties, Role role, Names names) {
         return Optional.of(parties.stream()
                         .filter(party -> party.role() == role)
-                        .map(party -> names.getOrDefault(party.organisationId(), party.organisationId())
+                        .map(party -> names.of(party.organisationId())
                                 + (role == Role.PARTICIPANT
                                         ? ""
                                         : "（" + party.state().label() + "）"))

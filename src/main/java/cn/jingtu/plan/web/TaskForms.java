@@ -2,6 +2,7 @@ package cn.jingtu.plan.web;
 
 import cn.jingtu.matter.process.Desk;
 import cn.jingtu.matter.process.Desks;
+import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Extension;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -104,14 +104,14 @@ class TaskForms {
     Work work(String taskId) {
         Desk desk = desks.open(taskId);
         PlanTask task = tasks.find(desk.key()).orElseThrow(() -> Refusal.notFound("这项待办不属于计划任务。"));
-        Map<String, String> names = names(task.cityId());
+        Names names = names(task.cityId());
         List<ReportedFigure> reported = figures.of(task.id());
         return new Work(
                 task.subject(),
                 tasks.parties(task.id()).stream()
                         .map(p -> new PartyLine(
                                 p.organisationId(),
-                                names.getOrDefault(p.organisationId(), p.organisationId()),
+                                names.of(p.organisationId()),
                                 p.role().name(),
                                 p.state().name(),
                                 p.state().label(),
@@ -135,7 +135,7 @@ class TaskForms {
                 reported.stream()
                         .map(f -> new FigureRow(
                                 f.indicatorId(),
-                                names.getOrDefault(f.organisationId(), f.organisationId()),
+                                names.of(f.organisationId()),
                                 f.numerator(),
                                 f.denominator(),
                                 f.value(),
@@ -155,12 +155,12 @@ class TaskForms {
         return day == null || day.isBefore(LocalDate.now(clock)) ? null : day;
     }
 
-    private VerdictLine verdict(String planTaskId, Map<String, String> names) {
+    private VerdictLine verdict(String planTaskId, Names names) {
         Verdict.Given given = tasks.latestVerdict(planTaskId);
         return new VerdictLine(
                 given.verdict().outcome().name(),
                 given.verdict().returnTo().stream()
-                        .map(id -> names.getOrDefault(id, id))
+                        .map(names::of)
                         .toList(),
                 given.verdict().remark(),
                 given.by());
@@ -185,7 +185,7 @@ class TaskForms {
                 e.reason());
     }
 
-    Map<String, String> names(String cityId) {
+    Names names(String cityId) {
         return organisations.names(cityId);
     }
 }

@@ -6,6 +6,7 @@ import cn.jingtu.evidence.Evidence;
 import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.matter.process.Desk;
 import cn.jingtu.matter.process.Desks;
+import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.Sight;
 import cn.jingtu.plan.Figures;
@@ -249,7 +250,7 @@ class ReportController {
     List<RoundLine> rounds(@RequestParam(required = false) @Nullable String plan) {
         boolean oversees = sight.ofWholeCity();
         String city = user.city();
-        Map<String, String> names = names(city);
+        Names names = names(city);
         return (plan == null ? rounds.ofCity(city) : rounds.ofPlan(plan))
                 .stream()
                         .filter(round -> round.cityId().equals(city))
@@ -332,7 +333,7 @@ class ReportController {
     }
 
     private ReportView view(ReportRound round, String organisation, List<Told> told, @Nullable ProgressReport report) {
-        Map<String, String> names = names(round.cityId());
+        Names names = names(round.cityId());
         return new ReportView(
                 round.subject(),
                 round.due(),
@@ -347,7 +348,7 @@ class ReportController {
                         .toList());
     }
 
-    private ItemView item(Told told, String organisation, boolean county, Map<String, String> names) {
+    private ItemView item(Told told, String organisation, boolean county, Names names) {
         String taskId = told.task().id();
         List<TaskIndicator> indicators = figures.indicators(taskId);
         Map<Long, TaskIndicator> byId =
@@ -379,10 +380,10 @@ class ReportController {
         return new CountyView(word.county(), word.state().label(), word.content());
     }
 
-    private static FigureView figure(ReportedFigure f, TaskIndicator indicator, Map<String, String> names) {
+    private static FigureView figure(ReportedFigure f, TaskIndicator indicator, Names names) {
         return new FigureView(
                 indicator.name(),
-                names.getOrDefault(f.organisationId(), f.organisationId()),
+                names.of(f.organisationId()),
                 f.numerator(),
                 f.denominator(),
                 f.value(),
@@ -391,7 +392,7 @@ class ReportController {
                 f.reportedAt());
     }
 
-    private RoundLine line(ReportRound round, Map<String, String> names) {
+    private RoundLine line(ReportRound round, Names names) {
         return new RoundLine(
                 round.id(),
                 round.planId(),
@@ -403,7 +404,7 @@ class ReportController {
                 rounds.reports(round.id()).stream()
                         .map(r -> new DepartmentLine(
                                 r.organisationId(),
-                                names.getOrDefault(r.organisationId(), r.organisationId()),
+                                names.of(r.organisationId()),
                                 r.state().name(),
                                 r.state().label(),
                                 r.late(),
@@ -414,7 +415,7 @@ class ReportController {
                 rounds.parts(round.id()).stream()
                         .map(p -> new PartLine(
                                 p.organisationId(),
-                                names.getOrDefault(p.organisationId(), p.organisationId()),
+                                names.of(p.organisationId()),
                                 p.reportedAt(),
                                 p.late()))
                         .toList(),
@@ -425,7 +426,7 @@ class ReportController {
                         .toList());
     }
 
-    private Map<String, String> names(String cityId) {
+    private Names names(String cityId) {
         return organisations.names(cityId);
     }
 
