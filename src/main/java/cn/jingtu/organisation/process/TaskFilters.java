@@ -23,11 +23,14 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskFilters implements StartStep {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final String VERSION_PROPERTY = "jingtuVersion";
 
-    /** Joining in (参与) never blocks a task, so it has a list of its own and stays out of the others. */
-    private static final String CONTRIBUTE = "UserTask_Contribute";
+    /**
+     * The priority that a model gives to a step that holds nothing up, as joining in (参与): it has a list of its own and
+     * stays out of the others. A step without a priority in its model holds up the matter.
+     */
+    private static final int HOLDS_NOTHING_UP = 0;
 
     private final Organisations organisations;
     private final FilterService filters;
@@ -71,7 +74,7 @@ class TaskFilters implements StartStep {
                 "参与事项",
                 50,
                 "本单位参与的任务，可提出意见、提供材料，不影响任务办结",
-                tasks.createTaskQuery().taskDefinitionKey(CONTRIBUTE)));
+                tasks.createTaskQuery().taskMaxPriority(HOLDS_NOTHING_UP)));
         Filter all = save("全部(督查)", 5, "全市所有未办事项", work());
         for (var city : organisations.cities()) {
             grants.toGroup(CityGroups.supervisors(city.id()), Resources.FILTER, all.getId(), Permissions.READ);
@@ -81,7 +84,7 @@ class TaskFilters implements StartStep {
     }
 
     private TaskQuery work() {
-        return tasks.createTaskQuery().taskDefinitionKeyNotIn(CONTRIBUTE);
+        return tasks.createTaskQuery().taskMinPriority(HOLDS_NOTHING_UP + 1);
     }
 
     private void forEveryone(Filter filter) {
