@@ -29,7 +29,7 @@ public record EvidenceFile(
      * The work a file was handed in with.
      *
      * @param cityId the city, which is the tenant of the instance
-     * @param subject the matter, {@code <process id>:<business key>}, the same for every step of it
+     * @param subject ref of the matter, {@code plan-task:<id>}, the same for every step of it
      * @param step id of the model's element, as {@code UserTask_CarryOut}
      */
     public record Origin(

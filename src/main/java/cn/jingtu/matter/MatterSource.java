@@ -13,6 +13,11 @@ public interface MatterSource {
     /** The row that a business key names; empty if there is none. */
     Optional<MatterRow> find(String procedure, String key);
 
+    /** Business keys under which processes work at a matter: its own id, and those of what is done at it. */
+    default Set<String> keys(Matter matter) {
+        return Set.of(matter.id());
+    }
+
     /**
      * What the card above the forms of a matter tells of it.
      *

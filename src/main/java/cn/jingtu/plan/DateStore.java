@@ -230,6 +230,14 @@ class DateStore {
                 .update();
     }
 
+    /** Ids of all extensions that were asked for a task. */
+    List<String> extensions(String planTaskId) {
+        return jdbc.sql("select id from jingtu.deadline_extension where plan_task_id = ?")
+                .param(planTaskId)
+                .query(String.class)
+                .list();
+    }
+
     Optional<Extension> findExtension(String id) {
         return jdbc.sql("select * from jingtu.deadline_extension where id = ?")
                 .param(id)

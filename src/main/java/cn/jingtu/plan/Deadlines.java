@@ -304,6 +304,12 @@ public class Deadlines {
         return findExtension(extensionId).orElseThrow(() -> Refusal.notFound("找不到这份延期申请，请刷新后重试。"));
     }
 
+    /** Ids of all extensions that were asked for a task. */
+    @Transactional(readOnly = true)
+    public List<String> extensions(String planTaskId) {
+        return dateStore.extensions(planTaskId);
+    }
+
     public Optional<Extension> findExtension(String extensionId) {
         return dateStore.findExtension(extensionId);
     }

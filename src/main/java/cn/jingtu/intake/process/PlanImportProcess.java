@@ -1,13 +1,13 @@
 package cn.jingtu.intake.process;
 
 import cn.jingtu.evidence.EvidenceFile;
-import cn.jingtu.evidence.process.TaskEvidence;
 import cn.jingtu.intake.DocumentReadings;
 import cn.jingtu.intake.PlanDocumentReader.PlanReading;
 import cn.jingtu.intake.PlanImports;
 import cn.jingtu.matter.process.Desk;
 import cn.jingtu.matter.process.Desks;
 import cn.jingtu.matter.process.Matters;
+import cn.jingtu.matter.process.TaskFiles;
 import cn.jingtu.plan.process.AnnualPlanProcess;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
@@ -32,7 +32,7 @@ public class PlanImportProcess {
     private final DocumentReadings readings;
     private final AnnualPlanProcess annualPlan;
     private final Desks desks;
-    private final TaskEvidence files;
+    private final TaskFiles files;
     private final Submissions submissions;
     private final CurrentUser user;
     private final TransactionTemplate transaction;
@@ -43,7 +43,7 @@ public class PlanImportProcess {
             DocumentReadings readings,
             AnnualPlanProcess annualPlan,
             Desks desks,
-            TaskEvidence files,
+            TaskFiles files,
             Submissions submissions,
             CurrentUser user,
             TransactionTemplate transaction) {

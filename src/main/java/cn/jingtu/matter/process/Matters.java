@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -100,6 +101,12 @@ public class Matters {
         } catch (Refusal gone) {
             return itself(system.call(() -> instance(instanceId)), instanceId);
         }
+    }
+
+    /** Business keys under which processes work at a matter. */
+    Set<String> keys(Matter matter) {
+        MatterSource source = sources.get(matter.procedure());
+        return source == null ? Set.of(matter.id()) : source.keys(matter);
     }
 
     /** What its module tells of a matter, or the little that is known where no module tells anything. */

@@ -1,4 +1,4 @@
-/** What every procedure shares, in the engine: matters, bodies at work, names of tasks, tasks that change hands. */
+/** What every procedure shares, in the engine: matters, bodies at work, cards, files, tasks that change hands. */
 @NamedInterface
 @NullMarked
 package cn.jingtu.matter.process;

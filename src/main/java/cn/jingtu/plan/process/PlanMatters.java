@@ -92,6 +92,14 @@ class PlanMatters implements MatterSource {
     }
 
     @Override
+    public Set<String> keys(Matter matter) {
+        return matter.procedure().equals(PlanTaskProcess.KEY)
+                ? Stream.concat(Stream.of(matter.id()), deadlines.extensions(matter.id()).stream())
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of(matter.id());
+    }
+
+    @Override
     public Brief brief(MatterRow row, @Nullable String body) {
         return row.matter().procedure().equals(PlanTaskProcess.KEY)
                 ? ofTask(tasks.get(row.matter().id()), body)

@@ -1,4 +1,4 @@
-package cn.jingtu.evidence.web;
+package cn.jingtu.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

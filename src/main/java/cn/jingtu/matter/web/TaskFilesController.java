@@ -1,12 +1,12 @@
-package cn.jingtu.evidence.web;
+package cn.jingtu.matter.web;
 
 import cn.jingtu.evidence.ContentType;
 import cn.jingtu.evidence.Evidence;
 import cn.jingtu.evidence.Evidence.Stored;
 import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.evidence.EvidenceSettings;
-import cn.jingtu.evidence.process.TaskEvidence;
-import cn.jingtu.evidence.process.TaskEvidence.Listing;
+import cn.jingtu.matter.process.TaskFiles;
+import cn.jingtu.matter.process.TaskFiles.Listing;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.security.WebCall;
 import cn.jingtu.platform.text.Text;
@@ -34,13 +34,13 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 /** Files of a task: list, hand in, download, take back. */
 @RestController
 @RequestMapping("/api")
-class EvidenceController {
+class TaskFilesController {
 
-    private final TaskEvidence files;
+    private final TaskFiles files;
     private final Evidence evidence;
     private final EvidenceSettings settings;
 
-    EvidenceController(TaskEvidence files, Evidence evidence, EvidenceSettings settings) {
+    TaskFilesController(TaskFiles files, Evidence evidence, EvidenceSettings settings) {
         this.files = files;
         this.evidence = evidence;
         this.settings = settings;
@@ -50,7 +50,7 @@ class EvidenceController {
      * @param maxSize of one file, in bytes
      * @param extensions that may be chosen, without the dot
      */
-    record TaskFiles(List<FileView> files, boolean mayAdd, long maxSize, List<String> extensions) {}
+    record FilesOfTask(List<FileView> files, boolean mayAdd, long maxSize, List<String> extensions) {}
 
     record InstanceFiles(List<FileView> files) {}
 
@@ -62,9 +62,9 @@ class EvidenceController {
             String reason) {}
 
     @GetMapping("/tasks/{taskId}/evidence")
-    TaskFiles ofTask(@PathVariable String taskId) {
+    FilesOfTask ofTask(@PathVariable String taskId) {
         Listing listing = files.ofTask(taskId);
-        return new TaskFiles(
+        return new FilesOfTask(
                 listing.files().stream()
                         .map(file -> FileView.of(file, listing.withdrawable().contains(file.id())))
                         .toList(),

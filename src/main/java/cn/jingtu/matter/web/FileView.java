@@ -1,4 +1,4 @@
-package cn.jingtu.evidence.web;
+package cn.jingtu.matter.web;
 
 import cn.jingtu.evidence.EvidenceFile;
 import java.time.Instant;

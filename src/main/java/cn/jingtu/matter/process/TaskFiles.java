@@ -1,10 +1,17 @@
-package cn.jingtu.evidence.process;
+package cn.jingtu.matter.process;
 
 import cn.jingtu.evidence.Evidence;
 import cn.jingtu.evidence.Evidence.Stored;
 import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Entry;
+import cn.jingtu.matter.Entry.TaskRef;
+import cn.jingtu.matter.Journal;
+import cn.jingtu.matter.Matter;
+import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.MatterVerb;
 import cn.jingtu.platform.People;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.SystemRights;
@@ -22,16 +29,16 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Files as the signed-in person may see and hand them in: every question is put to the engine in that person's name, so
  * that its authorizations and tenants hold here too. What a person may not see does not exist for them.
  */
 @Component
-public class TaskEvidence {
+public class TaskFiles {
 
     /**
      * Links between a task and the organisations that may hand in files with it: those that do the work, and those
@@ -40,6 +47,8 @@ public class TaskEvidence {
     private static final Set<String> CONTRIBUTING = Set.of(IdentityLinkType.CANDIDATE, "participant");
 
     private final Evidence evidence;
+    private final Matters matters;
+    private final Journal journal;
     private final TaskService tasks;
     private final HistoryService history;
     private final IdentityService identities;
@@ -47,14 +56,18 @@ public class TaskEvidence {
     /** For what the person need not be allowed to see to be told about: names, and where an instance hangs. */
     private final SystemRights system;
 
-    TaskEvidence(
+    TaskFiles(
             Evidence evidence,
+            Matters matters,
+            Journal journal,
             TaskService tasks,
             HistoryService history,
             IdentityService identities,
             People people,
             SystemRights system) {
         this.evidence = evidence;
+        this.matters = matters;
+        this.journal = journal;
         this.tasks = tasks;
         this.history = history;
         this.identities = identities;
@@ -73,7 +86,7 @@ public class TaskEvidence {
     /** The files of the task and of all steps of the same matter, earlier ones too. */
     public Listing ofTask(String taskId) {
         Task task = readable(taskId);
-        List<EvidenceFile> files = evidence.list(city(task.getTenantId()), subject(task.getProcessInstanceId()));
+        List<EvidenceFile> files = list(task.getProcessInstanceId());
         Predicate<EvidenceFile> withdrawable = file -> !file.isWithdrawn()
                 && file.uploader().userId().equals(me().getUserId())
                 && (file.origin().taskId().equals(taskId)
@@ -91,52 +104,77 @@ public class TaskEvidence {
         if (instance == null) {
             throw Refusal.notFound("找不到该流程实例，或者您无权查看。");
         }
-        return evidence.list(city(instance.getTenantId()), subject(processInstanceId));
+        return list(processInstanceId);
+    }
+
+    private List<EvidenceFile> list(String processInstanceId) {
+        Matter matter = matters.ofInstance(processInstanceId).matter();
+        return evidence.list(matter.city(), matter.ref());
     }
 
     /** Hands in a file with a task. */
+    @Transactional
     public Stored add(String taskId, String name, InputStreamSource content) {
         Task task = readable(taskId);
         Uploader uploader = contribution(task).orElseThrow(() -> Refusal.forbidden("您可以查看本任务，但不承办本任务，不能上传材料。"));
+        MatterRow row = matters.ofInstance(task.getProcessInstanceId());
         Origin origin = new Origin(
-                city(task.getTenantId()),
-                subject(task.getProcessInstanceId()),
+                row.city(),
+                row.matter().ref(),
                 task.getProcessInstanceId(),
                 task.getId(),
                 task.getName(),
                 task.getTaskDefinitionKey());
-        return evidence.store(origin, uploader, name, content);
+        Stored stored = evidence.store(origin, uploader, name, content);
+        journal.add(entry(row, MatterVerb.FILE_ADDED, stored.file()));
+        return stored;
     }
 
     /** The file, when the person can read an open task of its matter or the history of its instance. */
     public EvidenceFile readable(UUID id) {
-        return evidence.find(id).filter(this::isReadable).orElseThrow(TaskEvidence::noSuchFile);
+        return evidence.find(id).filter(this::isReadable).orElseThrow(TaskFiles::noSuchFile);
     }
 
     /** Takes back a file of one's own while the task it was handed in with is open. */
+    @Transactional
     public EvidenceFile withdraw(UUID id, String reason) {
         EvidenceFile file = readable(id);
         if (openTask(file.origin().taskId()).isEmpty()) {
             throw Refusal.conflict("任务“" + file.origin().taskName() + "”已经办结，其材料不能再撤回。");
         }
-        return evidence.withdraw(file, me().getUserId(), reason);
+        EvidenceFile withdrawn = evidence.withdraw(file, me().getUserId(), reason);
+        MatterRow row = matters.ofInstance(file.origin().processInstanceId());
+        journal.add(entry(row, MatterVerb.FILE_WITHDRAWN, withdrawn).because(reason));
+        return withdrawn;
+    }
+
+    /** In the name of the body that the person handed it in for. */
+    private static Entry entry(MatterRow row, MatterVerb verb, EvidenceFile file) {
+        String group = file.uploader().groupId();
+        String body = group == null
+                ? null
+                : TaskBodies.bodies(row.city(), List.of(group)).stream()
+                        .findFirst()
+                        .orElse(null);
+        return Entry.of(row, verb, new Actor(file.uploader().userId(), body), "“" + file.name() + "”")
+                .at(new TaskRef(file.origin().taskId(), file.origin().taskName()));
     }
 
     private boolean isReadable(EvidenceFile file) {
         Origin origin = file.origin();
-        String businessKey = origin.subject().substring(origin.subject().indexOf(':') + 1);
+        Matter matter = Matter.of(origin.subject(), origin.cityId());
         boolean inOpenTask = tasks
                 .createTaskQuery()
                 .tenantIdIn(origin.cityId())
                 .or()
-                .processInstanceBusinessKey(businessKey)
+                .processInstanceBusinessKeyIn(matters.keys(matter).toArray(String[]::new))
                 .processInstanceId(origin.processInstanceId())
                 .endOr()
                 .list()
                 .stream()
                 .map(Task::getProcessInstanceId)
                 .distinct()
-                .anyMatch(instance -> subject(instance).equals(origin.subject()));
+                .anyMatch(instance -> matters.ofInstance(instance).matter().equals(matter));
         return inOpenTask
                 || history.createHistoricProcessInstanceQuery()
                                 .processInstanceId(origin.processInstanceId())
@@ -166,34 +204,6 @@ public class TaskEvidence {
                 .map(group -> new Uploader(me.getUserId(), people.name(me.getUserId()), group, groupName(group)));
     }
 
-    /**
-     * {@code <process id>:<business key>} of the outermost instance that carries the business key: a call activity that
-     * passes the key on works at the same matter. An instance without a key is a matter of its own.
-     */
-    private String subject(String processInstanceId) {
-        return system.call(() -> {
-            HistoricProcessInstance instance = instance(processInstanceId);
-            String key = instance.getBusinessKey();
-            if (key == null || key.isBlank()) {
-                return instance.getProcessDefinitionKey() + ":" + instance.getId();
-            }
-            while (instance.getSuperProcessInstanceId() != null) {
-                HistoricProcessInstance caller = instance(instance.getSuperProcessInstanceId());
-                if (!key.equals(caller.getBusinessKey())) {
-                    break;
-                }
-                instance = caller;
-            }
-            return instance.getProcessDefinitionKey() + ":" + key;
-        });
-    }
-
-    private HistoricProcessInstance instance(String id) {
-        return history.createHistoricProcessInstanceQuery()
-                .processInstanceId(id)
-                .singleResult();
-    }
-
     private String groupName(String groupId) {
         Group group =
                 system.call(() -> identities.createGroupQuery().groupId(groupId).singleResult());
@@ -202,13 +212,6 @@ public class TaskEvidence {
 
     private Authentication me() {
         return identities.getCurrentAuthentication();
-    }
-
-    private static String city(@Nullable String tenantId) {
-        if (tenantId == null) {
-            throw Refusal.conflict("该任务不属于任何城市，不能附材料，请联系管理员。");
-        }
-        return tenantId;
     }
 
     private static Refusal noSuchFile() {
