@@ -1,7 +1,7 @@
 package cn.jingtu.matter;
 
-import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.CityGroups;
+import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.CurrentUser;

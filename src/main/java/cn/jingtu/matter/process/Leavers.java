@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -136,11 +137,12 @@ class Leavers {
             return;
         }
         Actor by = user.isSignedIn() ? Actor.of(user.id()) : Actor.PROGRAM;
-        Map<String, MatterRow> rows = new HashMap<>();
+        Map<String, MatterRow> rows = matters.ofInstancesOrThemselves(
+                held.stream().map(one -> one.task().getProcessInstanceId()).collect(Collectors.toSet()));
         held.forEach(one -> tasks.setAssignee(one.task().getId(), null));
         journal.add(held.stream()
                 .map(one -> TaskHands.entry(
-                        rows.computeIfAbsent(one.task().getProcessInstanceId(), matters::ofInstanceOrItself),
+                        Objects.requireNonNull(rows.get(one.task().getProcessInstanceId())),
                         MatterVerb.LEFT,
                         by,
                         one.task(),

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -80,27 +81,89 @@ public class Matters {
      * @throws Refusal if there is no such row, or it belongs to another city than the instance
      */
     public MatterRow ofInstance(String instanceId) {
-        return system.call(() -> {
-            HistoricProcessInstance instance = instance(instanceId);
-            String procedure = instance.getProcessDefinitionKey();
-            String key = instance.getBusinessKey();
-            if (sources.containsKey(procedure)) {
-                return of(procedure, key, instance.getTenantId());
-            }
-            String caller = instance.getSuperProcessInstanceId();
-            return key != null && caller != null && key.equals(instance(caller).getBusinessKey())
-                    ? ofInstance(caller)
-                    : itself(instance, key == null ? instanceId : key);
-        });
+        return system.call(() -> of(instance(instanceId)));
     }
 
-    /** The same, also where the row is gone: for what has to be done whatever became of the matter. */
-    MatterRow ofInstanceOrItself(String instanceId) {
-        try {
-            return ofInstance(instanceId);
-        } catch (Refusal gone) {
-            return itself(system.call(() -> instance(instanceId)), instanceId);
+    /**
+     * The same of several that are running, by their ids, also where a row is gone: for what has to be done whatever
+     * became of the matter.
+     */
+    Map<String, MatterRow> ofInstancesOrThemselves(Set<String> instanceIds) {
+        return system.call(
+                () -> runtime.createProcessInstanceQuery().processInstanceIds(instanceIds).list().stream()
+                        .map(this::instance)
+                        .collect(Collectors.toMap(Instance::id, this::ofOrItself)));
+    }
+
+    private MatterRow of(Instance instance) {
+        if (sources.containsKey(instance.procedure())) {
+            return of(instance.procedure(), instance.key(), instance.city());
         }
+        return Optional.ofNullable(instance.caller())
+                .map(this::instance)
+                .filter(caller -> instance.key().equals(caller.key()))
+                .map(this::of)
+                .orElseGet(() -> instance.itself(instance.key()));
+    }
+
+    private MatterRow ofOrItself(Instance instance) {
+        try {
+            return of(instance);
+        } catch (Refusal gone) {
+            return instance.itself(instance.id());
+        }
+    }
+
+    /**
+     * @param key the business key; of one that has none its own id, which is the key of those that name themselves: their
+     *     history was written before
+     * @param caller id of the instance that called it; null: none did
+     */
+    private record Instance(
+            String id,
+            String procedure,
+            String key,
+            @Nullable String city,
+            @Nullable String caller) {
+
+        MatterRow itself(String matter) {
+            if (city == null) {
+                throw Refusal.conflict("这项待办不属于任何城市，请联系管理员。");
+            }
+            return new MatterRow(new Matter(procedure, matter, city), null, null);
+        }
+    }
+
+    private Instance instance(String id) {
+        ProcessInstance running = runtime.createProcessInstanceQuery()
+                .processInstanceId(id)
+                .singleResult();
+        if (running != null) {
+            return instance(running);
+        }
+        HistoricProcessInstance ended = recorded(id);
+        return new Instance(
+                id,
+                ended.getProcessDefinitionKey(),
+                Objects.requireNonNullElse(ended.getBusinessKey(), id),
+                ended.getTenantId(),
+                ended.getSuperProcessInstanceId());
+    }
+
+    private Instance instance(ProcessInstance running) {
+        String id = running.getId();
+        return new Instance(
+                id,
+                procedure(running.getProcessDefinitionId()),
+                Objects.requireNonNullElse(running.getBusinessKey(), id),
+                running.getTenantId(),
+                id.equals(running.getRootProcessInstanceId()) ? null : recorded(id).getSuperProcessInstanceId());
+    }
+
+    private HistoricProcessInstance recorded(String id) {
+        return history.createHistoricProcessInstanceQuery()
+                .processInstanceId(id)
+                .singleResult();
     }
 
     /** Business keys under which processes work at a matter. */
@@ -113,18 +176,6 @@ public class Matters {
     Brief brief(String procedure, MatterRow row, @Nullable String body) {
         MatterSource source = sources.get(procedure);
         return source == null ? Brief.of(row) : source.brief(row, body);
-    }
-
-    private HistoricProcessInstance instance(String id) {
-        return history.createHistoricProcessInstanceQuery()
-                .processInstanceId(id)
-                .singleResult();
-    }
-
-    private static MatterRow itself(HistoricProcessInstance instance, String id) {
-        String city =
-                Optional.ofNullable(instance.getTenantId()).orElseThrow(() -> Refusal.conflict("这项待办不属于任何城市，请联系管理员。"));
-        return new MatterRow(new Matter(instance.getProcessDefinitionKey(), id, city), null, null);
     }
 
     /** Empty for a procedure whose rows no module keeps. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -201,7 +202,8 @@ public class TaskHands {
             @Nullable String reason) {
         Person by = new Person(user.id(), people.name(user.id()));
         String city = task.getTenantId();
-        MatterRow row = matters.ofInstanceOrItself(task.getProcessInstanceId());
+        MatterRow row = Objects.requireNonNull(matters.ofInstancesOrThemselves(Set.of(task.getProcessInstanceId()))
+                .get(task.getProcessInstanceId()));
         journal.add(entry(row, verb, Actor.of(by.id()), task, group, from, to, reason));
         WebCall call = WebCall.current();
         if (verb != MatterVerb.GIVEN_BACK) {

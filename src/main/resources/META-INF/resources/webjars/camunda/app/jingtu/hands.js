@@ -7,7 +7,7 @@ const TOLD = 'jingtu-hands';
 const NOT_CLAIMED = 'jingtu-not-claimed';
 const TYPING_MS = 300;
 
-/** `holder` ({id, name} or null), `mine`, `mayWork`, `mayHandOn`, `mayReturn`, `changes` of a task; null: not to be read. */
+/** `holder` ({id, name} or null), `mine`, `mayWork`, `mayHandOn`, `mayReturn` of a task; null: not to be read. */
 export function hands(taskId) {
   return api(path(taskId, 'hands')).catch(error => {
     if (error.status === 404) {

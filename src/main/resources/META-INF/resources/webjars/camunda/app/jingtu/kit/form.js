@@ -350,7 +350,7 @@ function briefCard(brief) {
       brief.lines.map(line => fact(line.label, line.value))),
     many('时限要求', brief.dates, day => h('li', {},
       h('span', {}, day.description), ' ', due(day.due, day.originalDue), h('span', {class: 'jt-tag'}, day.stateName),
-      day.document && [' ', h('a', {href: address(day.document), target: '_self'}, '下载通报')])),
+      day.document && [' ', h('a', {href: address(day.document), target: '_self'}, '下载文件')])),
     many('指标', brief.measures, measure => h('li', {}, measure)),
     many('提示', brief.notices, notice => h('li', {class: 'jt-card-notice'},
       notice.at && [h('span', {class: 'jt-muted'}, dateTime(notice.at)), ' ', notice.kindName, '：'], notice.text)),
