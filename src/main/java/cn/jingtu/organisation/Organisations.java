@@ -61,7 +61,8 @@ public class Organisations {
 
     /** Names of all bodies that are or were in office. */
     public Names names(String cityId) {
-        return new Names(jdbc.sql("select id, name from jingtu.organisation where city_id = ?")
+        return new Names(jdbc
+                .sql("select id, name from jingtu.organisation where city_id = ?")
                 .param(cityId)
                 .query((row, number) -> Map.entry(row.getString("id"), row.getString("name")))
                 .list()

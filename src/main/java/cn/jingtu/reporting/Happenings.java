@@ -88,8 +88,7 @@ public class Happenings {
         return reports.tasksOf(round.id(), report.organisationId(), Role.LEAD).stream()
                 .map(task -> {
                     List<CountyWord> counties = parts.getOrDefault(task.id(), List.of()).stream()
-                            .map(i -> new CountyWord(
-                                    names.of(i.organisationId()), i.state(), i.content()))
+                            .map(i -> new CountyWord(names.of(i.organisationId()), i.state(), i.content()))
                             .toList();
                     List<Standing> standings = figures.standings(task.id());
                     ProgressItem before = said.get(task.id());

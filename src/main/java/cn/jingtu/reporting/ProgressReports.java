@@ -222,8 +222,7 @@ public class ProgressReports {
                 .toList();
     }
 
-    private static ProgressItem.GivenFigure given(
-            ReportedFigure f, TaskIndicator indicator, Names names) {
+    private static ProgressItem.GivenFigure given(ReportedFigure f, TaskIndicator indicator, Names names) {
         return new ProgressItem.GivenFigure(
                 indicator.name(),
                 indicator.unit(),

@@ -187,8 +187,6 @@ public class PlanOverviews {
     }
 
     private static List<String> names(Array ids, Names names) throws SQLException {
-        return List.of((String[]) ids.getArray()).stream()
-                .map(names::of)
-                .toList();
+        return List.of((String[]) ids.getArray()).stream().map(names::of).toList();
     }
 }

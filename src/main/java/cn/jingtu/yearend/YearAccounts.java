@@ -11,8 +11,8 @@ import cn.jingtu.matter.Journal;
 import cn.jingtu.matter.Matter;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
-import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.City;
+import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Figures.GoalStanding;
@@ -189,8 +189,7 @@ public class YearAccounts {
         List<ProgressReport> counted = reports.counted(planId, LocalDate.now(clock));
         Map<String, String> said = new HashMap<>();
         reports.lastStatements(planId)
-                .forEach((task, words) ->
-                        said.put(task, names.of(words.getKey()) + "：" + words.getValue()));
+                .forEach((task, words) -> said.put(task, names.of(words.getKey()) + "：" + words.getValue()));
         List<GoalStanding> goals = figures.goals(planId);
         Map<String, Integer> files = evidence.count(
                 plan.cityId(),
@@ -241,11 +240,7 @@ public class YearAccounts {
     }
 
     private static TaskRow task(
-            PlanTask task,
-            List<Party> parties,
-            Names names,
-            Map<String, String> said,
-            Map<String, String> reasons) {
+            PlanTask task, List<Party> parties, Names names, Map<String, String> said, Map<String, String> reasons) {
         boolean finished = task.state() == TaskState.CLOSED;
         String otherwise = task.state() == TaskState.WITHDRAWN
                 ? String.valueOf(task.stateReason())

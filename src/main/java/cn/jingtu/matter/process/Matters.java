@@ -89,10 +89,9 @@ public class Matters {
      * became of the matter.
      */
     Map<String, MatterRow> ofInstancesOrThemselves(Set<String> instanceIds) {
-        return system.call(
-                () -> runtime.createProcessInstanceQuery().processInstanceIds(instanceIds).list().stream()
-                        .map(this::instance)
-                        .collect(Collectors.toMap(Instance::id, this::ofOrItself)));
+        return system.call(() -> runtime.createProcessInstanceQuery().processInstanceIds(instanceIds).list().stream()
+                .map(this::instance)
+                .collect(Collectors.toMap(Instance::id, this::ofOrItself)));
     }
 
     private MatterRow of(Instance instance) {
@@ -135,9 +134,8 @@ public class Matters {
     }
 
     private Instance instance(String id) {
-        ProcessInstance running = runtime.createProcessInstanceQuery()
-                .processInstanceId(id)
-                .singleResult();
+        ProcessInstance running =
+                runtime.createProcessInstanceQuery().processInstanceId(id).singleResult();
         if (running != null) {
             return instance(running);
         }
@@ -157,7 +155,9 @@ public class Matters {
                 procedure(running.getProcessDefinitionId()),
                 Objects.requireNonNullElse(running.getBusinessKey(), id),
                 running.getTenantId(),
-                id.equals(running.getRootProcessInstanceId()) ? null : recorded(id).getSuperProcessInstanceId());
+                id.equals(running.getRootProcessInstanceId())
+                        ? null
+                        : recorded(id).getSuperProcessInstanceId());
     }
 
     private HistoricProcessInstance recorded(String id) {

@@ -159,9 +159,7 @@ class TaskForms {
         Verdict.Given given = tasks.latestVerdict(planTaskId);
         return new VerdictLine(
                 given.verdict().outcome().name(),
-                given.verdict().returnTo().stream()
-                        .map(names::of)
-                        .toList(),
+                given.verdict().returnTo().stream().map(names::of).toList(),
                 given.verdict().remark(),
                 given.by());
     }

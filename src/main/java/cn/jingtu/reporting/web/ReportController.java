@@ -414,10 +414,7 @@ class ReportController {
                         .toList(),
                 rounds.parts(round.id()).stream()
                         .map(p -> new PartLine(
-                                p.organisationId(),
-                                names.of(p.organisationId()),
-                                p.reportedAt(),
-                                p.late()))
+                                p.organisationId(), names.of(p.organisationId()), p.reportedAt(), p.late()))
                         .toList(),
                 Stream.of(round.summaryFile(), round.ledgerFile())
                         .filter(Objects::nonNull)

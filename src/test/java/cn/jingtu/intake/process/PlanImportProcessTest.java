@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.jingtu.JingtuTest;
 import cn.jingtu.evidence.Evidence;
 import cn.jingtu.intake.PlanImports;
+import cn.jingtu.matter.Record;
+import cn.jingtu.matter.process.TaskCards;
+import cn.jingtu.matter.process.TaskCards.TaskCard;
 import cn.jingtu.organisation.CityLoader;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.OrganisationKind;
@@ -45,6 +48,9 @@ class PlanImportProcessTest {
     private static final String CHECK = "UserTask_CheckReading";
     /** Of this century, as documents are, and used by no other test. */
     private static final AtomicInteger YEARS = new AtomicInteger(2041);
+
+    @Autowired
+    TaskCards cards;
 
     @Autowired
     RuntimeService runtime;
@@ -152,6 +158,10 @@ class PlanImportProcessTest {
         int year = YEARS.getAndIncrement();
         String id = read(year, "市财政局");
         PlanImports.View view = view(id);
+        Task checking = office.only(id, CHECK, GROUP);
+        TaskCard card = office.as("clerk", "guigang", List.of(GROUP), () -> cards.of(checking.getId()));
+        assertThat(card.brief().title()).isEqualTo(view.draft().title());
+        assertThat(card.history()).extracting(Record::label).contains("上传材料");
         assertThat(view.existing()).isNull();
         assertThat(view.draft().tasks()).hasSize(2);
         assertThat(view.draft().tasks().get(0).leads()).containsExactly("agriculture");

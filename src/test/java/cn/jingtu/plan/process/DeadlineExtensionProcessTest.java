@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.matter.process.TaskCards;
+import cn.jingtu.matter.process.TaskCards.TaskCard;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.Deadlines;
@@ -16,6 +18,7 @@ import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.TaskDeadline;
 import java.time.LocalDate;
+import java.util.List;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,9 @@ class DeadlineExtensionProcessTest {
 
     @Autowired
     TaskDesk desk;
+
+    @Autowired
+    TaskCards cards;
 
     @Autowired
     Notices notices;
@@ -87,6 +93,12 @@ class DeadlineExtensionProcessTest {
         String extension = asked();
         assertThat(office.only(extension, "UserTask_DecideExtension", HEAD).getName())
                 .isEqualTo("审批延期申请｜二(一)1 试验任务");
+        Task deciding = office.only(extension, "UserTask_DecideExtension", HEAD);
+        TaskCard card = office.as("head", "guigang", List.of(HEAD), () -> cards.of(deciding.getId()));
+        assertThat(card.brief().title()).isEqualTo("试验任务");
+        assertThat(card.history())
+                .first()
+                .satisfies(line -> assertThat(line.label()).isEqualTo("申请延期"));
         office.handIn(extension, "UserTask_DecideExtension", HEAD, "head", Office.AGREED);
         assertThat(deadline().due()).as("until the job has run").isEqualTo(due);
         office.run(extension, "ServiceTask_MoveDate");
@@ -107,8 +119,7 @@ class DeadlineExtensionProcessTest {
                 .isEqualTo(later.minusWeeks(1));
         assertThat(office.passed(extension)).contains("EndEvent_Granted").doesNotContain("ServiceTask_NotifyRefusal");
         assertThat(notices.about("guigang", "plan-task:" + task))
-                .anySatisfy(
-                        n -> assertThat(n.kind() + n.groupId() + n.text()).contains("EXTENSION", LEAD, "延至" + later));
+                .anySatisfy(n -> assertThat(n.label() + n.groupId() + n.text()).contains("延期", LEAD, "延至" + later));
     }
 
     @Test
@@ -138,7 +149,7 @@ class DeadlineExtensionProcessTest {
         assertThat(deadlines.extension(extension).state()).isEqualTo(Extension.State.REFUSED);
         assertThat(office.passed(extension)).contains("EndEvent_Refused").doesNotContain("ServiceTask_MoveDate");
         assertThat(notices.about("guigang", "plan-task:" + task))
-                .anySatisfy(n -> assertThat(n.kind() + n.text()).contains("EXTENSION", "未获同意", "汛期已过"));
+                .anySatisfy(n -> assertThat(n.label() + n.text()).contains("延期", "未获同意", "汛期已过"));
         ask(later, "再次申请");
     }
 

@@ -91,6 +91,11 @@ class ReportEndpointsTest {
                         .path("context")
                         .asText())
                 .isEqualTo(plan.title());
+        JsonNode card = as("reports.county").json("/api/tasks/" + part + "/brief");
+        assertThat(card.path("title").asText()).contains("年第一季度工作进展");
+        assertThat(card.path("body").asText()).isEqualTo("港北区人民政府");
+        assertThat(card.at("/dates/0/description").asText()).isEqualTo("最迟报送");
+        assertThat(card.at("/history/0/what").asText()).isEqualTo("布置季度推送");
         assertThat(as("reports.county")
                         .json("/api/tasks/" + part + "/county-part")
                         .path("items"))

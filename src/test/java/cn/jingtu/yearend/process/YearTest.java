@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.matter.process.TaskCards;
 import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +44,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @JingtuTest
 @Covers("annual-account")
 class YearTest {
+
+    @Autowired
+    TaskCards cards;
 
     @Autowired
     Office office;
@@ -78,6 +83,11 @@ class YearTest {
         assertThatThrownBy(() ->
                         office.handIn(key, "UserTask_DraftAccount", "guigang.ecology", "clerk", account(Map.of())))
                 .hasMessageContaining("请填写未完成任务的原因：二(一)2");
+        Task drafting = office.only(key, "UserTask_DraftAccount", "guigang.ecology");
+        assertThat(office.as("clerk", "guigang", List.of("guigang.ecology"), () -> cards.of(drafting.getId()))
+                        .brief())
+                .satisfies(brief -> assertThat(brief.title()).endsWith("年度自评"))
+                .satisfies(brief -> assertThat(brief.context()).isEqualTo(plan.title()));
         office.handIn(key, "UserTask_DraftAccount", "guigang.ecology", "clerk", account(Map.of(open, "招标流标两次")));
         assertThatThrownBy(() -> office.handIn(
                         key, "UserTask_SignAccount", "guigang.ecology.head", "clerk", Map.of("agreed", true)))
