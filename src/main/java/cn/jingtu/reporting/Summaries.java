@@ -92,7 +92,7 @@ public class Summaries {
             }
             for (ProgressItem item : store.items(report.id())) {
                 told.computeIfAbsent(item.planTaskId(), id -> new ArrayList<>())
-                        .add(name(names, report.organisationId()) + "（"
+                        .add(names.of(report.organisationId()) + "（"
                                 + item.state().label() + "）：" + item.content());
                 given.putIfAbsent(item.planTaskId(), item.figures());
             }
@@ -118,7 +118,7 @@ public class Summaries {
                 .toList();
         List<DepartmentRow> departments = reports.stream()
                 .map(r -> new DepartmentRow(
-                        name(names, r.organisationId()),
+                        names.of(r.organisationId()),
                         punctuality(r),
                         r.state().label(),
                         r.submittedAt(),
@@ -129,7 +129,7 @@ public class Summaries {
                 .toList();
         List<CountyRow> counties = store.parts(roundId).stream()
                 .map(p -> new CountyRow(
-                        name(names, p.organisationId()), punctuality(p.reportedAt(), p.late()), p.reportedAt()))
+                        names.of(p.organisationId()), punctuality(p.reportedAt(), p.late()), p.reportedAt()))
                 .toList();
         return new Summary(
                 city.name() + round.quarter() + "土壤污染防治工作进展情况通报",
@@ -202,7 +202,7 @@ public class Summaries {
                 task.title(),
                 parties.stream()
                         .filter(p -> p.role() == Role.LEAD)
-                        .map(p -> name(names, p.organisationId()))
+                        .map(p -> names.of(p.organisationId()))
                         .toList(),
                 standing,
                 task.state() == TaskState.RUNNING ? next : null,
@@ -250,9 +250,5 @@ public class Summaries {
 
     private Names names(String cityId) {
         return organisations.names(cityId);
-    }
-
-    private static String name(Names names, String id) {
-        return names.of(id);
     }
 }
