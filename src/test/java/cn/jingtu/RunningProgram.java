@@ -71,8 +71,15 @@ public final class RunningProgram implements AutoCloseable {
         }
     }
 
-    /** Starts and waits until people can sign in. */
+    /** Starts and waits until people can sign in and the demo's plans have come to today. */
     public static RunningProgram start(Path folder, Map<String, String> environment) {
+        var program = serve(folder, environment);
+        Visitor.anonymous(program.port).awaitRehearsal();
+        return program;
+    }
+
+    /** Starts and waits until people can sign in; the demo's plans are still being rehearsed then. */
+    public static RunningProgram serve(Path folder, Map<String, String> environment) {
         var program = launch(folder, freePort(), environment);
         Instant end = Instant.now().plus(Duration.ofMinutes(8));
         while (!program.isUp()) {

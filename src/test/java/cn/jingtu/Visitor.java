@@ -14,8 +14,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,31 @@ public class Visitor {
         return send(request("/camunda/api/admin/auth/user/default/login/" + app)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("username=" + encoded(user) + "&password=" + encoded(password))));
+    }
+
+    /** Waits until the demo's plans, which are rehearsed behind the served page, have come to today. */
+    public void awaitRehearsal() {
+        Instant end = Instant.now().plus(Duration.ofMinutes(8));
+        for (JsonNode progress = preparation(); !isOver(progress); progress = preparation()) {
+            if (progress.get("state").asText().equals("FAILED") || Instant.now().isAfter(end)) {
+                throw new AssertionError("the plans were not rehearsed: " + progress);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(200);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static boolean isOver(JsonNode progress) {
+        return progress.get("state").asText().equals("DONE");
+    }
+
+    /** How far the rehearsal is. */
+    public JsonNode preparation() {
+        return json("/api/preparation");
     }
 
     public HttpResponse<String> get(String path) {

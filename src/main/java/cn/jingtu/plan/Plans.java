@@ -119,8 +119,17 @@ public class Plans {
         return keep(draft, year, draft.year());
     }
 
+    /** The rehearsal of a plan in that year, if there is one. */
+    public Optional<Plan> rehearsal(PlanDraft draft, int year) {
+        return planStore.find(rehearsalId(draft, year));
+    }
+
+    private static String rehearsalId(PlanDraft draft, int year) {
+        return draft.city() + "-" + draft.year() + "-rehearsal-" + year;
+    }
+
     private Plan keep(PlanDraft draft, int year, @Nullable Integer rehearsalOf) {
-        String id = draft.city() + "-" + draft.year() + (rehearsalOf == null ? "" : "-rehearsal-" + year);
+        String id = rehearsalOf == null ? draft.city() + "-" + draft.year() : rehearsalId(draft, year);
         Optional<Plan> there = planStore.find(id);
         if (there.isPresent()) {
             return there.get();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.jingtu.TestDatabase;
+import cn.jingtu.Visitor;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -53,6 +54,11 @@ public abstract class BrowserTest {
             }
             assumeTrue(false, reason);
         }
+    }
+
+    @BeforeEach
+    void theRehearsalIsOver() {
+        Visitor.anonymous(port).awaitRehearsal();
     }
 
     @BeforeEach

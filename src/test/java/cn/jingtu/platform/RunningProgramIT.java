@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -126,6 +127,40 @@ class RunningProgramIT {
                         .get("count")
                         .asInt())
                 .isEqualTo(found.size());
+    }
+
+    @Test
+    void killed_in_the_middle_of_the_rehearsal_it_rehearses_again_from_the_beginning_and_shows_nothing_half_done()
+            throws InterruptedException {
+        Path other = RunningProgram.newFolder();
+        var first = RunningProgram.serve(other, Map.of());
+        var somebody = Visitor.anonymous(first.port());
+        var admin = Visitor.withBasic(first.port(), "admin", first.demoPassword());
+        while (somebody.preparation().get("step").asInt() < 3) {
+            assertThat(somebody.preparation().get("state").asText()).isEqualTo("RUNNING");
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertThat(somebody.preparation().get("doing").asText()).startsWith("北海市：");
+        assertThat(admin.json("/engine-rest/process-instance/count")
+                        .get("count")
+                        .asInt())
+                .as("people who come meanwhile meet no plan half way")
+                .isZero();
+        first.kill();
+
+        try (var again = RunningProgram.start(other, Map.of())) {
+            assertThat(rehearsed(again)).isEqualTo(rehearsed(program));
+        }
+    }
+
+    /** Open tasks of each step. */
+    private static Map<String, Integer> rehearsed(RunningProgram rehearsed) {
+        Map<String, Integer> steps = new TreeMap<>();
+        Visitor.withBasic(rehearsed.port(), "admin", rehearsed.demoPassword())
+                .json("/engine-rest/task")
+                .forEach(task -> steps.merge(task.get("taskDefinitionKey").asText(), 1, Integer::sum));
+        steps.remove("UserTask_Work");
+        return steps;
     }
 
     @Test

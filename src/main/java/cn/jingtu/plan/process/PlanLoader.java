@@ -4,6 +4,7 @@ import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.PlanFiles;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.platform.StartStep;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Takes the plans of the cities' files on record, ready to be checked and signed; one that is there stays as it is. */
@@ -12,6 +13,7 @@ class PlanLoader implements StartStep {
 
     private final PlanFiles files;
     private final Plans plans;
+    private List<PlanDraft> loaded = List.of();
 
     PlanLoader(PlanFiles files, Plans plans) {
         this.files = files;
@@ -25,8 +27,12 @@ class PlanLoader implements StartStep {
 
     @Override
     public void run() {
-        for (PlanDraft draft : files.readAll()) {
-            plans.keep(draft);
-        }
+        loaded = files.readAll();
+        loaded.forEach(plans::keep);
+    }
+
+    /** What stands in the files. */
+    List<PlanDraft> loaded() {
+        return loaded;
     }
 }

@@ -2,13 +2,18 @@ package cn.jingtu.plan.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,12 +25,19 @@ import org.springframework.stereotype.Component;
 public class RehearsedPeople {
 
     private final TaskService tasks;
+    private final RuntimeService runtime;
     private final ManagementService management;
     private final IdentityService identities;
     private final ObjectMapper json;
 
-    RehearsedPeople(TaskService tasks, ManagementService management, IdentityService identities, ObjectMapper json) {
+    RehearsedPeople(
+            TaskService tasks,
+            RuntimeService runtime,
+            ManagementService management,
+            IdentityService identities,
+            ObjectMapper json) {
         this.tasks = tasks;
+        this.runtime = runtime;
         this.management = management;
         this.identities = identities;
         this.json = json;
@@ -61,14 +73,43 @@ public class RehearsedPeople {
         } finally {
             identities.clearAuthentication();
         }
-        followUp();
+        followUp(key.split(":")[0], open.getTenantId());
     }
 
-    /** Does what the program has to do at this moment of its own accord. */
-    public void followUp() {
-        for (Job job : management.createJobQuery().messages().list()) {
-            management.executeJob(job.getId());
-        }
+    /** Does what the program has to do for a plan at this moment of its own accord. */
+    void followUp(String planId, String cityId) {
+        management.createJobQuery().messages().tenantIdIn(cityId).list().stream()
+                .filter(job -> isOf(planId, job))
+                .forEach(job -> management.executeJob(job.getId()));
+    }
+
+    /** The next timer of a plan that comes due before a moment. */
+    Optional<Job> nextTimer(String planId, String cityId, Date end) {
+        JobQuery timers = management
+                .createJobQuery()
+                .timers()
+                .tenantIdIn(cityId)
+                .duedateLowerThan(end)
+                .orderByJobDuedate()
+                .asc();
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> timers.listPage(i, 1))
+                .takeWhile(page -> !page.isEmpty())
+                .map(page -> page.get(0))
+                .filter(job -> isOf(planId, job))
+                .findFirst();
+    }
+
+    /**
+     * Whether a job belongs to what runs for a plan, whose business keys all begin with the plan's id. What else runs in
+     * the city is done in the present.
+     */
+    private boolean isOf(String planId, Job job) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceId(job.getProcessInstanceId())
+                        .processInstanceBusinessKeyLike(planId + "%")
+                        .count()
+                > 0;
     }
 
     private Task open(String key, String step, String group) {

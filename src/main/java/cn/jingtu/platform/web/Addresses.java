@@ -67,6 +67,8 @@ final class Addresses {
             line(Access.SIGNED_IN, ALL, "/camunda/api/{app:cockpit|admin|tasklist|welcome}/**"),
             line(Access.SIGNED_IN, LOOK, "/camunda/api/engine/engine"),
             line(Access.SIGNED_IN, LOOK, "/engine-rest"),
+            // What the sign-in page says of the rehearsal that goes on behind it.
+            line(Access.PUBLIC, LOOK, "/api/preparation"),
             // The program's own pages, and machines.
             line(Access.SIGNED_IN, ALL, "/api/**"),
             // Operators.

@@ -26,6 +26,7 @@ export default {
   customScripts: [
     '../jingtu/chinese.js',
     '../jingtu/sign-in.js',
+    '../jingtu/preparation.js',
     '../jingtu/reason.js',
     '../jingtu/cockpit.js'
   ],

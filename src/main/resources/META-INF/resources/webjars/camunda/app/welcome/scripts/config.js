@@ -26,6 +26,7 @@ export default {
   customScripts: [
     '../jingtu/chinese.js',
     '../jingtu/sign-in.js',
+    '../jingtu/preparation.js',
     '../jingtu/accounts.js'
   ],
   // The first-visit box speaks of Camunda's own sample pages.
