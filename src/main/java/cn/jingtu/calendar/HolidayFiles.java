@@ -69,7 +69,9 @@ class HolidayFiles {
             }
             return year;
         } catch (ValueInstantiationException contradiction) {
-            throw refused(file, contradiction.getCause().getMessage(), contradiction);
+            Throwable said = contradiction.getCause();
+            String reason = said == null ? contradiction.getOriginalMessage() : String.valueOf(said.getMessage());
+            throw refused(file, reason, contradiction);
         } catch (JacksonException mistake) {
             String line = mistake.getLocation() == null
                     ? ""

@@ -438,8 +438,8 @@ final class DeadlineParser {
         LocalDate last = YearMonth.of(year, month).atEndOfMonth();
         if (part == null) {
             // "6月前" means before June begins
-            boolean before = bound != null && bound.endsWith("前");
-            return before && !bound.contains("含") ? last.withDayOfMonth(1).minusDays(1) : last;
+            boolean before = bound != null && bound.endsWith("前") && !bound.contains("含");
+            return before ? last.withDayOfMonth(1).minusDays(1) : last;
         }
         return switch (part) {
             case "上旬" -> LocalDate.of(year, month, 10);

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.InputStreamSource;
@@ -100,7 +101,7 @@ public class DocumentReadings {
         }
     }
 
-    private static Refusal refusal(Throwable failure) {
+    private static Refusal refusal(@Nullable Throwable failure) {
         if (failure instanceof PlanDocumentException said) {
             return new Refusal(
                     said.reason() == Reason.TOO_LARGE ? Refusal.Kind.TOO_LARGE : Refusal.Kind.INVALID,

@@ -47,7 +47,7 @@ record Head(
         }
         String joined = String.join("", lines);
         String title = title(lines, joined);
-        String issuer = issuer(lines, joined);
+        String issuer = issuer(lines);
         issuer = issuer == null ? closingSignature(plan) : issuer;
         LocalDate date = issueDate(lines);
         if (date == null) {
@@ -88,7 +88,7 @@ record Head(
         return Regex.replaceFirst(title, "（20\\d{2}年.*）$", "");
     }
 
-    private static @Nullable String issuer(List<String> lines, String joined) {
+    private static @Nullable String issuer(List<String> lines) {
         for (String line : lines) {
             Matcher issuer = ISSUER.matcher(line);
             if (issuer.lookingAt()) {

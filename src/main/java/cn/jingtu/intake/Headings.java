@@ -5,7 +5,6 @@ import cn.jingtu.intake.Outline.Unit;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,7 @@ final class Headings {
         return leads.get(parent);
     }
 
-    private final Map<Unit, @Nullable Responsibility> leads = new IdentityHashMap<>();
+    private final IdentityHashMap<Unit, @Nullable Responsibility> leads = new IdentityHashMap<>();
 
     private @Nullable Responsibility leadAbove(Unit unit, StatementFinder statements) {
         for (Unit u = unit.parent; u != null && u.marker != null; u = u.parent) {

@@ -79,6 +79,9 @@ final class NameFolding {
                 longest = name;
             }
         }
+        if (longest == null) {
+            return null;
+        }
         for (String name : fuller) {
             if (!name.equals(longest) && !abbreviates(parts(name), parts(longest))) {
                 return null;

@@ -115,7 +115,7 @@ final class Normaliser {
         List<List<List<Integer>>> rows = FlatTable.in(lines.stream()
                 .map(Line::toString)
                 .map(line -> PAGE_MARK.matcher(line).matches()
-                                || often.get(line) > 1
+                                || often.getOrDefault(line, 0) > 1
                                         && NAMES_DOCUMENT.matcher(line).find()
                                         && line.length() > 8
                         ? ""

@@ -1,5 +1,7 @@
 package cn.jingtu.intake;
 
+import org.jspecify.annotations.Nullable;
+
 /** A document that cannot be read as a plan. The message is a Chinese sentence for the clerk: what is wrong, what to do. */
 public final class PlanDocumentException extends RuntimeException {
 
@@ -12,7 +14,7 @@ public final class PlanDocumentException extends RuntimeException {
         this.reason = reason;
     }
 
-    PlanDocumentException(Reason reason, String message, Throwable cause) {
+    PlanDocumentException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }

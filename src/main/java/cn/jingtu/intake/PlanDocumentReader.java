@@ -236,7 +236,7 @@ public final class PlanDocumentReader {
         return run.isEmpty() ? groups : List.of();
     }
 
-    private final Map<Unit, List<StatementFinder.Statement>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Unit, List<StatementFinder.Statement>> known = new IdentityHashMap<>();
 
     private List<StatementFinder.Statement> statementsOf(Unit unit, Headings.Section section) {
         return known.computeIfAbsent(unit, u -> {
@@ -266,7 +266,7 @@ public final class PlanDocumentReader {
     }
 
     /** A chapter such as 保障措施 may hold tasks: then several of its parts name who is responsible. */
-    private final Map<Unit, Long> stating = new IdentityHashMap<>();
+    private final IdentityHashMap<Unit, Long> stating = new IdentityHashMap<>();
 
     private long statingUnits(Unit unit) {
         long own = statements.in(unit.own).isEmpty() ? 0 : 1;

@@ -166,7 +166,7 @@ final class StatementFinder {
             return;
         }
         boolean role = ROLE_WORD.matcher(content).find();
-        if (!role && !closesSentence(start, end, content)) {
+        if (!role && !closesSentence(start, content)) {
             return;
         }
         // a bracket inside a sentence explains, unless it says plainly who leads
@@ -186,7 +186,7 @@ final class StatementFinder {
     }
 
     /** A bare list of bodies in a bracket counts only behind the end of a sentence. */
-    private boolean closesSentence(int start, int end, String content) {
+    private boolean closesSentence(int start, String content) {
         boolean after = start > 0 && "。\n".indexOf(plan.text().charAt(start - 1)) >= 0;
         return after
                 && Regex.matches(content, ".*(?:局|委|办|厅)(?:、|，|$).*")

@@ -25,7 +25,9 @@ final class TextEncoding {
     static String decodeHtml(byte[] bytes) {
         String head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
         Matcher declared = DECLARED.matcher(head);
-        if (declared.find() && charsetOf(bytes) != StandardCharsets.UTF_8 && Charset.isSupported(declared.group(1))) {
+        if (declared.find()
+                && !charsetOf(bytes).equals(StandardCharsets.UTF_8)
+                && Charset.isSupported(declared.group(1))) {
             Charset charset = Charset.forName(declared.group(1));
             Charset wide = Regex.matches(charset.name(), "GBK|GB2312|x-EUC-CN") ? GB18030 : charset;
             if (wellFormed(bytes, wide)) {

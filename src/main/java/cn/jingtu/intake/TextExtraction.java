@@ -253,7 +253,7 @@ public final class TextExtraction {
         return new PlanDocumentException(Reason.UNSUPPORTED_TYPE, message);
     }
 
-    private static PlanDocumentException explained(Throwable failure, String name) {
+    private static PlanDocumentException explained(@org.jspecify.annotations.Nullable Throwable failure, String name) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PlanDocumentException known) {
                 return known;

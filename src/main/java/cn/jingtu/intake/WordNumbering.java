@@ -89,7 +89,10 @@ final class WordNumbering {
         XWPFAbstractNum list = num == null
                 ? null
                 : numbering.getAbstractNum(num.getCTNum().getAbstractNumId().getVal());
-        CTLvl level = list == null ? null : level(list, place.level());
+        if (list == null) {
+            return;
+        }
+        CTLvl level = level(list, place.level());
         if (level == null
                 || level.getLvlText() == null
                 || format(level).equals("bullet")
@@ -126,7 +129,10 @@ final class WordNumbering {
         }
     }
 
-    /** @param list the id of the numbering; @param level from 0 */
+    /**
+     * @param list the id of the numbering
+     * @param level from 0
+     */
     private record Place(BigInteger list, int level) {}
 
     /** By the paragraph itself, or by its style and what that is based on. */

@@ -2,6 +2,7 @@ package cn.jingtu.organisation;
 
 import cn.jingtu.platform.YamlFile;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.core.io.Resource;
@@ -26,6 +27,7 @@ public record CityFolder(String id, Resource organisation, SortedMap<String, Res
 
     /** Reads one of its plans without checking what is in it. */
     public YamlFile readPlan(String fileName) {
-        return YamlFile.read(id + "/plans/" + fileName, plans.get(fileName));
+        return YamlFile.read(
+                id + "/plans/" + fileName, Objects.requireNonNull(plans.get(fileName), "no plan " + fileName));
     }
 }

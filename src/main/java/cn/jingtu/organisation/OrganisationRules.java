@@ -72,7 +72,7 @@ final class OrganisationRules {
     private void claim(Map<String, YamlPlace> owners, YamlPlace body, YamlPlace writing) {
         String words = writing.text();
         YamlPlace other = words.isEmpty() ? null : owners.putIfAbsent(words, body);
-        if (other == body) {
+        if (body.equals(other)) {
             yaml.report(writing.field(), "“" + words + "”已是本单位的名称或别名，请删去重复的。");
         } else if (other != null) {
             yaml.report(writing.field(), "“" + words + "”已归“" + other.text("name") + "”，同一写法只能属于一个单位，请删去其中一处。");

@@ -116,11 +116,14 @@ public class Organisations {
     @Transactional
     public void add(String cityId, Map<String, OrganisationKind> kinds, String user) {
         // Two clerks at once would find the same number free.
-        jdbc.sql("select id from jingtu.city where id = ? for update")
+        boolean known = jdbc.sql("select id from jingtu.city where id = ? for update")
                 .param(cityId)
                 .query(String.class)
                 .optional()
-                .orElseThrow(() -> UnknownOrganisationException.city(cityId));
+                .isPresent();
+        if (!known) {
+            throw UnknownOrganisationException.city(cityId);
+        }
         int added = 0;
         for (Map.Entry<String, OrganisationKind> body : kinds.entrySet()) {
             if (byName(cityId, body.getKey()).isEmpty()) {

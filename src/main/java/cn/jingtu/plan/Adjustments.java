@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -174,14 +175,13 @@ public class Adjustments {
         Applied applied = new Applied(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         int position = byRef.size();
         for (TaskChange change : changes(a)) {
-            PlanTask present = byRef.get(change.ref());
             switch (change.kind()) {
                 case ADD -> {
                     String taskId = taskStore.insert(
                             plan.id(),
                             plan.cityId(),
                             position++,
-                            change.task(),
+                            content(change),
                             plans.defaultExecutors(plan.cityId()),
                             Map.of());
                     plans.release(plan, taskId, LocalDate.now(clock));
@@ -189,11 +189,13 @@ public class Adjustments {
                     applied.added.add(taskId);
                 }
                 case CHANGE -> {
+                    PlanTask present = present(byRef, change);
                     boolean reassigned =
-                            realignment.apply(present.id(), change.task(), reason, a.documentNumber(), Actor.PROGRAM);
+                            realignment.apply(present.id(), content(change), reason, a.documentNumber(), Actor.PROGRAM);
                     (reassigned ? applied.reassigned : applied.changed).add(present.id());
                 }
                 case WITHDRAW -> {
+                    PlanTask present = present(byRef, change);
                     tasks.withdraw(present.id(), reason, Actor.PROGRAM);
                     applied.withdrawn.add(present.id());
                 }
@@ -232,6 +234,16 @@ public class Adjustments {
         return a;
     }
 
+    /** What a task is to be that is added or changed; a draft without it is not accepted. */
+    private static PlanDraft.Task content(TaskChange change) {
+        return Objects.requireNonNull(change.task(), change.ref());
+    }
+
+    /** The task that a change is about, which an accepted draft takes from the plan. */
+    private static PlanTask present(Map<String, PlanTask> byRef, TaskChange change) {
+        return Objects.requireNonNull(byRef.get(change.ref()), change.ref());
+    }
+
     /** The plan as it would be after the changes. */
     private PlanDraft adjusted(String planId, List<TaskChange> changes) {
         PlanDraft plan = plans.draft(planId);
@@ -245,14 +257,14 @@ public class Adjustments {
                 require(!known, "条款“" + change.ref() + "”已有任务，增加的任务请用新的条款号。");
             } else {
                 require(known, "计划中没有条款“" + change.ref() + "”，请从列表中选择任务。");
-                PlanTask task = present.get(change.ref());
+                PlanTask task = present(present, change);
                 require(
                         task.state() == TaskState.RUNNING,
                         "任务“" + change.ref() + "”已不在办理中，不能" + change.kind().label() + "。");
             }
             if (change.kind() != TaskChange.Kind.WITHDRAW) {
                 require(change.task() != null, "请填写任务“" + change.ref() + "”的内容。");
-                require(change.task().ref().equals(change.ref()), "任务的条款号与所选条款不一致，请重新选择。");
+                require(content(change).ref().equals(change.ref()), "任务的条款号与所选条款不一致，请重新选择。");
             }
             after.removeIf(t -> t.ref().equals(change.ref()));
             if (change.kind() == TaskChange.Kind.WITHDRAW) {

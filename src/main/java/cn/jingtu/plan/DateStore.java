@@ -177,7 +177,7 @@ class DateStore {
     }
 
     /** An open date moves. */
-    void move(TaskDeadline deadline, LocalDate newDue, String reason, String by, OffsetDateTime at) {
+    void move(TaskDeadline deadline, LocalDate newDue, String reason, @Nullable String by, OffsetDateTime at) {
         move(deadline, newDue, TaskDeadline.State.OPEN, reason, null, by, at);
     }
 
@@ -187,7 +187,7 @@ class DateStore {
             PlanDraft.Deadline wanted,
             String reason,
             @Nullable String documentNumber,
-            String by,
+            @Nullable String by,
             OffsetDateTime at) {
         move(deadline, wanted.date(), stateOf(wanted), reason, documentNumber, by, at);
     }
@@ -199,7 +199,7 @@ class DateStore {
             TaskDeadline.State state,
             String reason,
             @Nullable String documentNumber,
-            String by,
+            @Nullable String by,
             OffsetDateTime at) {
         jdbc.sql(
                         "insert into jingtu.deadline_change (deadline_id, old_due, new_due, reason, document_number, changed_by,"

@@ -19,6 +19,7 @@ import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -130,10 +131,11 @@ public class Deadlines {
 
     private WatchPoint point(String cityId, TaskDeadline d) {
         Workdays workdays = workdays(cityId);
-        LocalDate acceptUntil = policy(cityId).acceptUntil(d.due(), workdays);
+        LocalDate due = Objects.requireNonNull(d.due(), "an open date has its day");
+        LocalDate acceptUntil = policy(cityId).acceptUntil(due, workdays);
         if (d.remindedAt() == null && !today().isAfter(acceptUntil)) {
             LocalDate day = workdays.minus(
-                    policy(cityId).remindOn(d.due(), workdays),
+                    policy(cityId).remindOn(due, workdays),
                     organisations.settings(cityId).remindWorkdays());
             return new WatchPoint(d.id(), day.atTime(MORNING).atZone(clock.getZone()), true);
         }

@@ -120,13 +120,17 @@ public class Figures {
             mistakes.add(name + "请填写数值");
         } else if (indicator.operator().isNumeric() && number(figure.value()) == null) {
             mistakes.add(name + "应填数字（" + Operator.BOUNDS + "），现为“" + figure.value() + "”");
-        } else if (indicator.operator().isNumeric() && number(figure.value()).signum() < 0) {
+        } else if (indicator.operator().isNumeric() && isNegative(number(figure.value()))) {
             mistakes.add(name + "不能为负数");
         } else if (indicator.operator() == Operator.NOT_WORSE_THAN
                 && GroundwaterClass.of(figure.value()).isEmpty()) {
             mistakes.add(name + "应填水质类别（Ⅰ至Ⅴ），现为“" + figure.value() + "”");
         }
         return mistakes;
+    }
+
+    private static boolean isNegative(@Nullable BigDecimal number) {
+        return number != null && number.signum() < 0;
     }
 
     /** The newest figures of a task, one for each indicator and organisation. */

@@ -287,7 +287,9 @@ public class Plans {
     void release(Plan plan, String planTaskId, LocalDate issued) {
         List<TaskDeadline> deadlines = dateStore.ofTask(planTaskId);
         for (TaskDeadline d : deadlines) {
-            if (d.state() == TaskDeadline.State.OPEN && d.due().isBefore(issued)) {
+            if (d.state() == TaskDeadline.State.OPEN
+                    && d.due() != null
+                    && d.due().isBefore(issued)) {
                 dateStore.setState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "早于计划印发日期（" + issued + "），不适用");
             }
         }

@@ -55,9 +55,10 @@ public class Realignment {
                 : organisations.defaultExecutors(task.cityId()).stream()
                         .map(Organisation::id)
                         .toList();
-        boolean reassigned = align(loaded, Role.LEAD, changed.leads(), PartyState.PLANNING)
-                | align(loaded, Role.PARTICIPANT, changed.participants(), PartyState.INVOLVED)
-                | align(loaded, Role.EXECUTOR, executors, PartyState.OPEN);
+        boolean otherLeads = align(loaded, Role.LEAD, changed.leads(), PartyState.PLANNING);
+        boolean otherParticipants = align(loaded, Role.PARTICIPANT, changed.participants(), PartyState.INVOLVED);
+        boolean otherExecutors = align(loaded, Role.EXECUTOR, executors, PartyState.OPEN);
+        boolean reassigned = otherLeads || otherParticipants || otherExecutors;
         alignDeadlines(planTaskId, changed, reason, documentNumber, by);
         alignIndicators(planTaskId, changed);
         tasks.record(task, PlanVerb.ADJUSTED, withNumber(reason, documentNumber), by);

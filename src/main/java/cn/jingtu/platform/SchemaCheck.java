@@ -147,7 +147,7 @@ public final class SchemaCheck {
         }
         if (data.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            data.fields().forEachRemaining(entry -> object.set(entry.getKey(), seen(entry.getValue())));
+            data.properties().forEach(entry -> object.set(entry.getKey(), seen(entry.getValue())));
             return object;
         }
         if (data.isArray()) {

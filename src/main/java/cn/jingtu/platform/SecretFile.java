@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A secret in a file that only the account running the program can read (mode 600; on Windows the folder's rights). */
@@ -31,7 +32,7 @@ public final class SecretFile {
 
     /** Writes the file whole or not at all. */
     public static void write(Path file, String secret) throws IOException {
-        createPrivateDirectory(file.toAbsolutePath().getParent());
+        createPrivateDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder"));
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         if (isPosix(file)) {

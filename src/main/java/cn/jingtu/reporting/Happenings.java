@@ -107,7 +107,6 @@ public class Happenings {
     /** What the part of a county begins with. */
     public List<Told> ofPart(String roundId, String county) {
         ReportRound round = store.round(roundId);
-        Names names = names(round.cityId());
         Standings.Today today = this.standings.in(round.cityId());
         return reports.tasksOf(roundId, county, Role.EXECUTOR).stream()
                 .map(task -> {

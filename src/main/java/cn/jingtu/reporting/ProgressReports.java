@@ -23,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -218,7 +219,7 @@ public class ProgressReports {
         Map<Long, TaskIndicator> indicators = figures.indicators(planTaskId).stream()
                 .collect(Collectors.toMap(TaskIndicator::id, Function.identity()));
         return figures.of(planTaskId).stream()
-                .map(f -> given(f, indicators.get(f.indicatorId()), names))
+                .map(f -> given(f, Objects.requireNonNull(indicators.get(f.indicatorId())), names))
                 .toList();
     }
 

@@ -31,6 +31,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ public class Summaries {
                     return row(
                             task,
                             dated.get(i).nextDue(),
-                            standings.get(task.id()),
+                            Objects.requireNonNull(standings.get(task.id())),
                             parties.getOrDefault(task.id(), List.of()),
                             names,
                             told);

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,8 @@ public class PlanOverviews {
         Map<String, Standing> standings =
                 taskStandings.of(plan.cityId(), rows.stream().map(Row::dated).toList());
         List<TaskLine> tasks = rows.stream()
-                .map(row -> row.line(standings.get(row.dated().planTaskId())))
+                .map(row -> row.line(
+                        Objects.requireNonNull(standings.get(row.dated().planTaskId()))))
                 .toList();
         Map<Standing, Long> counts =
                 tasks.stream().collect(Collectors.groupingBy(TaskLine::standing, TreeMap::new, Collectors.counting()));

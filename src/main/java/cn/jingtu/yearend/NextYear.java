@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ public class NextYear {
         PlanDraft moved = before.movedTo(plan.year() + 1);
         List<PlanDraft.Task> copied = new ArrayList<>();
         for (PlanDraft.Task task : moved.tasks()) {
-            PlanTask was = byRef.get(task.ref());
+            PlanTask was = Objects.requireNonNull(byRef.get(task.ref()), task.ref());
             if (was.state() == TaskState.RUNNING) {
                 copied.add(carriedOver(task, plan));
             } else if (was.state() == TaskState.CLOSED && recurs(task)) {
@@ -96,7 +97,7 @@ public class NextYear {
         // Of a long task the words are cut where a note about the year before is put in front of them, year after year.
         Plan next = plans.keep(PlanForm.fitted(rolled, "（全文见" + plan.year() + "年度计划）"));
         for (PlanDraft.Task task : copied) {
-            PlanTask was = byRef.get(task.ref());
+            PlanTask was = Objects.requireNonNull(byRef.get(task.ref()), task.ref());
             jdbc.sql("insert into jingtu.plan_task_origin (plan_id, ref, from_plan_task_id, carried_over)"
                             + " values (?,?,?,?)")
                     .params(next.id(), task.ref(), was.id(), was.state() == TaskState.RUNNING)

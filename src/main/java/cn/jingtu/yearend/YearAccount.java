@@ -38,7 +38,10 @@ public record YearAccount(
             @Nullable UUID documentFile,
             @Nullable UUID ledgerFile) {}
 
-    /** @param sources the tasks it is fed by; @param statements what their departments said last */
+    /**
+     * @param sources the tasks it is fed by
+     * @param statements what their departments said last
+     */
     public record GoalRow(
             String ref, String title, Standing standing, List<String> sources, int files, List<String> statements) {}
 

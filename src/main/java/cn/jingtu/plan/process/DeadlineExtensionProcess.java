@@ -8,7 +8,6 @@ import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;
-import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.platform.Turns;
@@ -31,7 +30,6 @@ public class DeadlineExtensionProcess {
     private final PlanTaskProcess planTasks;
     private final Submissions submissions;
     private final Turns turns;
-    private final CurrentUser user;
 
     DeadlineExtensionProcess(
             RuntimeService runtime,
@@ -41,8 +39,7 @@ public class DeadlineExtensionProcess {
             PlanTasks tasks,
             PlanTaskProcess planTasks,
             Submissions submissions,
-            Turns turns,
-            CurrentUser user) {
+            Turns turns) {
         this.runtime = runtime;
         this.matters = matters;
         this.bodies = bodies;
@@ -51,7 +48,6 @@ public class DeadlineExtensionProcess {
         this.planTasks = planTasks;
         this.submissions = submissions;
         this.turns = turns;
-        this.user = user;
     }
 
     void requested(String extensionId) {

@@ -6,7 +6,6 @@ import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Deadlines.WatchPoint;
-import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
 import java.util.Collections;
@@ -27,7 +26,6 @@ public class DeadlineWatchProcess {
     private final Deadlines deadlines;
     private final TaskService tasks;
     private final Submissions submissions;
-    private final CurrentUser user;
 
     DeadlineWatchProcess(
             Matters matters,
@@ -35,15 +33,13 @@ public class DeadlineWatchProcess {
             Organisations organisations,
             Deadlines deadlines,
             TaskService tasks,
-            Submissions submissions,
-            CurrentUser user) {
+            Submissions submissions) {
         this.matters = matters;
         this.bodies = bodies;
         this.organisations = organisations;
         this.deadlines = deadlines;
         this.tasks = tasks;
         this.submissions = submissions;
-        this.user = user;
     }
 
     public void findNextPoint(DelegateExecution execution) {

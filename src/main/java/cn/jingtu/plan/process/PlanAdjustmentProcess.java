@@ -7,7 +7,6 @@ import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.plan.Adjustments;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.Plans;
-import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.platform.Turns;
@@ -30,7 +29,6 @@ public class PlanAdjustmentProcess {
     private final PlanTaskProcess planTasks;
     private final Submissions submissions;
     private final Turns turns;
-    private final CurrentUser user;
 
     PlanAdjustmentProcess(
             Matters matters,
@@ -40,8 +38,7 @@ public class PlanAdjustmentProcess {
             AnnualPlanProcess annualPlan,
             PlanTaskProcess planTasks,
             Submissions submissions,
-            Turns turns,
-            CurrentUser user) {
+            Turns turns) {
         this.matters = matters;
         this.bodies = bodies;
         this.plans = plans;
@@ -50,7 +47,6 @@ public class PlanAdjustmentProcess {
         this.planTasks = planTasks;
         this.submissions = submissions;
         this.turns = turns;
-        this.user = user;
     }
 
     public void started(DelegateExecution execution) {

@@ -378,7 +378,9 @@ class Rehearsal implements StartStep {
 
         private void begin(Scene scene) {
             preparation.at(
-                    outstanding.indexOf(draft) * Scene.values().length + scene.ordinal() + 1,
+                    outstanding.indexOf(draft) * Scene.values().length
+                            + List.of(Scene.values()).indexOf(scene)
+                            + 1,
                     organisations.city(draft.city()).name() + "：" + scene.label);
         }
 

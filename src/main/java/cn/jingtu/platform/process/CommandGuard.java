@@ -24,7 +24,6 @@ import org.camunda.bpm.engine.impl.cmd.GetStartFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -188,7 +187,7 @@ class CommandGuard extends CommandInterceptor {
             throw refused(command, "不能绕过流程办理。请在任务表单中办理；流程确有差错的，请联系系统管理员。");
         }
         String reason = call == null ? null : call.reason();
-        if (isBlank(reason)) {
+        if (call == null || isBlank(reason)) {
             throw RefusalInterceptor.remembered(
                     new Refusal(Refusal.Kind.REASON_NEEDED, "运维干预须先写明事由：这会改动办理中的流程或其记录。写明后请再操作一次。"));
         }
@@ -285,12 +284,12 @@ class CommandGuard extends CommandInterceptor {
         }
         return engine.getCommandExecutorTxRequired().execute((ProgramCommand<@Nullable String>)
                 context -> context.runWithoutAuthorization(() -> {
-                    ProcessDefinition latest = latest(context, builder);
+                    ProcessDefinition latest = latest(builder);
                     return latest == null ? null : latest.getId();
                 }));
     }
 
-    private @Nullable ProcessDefinition latest(CommandContext context, ProcessInstantiationBuilderImpl builder) {
+    private @Nullable ProcessDefinition latest(ProcessInstantiationBuilderImpl builder) {
         return engine.getRepositoryService()
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(builder.getProcessDefinitionKey())

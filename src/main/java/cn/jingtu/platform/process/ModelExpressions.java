@@ -42,13 +42,13 @@ class ModelExpressions extends JuelExpressionManager {
             Arrays.stream(Object.class.getMethods()).map(Method::getName).collect(Collectors.toUnmodifiableSet());
     private static final Map<Class<?>, Boolean> FOR_MODELS = new ConcurrentHashMap<>();
 
-    private final Function<String, @Nullable Object> beans;
+    private final Function<String, @Nullable Object> beanNamed;
     private final JuelExpressionManager ofFilters = new JuelExpressionManager(Map.of());
 
     /** @param beans the bean of a name for models, or null when there is none */
     ModelExpressions(Function<String, @Nullable Object> beans) {
         super(Map.of());
-        this.beans = beans;
+        this.beanNamed = beans;
     }
 
     @Override
@@ -93,7 +93,7 @@ class ModelExpressions extends JuelExpressionManager {
 
         @Override
         public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
-            Object bean = base == null ? beans.apply(String.valueOf(property)) : null;
+            Object bean = base == null ? beanNamed.apply(String.valueOf(property)) : null;
             if (bean != null) {
                 context.setPropertyResolved(true);
             }
@@ -127,7 +127,7 @@ class ModelExpressions extends JuelExpressionManager {
     }
 
     /** Methods of the beans for models, and of an execution its business key. */
-    private final class CallsOfBeans extends BeanELResolver {
+    private static final class CallsOfBeans extends BeanELResolver {
 
         CallsOfBeans() {
             super(true);

@@ -53,7 +53,7 @@ class StepFailures implements FailedJobCommandFactory {
         }
 
         @Override
-        public Object execute(CommandContext context) {
+        public @Nullable Object execute(CommandContext context) {
             super.execute(context);
             JobEntity job = getJob();
             if (job == null) {

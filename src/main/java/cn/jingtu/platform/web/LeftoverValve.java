@@ -56,7 +56,7 @@ class LeftoverValve extends ValveBase {
             long start = System.nanoTime();
             long last = start;
             while (!isRead(sent)) {
-                sent.action(ActionCode.AVAILABLE, Boolean.TRUE);
+                sent.action(ActionCode.AVAILABLE, true);
                 if (sent.getAvailable() > 0) {
                     if (sent.doRead(waste) < 0) {
                         return true;

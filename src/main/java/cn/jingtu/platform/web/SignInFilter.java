@@ -183,6 +183,11 @@ class SignInFilter extends OncePerRequestFilter {
                 }
 
                 @Override
+                public int read(byte[] bytes, int offset, int length) {
+                    return content.read(bytes, offset, length);
+                }
+
+                @Override
                 public boolean isFinished() {
                     return content.available() == 0;
                 }

@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
@@ -57,7 +58,7 @@ class SignInKeptFilter extends OncePerRequestFilter {
 
         @Override
         public HttpSession getSession() {
-            return getSession(true);
+            return Objects.requireNonNull(getSession(true), "made where there is none");
         }
 
         @Override
@@ -125,9 +126,11 @@ class SignInKeptFilter extends OncePerRequestFilter {
     /** Where somebody's groups or cities are others by now, the web apps ask anew for all that follows from them. */
     static void renewIfChanged(HttpSession session, List<String> groups, List<String> cities) {
         UserAuthentication user = userOf(session);
-        boolean asBefore = user == null
-                || (Set.copyOf(user.getGroupIds()).equals(Set.copyOf(groups))
-                        && Set.copyOf(user.getTenantIds()).equals(Set.copyOf(cities)));
+        if (user == null) {
+            return;
+        }
+        boolean asBefore = Set.copyOf(user.getGroupIds()).equals(Set.copyOf(groups))
+                && Set.copyOf(user.getTenantIds()).equals(Set.copyOf(cities));
         if (!asBefore) {
             user.setCacheValidationTime(new Date(0));
         }

@@ -8,7 +8,6 @@ import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
-import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.platform.Turns;
@@ -37,7 +36,6 @@ public class ProgressReportProcess {
     private final Organisations organisations;
     private final Submissions submissions;
     private final Turns turns;
-    private final CurrentUser user;
 
     ProgressReportProcess(
             RuntimeService runtime,
@@ -47,8 +45,7 @@ public class ProgressReportProcess {
             ProgressReports reports,
             Organisations organisations,
             Submissions submissions,
-            Turns turns,
-            CurrentUser user) {
+            Turns turns) {
         this.runtime = runtime;
         this.matters = matters;
         this.bodies = bodies;
@@ -57,7 +54,6 @@ public class ProgressReportProcess {
         this.organisations = organisations;
         this.submissions = submissions;
         this.turns = turns;
-        this.user = user;
     }
 
     /** Asks for reports of a round, by their ids. */

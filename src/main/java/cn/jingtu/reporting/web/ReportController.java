@@ -366,7 +366,7 @@ class ReportController {
                 told.counties().stream().map(ReportController::county).toList(),
                 given.stream()
                         .filter(f -> !county || f.organisationId().equals(organisation))
-                        .map(f -> figure(f, byId.get(f.indicatorId()), names))
+                        .map(f -> figure(f, Objects.requireNonNull(byId.get(f.indicatorId())), names))
                         .toList(),
                 indicators.stream()
                         .filter(i -> !county

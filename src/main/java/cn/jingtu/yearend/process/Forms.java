@@ -12,12 +12,14 @@ import java.util.Map;
 /** What the forms of the year's account hand in; field names are those of the forms, messages are read by the person. */
 final class Forms {
 
-    private static final int LONG = 20_000;
     private static final String AS_FILE = "或作为材料上传";
 
     private Forms() {}
 
-    /** @param summary the year in words; @param reasons of unfinished tasks, by task id */
+    /**
+     * @param summary the year in words
+     * @param reasons of unfinished tasks, by task id
+     */
     record Account(
             @Text(name = "年度总结", max = YearAccounts.LONGEST_SUMMARY, instead = AS_FILE)
             String summary,
