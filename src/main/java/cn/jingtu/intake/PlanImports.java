@@ -108,6 +108,11 @@ public class PlanImports {
             @Nullable String checked,
             String state) {}
 
+    /** An import as what runs. */
+    public static Matter matter(String id, String city) {
+        return new Matter("plan-import", id, city);
+    }
+
     public void begin(String id, String cityId, String user) {
         jdbc.sql("insert into jingtu.plan_import (id, city_id, state, begun_by, begun_at) values (?, ?, 'OPEN', ?, ?)")
                 .params(id, cityId, user, now())
@@ -234,7 +239,7 @@ public class PlanImports {
 
     private void record(Row row, ImportVerb verb, String words, String user) {
         journal.add(Entry.of(
-                new Matter("plan-import", row.id(), row.cityId()),
+                matter(row.id(), row.cityId()),
                 null,
                 verb,
                 new Actor(user, coordinator(row.cityId()).id()),

@@ -1,7 +1,6 @@
 package cn.jingtu.matter;
 
 import cn.jingtu.organisation.CityGroups;
-import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.CurrentUser;
@@ -69,7 +68,7 @@ public class Journal {
                 .map(e -> e.by().user())
                 .filter(Objects::nonNull)
                 .toList());
-        Map<String, Names> bodies = new HashMap<>();
+        Map<String, Organisation> bodies = bodies(entries);
         jdbc.sql("""
                         INSERT INTO jingtu.record
                                (at, city_id, matter, under, verb, label, work, body, body_name, person, person_name,
@@ -87,10 +86,10 @@ public class Journal {
                         column(entries, e -> e.verb().label()),
                         column(entries, e -> String.valueOf(e.verb().isWork())),
                         column(entries, e -> e.by().body()),
-                        column(entries, e -> bodyName(e, bodies)),
+                        column(entries, e -> name(bodies.get(place(e)))),
                         column(entries, e -> e.by().user()),
                         column(entries, e -> personName(e, persons)),
-                        column(entries, this::post),
+                        column(entries, e -> post(e, bodies.get(place(e)))),
                         column(entries, Entry::onBehalfOf),
                         column(entries, Entry::words),
                         column(entries, e -> text(e.before())),
@@ -149,12 +148,25 @@ public class Journal {
                 .single();
     }
 
-    private @Nullable String bodyName(Entry entry, Map<String, Names> names) {
-        String body = entry.by().body();
-        return body == null
-                ? null
-                : names.computeIfAbsent(entry.matter().city(), organisations::names)
-                        .of(body);
+    /** The bodies that act, each asked for once, by {@link #place}. */
+    private Map<String, Organisation> bodies(List<Entry> entries) {
+        Map<String, Organisation> bodies = new HashMap<>();
+        for (Entry entry : entries) {
+            String body = entry.by().body();
+            if (body != null) {
+                bodies.computeIfAbsent(
+                        place(entry), key -> organisations.get(entry.matter().city(), body));
+            }
+        }
+        return bodies;
+    }
+
+    private static @Nullable String name(@Nullable Organisation body) {
+        return body == null ? null : body.name();
+    }
+
+    private static String place(Entry entry) {
+        return entry.matter().city() + "." + entry.by().body();
     }
 
     private static String personName(Entry entry, Map<String, String> names) {
@@ -163,13 +175,12 @@ public class Journal {
     }
 
     /** As the groups of the one who is signed in tell it; of somebody else it is not known. */
-    private @Nullable String post(Entry entry) {
+    private @Nullable String post(Entry entry, @Nullable Organisation body) {
         if (entry.by().user() == null || !user.isSignedIn() || !entry.by().isUser(user.id())) {
             return null;
         }
         String city = entry.matter().city();
-        if (entry.by().body() != null) {
-            Organisation body = organisations.get(city, entry.by().body());
+        if (body != null) {
             if (user.isMemberOf(body.headGroupId())) {
                 return "负责人";
             }

@@ -78,6 +78,11 @@ public class Adjustments {
      */
     public record Applied(List<String> added, List<String> reassigned, List<String> changed, List<String> withdrawn) {}
 
+    /** An adjustment as what runs. */
+    public static Matter matter(String id, String city) {
+        return new Matter("plan-adjustment", id, city);
+    }
+
     /** @return id of a new adjustment of a plan in force */
     public String begin(String planId) {
         requireInForce(planStore.get(planId));
@@ -221,8 +226,7 @@ public class Adjustments {
 
     private void record(Adjustment a, PlanVerb verb, String words, Actor by) {
         String city = planStore.get(a.planId()).cityId();
-        journal.add(
-                Entry.of(new Matter("plan-adjustment", a.id(), city), Plans.matter(a.planId(), city), verb, by, words));
+        journal.add(Entry.of(matter(a.id(), city), Plans.matter(a.planId(), city), verb, by, words));
     }
 
     private Adjustment signed(String id) {

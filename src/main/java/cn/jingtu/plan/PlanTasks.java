@@ -444,11 +444,7 @@ public class PlanTasks {
     }
 
     void record(PlanTask task, PlanVerb verb, String words, Actor by) {
-        journal.add(entry(task, verb, words, by));
-    }
-
-    static Entry entry(PlanTask task, PlanVerb verb, String words, Actor by) {
-        return Entry.of(task.matter(), Plans.matter(task.planId(), task.cityId()), verb, by, words);
+        journal.add(Entry.of(task.matter(), Plans.matter(task.planId(), task.cityId()), verb, by, words));
     }
 
     private LocalDate today() {

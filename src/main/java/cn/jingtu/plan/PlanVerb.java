@@ -34,7 +34,6 @@ public enum PlanVerb implements Verb {
     ADJUSTMENT_ABANDONED("放弃调整", false),
     ADJUSTED("计划调整", false),
     WITHDRAWN("撤销任务", false),
-    ACCOUNTED("确认年度自评", false),
     PLAN_CLOSED("办结计划", false),
     REPEALED("废止计划", false);
 

@@ -18,8 +18,7 @@ public enum ReportVerb implements Verb {
     SUMMARY_EDITED("编辑通报"),
     SUMMARY_SIGNED("审签通报"),
     SUMMARY_SENT_BACK("退回通报"),
-    PUBLISHED("印发通报"),
-    ROUND_CANCELLED("取消季度推送");
+    PUBLISHED("印发通报");
 
     private final String label;
 

@@ -136,6 +136,11 @@ public class YearAccounts {
                 .optional();
     }
 
+    /** The account of a plan's year as what runs. */
+    public static Matter matter(String planId, String city) {
+        return new Matter("annual-account", planId, city);
+    }
+
     public Kept get(String planId) {
         return find(planId).orElseThrow(() -> Refusal.notFound("本年度尚未开始自评。"));
     }
@@ -437,9 +442,5 @@ public class YearAccounts {
         if (!condition) {
             throw Refusal.conflict(otherwise);
         }
-    }
-
-    private static Matter matter(String planId, String city) {
-        return new Matter("annual-account", planId, city);
     }
 }

@@ -1,7 +1,6 @@
 package cn.jingtu.intake.process;
 
 import cn.jingtu.intake.PlanImports;
-import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.MatterSource;
 import cn.jingtu.plan.Plans;
@@ -28,7 +27,7 @@ class ImportMatters implements MatterSource {
     public Optional<MatterRow> find(String procedure, String key) {
         return imports.find(key)
                 .map(i -> new MatterRow(
-                        new Matter(procedure, key, i.cityId()),
+                        PlanImports.matter(key, i.cityId()),
                         i.planId() == null ? null : Plans.matter(i.planId(), i.cityId()),
                         i.title()));
     }

@@ -78,7 +78,7 @@ class PlanMatters implements MatterSource {
                         .map(Adjustment::planId)
                         .map(plans::get)
                         .map(plan -> new MatterRow(
-                                new Matter(procedure, key, plan.cityId()),
+                                Adjustments.matter(key, plan.cityId()),
                                 Plans.matter(plan.id(), plan.cityId()),
                                 plan.shownTitle()));
             case DeadlineExtensionProcess.KEY ->

@@ -2,7 +2,6 @@ package cn.jingtu.reporting.process;
 
 import cn.jingtu.matter.Brief;
 import cn.jingtu.matter.Brief.Line;
-import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.MatterSource;
 import cn.jingtu.plan.Plans;
@@ -38,11 +37,13 @@ class ReportMatters implements MatterSource {
     public Optional<MatterRow> find(String procedure, String key) {
         return switch (procedure) {
             case QuarterlyReportProcess.KEY ->
-                rounds.find(key).map(round -> row(procedure, key, round, round.subject()));
+                rounds.find(key).map(round -> new MatterRow(round.matter(), round.plan(), round.subject()));
             default ->
                 reports.named(key)
-                        .map(report -> row(
-                                procedure, key, report.round(), report.round().subject() + "｜" + report.department()));
+                        .map(report -> new MatterRow(
+                                report.round().report(key),
+                                report.round().plan(),
+                                report.round().subject() + "｜" + report.department()));
         };
     }
 
@@ -67,10 +68,5 @@ class ReportMatters implements MatterSource {
                         round.state().name(),
                         round.state().label(),
                         null)));
-    }
-
-    private static MatterRow row(String procedure, String key, ReportRound round, String subject) {
-        return new MatterRow(
-                new Matter(procedure, key, round.cityId()), Plans.matter(round.planId(), round.cityId()), subject);
     }
 }

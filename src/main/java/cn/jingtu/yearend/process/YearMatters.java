@@ -1,11 +1,11 @@
 package cn.jingtu.yearend.process;
 
 import cn.jingtu.matter.Brief;
-import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.MatterSource;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.Plans;
+import cn.jingtu.yearend.YearAccounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +31,7 @@ class YearMatters implements MatterSource {
     public Optional<MatterRow> find(String procedure, String key) {
         return plans.find(key)
                 .map(plan -> new MatterRow(
-                        new Matter(procedure, key, plan.cityId()),
-                        Plans.matter(key, plan.cityId()),
-                        plan.shownTitle()));
+                        YearAccounts.matter(key, plan.cityId()), Plans.matter(key, plan.cityId()), plan.shownTitle()));
     }
 
     @Override
