@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,7 +69,7 @@ class TableNamesTest {
         sources.forEach((path, text) -> {
             Matcher named = IN_SQL.matcher(text);
             while (named.find()) {
-                modules.computeIfAbsent(named.group(1).toLowerCase(), name -> new TreeSet<>())
+                modules.computeIfAbsent(named.group(1).toLowerCase(Locale.ROOT), name -> new TreeSet<>())
                         .add(path.substring(0, path.indexOf('/')));
             }
         });
@@ -95,7 +96,7 @@ class TableNamesTest {
             for (Path file : List.copyOf(files.toList())) {
                 Matcher matcher = pattern.matcher(Files.readString(file));
                 while (matcher.find()) {
-                    names.add(matcher.group(1).toLowerCase());
+                    names.add(matcher.group(1).toLowerCase(Locale.ROOT));
                 }
             }
         }

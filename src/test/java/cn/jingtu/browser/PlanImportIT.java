@@ -9,9 +9,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PlanImportIT extends BrowserTest {
 
     private static final String CLERK = "beihai.ecology";
-    private static final LocalDate ISSUED = LocalDate.now().plusDays(1);
-    private static final int YEAR = LocalDate.now().getYear() + 1;
+    private static final LocalDate ISSUED =
+            LocalDate.now(ZoneId.systemDefault()).plusDays(1);
+    private static final int YEAR = LocalDate.now(ZoneId.systemDefault()).getYear() + 1;
     private static final String TITLE = "北海市" + YEAR + "年度土壤污染防治工作计划";
 
     private static final String WORDS = """
@@ -69,7 +72,7 @@ class PlanImportIT extends BrowserTest {
         tasklist.claim();
         tasklist.submit();
         assertThat(problem()).hasText("请先上传计划文本，读取成功后再提交。");
-        choose("scan.pdf", "%PDF-1.4\n%%EOF\n".getBytes());
+        choose("scan.pdf", "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.UTF_8));
         assertThat(page().locator(".jt-form .jt-error")).containsText("请");
         choose(TITLE + ".docx", document());
         assertThat(page().locator(".jt-form .jt-restored")).containsText("3 项任务、1 项目标");

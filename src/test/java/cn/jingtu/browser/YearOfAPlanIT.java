@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -70,7 +71,7 @@ class YearOfAPlanIT extends BrowserTest {
 
     @Test
     void a_quarter_is_reported_confirmed_accepted_summed_up_signed_and_published() throws IOException {
-        int year = LocalDate.now().getYear() + 2;
+        int year = LocalDate.now(ZoneId.systemDefault()).getYear() + 2;
         Plan plan = issue(year);
         String round = year + "年第一季度工作进展";
         fire("quarterly-report", plan.id() + ":" + year + "-03-25", "Event_OpeningDay");
@@ -156,7 +157,7 @@ class YearOfAPlanIT extends BrowserTest {
 
     @Test
     void the_year_is_accounted_for_signed_and_the_plan_closed() {
-        int year = LocalDate.now().getYear() + 3;
+        int year = LocalDate.now(ZoneId.systemDefault()).getYear() + 3;
         Plan plan = issue(year);
         fire("annual-plan", plan.id(), "Event_YearEnded");
 

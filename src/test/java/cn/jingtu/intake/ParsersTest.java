@@ -100,7 +100,7 @@ class ParsersTest {
                 .hasMessageContaining("AutoDetectParser");
     }
 
-    private static final class Chooser {
+    static final class Chooser {
         Parser any() {
             return new AutoDetectParser();
         }

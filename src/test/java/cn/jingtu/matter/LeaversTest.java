@@ -247,7 +247,7 @@ class LeaversTest {
                         assertThat(record).containsEntry("verb", "left").containsEntry("reason", "已离开“北海市水利局”"));
         assertThat(records(forHeads)).isEmpty();
         assertThat(records(elsewhere)).isEmpty();
-        assertThat(log()).singleElement();
+        assertThat(log()).hasSize(1);
         assertThat(told("stays.li")).singleElement().satisfies(notice -> {
             assertThat(notice.get("text").asText()).contains("张三已离开，以下1项待办已放回本单位待办");
             assertThat(notice.get("taskId").asText()).isEqualTo(ofBody.getId());

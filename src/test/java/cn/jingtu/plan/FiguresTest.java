@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.jingtu.plan.Figures.Standing;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,11 +37,11 @@ class FiguresTest {
                 new BigDecimal(denominator),
                 null,
                 "li",
-                OffsetDateTime.now());
+                OffsetDateTime.now(ZoneOffset.UTC));
     }
 
     private static ReportedFigure value(String organisation, String value) {
-        return new ReportedFigure(1, organisation, null, null, value, "li", OffsetDateTime.now());
+        return new ReportedFigure(1, organisation, null, null, value, "li", OffsetDateTime.now(ZoneOffset.UTC));
     }
 
     private static Standing standing(TaskIndicator indicator, ReportedFigure... figures) {

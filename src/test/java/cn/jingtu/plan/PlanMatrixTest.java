@@ -124,6 +124,7 @@ class PlanMatrixTest {
 
     /** All dates and indicators of a part name the same bodies; where they name none, the task's hold. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static Set<String> narrowed(List<String> ofTask, Stream<List<String>>... ofParts) {
         Set<List<String>> named = Arrays.stream(ofParts)
                 .flatMap(parts -> parts)

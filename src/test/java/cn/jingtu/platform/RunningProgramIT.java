@@ -100,7 +100,7 @@ class RunningProgramIT {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         var workers = Executors.newFixedThreadPool(3);
         for (int worker = 0; worker < 3; worker++) {
-            workers.submit(() -> {
+            workers.execute(() -> {
                 var admin = admin();
                 while (true) {
                     var answer = admin.post(START, FOR_GUIGANG);

@@ -27,6 +27,7 @@ import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.text.CleanText;
 import cn.jingtu.platform.text.IncomingJson;
 import cn.jingtu.platform.text.Mistakes;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
@@ -298,7 +299,7 @@ class LongestInputTest {
         int year = freshYear();
         PlanDraft draft = issued.draft(year, IssuedPlan.spec().task(IssuedPlan.REF));
         Plan plan = issued.begin(draft);
-        Map<String, Object> tree = new HashMap<>(json.convertValue(draft, Map.class));
+        Map<String, Object> tree = new HashMap<>(json.convertValue(draft, new TypeReference<>() {}));
         change.on(tree);
 
         assertThatThrownBy(() -> office.handIn(

@@ -78,7 +78,6 @@ class PastTheProcedureTest {
 
     private String planTask;
     private Task county;
-    private Task lead;
 
     @BeforeAll
     void people() {
@@ -97,7 +96,7 @@ class PastTheProcedureTest {
         planTask = plans.issue(t -> t.executors("gangbei"));
         office.handIn(planTask, "UserTask_DraftScheme", "guigang.agriculture", "zhang", Office.SCHEME);
         county = office.only(planTask, "UserTask_CarryOut", "guigang.gangbei");
-        lead = office.only(planTask, "UserTask_RequestCloseOut", "guigang.agriculture");
+        office.only(planTask, "UserTask_RequestCloseOut", "guigang.agriculture");
     }
 
     @AfterAll

@@ -73,6 +73,7 @@ class SignInTest {
         jdbc.sql("delete from jingtu.sign_in_try").update();
     }
 
+    @SuppressWarnings("try") // the call is what the thread is in
     private Answer from(String address, String name, String password) {
         try (var call = WebCall.open(address, "POST", "/")) {
             return signIn.check(name, password);

@@ -76,7 +76,9 @@ class FormModuleTest {
         var newer = repository
                 .createDeployment()
                 .addClasspathResource("evidence/evidence-probe.bpmn")
-                .addInputStream("evidence-probe.js", new ByteArrayInputStream("export default {};".getBytes()))
+                .addInputStream(
+                        "evidence-probe.js",
+                        new ByteArrayInputStream("export default {};".getBytes(StandardCharsets.UTF_8)))
                 .deployWithResult();
         try {
             var visitor = Visitor.withBasic(port, STAFF, ProbeMatter.PASSWORD);

@@ -68,7 +68,7 @@ class RoundsBenchmark {
     /** Its holidays are not published; weekends are the only rest days. */
     private static final int YEAR = 2090;
     /** What {@code src/docs/benchmarks.md} promises for the full size on a machine of two cores. */
-    private static final Duration PROMISED = Duration.ofSeconds(120);
+    private static final Duration PROMISED = Duration.ofMinutes(2);
 
     private static final int PROMISED_CONTENTION = 0;
     private static final Duration PROMISED_REQUEST = Duration.ofSeconds(1);
