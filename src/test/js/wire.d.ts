@@ -192,6 +192,22 @@ declare namespace Wire {
     verdict: Verdict;
   }
 
+  /** `GET /api/tasks/{taskId}/orders`: what is late of the matter of the task. */
+  interface Late {
+    obligation: string;
+    what: string;
+    due: string;
+    bodies: string[];
+    ordered: string[];
+  }
+
+  /** `GET /api/tasks/{taskId}/order-answer`. */
+  interface OrderAnswer {
+    reason: string | null;
+    measures: string | null;
+    expected: string | null;
+  }
+
   /** `GET /api/tasks/{taskId}/extension`. */
   interface Extension {
     description: string;

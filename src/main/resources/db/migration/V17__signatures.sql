@@ -42,17 +42,6 @@ alter table jingtu.progress_report add constraint progress_report_accepted_when_
   or (confirmed_by is not null and drafted_by is not null and confirmed_by <> drafted_by
       and accepted_by is not null and accepted_by not in (confirmed_by, drafted_by)));
 
--- What a supervision order asks of leads, and which of them have answered; without a row it only tells again.
-create table jingtu.supervision_order (
-  id           bigint generated always as identity primary key,
-  plan_task_id text not null references jingtu.plan_task (id),
-  deadline_id  bigint not null references jingtu.task_deadline (id),
-  owed_by      text[] not null,             -- who is to answer; whoever still owes an earlier answer gets no second one
-  answered_by  text[] not null default '{}',
-  given_at     timestamptz not null
-);
-create index supervision_order_by_task on jingtu.supervision_order (plan_task_id, id);
-
 -- What lists call an import.
 alter table jingtu.plan_import add column title text;
 update jingtu.plan_import set title = file_name where reading is not null;

@@ -16,4 +16,4 @@ CREATE VIEW jingtu.v_task_party AS
       FROM jingtu.task_party;
 
 CREATE VIEW jingtu.v_task_deadline AS
-    SELECT id, plan_task_id, due, state, supervisions FROM jingtu.task_deadline;
+    SELECT id, plan_task_id, due, state FROM jingtu.task_deadline;

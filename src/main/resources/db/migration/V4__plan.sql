@@ -91,10 +91,7 @@ create table jingtu.task_deadline (
   leads         text[] not null,
   executors     text[] not null,
   state         text not null check (state in ('OPEN', 'MET', 'NOT_APPLICABLE', 'INFORMATION')),
-  note          text,
-  reminded_at   timestamptz,
-  supervised_at timestamptz,
-  supervisions  int not null default 0
+  note          text
 );
 create index task_deadline_by_task on jingtu.task_deadline (plan_task_id);
 create index task_deadline_open on jingtu.task_deadline (due) where state = 'OPEN';

@@ -19,10 +19,6 @@ create table jingtu.report_round (
   due           date not null,
   accept_until  date not null,              -- the last day that is not late, by the city's rest-day rule at opening
   state         text not null check (state in ('PLANNED', 'OPEN', 'IN_APPROVAL', 'PUBLISHED', 'CANCELLED')),
-  reminded      boolean not null default false,
-  due_told      boolean not null default false,
-  supervised_at timestamptz,
-  supervisions  int not null default 0,
   edited_by     text,
   signed_by     text,
   return_remark text,

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what the procedures of a module are about; each module with procedures has one such bean. */
+/** Tells what procedures are about: a bean beside the rows that their business keys name. */
 public interface MatterSource {
 
     /** Ids of the procedures whose rows are kept here. */
@@ -13,7 +13,7 @@ public interface MatterSource {
     /** The row that a business key names; empty if there is none. */
     Optional<MatterRow> find(String procedure, String key);
 
-    /** Business keys under which processes work at a matter: its own id, and those of what is done at it. */
+    /** Business keys under which processes of these procedures work at a matter, whichever source keeps that. */
     default Set<String> keys(Matter matter) {
         return Set.of(matter.id());
     }

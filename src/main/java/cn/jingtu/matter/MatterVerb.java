@@ -9,6 +9,9 @@ public enum MatterVerb implements Verb {
     /** The account of the one who had a task was deleted or moved to another body. */
     LEFT("离开放回"),
     URGED("催办"),
+    /** The program, before and on the day. */
+    REMINDED("到期提醒"),
+    REMINDED_LATE("逾期提醒"),
     FILE_ADDED("上传材料"),
     FILE_WITHDRAWN("撤回材料");
 

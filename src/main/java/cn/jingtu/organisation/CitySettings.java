@@ -8,14 +8,14 @@ import java.util.List;
  *
  * @param coordinator id of the body that issues, verifies and sums up, as a rule 市生态环境局
  * @param remindWorkdays working days before a due date on which people are reminded
- * @param superviseRepeatWorkdays working days after which a supervision order (督办) is repeated
+ * @param overdueRepeatWorkdays working days after which people are reminded again of what is late
  * @param restDayPolicy name of a {@code RestDayPolicy} of the calendar
  * @param regionalHolidays days off that the nationwide arrangement does not have, such as 三月三
  */
 public record CitySettings(
         String coordinator,
         int remindWorkdays,
-        int superviseRepeatWorkdays,
+        int overdueRepeatWorkdays,
         String restDayPolicy,
         List<LocalDate> regionalHolidays) {
 

@@ -12,7 +12,7 @@ record OrganisationFile(City city, Settings settings, List<Body> organisations) 
             String coordinator,
             List<String> defaultExecutors,
             @Nullable Integer remindWorkdays,
-            @Nullable Integer superviseRepeatWorkdays,
+            @Nullable Integer overdueRepeatWorkdays,
             @Nullable String restDayPolicy,
             @Nullable List<LocalDate> regionalHolidays) {
 
@@ -20,7 +20,7 @@ record OrganisationFile(City city, Settings settings, List<Body> organisations) 
             return new CitySettings(
                     coordinator,
                     remindWorkdays == null ? 3 : remindWorkdays,
-                    superviseRepeatWorkdays == null ? 5 : superviseRepeatWorkdays,
+                    overdueRepeatWorkdays == null ? 5 : overdueRepeatWorkdays,
                     (restDayPolicy == null ? "remind_before_accept_after" : restDayPolicy).toUpperCase(Locale.ROOT),
                     regionalHolidays == null ? List.of() : regionalHolidays);
         }

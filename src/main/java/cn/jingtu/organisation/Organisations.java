@@ -154,7 +154,7 @@ public class Organisations {
     /** @throws UnknownOrganisationException if there is no such city */
     public CitySettings settings(String cityId) {
         return jdbc.sql("""
-                        select coordinator, remind_workdays, supervise_repeat_workdays, rest_day_policy,
+                        select coordinator, remind_workdays, overdue_repeat_workdays, rest_day_policy,
                                regional_holidays
                           from jingtu.city_setting where city_id = ?
                         """)
@@ -162,7 +162,7 @@ public class Organisations {
                 .query((row, number) -> new CitySettings(
                         row.getString("coordinator"),
                         row.getInt("remind_workdays"),
-                        row.getInt("supervise_repeat_workdays"),
+                        row.getInt("overdue_repeat_workdays"),
                         row.getString("rest_day_policy"),
                         days(row.getArray("regional_holidays"))))
                 .optional()

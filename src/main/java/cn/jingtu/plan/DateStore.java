@@ -7,16 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * The rows of the dates of tasks, of their changes and extensions, and of the orders about them; the rules are in
- * {@link Deadlines}.
- */
+/** The rows of the dates of tasks, of their changes and extensions; the rules are in {@link Deadlines}. */
 @Repository
 class DateStore {
 
@@ -32,9 +28,6 @@ class DateStore {
             Rows.texts(row, "executors"),
             TaskDeadline.State.valueOf(row.getString("state")),
             row.getString("note"),
-            row.getObject("reminded_at", OffsetDateTime.class),
-            row.getObject("supervised_at", OffsetDateTime.class),
-            row.getInt("supervisions"),
             row.getObject("push", Boolean.class),
             row.getString("met_by"));
 
@@ -164,18 +157,6 @@ class DateStore {
                 .update();
     }
 
-    void markReminded(long id, OffsetDateTime at) {
-        jdbc.sql("update jingtu.task_deadline set reminded_at = ? where id = ?")
-                .params(at, id)
-                .update();
-    }
-
-    void markSupervised(long id, OffsetDateTime at) {
-        jdbc.sql("update jingtu.task_deadline set supervised_at = ?, supervisions = supervisions + 1 where id = ?")
-                .params(at, id)
-                .update();
-    }
-
     /** An open date moves. */
     void move(TaskDeadline deadline, LocalDate newDue, String reason, @Nullable String by, OffsetDateTime at) {
         move(deadline, newDue, TaskDeadline.State.OPEN, reason, null, by, at);
@@ -192,7 +173,7 @@ class DateStore {
         move(deadline, wanted.date(), stateOf(wanted), reason, documentNumber, by, at);
     }
 
-    /** The date moves, the old one stays on record, and reminding starts anew. */
+    /** The date moves, the old one stays on record. */
     private void move(
             TaskDeadline deadline,
             @Nullable LocalDate newDue,
@@ -206,8 +187,7 @@ class DateStore {
                                 + " changed_at) values (?,?,?,?,?,?,?)")
                 .params(deadline.id(), deadline.due(), newDue, reason, documentNumber, by, at)
                 .update();
-        jdbc.sql("update jingtu.task_deadline set due = ?, state = ?, reminded_at = null, supervised_at = null"
-                        + " where id = ?")
+        jdbc.sql("update jingtu.task_deadline set due = ?, state = ? where id = ?")
                 .params(newDue, state.name(), deadline.id())
                 .update();
     }
@@ -273,52 +253,5 @@ class DateStore {
                         + " where id = ?")
                 .params(state.name(), by, at, remark, id)
                 .update();
-    }
-
-    // ---- supervision orders
-
-    void insertOrder(String planTaskId, long deadlineId, List<String> owedBy, OffsetDateTime at) {
-        jdbc.sql("insert into jingtu.supervision_order (plan_task_id, deadline_id, owed_by, given_at) values (?,?,?,?)")
-                .params(planTaskId, deadlineId, owedBy.toArray(String[]::new), at)
-                .update();
-    }
-
-    /** How many orders on a task await the answer of each body. */
-    Map<String, Integer> ordersToAnswer(String planTaskId) {
-        return jdbc
-                .sql("""
-                        select body, count(*) from jingtu.supervision_order, unnest(owed_by) as body
-                         where plan_task_id = ? and not body = any (answered_by) group by body""")
-                .param(planTaskId)
-                .query((row, n) -> Map.entry(row.getString(1), row.getInt(2)))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** Whether an order about a date still awaits the answer of a body. */
-    boolean owesAnswer(long deadlineId, String organisationId) {
-        return jdbc.sql("""
-                        select exists (select 1 from jingtu.supervision_order
-                                        where deadline_id = :deadline and :body = any (owed_by)
-                                          and not :body = any (answered_by))""")
-                .param("deadline", deadlineId)
-                .param("body", organisationId)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Marks the oldest order of a task that awaits the answer of a body; false if there is none. */
-    boolean answerOrder(String planTaskId, String organisationId) {
-        return jdbc.sql("""
-                                update jingtu.supervision_order set answered_by = answered_by || :body::text
-                                 where id = (select id from jingtu.supervision_order
-                                              where plan_task_id = :task and :body = any (owed_by)
-                                                and not :body = any (answered_by)
-                                              order by id limit 1)""")
-                        .param("task", planTaskId)
-                        .param("body", organisationId)
-                        .update()
-                == 1;
     }
 }

@@ -1,50 +1,37 @@
 package cn.jingtu.plan;
 
 import cn.jingtu.calendar.CityCalendars;
-import cn.jingtu.calendar.RestDayPolicy;
+import cn.jingtu.calendar.OfficeHours;
 import cn.jingtu.calendar.Workdays;
 import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Decision;
-import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.NoticeTopic;
-import cn.jingtu.organisation.CityGroups;
-import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The dates of running tasks: when a step is due, when to remind and to supervise, and how a date moves. Reminders go
- * out at the start of office hours, a supervision order at the end of the last day that is not late.
- */
+/** The dates of running tasks: when a step is due, when a date is met, and how it moves. */
 @Component
 @Transactional
 public class Deadlines {
-
-    /** Start of office hours; a convention of ours, no rule sets it. */
-    static final LocalTime MORNING = LocalTime.of(9, 0);
-    /** End of office hours; a convention of ours, no rule sets it. */
-    static final LocalTime EVENING = LocalTime.of(18, 0);
 
     private final PlanStore planStore;
     private final TaskStore taskStore;
     private final DateStore dateStore;
     private final PlanTasks tasks;
+    private final TaskObligations obligations;
     private final Organisations organisations;
     private final CityCalendars calendars;
     private final PlanTimes times;
@@ -56,6 +43,7 @@ public class Deadlines {
             TaskStore taskStore,
             DateStore dateStore,
             PlanTasks tasks,
+            TaskObligations obligations,
             Organisations organisations,
             CityCalendars calendars,
             PlanTimes times,
@@ -65,15 +53,13 @@ public class Deadlines {
         this.taskStore = taskStore;
         this.dateStore = dateStore;
         this.tasks = tasks;
+        this.obligations = obligations;
         this.organisations = organisations;
         this.calendars = calendars;
         this.times = times;
         this.events = events;
         this.clock = clock;
     }
-
-    /** The next moment at which a date of a task needs attention. */
-    public record WatchPoint(long deadlineId, ZonedDateTime at, boolean reminder) {}
 
     // ---- when steps are due
 
@@ -118,117 +104,16 @@ public class Deadlines {
         return planStore.get(planId).yearEnd().plusDays(1).atStartOfDay(clock.getZone());
     }
 
-    // ---- reminding and supervising
+    // ---- dates that are met
 
-    /** What to wait for next; empty while no date of the task is open. */
-    public Optional<WatchPoint> next(String planTaskId) {
-        PlanTask task = taskStore.get(planTaskId);
-        return dateStore.ofTask(planTaskId).stream()
-                .filter(d -> d.state() == TaskDeadline.State.OPEN)
-                .map(d -> point(task.cityId(), d))
-                .min(Comparator.comparing(WatchPoint::at));
+    /** Word of what is asked of all leads of a plan on a day: by the plan itself, and by the round of that day. */
+    public static String push(String planId, LocalDate day) {
+        return "push:" + planId + ":" + day;
     }
 
-    private WatchPoint point(String cityId, TaskDeadline d) {
-        Workdays workdays = workdays(cityId);
-        LocalDate due = Objects.requireNonNull(d.due(), "an open date has its day");
-        LocalDate acceptUntil = policy(cityId).acceptUntil(due, workdays);
-        if (d.remindedAt() == null && !today().isAfter(acceptUntil)) {
-            LocalDate day = workdays.minus(
-                    policy(cityId).remindOn(due, workdays),
-                    organisations.settings(cityId).remindWorkdays());
-            return new WatchPoint(d.id(), day.atTime(MORNING).atZone(clock.getZone()), true);
-        }
-        if (d.supervisedAt() == null) {
-            return new WatchPoint(d.id(), acceptUntil.atTime(EVENING).atZone(clock.getZone()), false);
-        }
-        LocalDate again = workdays.plus(
-                d.supervisedAt().atZoneSameInstant(clock.getZone()).toLocalDate(),
-                organisations.settings(cityId).superviseRepeatWorkdays());
-        return new WatchPoint(d.id(), again.atTime(MORNING).atZone(clock.getZone()), false);
-    }
-
-    /** What a running task needs now: a reminder, or a supervision order. */
-    private Optional<WatchPoint> due(PlanTask task, boolean reminder) {
-        return Optional.of(task)
-                .filter(t -> t.state() == TaskState.RUNNING)
-                .flatMap(t -> next(t.id()))
-                .filter(point -> point.reminder() == reminder && !point.at().isAfter(ZonedDateTime.now(clock)));
-    }
-
-    /**
-     * Reminds the leads that answer for the date that comes next, and the counties that have not reported; nothing
-     * happens before its time.
-     */
-    public void remind(String planTaskId) {
-        PlanTask task = taskStore.lock(planTaskId);
-        due(task, true).ifPresent(point -> remind(task, dateStore.lock(point.deadlineId())));
-    }
-
-    private void remind(PlanTask task, TaskDeadline d) {
-        dateStore.markReminded(d.id(), now());
-        String text = "“" + d.description() + "”将于" + d.due() + "到期，请抓紧办理。";
-        tasks.record(task, PlanVerb.REMINDED, text, Actor.PROGRAM);
-        Stream.concat(
-                        responsibleLeads(d).stream(),
-                        tasks.openExecutors(task.id()).stream()
-                                .filter(id ->
-                                        d.executors().isEmpty() || d.executors().contains(id)))
-                .map(id -> organisations.get(task.cityId(), id).groupId())
-                .forEach(group -> tasks.tellAgain(task, group, NoticeKind.REMINDER, d, text));
-    }
-
-    /**
-     * Records a supervision order on the date that is overdue; leads, their heads and the supervisor are told. Whoever
-     * has not answered an earlier order on it is told again, but owes no second answer. Nothing happens before its time.
-     */
-    public void supervise(String planTaskId) {
-        PlanTask task = taskStore.lock(planTaskId);
-        due(task, false).ifPresent(point -> supervise(task, dateStore.lock(point.deadlineId())));
-    }
-
-    private void supervise(PlanTask task, TaskDeadline d) {
-        List<String> leads = responsibleLeads(d);
-        List<String> toAnswer = leads.stream()
-                .filter(lead -> !dateStore.owesAnswer(d.id(), lead))
-                .toList();
-        if (!toAnswer.isEmpty()) {
-            dateStore.insertOrder(task.id(), d.id(), toAnswer, now());
-        }
-        dateStore.markSupervised(d.id(), now());
-        String text = "“" + d.description() + "”" + d.due() + "到期未完成，第" + (d.supervisions() + 1) + "次督办。";
-        tasks.record(task, PlanVerb.SUPERVISED, text, Actor.PROGRAM);
-        for (String id : leads) {
-            Organisation lead = organisations.get(task.cityId(), id);
-            tasks.tellAgain(task, lead.groupId(), NoticeKind.SUPERVISION, d, text);
-            tasks.tellAgain(task, lead.headGroupId(), NoticeKind.SUPERVISION, d, text);
-        }
-        tasks.tellAgain(task, CityGroups.supervisors(task.cityId()), NoticeKind.SUPERVISION, d, text);
-    }
-
-    /** How many supervision orders on a task each lead has still to answer, by its id. */
-    public Map<String, Integer> ordersToAnswer(String planTaskId) {
-        return dateStore.ordersToAnswer(planTaskId);
-    }
-
-    /** The leads that answer for a date. */
-    private List<String> responsibleLeads(TaskDeadline d) {
-        return tasks.parties(d.planTaskId()).stream()
-                .filter(p -> p.role() == Role.LEAD && PlanTasks.answersFor(d, p.organisationId()))
-                .map(Party::organisationId)
-                .toList();
-    }
-
-    /** A lead answers a supervision order. */
-    public void answerOrder(String planTaskId, String reason, String measures, LocalDate expected, Actor by) {
-        PlanTask task = tasks.running(planTaskId).task();
-        require(dateStore.answerOrder(planTaskId, by.acting()), "没有待本单位办理的督办单，请刷新任务列表。");
-        tasks.record(task, PlanVerb.ORDER_ANSWERED, "逾期原因：" + reason + "；补救措施：" + measures + "；预计完成：" + expected, by);
-        tasks.tell(
-                task,
-                CityGroups.supervisors(task.cityId()),
-                NoticeKind.SUPERVISION,
-                reason + "；" + measures + "；预计" + expected + "完成");
+    /** Sets anew what a task owes: its dates or its parties have changed. */
+    public void owe(String planTaskId) {
+        obligations.set(planTaskId);
     }
 
     /**
@@ -378,12 +263,8 @@ public class Deadlines {
         return calendars.workdays(cityId);
     }
 
-    private RestDayPolicy policy(String cityId) {
-        return calendars.restDayPolicy(cityId);
-    }
-
     private ZonedDateTime endOf(LocalDate day) {
-        return day.atTime(23, 59).atZone(clock.getZone());
+        return OfficeHours.lastMinute(day, clock);
     }
 
     private LocalDate today() {

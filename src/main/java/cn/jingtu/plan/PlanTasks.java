@@ -34,6 +34,7 @@ public class PlanTasks {
     private final PlanStore planStore;
     private final TaskStore taskStore;
     private final DateStore dateStore;
+    private final TaskObligations obligations;
     private final Journal journal;
     private final Figures figures;
     private final Organisations organisations;
@@ -44,6 +45,7 @@ public class PlanTasks {
             PlanStore planStore,
             TaskStore taskStore,
             DateStore dateStore,
+            TaskObligations obligations,
             Journal journal,
             Figures figures,
             Organisations organisations,
@@ -52,6 +54,7 @@ public class PlanTasks {
         this.planStore = planStore;
         this.taskStore = taskStore;
         this.dateStore = dateStore;
+        this.obligations = obligations;
         this.journal = journal;
         this.figures = figures;
         this.organisations = organisations;
@@ -184,6 +187,7 @@ public class PlanTasks {
         require(loaded.schemeAgreed(), "牵头单位的实施方案尚未确定，请等方案确定后再上报落实情况。");
         figures.report(planTaskId, reported, true, by);
         taskStore.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.DONE, null);
+        obligations.done(loaded, executor);
         record(task, PlanVerb.CARRIED_OUT, text, by);
     }
 
@@ -195,6 +199,7 @@ public class PlanTasks {
         loaded.requireParty(executor, Role.EXECUTOR, PartyState.OPEN, "该县（市、区）已上报或已豁免，不必再豁免。");
         require(!reason.isBlank(), "请写明豁免原因。");
         taskStore.setPartyState(planTaskId, executor, Role.EXECUTOR, PartyState.EXEMPT, reason);
+        obligations.done(loaded, executor);
         record(task, PlanVerb.EXEMPTED, name(task, executor) + "：" + reason, by);
         tell(task, group(task, executor), NoticeKind.INFORMATION, "已豁免本任务的落实：" + reason);
     }
@@ -336,6 +341,7 @@ public class PlanTasks {
                             taskStore.setPartyState(task.id(), id, Role.EXECUTOR, PartyState.OPEN, verdict.remark()));
         }
         leads.forEach(id -> taskStore.setPartyState(task.id(), id, Role.LEAD, PartyState.WORKING, verdict.remark()));
+        obligations.set(task.id());
         String names = names(task, verdict.returnTo());
         record(task, PlanVerb.RETURNED, names + "：" + verdict.remark(), verifier);
         verdict.returnTo().forEach(id -> tell(task, group(task, id), NoticeKind.RETURNED, verdict.remark()));
@@ -360,6 +366,7 @@ public class PlanTasks {
         dateStore.ofTask(planTaskId).stream()
                 .filter(d -> d.state() == TaskDeadline.State.OPEN)
                 .forEach(d -> dateStore.setState(d.id(), TaskDeadline.State.MET, "随任务销号完成"));
+        obligations.end(task);
         record(task, PlanVerb.CLOSED_OUT, "销号编号" + number, Actor.PROGRAM);
         tellAll(loaded, PlanTopic.CLOSED, "本任务已核查通过并销号，编号" + number + "。");
         return taskStore.get(planTaskId);
@@ -370,6 +377,7 @@ public class PlanTasks {
         LoadedTask loaded = running(planTaskId);
         PlanTask task = loaded.task();
         taskStore.setState(planTaskId, TaskState.WITHDRAWN, reason);
+        obligations.end(task);
         record(task, PlanVerb.WITHDRAWN, reason, by);
         tellAll(loaded, PlanTopic.ADJUSTMENT, "本任务已停办：" + reason);
     }
@@ -416,18 +424,6 @@ public class PlanTasks {
 
     void tell(PlanTask task, String group, NoticeTopic topic, String text) {
         notices.send(task.cityId(), group, topic, task.matter().ref(), task.ref(), null, titled(task, text));
-    }
-
-    /** Tells once more of the same date, in the place of the last time. */
-    void tellAgain(PlanTask task, String group, NoticeTopic topic, TaskDeadline about, String text) {
-        notices.repeat(
-                task.cityId(),
-                group,
-                topic,
-                task.matter().ref(),
-                "deadline:" + about.id(),
-                task.ref(),
-                titled(task, text));
     }
 
     private static String titled(PlanTask task, String text) {

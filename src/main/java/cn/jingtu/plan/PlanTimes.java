@@ -11,12 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stepWorkdays to check, sign, decide
  * @param verifyWorkdays to verify
  * @param executorWorkdaysBefore how long before the task is due counties report
- * @param answerWorkdays to answer a supervision order
  */
 @ConfigurationProperties("jingtu.plan")
 public record PlanTimes(
         @DefaultValue("15") int schemeWorkdays,
         @DefaultValue("5") int stepWorkdays,
         @DefaultValue("10") int verifyWorkdays,
-        @DefaultValue("5") int executorWorkdaysBefore,
-        @DefaultValue("3") int answerWorkdays) {}
+        @DefaultValue("5") int executorWorkdaysBefore) {}

@@ -1,7 +1,6 @@
 package cn.jingtu.plan;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param leads who answers for it; empty for all leads of the task
  * @param executors who delivers it; empty for all executors of the task
  * @param note why it does not apply, how it was met
- * @param supervisions how many supervision orders were given for it
  * @param push whether the plan states that progress is pushed on it; null where it leaves that to the words
  * @param metBy address of the document that shows that it was met, below the program's root; null where none does
  */
@@ -29,9 +27,6 @@ public record TaskDeadline(
         List<String> executors,
         State state,
         @Nullable String note,
-        @Nullable OffsetDateTime remindedAt,
-        @Nullable OffsetDateTime supervisedAt,
-        int supervisions,
         @Nullable Boolean push,
         @Nullable String metBy) {
 

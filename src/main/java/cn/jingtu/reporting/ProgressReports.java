@@ -4,6 +4,7 @@ import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Decision;
 import cn.jingtu.matter.Entry;
 import cn.jingtu.matter.Journal;
+import cn.jingtu.matter.Obligations;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.organisation.Names;
@@ -44,6 +45,7 @@ public class ProgressReports {
     private final Organisations organisations;
     private final Notices notices;
     private final Journal journal;
+    private final Obligations obligations;
     private final Clock clock;
 
     ProgressReports(
@@ -55,6 +57,7 @@ public class ProgressReports {
             Organisations organisations,
             Notices notices,
             Journal journal,
+            Obligations obligations,
             Clock clock) {
         this.store = store;
         this.rounds = rounds;
@@ -64,6 +67,7 @@ public class ProgressReports {
         this.organisations = organisations;
         this.notices = notices;
         this.journal = journal;
+        this.obligations = obligations;
         this.clock = clock;
     }
 
@@ -129,6 +133,7 @@ public class ProgressReports {
                 lines.stream()
                         .map(l -> new CountyPart.Item(county, l.planTaskId(), l.state(), l.content()))
                         .toList());
+        obligations.done(round.matter(), county);
         journal.add(Entry.of(round.matter(), round.plan(), ReportVerb.PART_REPORTED, by, "共" + lines.size() + "项任务"));
     }
 
@@ -165,6 +170,7 @@ public class ProgressReports {
         require(!user.equals(report.draftedBy()), "您是本季度进展的填报人，不得自己审核，请由单位负责人审核。");
         if (decision.agreed()) {
             store.setConfirmed(reportId, user, now(), today().isAfter(round.acceptUntil()));
+            obligations.done(round.matter(), report.organisationId());
         } else {
             store.setReportState(reportId, ReportState.DRAFTING, decision.remark());
         }

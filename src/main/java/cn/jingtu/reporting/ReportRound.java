@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param due as the plan or the city's setting writes it
  * @param acceptUntil the last day that is not late
  * @param countyDue the last day on which the part of a county is not late; null before the round has opened
- * @param supervisions how many supervision orders were given in it
  * @param editedBy user id of who sent the summary for signature
  * @param returnRemark why the head sent the summary back last
  * @param summaryFile the summary (通报) as signed; null before it is edited
@@ -28,10 +27,6 @@ public record ReportRound(
         LocalDate acceptUntil,
         @Nullable LocalDate countyDue,
         RoundState state,
-        boolean reminded,
-        boolean dueTold,
-        @Nullable OffsetDateTime supervisedAt,
-        int supervisions,
         @Nullable String editedBy,
         @Nullable String signedBy,
         @Nullable String returnRemark,

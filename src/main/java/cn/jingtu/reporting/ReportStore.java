@@ -31,10 +31,6 @@ class ReportStore {
             row.getObject("accept_until", LocalDate.class),
             row.getObject("county_due", LocalDate.class),
             RoundState.valueOf(row.getString("state")),
-            row.getBoolean("reminded"),
-            row.getBoolean("due_told"),
-            row.getObject("supervised_at", OffsetDateTime.class),
-            row.getInt("supervisions"),
             row.getString("edited_by"),
             row.getString("signed_by"),
             row.getString("return_remark"),
@@ -186,24 +182,6 @@ class ReportStore {
     void setCountyDue(String id, LocalDate countyDue) {
         jdbc.sql("update jingtu.report_round set county_due = ? where id = ?")
                 .params(countyDue, id)
-                .update();
-    }
-
-    void markReminded(String id) {
-        jdbc.sql("update jingtu.report_round set reminded = true where id = ?")
-                .param(id)
-                .update();
-    }
-
-    void markDueTold(String id) {
-        jdbc.sql("update jingtu.report_round set due_told = true where id = ?")
-                .param(id)
-                .update();
-    }
-
-    void markSupervised(String id, OffsetDateTime at) {
-        jdbc.sql("update jingtu.report_round set supervised_at = ?, supervisions = supervisions + 1 where id = ?")
-                .params(at, id)
                 .update();
     }
 

@@ -13,8 +13,6 @@ public enum ReportVerb implements Verb {
     REPORT_RETURNED("退回补充"),
     REPORT_EXEMPTED("免报"),
     REPORT_ENDED("终止填报"),
-    REMINDED("到期提醒"),
-    SUPERVISED("下达督办"),
     SUMMARY_EDITED("编辑通报"),
     SUMMARY_SIGNED("审签通报"),
     SUMMARY_SENT_BACK("退回通报"),

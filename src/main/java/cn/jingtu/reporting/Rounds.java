@@ -1,17 +1,19 @@
 package cn.jingtu.reporting;
 
 import cn.jingtu.calendar.CityCalendars;
+import cn.jingtu.calendar.OfficeHours;
 import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.calendar.Workdays;
 import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Decision;
 import cn.jingtu.matter.Entry;
 import cn.jingtu.matter.Journal;
+import cn.jingtu.matter.Obligations;
+import cn.jingtu.matter.Owed;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Names;
-import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Party;
@@ -25,7 +27,6 @@ import cn.jingtu.plan.TaskState;
 import cn.jingtu.platform.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -40,22 +41,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The rounds of a plan, from its dates to the published summary: who has to report, when to remind and to supervise, and
- * when the summary is made. A date on a rest day is treated as the city has set it.
+ * The rounds of a plan, from its dates to the published summary: who has to report by when, and when the summary is made.
+ * A date on a rest day is treated as the city has set it.
  */
 @Component
 @Transactional
 public class Rounds {
 
-    /** What is told again and again: that the own report is missing, and whose reports are. */
-    private static final String OWN = "own";
+    /** What a round asks for: the reports of departments, the parts of counties. */
+    private static final String REPORTS = "reports";
 
-    private static final String LIST = "list";
-
-    /** Start and end of office hours; a convention of ours, no rule sets it. */
-    private static final LocalTime MORNING = LocalTime.of(9, 0);
-
-    private static final LocalTime EVENING = LocalTime.of(18, 0);
+    private static final String PARTS = "parts";
 
     private final ReportStore store;
     private final Plans plans;
@@ -63,6 +59,7 @@ public class Rounds {
     private final Organisations organisations;
     private final CityCalendars calendars;
     private final Notices notices;
+    private final Obligations obligations;
     private final Journal journal;
     private final Clock clock;
 
@@ -73,6 +70,7 @@ public class Rounds {
             Organisations organisations,
             CityCalendars calendars,
             Notices notices,
+            Obligations obligations,
             Journal journal,
             Clock clock) {
         this.store = store;
@@ -81,6 +79,7 @@ public class Rounds {
         this.organisations = organisations;
         this.calendars = calendars;
         this.notices = notices;
+        this.obligations = obligations;
         this.journal = journal;
         this.clock = clock;
     }
@@ -175,7 +174,7 @@ public class Rounds {
         ReportRound round = store.round(roundId);
         LocalDate day = workdays(round)
                 .minus(remindOn(round), store.settings(round.cityId()).openWorkdays());
-        return at(day, MORNING);
+        return OfficeHours.begin(day, clock);
     }
 
     public ZonedDateTime dueAt(String roundId) {
@@ -188,13 +187,13 @@ public class Rounds {
     }
 
     private ZonedDateTime dueAt(ReportRound round) {
-        return at(round.acceptUntil(), LocalTime.of(23, 59));
+        return OfficeHours.lastMinute(round.acceptUntil(), clock);
     }
 
     /** Counties report some working days earlier, so that their leads can sum up. */
     public ZonedDateTime countyDueAt(String roundId) {
         ReportRound round = store.round(roundId);
-        return at(countyDue(round), LocalTime.of(23, 59));
+        return OfficeHours.lastMinute(countyDue(round), clock);
     }
 
     LocalDate countyDue(ReportRound round) {
@@ -211,7 +210,7 @@ public class Rounds {
         ReportRound round = store.round(roundId);
         LocalDate day = workdays(round)
                 .plus(round.acceptUntil(), store.settings(round.cityId()).graceWorkdays());
-        return at(day, EVENING);
+        return OfficeHours.end(day, clock);
     }
 
     /** How the city treats a date on a rest day, with what that means for this round: shown on the form. */
@@ -254,7 +253,9 @@ public class Rounds {
         store.setAcceptUntil(roundId, acceptUntil(round.cityId(), round.due()));
         store.setCountyDue(roundId, countyDue(store.round(roundId)));
         executors(round).forEach(county -> store.insertPart(roundId, county));
-        return begin(round, leads(round));
+        List<String> begun = begin(round, leads(round));
+        owe(roundId);
+        return begun;
     }
 
     private List<String> begin(ReportRound round, Set<String> leads) {
@@ -311,7 +312,9 @@ public class Rounds {
             executors.forEach(county -> store.insertPart(roundId, county));
             joined.addAll(executors);
         }
-        return new Realigned(begin(round, leads), ended, joined, left);
+        List<String> begun = begin(round, leads);
+        owe(roundId);
+        return new Realigned(begun, ended, joined, left);
     }
 
     /**
@@ -331,6 +334,7 @@ public class Rounds {
                     ended.add(report.id());
                 }
             }
+            obligations.end(round.matter());
             if (round.state() != RoundState.PUBLISHED) {
                 store.setRoundState(round.id(), RoundState.CANCELLED);
             }
@@ -349,6 +353,7 @@ public class Rounds {
         require(!reason.isBlank(), "请写明免报原因。");
         store.setReportState(report.id(), ReportState.EXEMPT, reason.strip());
         ReportRound round = store.round(roundId);
+        obligations.done(round.matter(), organisationId);
         journal.add(Entry.of(round.report(report.id()), round.plan(), ReportVerb.REPORT_EXEMPTED, by, reason.strip()));
         tell(round, group(round, organisationId), NoticeKind.INFORMATION, round.subject() + "本单位免报：" + reason);
     }
@@ -389,64 +394,54 @@ public class Rounds {
                         + "以后才能不等其报送先行汇总；确无任务的可以免报。");
     }
 
-    // ---- reminding and supervising
+    // ---- what is owed
 
-    /** The next moment at which the silent are to be told; empty when all have pushed. */
-    public Optional<ZonedDateTime> nextChase(String roundId) {
+    /** What a round asks of those who have not reported: of departments by its day, of counties by theirs. */
+    private void owe(String roundId) {
         ReportRound round = store.round(roundId);
-        if (silent(roundId).isEmpty() || round.state() == RoundState.CANCELLED) {
-            return Optional.empty();
-        }
-        int early = organisations.settings(round.cityId()).remindWorkdays();
-        if (!round.reminded() && today().isBefore(remindOn(round))) {
-            return Optional.of(at(workdays(round).minus(remindOn(round), early), MORNING));
-        }
-        if (!round.dueTold() && !today().isAfter(round.acceptUntil())) {
-            return Optional.of(at(remindOn(round), MORNING));
-        }
-        if (round.supervisedAt() == null) {
-            return Optional.of(at(round.acceptUntil(), EVENING));
-        }
-        LocalDate last = round.supervisedAt().atZoneSameInstant(clock.getZone()).toLocalDate();
-        int repeat = organisations.settings(round.cityId()).superviseRepeatWorkdays();
-        return Optional.of(at(workdays(round).plus(last, repeat), MORNING));
+        obligations.set(
+                round.matter(),
+                round.plan(),
+                List.of(
+                        new Owed(
+                                REPORTS,
+                                "报送" + round.subject(),
+                                null,
+                                round.due(),
+                                restDayPolicy(round.cityId()),
+                                silent(roundId),
+                                Deadlines.push(round.planId(), round.due())),
+                        new Owed(
+                                PARTS,
+                                "填报" + round.quarter() + "县区进展，供牵头单位汇总",
+                                null,
+                                countyDue(round),
+                                RestDayPolicy.UNCHANGED,
+                                silentCounties(roundId),
+                                null)));
     }
 
-    /** Reminds or supervises those that have not pushed, as the hour asks; nothing happens before its time. */
-    public void chase(String roundId) {
-        ReportRound round = store.lockRound(roundId);
-        List<String> silent = silent(roundId);
-        ZonedDateTime now = ZonedDateTime.now(clock);
-        if (nextChase(roundId).filter(at -> !now.isBefore(at)).isEmpty()) {
-            return;
+    /** Whether the departments have been reminded, of late reports if so asked. */
+    public boolean isReminded(ReportRound round, boolean late) {
+        return obligations
+                .find(round.matter(), REPORTS)
+                .filter(owed -> late ? owed.toldAfter() != null : owed.toldBefore() != null || owed.toldOnDay() != null)
+                .isPresent();
+    }
+
+    /** Counties are not waited for any longer than the summary. */
+    public void partsClosed(String roundId) {
+        owe(roundId);
+    }
+
+    private List<String> silentCounties(String roundId) {
+        if (!ZonedDateTime.now(clock).isBefore(graceOverAt(roundId))) {
+            return List.of();
         }
-        if (!now.isBefore(at(round.acceptUntil(), EVENING))) {
-            store.markSupervised(roundId, now());
-            record(round, ReportVerb.SUPERVISED, "逾期未报单位：" + String.join("、", names(round, silent)), Actor.PROGRAM);
-            String text = round.subject() + "逾期未报，第" + (round.supervisions() + 1) + "次督办，请立即报送。";
-            for (String id : silent) {
-                Organisation body = organisations.get(round.cityId(), id);
-                tellAgain(round, body.groupId(), NoticeKind.SUPERVISION, OWN, text);
-                tellAgain(round, body.headGroupId(), NoticeKind.SUPERVISION, OWN, text);
-            }
-            String list = round.subject() + "逾期未报单位：" + String.join("、", names(round, silent)) + "。";
-            tellAgain(round, CityGroups.supervisors(round.cityId()), NoticeKind.SUPERVISION, LIST, list);
-            String coordinator = organisations.coordinator(round.cityId()).groupId();
-            tellAgain(round, coordinator, NoticeKind.SUPERVISION, LIST, list);
-            return;
-        }
-        boolean today = !now.isBefore(at(remindOn(round), MORNING));
-        store.markReminded(roundId);
-        record(round, ReportVerb.REMINDED, "尚未报送：" + String.join("、", names(round, silent)), Actor.PROGRAM);
-        if (today) {
-            store.markDueTold(roundId);
-        }
-        String text =
-                today ? round.subject() + "今日到期，请于" + round.acceptUntil() + "及以前报送。" : round.subject() + "尚未报送，请抓紧填报。";
-        silent.forEach(id -> tellAgain(round, group(round, id), NoticeKind.REMINDER, OWN, text));
-        store.parts(roundId).stream()
+        return store.parts(roundId).stream()
                 .filter(part -> part.reportedAt() == null)
-                .forEach(part -> tellAgain(round, group(round, part.organisationId()), NoticeKind.REMINDER, OWN, text));
+                .map(CountyPart::organisationId)
+                .toList();
     }
 
     /** Departments that still owe their report. */
@@ -593,15 +588,6 @@ public class Rounds {
 
     private void tell(ReportRound round, String group, NoticeKind kind, String text) {
         notices.send(round.cityId(), group, kind, round.matter().ref(), text);
-    }
-
-    /** Tells once more of the same round, in the place of the last time. */
-    private void tellAgain(ReportRound round, String group, NoticeKind kind, String occasion, String text) {
-        notices.repeat(round.cityId(), group, kind, round.matter().ref(), occasion, null, text);
-    }
-
-    private ZonedDateTime at(LocalDate day, LocalTime time) {
-        return day.atTime(time).atZone(clock.getZone());
     }
 
     private LocalDate today() {

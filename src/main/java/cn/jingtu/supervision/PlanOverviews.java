@@ -31,8 +31,8 @@ public class PlanOverviews {
             select t.id, t.ref, t.title, t.state, t.close_number, t.closed_on,
                    (select min(d.due) from jingtu.v_task_deadline d
                      where d.plan_task_id = t.id and d.state = 'OPEN') as next_due,
-                   (select coalesce(sum(d.supervisions), 0) from jingtu.v_task_deadline d
-                     where d.plan_task_id = t.id) as orders,
+                   (select count(distinct o.id) from jingtu.v_supervision_order o
+                     where o.city_id = t.city_id and o.matter = t.matter) as orders,
                    array(select p.organisation_id from jingtu.v_task_party p
                           where p.plan_task_id = t.id and p.role = 'LEAD' order by p.position) as leads,
                    array(select p.organisation_id from jingtu.v_task_party p

@@ -16,13 +16,13 @@ import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Figures.GoalStanding;
+import cn.jingtu.plan.Orders;
 import cn.jingtu.plan.Party;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanState;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.Role;
-import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.TaskState;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.text.CleanText;
@@ -66,6 +66,7 @@ public class YearAccounts {
     private final JdbcClient jdbc;
     private final ProgressReports reports;
     private final Plans plans;
+    private final Orders orders;
     private final Figures figures;
     private final Organisations organisations;
     private final Evidence evidence;
@@ -77,6 +78,7 @@ public class YearAccounts {
             JdbcClient jdbc,
             ProgressReports reports,
             Plans plans,
+            Orders orders,
             Figures figures,
             Organisations organisations,
             Evidence evidence,
@@ -86,6 +88,7 @@ public class YearAccounts {
         this.jdbc = jdbc;
         this.reports = reports;
         this.plans = plans;
+        this.orders = orders;
         this.figures = figures;
         this.organisations = organisations;
         this.evidence = evidence;
@@ -219,7 +222,7 @@ public class YearAccounts {
                 all.stream()
                         .map(task -> task(task, parties.getOrDefault(task.id(), List.of()), names, said, reasons))
                         .toList(),
-                scores(all, parties, plans.deadlines(planId), counted, names, weights));
+                scores(all, parties, orders.countsUnder(Plans.matter(planId, plan.cityId())), counted, names, weights));
     }
 
     private static Stream<PlanTask> sources(List<GoalStanding> goals, List<PlanTask> all) {
@@ -267,7 +270,7 @@ public class YearAccounts {
     private List<ScoreRow> scores(
             List<PlanTask> all,
             Map<String, List<Party>> parties,
-            Map<String, List<TaskDeadline>> deadlines,
+            Map<String, Integer> orders,
             List<ProgressReport> reports,
             Names names,
             ScoreWeights weights) {
@@ -280,11 +283,6 @@ public class YearAccounts {
                 Tally tally = tallies.computeIfAbsent(lead, id -> new Tally());
                 tally.led++;
                 tally.closed += task.state() == TaskState.CLOSED ? 1 : 0;
-                // One order a deadline: it is told again while it stands open, not given again.
-                tally.orders += (int) deadlines.getOrDefault(task.id(), List.of()).stream()
-                        .filter(d -> d.leads().isEmpty() || d.leads().contains(lead))
-                        .filter(d -> d.supervisions() > 0)
-                        .count();
             }
         }
         for (ProgressReport report : reports) {
@@ -295,6 +293,11 @@ public class YearAccounts {
             tally.late += report.submittedAt() != null && report.late() ? 1 : 0;
             tally.inTime += report.submittedAt() != null && !report.late() ? 1 : 0;
         }
+        orders.forEach((body, given) -> {
+            if (tallies.containsKey(body)) {
+                tallies.get(body).orders = given;
+            }
+        });
         return tallies.entrySet().stream()
                 .map(e -> e.getValue().row(names.of(e.getKey()), weights))
                 .toList();

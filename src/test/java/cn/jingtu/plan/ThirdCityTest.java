@@ -47,7 +47,7 @@ class ThirdCityTest {
     @Test
     void its_settings_and_holidays_are_its_own() {
         assertThat(organisations.settings("yunshan").remindWorkdays()).isEqualTo(5);
-        assertThat(organisations.settings("yunshan").superviseRepeatWorkdays()).isEqualTo(5);
+        assertThat(organisations.settings("yunshan").overdueRepeatWorkdays()).isEqualTo(5);
         assertThat(calendars.restDayPolicy("yunshan")).isEqualTo(RestDayPolicy.NEXT_WORKDAY);
         LocalDate festival = LocalDate.parse("2026-04-20");
         assertThat(calendars.workdays("yunshan").isWorkday(festival)).isFalse();

@@ -1,5 +1,6 @@
 package cn.jingtu.matter.process;
 
+import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.ForModels;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -24,6 +25,11 @@ public class Groups {
     /** The people of the body that coordinates the plan of the city. */
     public String coordinator(DelegateExecution execution) {
         return organisations.coordinator(matters.of(execution).city()).groupId();
+    }
+
+    /** 督查 of the city. */
+    public String supervisors(DelegateExecution execution) {
+        return CityGroups.supervisors(matters.of(execution).city());
     }
 
     public String coordinatorHead(DelegateExecution execution) {

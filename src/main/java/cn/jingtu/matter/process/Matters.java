@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -67,10 +68,22 @@ public class Matters {
 
     /** Empty if there is no such row in this city, or no module keeps the rows of the procedure. */
     public Optional<MatterRow> find(String procedure, @Nullable String key, @Nullable String cityId) {
-        return Optional.ofNullable(sources.get(procedure))
-                .filter(r -> key != null)
-                .flatMap(r -> r.find(procedure, Objects.requireNonNull(key)))
+        return Optional.ofNullable(key)
+                .flatMap(k -> row(procedure, k))
                 .filter(matter -> matter.city().equals(cityId));
+    }
+
+    /** Of what every procedure may call the key is the word for the matter of its caller. */
+    private Optional<MatterRow> row(String procedure, String key) {
+        MatterSource own = sources.get(procedure);
+        if (own != null) {
+            return own.find(procedure, key);
+        }
+        int colon = key.indexOf(':');
+        MatterSource callers = colon < 1 ? null : sources.get(key.substring(0, colon));
+        return Optional.ofNullable(callers)
+                .flatMap(source -> source.find(key.substring(0, colon), key.substring(colon + 1)))
+                .map(row -> new MatterRow(key, row.matter(), row.under(), row.subject()));
     }
 
     /**
@@ -98,10 +111,11 @@ public class Matters {
         if (sources.containsKey(instance.procedure())) {
             return of(instance.procedure(), instance.key(), instance.city());
         }
-        return Optional.ofNullable(instance.caller())
-                .map(this::instance)
-                .filter(caller -> instance.key().equals(caller.key()))
-                .map(this::of)
+        return find(instance.procedure(), instance.key(), instance.city())
+                .or(() -> Optional.ofNullable(instance.caller())
+                        .map(this::instance)
+                        .filter(caller -> instance.key().equals(caller.key()))
+                        .map(this::of))
                 .orElseGet(() -> instance.itself(instance.key()));
     }
 
@@ -168,13 +182,16 @@ public class Matters {
 
     /** Business keys under which processes work at a matter. */
     Set<String> keys(Matter matter) {
-        MatterSource source = sources.get(matter.procedure());
-        return source == null ? Set.of(matter.id()) : source.keys(matter);
+        return Stream.concat(
+                        Stream.of(matter.id(), matter.ref()),
+                        Set.copyOf(sources.values()).stream().flatMap(source -> source.keys(matter).stream()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What its module tells of a matter, or the little that is known where no module tells anything. */
     Brief brief(String procedure, MatterRow row, @Nullable String body) {
-        MatterSource source = sources.get(procedure);
+        MatterSource source =
+                sources.getOrDefault(procedure, sources.get(row.matter().procedure()));
         return source == null ? Brief.of(row) : source.brief(row, body);
     }
 

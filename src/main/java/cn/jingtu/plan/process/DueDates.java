@@ -30,11 +30,6 @@ public class DueDates {
         return in(execution, times.verifyWorkdays());
     }
 
-    /** To answer a supervision order. */
-    public Date answer(DelegateExecution execution) {
-        return in(execution, times.answerWorkdays());
-    }
-
     private Date in(DelegateExecution execution, int workdays) {
         return Date.from(
                 deadlines.inWorkdays(matters.of(execution).city(), workdays).toInstant());

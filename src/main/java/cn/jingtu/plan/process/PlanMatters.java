@@ -34,7 +34,7 @@ class PlanMatters implements MatterSource {
 
     /** The procedures whose business key names a task of a plan. */
     static final Set<String> OF_A_TASK =
-            Set.of(PlanTaskProcess.KEY, "task-planning", "task-execution", "task-verification", "deadline-watch");
+            Set.of(PlanTaskProcess.KEY, "task-planning", "task-execution", "task-verification");
 
     private final Plans plans;
     private final PlanTasks tasks;

@@ -105,7 +105,7 @@ public class PlanTaskProcess {
 
     /** Dates changed: they are watched anew, and open steps are due by the new ones. */
     void datesChanged(String planTaskId) {
-        correlate("jingtu.datesChanged", planTaskId);
+        deadlines.owe(planTaskId);
         steps(planTaskId, "UserTask_RequestCloseOut", "UserTask_Contribute")
                 .list()
                 .forEach(t -> engineTasks.setDueDate(t.getId(), date(deadlines.taskDue(planTaskId))));
@@ -146,6 +146,7 @@ public class PlanTaskProcess {
         PlanTask task = tasks.takeUp(key(execution));
         matters.requireOnly(execution, "任务“" + task.subject() + "”已在办理中，不能再次下达。");
         tasks.tellParticipants(task.id());
+        deadlines.owe(task.id());
     }
 
     public List<String> drafters(DelegateExecution execution) {

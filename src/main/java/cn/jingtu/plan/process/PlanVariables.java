@@ -1,7 +1,6 @@
 package cn.jingtu.plan.process;
 
 import cn.jingtu.platform.ProcessVariable;
-import java.util.Date;
 
 /** The variables of the procedures of a plan, under the names that their models use. */
 final class PlanVariables {
@@ -11,9 +10,6 @@ final class PlanVariables {
     static final ProcessVariable<Boolean> HEAD_APPROVAL_NEEDED =
             new ProcessVariable<>("headApprovalNeeded", Boolean.class);
     static final ProcessVariable<Boolean> VERDICT_APPROVED = new ProcessVariable<>("verdictApproved", Boolean.class);
-    static final ProcessVariable<Boolean> WATCH_OPEN = new ProcessVariable<>("watchOpen", Boolean.class);
-    static final ProcessVariable<Boolean> WATCH_REMINDS = new ProcessVariable<>("watchReminds", Boolean.class);
-    static final ProcessVariable<Date> WATCH_AT = new ProcessVariable<>("watchAt", Date.class);
     static final ProcessVariable<Boolean> EXTENSION_GRANTED = new ProcessVariable<>("extensionGranted", Boolean.class);
     static final ProcessVariable<Boolean> ADJUSTMENT_ABANDONED =
             new ProcessVariable<>("adjustmentAbandoned", Boolean.class);

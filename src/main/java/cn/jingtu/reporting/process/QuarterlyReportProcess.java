@@ -31,7 +31,6 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -263,19 +262,13 @@ public class QuarterlyReportProcess {
         reports.reportPart(key(task), part.items(), bodies.actor(task));
     }
 
+    public void partsClosed(DelegateExecution execution) {
+        rounds.partsClosed(key(execution));
+    }
+
     public void collected(DelegateTask task) {
         submissions.take(task, Forms.Done.class);
         rounds.requireCollected(key(task));
-    }
-
-    public void findNextChase(DelegateExecution execution) {
-        Optional<ZonedDateTime> next = rounds.nextChase(key(execution));
-        ReportVariables.CHASE_OPEN.set(execution, next.isPresent());
-        next.ifPresent(at -> ReportVariables.CHASE_AT.set(execution, date(at)));
-    }
-
-    public void chase(DelegateExecution execution) {
-        rounds.chase(key(execution));
     }
 
     public void summaryEdited(DelegateTask task) {

@@ -1,14 +1,11 @@
 package cn.jingtu.reporting.process;
 
 import cn.jingtu.platform.ProcessVariable;
-import java.util.Date;
 
 /** The variables of the quarterly push, under the names that its models use. */
 final class ReportVariables {
 
     static final ProcessVariable<Boolean> ANY_REPORTS = new ProcessVariable<>("anyReports", Boolean.class);
-    static final ProcessVariable<Boolean> CHASE_OPEN = new ProcessVariable<>("chaseOpen", Boolean.class);
-    static final ProcessVariable<Date> CHASE_AT = new ProcessVariable<>("chaseAt", Date.class);
     static final ProcessVariable<Boolean> SUMMARY_SIGNED = new ProcessVariable<>("summarySigned", Boolean.class);
     static final ProcessVariable<Boolean> REPORT_CONFIRMED = new ProcessVariable<>("reportConfirmed", Boolean.class);
     static final ProcessVariable<Boolean> REPORT_ACCEPTED = new ProcessVariable<>("reportAccepted", Boolean.class);

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The quarters of a rehearsed year that have passed, pushed by the demo accounts: all counties but one report at once,
- * most departments when they are reminded. One report is returned and sent again, one comes after the supervision order,
+ * most departments when they are reminded. One report is returned and sent again, one comes when it is late,
  * and of the last quarter that has passed one is still missing.
  */
 @Component
@@ -44,7 +44,7 @@ class RoundsRehearsal {
             if (round.state() == RoundState.OPEN) {
                 reportParts(round);
             }
-            if (round.state() == RoundState.OPEN && round.reminded()) {
+            if (round.state() == RoundState.OPEN && rounds.isReminded(round, false)) {
                 boolean last = all.stream()
                         .noneMatch(later ->
                                 isPast(later, moment.until()) && later.due().isAfter(round.due()));
@@ -70,7 +70,7 @@ class RoundsRehearsal {
         List<ProgressReport> reports = rounds.reports(round.id());
         for (int i = 0; i < reports.size(); i++) {
             boolean laggard = i > 0 && i == reports.size() - 1;
-            boolean moved = round.supervisedAt() != null && !last;
+            boolean moved = rounds.isReminded(round, true) && !last;
             if (reports.get(i).state().isOwed() && (!laggard || moved)) {
                 push(round, reports.get(i), i == 1);
             }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.matter.MatterVerb;
 import cn.jingtu.notice.Notice;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
@@ -19,9 +20,9 @@ import cn.jingtu.plan.LeadMode;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.TaskDeadline;
+import cn.jingtu.plan.Verdict;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,9 +51,9 @@ class DeadlineWatchProcessTest {
     private final int year = IssuedPlan.freshYear();
     private final LocalDate wednesday = LocalDate.of(year, 6, 1).with(next(WEDNESDAY));
 
-    private List<String> told(String task, NoticeKind kind) {
+    private List<String> told(String task) {
         return notices.about("guigang", "plan-task:" + task).stream()
-                .filter(n -> n.kind() == kind)
+                .filter(n -> n.kind() == NoticeKind.REMINDER)
                 .map(Notice::groupId)
                 .toList();
     }
@@ -62,70 +63,57 @@ class DeadlineWatchProcessTest {
     }
 
     @Test
-    void it_reminds_three_working_days_before_and_supervises_at_the_end_of_the_due_day_until_done() {
+    void it_reminds_before_and_on_the_day_and_tells_heads_and_supervisors_once_it_is_late() {
         String task = plans.issue(year, t -> t.executors("gangbei", "gangnan").due(wednesday, "完成隐患排查"));
         office.handIn(task, "UserTask_DraftScheme", LEAD, "zhang", Office.SCHEME);
         office.handIn(task, "UserTask_CarryOut", "guigang.gangbei", "li", Office.REPORT);
 
         assertThat(office.timer(task, "Event_PointReached"))
                 .isEqualTo(wednesday.with(previous(FRIDAY)).atTime(9, 0));
-        office.await(task, "Event_PointReached");
-        assertThat(office.jobs(task, "ServiceTask_Supervise")).isEmpty();
-        office.run(task, "ServiceTask_Remind");
-        assertThat(told(task, NoticeKind.REMINDER)).containsExactlyInAnyOrder(LEAD, "guigang.gangnan");
-        assertThat(deadline(task).supervisions()).isZero();
+        remindedAgain(task);
+        assertThat(told(task)).containsExactlyInAnyOrder(LEAD, "guigang.gangnan");
+
+        assertThat(office.timer(task, "Event_PointReached")).isEqualTo(wednesday.atTime(9, 0));
+        remindedAgain(task);
+        assertThat(told(task)).filteredOn(LEAD::equals).hasSize(2);
 
         assertThat(office.timer(task, "Event_PointReached")).isEqualTo(wednesday.atTime(18, 0));
-        office.await(task, "Event_PointReached");
-        assertThat(office.jobs(task, "ServiceTask_Remind")).isEmpty();
-        office.run(task, "ServiceTask_Supervise");
-        assertThat(deadline(task).supervisions()).isEqualTo(1);
-        assertThat(told(task, NoticeKind.SUPERVISION))
-                .containsExactlyInAnyOrder(LEAD, LEAD + ".head", "guigang.supervisor");
-        Task order = office.only(task, "UserTask_AnswerOrder", LEAD);
-        assertThat(office.due(order)).isEqualTo(wednesday.with(next(MONDAY)));
-
-        office.handIn(
-                order, "zhang", Map.of("reason", "台风影响", "measures", "增派人员", "expected", wednesday.plusDays(9)), LEAD);
-        assertThat(office.passed(task)).contains("EndEvent_OrderAnswered");
-        assertThat(tasks.records(task).get(0).words()).contains("台风影响", "增派人员");
+        remindedAgain(task);
+        assertThat(told(task))
+                .contains(LEAD + ".head", "guigang.gangnan.head", "guigang.supervisor", "guigang.ecology")
+                .doesNotContain("guigang.gangbei");
+        assertThat(tasks.records(task).get(0)).satisfies(record -> {
+            assertThat(record.is(MatterVerb.REMINDED_LATE)).isTrue();
+            assertThat(record.words()).contains("“完成隐患排查”", "第1次逾期提醒", "市农业农村局", "港南区人民政府");
+        });
 
         assertThat(office.timer(task, "Event_PointReached"))
                 .as("five working days later")
                 .isEqualTo(wednesday.plusWeeks(1).atTime(9, 0));
-        office.await(task, "Event_PointReached");
-        office.run(task, "ServiceTask_Supervise");
-        assertThat(deadline(task).supervisions()).isEqualTo(2);
-        assertThat(office.list(task, "UserTask_AnswerOrder", LEAD)).hasSize(1);
+        remindedAgain(task);
+        assertThat(tasks.records(task).get(0).words()).contains("第2次逾期提醒");
     }
 
     @Test
-    void an_order_that_is_answered_with_gaps_stays_open() {
+    void nothing_is_ordered_by_a_timer() {
         String task = plans.issue(year, t -> t.due(wednesday, "完成隐患排查"));
         overdue(task);
-        assertThatThrownBy(() -> office.handIn(
-                        task, "UserTask_AnswerOrder", LEAD, "zhang", Map.of("reason", "台风影响", "measures", "")))
-                .hasMessageContaining("“补救措施”不能为空")
-                .hasMessageContaining("“预计完成日期”不能为空");
-        assertThat(office.list(task, "UserTask_AnswerOrder", LEAD)).hasSize(1);
+        assertThat(notices.about("guigang", "plan-task:" + task))
+                .extracting(Notice::kind)
+                .contains(NoticeKind.REMINDER)
+                .doesNotContain(NoticeKind.SUPERVISION);
     }
 
-    @Test
-    void a_repeated_order_is_told_again_but_not_handed_out_twice() {
-        String task = plans.issue(year, t -> t.due(wednesday, "完成隐患排查"));
-        overdue(task);
-        office.await(task, "Event_PointReached");
-        office.run(task, "ServiceTask_Supervise");
-        assertThat(deadline(task).supervisions()).isEqualTo(2);
-        assertThat(told(task, NoticeKind.SUPERVISION)).filteredOn(LEAD::equals).hasSize(2);
-        assertThat(office.list(task, "UserTask_AnswerOrder", LEAD)).hasSize(1);
-    }
-
+    /** Before, on the day, and once when it is late. */
     private void overdue(String task) {
+        remindedAgain(task);
+        remindedAgain(task);
+        remindedAgain(task);
+    }
+
+    private void remindedAgain(String task) {
         office.await(task, "Event_PointReached");
         office.run(task, "ServiceTask_Remind");
-        office.await(task, "Event_PointReached");
-        office.run(task, "ServiceTask_Supervise");
     }
 
     @Test
@@ -134,14 +122,16 @@ class DeadlineWatchProcessTest {
         String task = plans.issue(year, t -> t.due(saturday, "完成隐患排查"));
         assertThat(office.timer(task, "Event_PointReached"))
                 .isEqualTo(saturday.with(previous(TUESDAY)).atTime(9, 0));
-        office.await(task, "Event_PointReached");
-        office.run(task, "ServiceTask_Remind");
+        remindedAgain(task);
+        assertThat(office.timer(task, "Event_PointReached"))
+                .isEqualTo(saturday.with(previous(FRIDAY)).atTime(9, 0));
+        remindedAgain(task);
         assertThat(office.timer(task, "Event_PointReached"))
                 .isEqualTo(saturday.with(next(MONDAY)).atTime(18, 0));
     }
 
     @Test
-    void a_date_that_was_kept_is_not_supervised() {
+    void a_date_that_was_kept_is_reminded_of_no_more() {
         String task = plans.issue(year, t -> t.due(wednesday, "完成隐患排查"));
         office.handIn(task, "UserTask_DraftScheme", LEAD, "zhang", Office.SCHEME);
         office.await(task, "Event_PointReached");
@@ -155,10 +145,8 @@ class DeadlineWatchProcessTest {
 
         assertThat(deadline(task).state()).isEqualTo(TaskDeadline.State.MET);
         assertThat(deadline(task).note()).isEqualTo("42家企业全部完成");
-        assertThat(office.passed(task)).contains("Event_DatesChanged").doesNotContain("ServiceTask_Supervise");
-        assertThat(office.jobs(task, "Event_PointReached"))
-                .as("nothing is left to wait for")
-                .isEmpty();
+        assertThat(office.passed(task)).contains("Event_DatesChanged", "EndEvent_NothingOwed");
+        assertThat(office.waitsIn(task)).as("nothing is left to wait for").contains("Event_DatesAdded");
         assertThat(office.due(office.only(task, "UserTask_RequestCloseOut", LEAD)))
                 .isEqualTo(LocalDate.of(year, 12, 31));
         assertThatThrownBy(() -> office.as("zhang", LEAD, () -> desk.meetDeadline(lead.getId(), id, "再登记")))
@@ -196,7 +184,7 @@ class DeadlineWatchProcessTest {
     }
 
     @Test
-    void an_order_goes_to_the_lead_that_answers_for_the_date_and_to_no_other() {
+    void the_lead_that_answers_for_the_date_is_reminded_and_no_other() {
         String task = plans.issue(
                 year,
                 t -> t.leads("agriculture", "finance").mode(LeadMode.SEPARATE).due(wednesday, "完成资金拨付", "finance"));
@@ -209,11 +197,25 @@ class DeadlineWatchProcessTest {
                         () -> desk.meetDeadline(lead.getId(), deadline(task).id(), "已拨付")))
                 .hasMessageContaining("由其他牵头单位负责");
         overdue(task);
-        assertThat(office.list(task, "UserTask_AnswerOrder", "guigang.finance")).hasSize(1);
-        assertThat(office.list(task, "UserTask_AnswerOrder", LEAD)).isEmpty();
-        assertThat(told(task, NoticeKind.SUPERVISION))
-                .contains("guigang.finance")
-                .doesNotContain(LEAD);
+        assertThat(told(task)).contains("guigang.finance").doesNotContain(LEAD);
+    }
+
+    @Test
+    void a_county_that_is_returned_its_report_is_reminded_again() {
+        String task = plans.issue(year, t -> t.executors("gangbei").due(wednesday, "完成隐患排查"));
+        office.handIn(task, "UserTask_DraftScheme", LEAD, "zhang", Office.SCHEME);
+        office.handIn(task, "UserTask_CarryOut", "guigang.gangbei", "li", Office.REPORT);
+        remindedAgain(task);
+        assertThat(told(task)).containsExactly(LEAD);
+        office.handIn(task, "UserTask_RequestCloseOut", LEAD, "zhang", Office.CLOSE_OUT);
+        office.handIn(
+                task,
+                "UserTask_Verify",
+                "guigang.ecology",
+                "chen",
+                Office.returned(Verdict.Outcome.RETURN_EXECUTOR, "照片不清", "gangbei"));
+        remindedAgain(task);
+        assertThat(told(task)).containsExactlyInAnyOrder(LEAD, LEAD, "guigang.gangbei");
     }
 
     @Test
@@ -225,7 +227,6 @@ class DeadlineWatchProcessTest {
         office.handIn(task, "UserTask_Verify", "guigang.ecology", "chen", Office.PASS);
         office.run(task, "ServiceTask_CloseOut");
         assertThat(office.waitsIn(task)).isEmpty();
-        assertThat(office.list(task, "UserTask_AnswerOrder", LEAD)).isEmpty();
         assertThat(tasks.records(task).get(0).verb()).isEqualTo(PlanVerb.CLOSED_OUT.code());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.matter.MatterVerb;
 import cn.jingtu.plan.Adjustment.TaskChange;
 import cn.jingtu.plan.Party;
 import cn.jingtu.plan.Plan;
@@ -246,34 +247,17 @@ class EnteredInTheMiddleTest {
         intruder.begin("task-verification", task, IssuedPlan.CITY, "UserTask_Verify");
         assertThatThrownBy(() -> office.handIn(task, "UserTask_Verify", ECOLOGY, "chen", Office.PASS))
                 .hasMessageContaining("尚未申请销号或上报落实情况");
-        intruder.begin("deadline-watch", task, IssuedPlan.CITY, "UserTask_AnswerOrder");
-        assertThatThrownBy(() -> office.handIn(
-                        task,
-                        "UserTask_AnswerOrder",
-                        ECOLOGY,
-                        "chen",
-                        Map.of("reason", "无", "measures", "无", "expected", LocalDate.of(year, 9, 1))))
-                .hasMessageContaining("没有待本单位办理的督办单");
         assertThat(tasks.parties(task))
                 .as("an agreement to a scheme that is not there counts for nothing")
                 .isEqualTo(before);
     }
 
     @Test
-    void an_order_that_is_answered_is_not_answered_again() {
+    void a_reminder_before_its_time_tells_nothing() {
         String task = issued.issue(year, t -> t.due(LocalDate.of(year, 6, 20), "完成排查"));
-        office.await(task, "Event_PointReached");
-        office.run(task, "ServiceTask_Remind");
-        office.await(task, "Event_PointReached");
-        office.run(task, "ServiceTask_Supervise");
-        intruder.begin("deadline-watch", task, IssuedPlan.CITY, "UserTask_AnswerOrder#multiInstanceBody");
-        Map<String, ?> answer = Map.of("reason", "台风", "measures", "增派", "expected", LocalDate.of(year, 9, 1));
-        assertThat(office.list(task, "UserTask_AnswerOrder", LEAD))
-                .as("the one that is open already")
-                .hasSize(1);
-        office.handIn(task, "UserTask_AnswerOrder", LEAD, "zhang", answer);
-        intruder.begin("deadline-watch", task, IssuedPlan.CITY, "ServiceTask_Supervise");
-        assertThat(office.list(task, "UserTask_AnswerOrder", LEAD)).isEmpty();
+        intruder.begin("deadline-watch", "plan-task:" + task, IssuedPlan.CITY, "ServiceTask_Remind");
+        office.jobs(task, "ServiceTask_Remind").forEach(job -> office.run(task, "ServiceTask_Remind"));
+        assertThat(tasks.records(task)).noneMatch(record -> record.is(MatterVerb.REMINDED));
     }
 
     // ---- the database holds it too

@@ -244,7 +244,9 @@ public class Office {
 
     /** Ids of the activities a matter has entered so far, over all its process instances, each as often as entered. */
     public List<String> passed(String businessKey) {
-        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
+        return keys(businessKey)
+                .flatMap(key ->
+                        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(key).list().stream())
                 .map(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()))
                 .flatMap(activities -> activities.list().stream())
                 .map(HistoricActivityInstance::getActivityId)
@@ -253,9 +255,15 @@ public class Office {
     }
 
     private List<String> instances(String businessKey) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
+        return keys(businessKey)
+                .flatMap(key -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).list().stream())
                 .map(ProcessInstance::getId)
                 .toList();
+    }
+
+    /** What every procedure may call has the word for the matter of its caller as its business key. */
+    private static Stream<String> keys(String businessKey) {
+        return Stream.of("", "plan-task:", "quarterly-report:").map(procedure -> procedure + businessKey);
     }
 
     private static Stream<String> leaves(ActivityInstance a) {

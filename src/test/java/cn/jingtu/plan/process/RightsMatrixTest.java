@@ -307,8 +307,9 @@ class RightsMatrixTest {
         Map<String, String> before = state();
         List<String> taken = new ArrayList<>();
         for (Address address : addresses(plan.id())) {
-            boolean supervises =
-                    address.path().endsWith("/urges") || address.path().startsWith("/api/failed-steps/");
+            boolean supervises = address.path().endsWith("/urges")
+                    || address.path().endsWith("/orders")
+                    || address.path().startsWith("/api/failed-steps/");
             if (!address.changes() || (user.equals("mx.supervisor") && supervises)) {
                 continue;
             }

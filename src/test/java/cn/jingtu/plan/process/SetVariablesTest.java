@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.Visitor;
+import cn.jingtu.matter.Obligation;
+import cn.jingtu.matter.Obligations;
 import cn.jingtu.matter.Record;
 import cn.jingtu.matter.process.Desks;
 import cn.jingtu.plan.Adjustment;
@@ -19,7 +21,6 @@ import cn.jingtu.plan.PlanState;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.Plans;
-import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.TaskState;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,6 +66,9 @@ class SetVariablesTest {
 
     @Autowired
     PlanTasks tasks;
+
+    @Autowired
+    Obligations obligations;
 
     @Autowired
     Adjustments adjustments;
@@ -253,13 +257,16 @@ class SetVariablesTest {
         String other = issued.issue(year, t -> t.due(LocalDate.of(year, 11, 20), "完成整改"));
         int next = IssuedPlan.freshYear();
         String task = issued.issue(next, t -> t.due(LocalDate.of(next, 6, 20), "完成隐患排查"));
-        long foreign = tasks.deadlines(other).get(0).id();
         office.await(task, "Event_PointReached");
-        set(task, Map.of("watchDeadlineId", foreign, "watchReminds", false));
+        set(task, Map.of("matter", "plan-task:" + other, "watchOpen", false));
         office.run(task, "ServiceTask_Remind");
 
-        assertThat(tasks.deadlines(task)).extracting(TaskDeadline::remindedAt).doesNotContainNull();
-        assertThat(tasks.deadlines(other)).extracting(TaskDeadline::remindedAt).containsOnlyNulls();
+        assertThat(obligations.of(tasks.get(task).matter()))
+                .extracting(Obligation::toldBefore)
+                .doesNotContainNull();
+        assertThat(obligations.of(tasks.get(other).matter()))
+                .extracting(Obligation::toldBefore)
+                .containsOnlyNulls();
     }
 
     @Test

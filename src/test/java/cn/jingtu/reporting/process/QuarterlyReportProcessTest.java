@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.calendar.RestDayPolicy;
+import cn.jingtu.matter.Obligation;
+import cn.jingtu.matter.Obligations;
 import cn.jingtu.notice.Notice;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
@@ -43,6 +45,8 @@ import cn.jingtu.reporting.Summary;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -53,6 +57,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +111,9 @@ class QuarterlyReportProcessTest {
     @Autowired
     IssuedPlan issuedPlans;
 
+    @Autowired
+    Obligations obligations;
+
     // ---- dates
 
     @Test
@@ -149,14 +157,10 @@ class QuarterlyReportProcessTest {
         departments.open(id);
 
         assertThat(rounds.get(id).acceptUntil()).as(round).isEqualTo(acceptUntil);
-        office.today(rounds.nextChase(id).orElseThrow().toLocalDate());
-        office.run(id, "Event_ChaseTime");
-        office.run(id, "ServiceTask_Chase");
-        assertThat(rounds.nextChase(id).map(ZonedDateTime::toLocalDate)).contains(remind);
-        office.at(remind, LocalTime.of(9, 0));
-        office.run(id, "Event_ChaseTime");
-        office.run(id, "ServiceTask_Chase");
-        assertThat(rounds.nextChase(id).map(ZonedDateTime::toLocalDate)).contains(acceptUntil);
+        remindUntil(id, () -> obligation(id).toldBefore() != null);
+        remindUntil(id, () -> obligation(id).toldOnDay() != null);
+        assertThat(told(id, "guigang.agriculture", NoticeKind.REMINDER)).hasSize(2);
+        assertThat(onDay(obligation(id).toldOnDay())).isEqualTo(remind);
         office.at(acceptUntil, LocalTime.of(17, 0));
         departments.push(id, "agriculture");
         assertThat(report(id, "agriculture").late()).isFalse();
@@ -294,13 +298,13 @@ class QuarterlyReportProcessTest {
         });
         office.run(round + ":natural-resources", "ServiceTask_CountWithdrawn");
         LocalDate acceptUntil = rounds.get(round).acceptUntil();
-        office.at(acceptUntil, LocalTime.of(18, 0));
-        office.run(round, "Event_ChaseTime");
-        office.run(round, "ServiceTask_Chase");
-        assertThat(told(round, "guigang.city-management", NoticeKind.SUPERVISION))
+        remindUntil(round, () -> obligation(round).toldAfter() != null);
+        assertThat(onDay(obligation(round).toldAfter())).isEqualTo(acceptUntil);
+        assertThat(told(round, "guigang.city-management.head", NoticeKind.REMINDER))
                 .hasSize(1);
-        assertThat(told(round, "guigang.agriculture", NoticeKind.SUPERVISION)).isEmpty();
-        assertThat(told(round, "guigang.supervisor", NoticeKind.SUPERVISION))
+        assertThat(told(round, "guigang.agriculture.head", NoticeKind.REMINDER)).isEmpty();
+        assertThat(told(round, "guigang.supervisor", NoticeKind.REMINDER))
+                .filteredOn(text -> text.contains("报送"))
                 .singleElement()
                 .satisfies(text ->
                         assertThat(text).contains("市城市管理监督局").contains("市水利局").doesNotContain("市农业农村局"));
@@ -315,14 +319,16 @@ class QuarterlyReportProcessTest {
                 .extracting(d -> d.punctuality().label() + d.returns())
                 .containsExactlyInAnyOrder("按时1", "免报0", "迟报0", "未报0");
         assertThat(summary.totals().returned()).isEqualTo(1);
-        // The silent one is still chased, and still accepted, and stays late.
-        assertThat(office.waitsIn(round)).contains("Event_ChaseTime");
+        // The silent one is still reminded, and still accepted, and stays late.
+        office.run(round, "BoundaryEvent_PartsClosed");
+        assertThat(office.waitsIn(round)).contains("Gateway_TimeOrChange");
         departments.pushAndAccept(round, "water");
         assertThat(report(round, "water").late()).isTrue();
-        office.run(round, "Event_ChaseTime");
-        office.run(round, "ServiceTask_Chase");
-        assertThat(office.waitsIn(round)).doesNotContain("Event_ChaseTime");
-        assertThat(told(round, "guigang.water", NoticeKind.SUPERVISION)).hasSize(1);
+        int before = told(round, "guigang.water", NoticeKind.REMINDER).size();
+        office.await(round, "Event_PointReached");
+        office.run(round, "ServiceTask_Remind");
+        assertThat(office.passed(round)).contains("EndEvent_NoneSilent");
+        assertThat(told(round, "guigang.water", NoticeKind.REMINDER)).hasSize(before);
     }
 
     @Test
@@ -753,6 +759,22 @@ class QuarterlyReportProcessTest {
 
     private ProgressReport report(String round, String department) {
         return reports.get(round + ":" + department);
+    }
+
+    /** What the departments owe in a round. */
+    private Obligation obligation(String round) {
+        return obligations.find(rounds.get(round).matter(), "reports").orElseThrow();
+    }
+
+    private void remindUntil(String round, BooleanSupplier told) {
+        while (!told.getAsBoolean()) {
+            office.await(round, "Event_PointReached");
+            office.run(round, "ServiceTask_Remind");
+        }
+    }
+
+    private static LocalDate onDay(OffsetDateTime moment) {
+        return moment.atZoneSameInstant(ZoneId.of("Asia/Shanghai")).toLocalDate();
     }
 
     private List<String> told(String round, String group, NoticeKind kind) {

@@ -53,7 +53,7 @@ class RoundsRehearsalTest {
                 .extracting(ProgressReport::state)
                 .containsOnly(ReportState.DRAFTING);
 
-        chase(first);
+        remindDepartments(first);
         act(plan, until);
         assertThat(rounds.reports(first))
                 .extracting(ProgressReport::state)
@@ -63,7 +63,7 @@ class RoundsRehearsalTest {
                 .filteredOn(part -> part.reportedAt() != null)
                 .hasSize(1);
 
-        supervise(first);
+        late(first);
         act(plan, until);
         assertThat(rounds.get(first).state()).isEqualTo(RoundState.PUBLISHED);
         assertThat(rounds.get(first).summaryFile()).isNotNull();
@@ -71,8 +71,8 @@ class RoundsRehearsalTest {
         assertThat(rounds.reports(first)).filteredOn(ProgressReport::late).isEmpty();
 
         departments.open(last);
-        chase(last);
-        supervise(last);
+        remindDepartments(last);
+        late(last);
         act(plan, until);
         assertThat(rounds.get(last).state()).as("the missing one is waited for").isEqualTo(RoundState.OPEN);
         office.at(rounds.graceOverAt(last).toLocalDateTime());
@@ -88,14 +88,20 @@ class RoundsRehearsalTest {
         events.publishEvent(new RehearsalMoment(plan.id(), until));
     }
 
-    private void supervise(String round) {
-        while (rounds.get(round).supervisedAt() == null) {
-            chase(round);
+    private void late(String round) {
+        while (!rounds.isReminded(rounds.get(round), true)) {
+            remind(round);
         }
     }
 
-    private void chase(String round) {
-        office.await(round, "Event_ChaseTime");
-        office.run(round, "ServiceTask_Chase");
+    private void remindDepartments(String round) {
+        while (!rounds.isReminded(rounds.get(round), false)) {
+            remind(round);
+        }
+    }
+
+    private void remind(String round) {
+        office.await(round, "Event_PointReached");
+        office.run(round, "ServiceTask_Remind");
     }
 }
