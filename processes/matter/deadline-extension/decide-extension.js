@@ -6,8 +6,8 @@ const {h} = jingtu.kit(1);
 export default {
   load: '/api/tasks/{taskId}/extension',
   render(ctx, el) {
-    const {organisation, description, due, requestedDue, reason} = ctx.data;
-    const facts = [['申请单位', organisation], ['时限', description], ['现定日期', due], ['申请延至', requestedDue],
+    const {organisation, what, due, until, reason} = ctx.data;
+    const facts = [['申请单位', organisation], ['时限', what], ['现定日期', due], ['申请延至', until],
       ['理由', reason]];
     el.append(
       ctx.section('延期申请', h('dl', {class: 'jt-facts'},

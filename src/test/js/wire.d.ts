@@ -210,9 +210,9 @@ declare namespace Wire {
 
   /** `GET /api/tasks/{taskId}/extension`. */
   interface Extension {
-    description: string;
-    due: string | null;
-    requestedDue: string;
+    what: string;
+    due: string;
+    until: string;
     organisation: string;
     reason: string;
   }
@@ -257,6 +257,7 @@ declare namespace Wire {
     name: string;
     state: string;
     stateName: string;
+    acceptUntil: string;
     late: boolean;
     returns: number;
     submittedAt: string | null;

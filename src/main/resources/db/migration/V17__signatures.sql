@@ -29,11 +29,6 @@ alter table jingtu.plan_task add constraint plan_task_closed_when_verified check
 alter table jingtu.task_verdict add column settled boolean not null default false;
 comment on column jingtu.task_verdict.settled is 'it holds, or the head did not agree; either way nobody decides on it again';
 
-alter table jingtu.deadline_extension add column settled_at timestamptz;
-comment on column jingtu.deadline_extension.settled_at is 'when the date was moved, or the refusal told';
-alter table jingtu.deadline_extension add constraint deadline_extension_decided_by_another check (
-  state = 'REQUESTED' or (decided_by is not null and decided_by <> requested_by));
-
 alter table jingtu.report_round add constraint report_round_published_when_signed_by_another check (
   state <> 'PUBLISHED'
   or (signed_by is not null and edited_by is not null and signed_by <> edited_by));

@@ -24,6 +24,26 @@ create index obligation_due on jingtu.obligation (city_id, due) where ended_at i
 create index obligation_about on jingtu.obligation (city_id, about) where ended_at is null;
 create index obligation_bodies on jingtu.obligation using gin (bodies) where ended_at is null;
 
+-- More time for one of them, with a reason. The row of what is owed tells which day holds.
+create table jingtu.extension (
+  id            text primary key,
+  obligation_id bigint not null references jingtu.obligation (id),
+  body          text not null,              -- that asks
+  until         date not null,
+  reason        text not null,
+  state         text not null check (state in ('REQUESTED', 'GRANTED', 'REFUSED')),
+  requested_by  text not null,
+  requested_at  timestamptz not null,
+  decided_by    text,
+  decided_at    timestamptz,
+  remark        text,
+  settled_at    timestamptz,                -- when the day was moved, or the refusal told
+  constraint extension_decided_by_another check (
+    state = 'REQUESTED' or (decided_by is not null and decided_by <> requested_by))
+);
+create unique index extension_one_asked on jingtu.extension (obligation_id, body) where state = 'REQUESTED';
+create index extension_by_obligation on jingtu.extension (obligation_id);
+
 create view jingtu.v_obligation as
     select id, city_id, matter, under, what, clause, due, about, bodies, told_after, times_after
       from jingtu.obligation where ended_at is null;

@@ -108,23 +108,6 @@ create table jingtu.deadline_change (
 );
 create index deadline_change_by_deadline on jingtu.deadline_change (deadline_id);
 
-create table jingtu.deadline_extension (
-  id           text primary key,
-  plan_task_id text not null references jingtu.plan_task (id),
-  deadline_id  bigint not null references jingtu.task_deadline (id),
-  organisation_id text not null,
-  requested_due date not null,
-  reason       text not null,
-  state        text not null check (state in ('REQUESTED', 'GRANTED', 'REFUSED')),
-  requested_by text not null,
-  requested_at timestamptz not null,
-  decided_by   text,
-  decided_at   timestamptz,
-  remark       text
-);
-create unique index deadline_extension_one_pending on jingtu.deadline_extension (deadline_id) where state = 'REQUESTED';
-create index deadline_extension_by_task on jingtu.deadline_extension (plan_task_id);
-
 create table jingtu.task_indicator (
   id           bigint generated always as identity primary key,
   plan_task_id text not null references jingtu.plan_task (id),

@@ -40,6 +40,7 @@ create table jingtu.progress_report (
   drafted_by      text,
   confirmed_by    text,
   submitted_at    timestamptz,              -- when it first reached the coordinating body; tells late from in time
+  extended_until  date,                     -- the last day that is not late, where more time was granted
   late            boolean not null default false,
   returns         int not null default 0,
   remark          text,                     -- why it was sent back last, why it is exempt

@@ -12,6 +12,9 @@ public enum MatterVerb implements Verb {
     /** The program, before and on the day. */
     REMINDED("到期提醒"),
     REMINDED_LATE("逾期提醒"),
+    EXTENSION_REQUESTED("申请延期"),
+    EXTENSION_GRANTED("同意延期"),
+    EXTENSION_REFUSED("不同意延期"),
     FILE_ADDED("上传材料"),
     FILE_WITHDRAWN("撤回材料");
 
@@ -24,5 +27,10 @@ public enum MatterVerb implements Verb {
     @Override
     public String label() {
         return label;
+    }
+
+    @Override
+    public boolean isWork() {
+        return this == EXTENSION_REQUESTED;
     }
 }

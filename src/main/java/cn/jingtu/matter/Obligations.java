@@ -200,7 +200,7 @@ public class Obligations {
         return owed.about() == null ? matter.ref() + "|" + owed.key() : owed.about();
     }
 
-    private static Obligation read(ResultSet row, int number) throws SQLException {
+    static Obligation read(ResultSet row, int number) throws SQLException {
         String city = row.getString("city_id");
         String under = row.getString("under");
         String restDays = row.getString("rest_days");

@@ -6,13 +6,12 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of the dates of tasks, of their changes and extensions; the rules are in {@link Deadlines}. */
+/** The rows of the dates of tasks, and of their changes; the rules are in {@link Deadlines}. */
 @Repository
 class DateStore {
 
@@ -30,19 +29,6 @@ class DateStore {
             row.getString("note"),
             row.getObject("push", Boolean.class),
             row.getString("met_by"));
-
-    private static final RowMapper<Extension> EXTENSION = (row, n) -> new Extension(
-            row.getString("id"),
-            row.getString("plan_task_id"),
-            row.getLong("deadline_id"),
-            row.getString("organisation_id"),
-            row.getObject("requested_due", LocalDate.class),
-            row.getString("reason"),
-            Extension.State.valueOf(row.getString("state")),
-            row.getString("requested_by"),
-            row.getObject("requested_at", OffsetDateTime.class),
-            row.getString("remark"),
-            row.getObject("settled_at", OffsetDateTime.class));
 
     private final JdbcClient jdbc;
 
@@ -189,69 +175,6 @@ class DateStore {
                 .update();
         jdbc.sql("update jingtu.task_deadline set due = ?, state = ? where id = ?")
                 .params(newDue, state.name(), deadline.id())
-                .update();
-    }
-
-    // ---- extensions
-
-    void insertExtension(Extension e) {
-        jdbc.sql("insert into jingtu.deadline_extension (id, plan_task_id, deadline_id, organisation_id, requested_due,"
-                        + " reason, state, requested_by, requested_at) values (?,?,?,?,?,?,?,?,?)")
-                .params(
-                        e.id(),
-                        e.planTaskId(),
-                        e.deadlineId(),
-                        e.organisationId(),
-                        e.requestedDue(),
-                        e.reason(),
-                        e.state().name(),
-                        e.requestedBy(),
-                        e.requestedAt())
-                .update();
-    }
-
-    /** Ids of all extensions that were asked for a task. */
-    List<String> extensions(String planTaskId) {
-        return jdbc.sql("select id from jingtu.deadline_extension where plan_task_id = ?")
-                .param(planTaskId)
-                .query(String.class)
-                .list();
-    }
-
-    Optional<Extension> findExtension(String id) {
-        return jdbc.sql("select * from jingtu.deadline_extension where id = ?")
-                .param(id)
-                .query(EXTENSION)
-                .optional();
-    }
-
-    /** The request, kept from being changed by anybody else until this transaction ends. */
-    Extension lockExtension(String id) {
-        return jdbc.sql("select * from jingtu.deadline_extension where id = ? for no key update")
-                .param(id)
-                .query(EXTENSION)
-                .optional()
-                .orElseThrow(() -> Refusal.notFound("找不到这份延期申请，请刷新后重试。"));
-    }
-
-    void setExtensionSettled(String id, OffsetDateTime at) {
-        jdbc.sql("update jingtu.deadline_extension set settled_at = ? where id = ?")
-                .params(at, id)
-                .update();
-    }
-
-    boolean extensionPending(long deadlineId) {
-        return jdbc.sql("select exists (select 1 from jingtu.deadline_extension where deadline_id = ?"
-                        + " and state = 'REQUESTED')")
-                .param(deadlineId)
-                .query(Boolean.class)
-                .single();
-    }
-
-    void decideExtension(String id, Extension.State state, String by, OffsetDateTime at, @Nullable String remark) {
-        jdbc.sql("update jingtu.deadline_extension set state = ?, decided_by = ?, decided_at = ?, remark = ?"
-                        + " where id = ?")
-                .params(state.name(), by, at, remark, id)
                 .update();
     }
 }

@@ -4,9 +4,9 @@ import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.OfficeHours;
 import cn.jingtu.calendar.Workdays;
 import cn.jingtu.matter.Actor;
-import cn.jingtu.matter.Decision;
-import cn.jingtu.notice.NoticeTopic;
-import cn.jingtu.organisation.Organisations;
+import cn.jingtu.matter.Extension;
+import cn.jingtu.matter.ExtensionRules;
+import cn.jingtu.matter.Obligation;
 import cn.jingtu.platform.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,8 +15,7 @@ import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -25,14 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 /** The dates of running tasks: when a step is due, when a date is met, and how it moves. */
 @Component
 @Transactional
-public class Deadlines {
+public class Deadlines implements ExtensionRules {
 
     private final PlanStore planStore;
     private final TaskStore taskStore;
     private final DateStore dateStore;
     private final PlanTasks tasks;
     private final TaskObligations obligations;
-    private final Organisations organisations;
     private final CityCalendars calendars;
     private final PlanTimes times;
     private final ApplicationEventPublisher events;
@@ -44,7 +42,6 @@ public class Deadlines {
             DateStore dateStore,
             PlanTasks tasks,
             TaskObligations obligations,
-            Organisations organisations,
             CityCalendars calendars,
             PlanTimes times,
             ApplicationEventPublisher events,
@@ -54,7 +51,6 @@ public class Deadlines {
         this.dateStore = dateStore;
         this.tasks = tasks;
         this.obligations = obligations;
-        this.organisations = organisations;
         this.calendars = calendars;
         this.times = times;
         this.events = events;
@@ -111,6 +107,11 @@ public class Deadlines {
         return "push:" + planId + ":" + day;
     }
 
+    /** Which of what a task owes is owed by a date of it. */
+    public static String owedBy(long dateId) {
+        return TaskObligations.key(dateId);
+    }
+
     /** Sets anew what a task owes: its dates or its parties have changed. */
     public void owe(String planTaskId) {
         obligations.set(planTaskId);
@@ -147,116 +148,40 @@ public class Deadlines {
 
     // ---- moving a date
 
-    /**
-     * A lead asks for more time.
-     *
-     * @return id of the request
-     */
-    public String requestExtension(String planTaskId, long deadlineId, LocalDate newDue, String reason, Actor by) {
+    @Override
+    public Set<String> procedures() {
+        return Set.of(PlanTask.PROCEDURE);
+    }
+
+    @Override
+    public boolean moveForAll() {
+        return true;
+    }
+
+    /** A lead asks for its own dates; never past the year of the plan, nor alone for a day that all push by. */
+    @Override
+    public void check(Obligation obligation, LocalDate until, Actor by) {
         String lead = by.acting();
-        LoadedTask loaded = tasks.running(planTaskId);
-        PlanTask task = loaded.task();
+        LoadedTask loaded = tasks.running(obligation.matter().id());
         loaded.requireLead(lead);
-        TaskDeadline d = tasks.openDeadline(planTaskId, deadlineId);
+        TaskDeadline d = tasks.openDeadline(loaded.task().id(), TaskObligations.date(obligation));
         require(PlanTasks.answersFor(d, lead), "该时限由其他牵头单位负责，请由其申请。");
         require(!d.written().pushes(), "推送日期由各牵头单位共同遵守，不能单独延期；确需调整的，请提请组织协调单位办理“计划调整”。");
-        require(newDue.isAfter(d.due()), "新的日期（" + newDue + "）应晚于现在的时限（" + d.due() + "）。");
-        require(!newDue.isBefore(today()), "新的日期（" + newDue + "）已经过去，请改为今天或以后的日期。");
-        LocalDate last = planStore.get(task.planId()).yearEnd();
-        require(!newDue.isAfter(last), "新的日期不能晚于计划年度最后一天（" + last + "）。");
-        require(!reason.isBlank(), "请写明延期理由。");
-        require(!dateStore.extensionPending(deadlineId), "该时限已有一份延期申请正在审批，请等待结果。");
-        String id = UUID.randomUUID().toString();
-        dateStore.insertExtension(new Extension(
-                id,
-                planTaskId,
-                deadlineId,
-                lead,
-                newDue,
-                reason,
-                Extension.State.REQUESTED,
-                by.person(),
-                now(),
-                null,
-                null));
-        tasks.record(
-                task,
-                PlanVerb.EXTENSION_REQUESTED,
-                "“" + d.description() + "”由" + d.due() + "延至" + newDue + "：" + reason,
-                by);
-        return id;
+        LocalDate last = planStore.get(loaded.task().planId()).yearEnd();
+        require(!until.isAfter(last), "新的日期不能晚于计划年度最后一天（" + last + "）。");
     }
 
-    public Extension extension(String extensionId) {
-        return findExtension(extensionId).orElseThrow(() -> Refusal.notFound("找不到这份延期申请，请刷新后重试。"));
-    }
-
-    /** Ids of all extensions that were asked for a task. */
-    @Transactional(readOnly = true)
-    public List<String> extensions(String planTaskId) {
-        return dateStore.extensions(planTaskId);
-    }
-
-    public Optional<Extension> findExtension(String extensionId) {
-        return dateStore.findExtension(extensionId);
-    }
-
-    /** The head decides; never on a request of its own. */
-    public void decideExtension(String extensionId, Decision decision) {
-        String user = decision.by().person();
-        Extension e = dateStore.lockExtension(extensionId);
-        require(e.state() == Extension.State.REQUESTED, "这份延期申请已经审批，不必重复审批。");
-        require(!user.equals(e.requestedBy()), "您是申请人，不得审批自己的延期申请，请由单位其他负责人审批。");
-        dateStore.decideExtension(
-                extensionId,
-                decision.agreed() ? Extension.State.GRANTED : Extension.State.REFUSED,
-                user,
-                now(),
-                decision.remark());
-        PlanTask task = taskStore.get(e.planTaskId());
-        tasks.record(
-                task,
-                decision.agreed() ? PlanVerb.EXTENSION_GRANTED : PlanVerb.EXTENSION_REFUSED,
-                decision.words(),
-                new Actor(user, organisations.settings(task.cityId()).coordinator()));
-    }
-
-    /**
-     * Moves the date as granted; the old one stays on record. Nothing happens to a task that has ended meanwhile.
-     *
-     * @throws Refusal if the request was not granted, or the date has been moved already
-     */
-    public void applyExtension(String extensionId) {
-        Extension e = settle(extensionId, Extension.State.GRANTED, "延期申请未经同意，或者时限已经顺延，不能顺延时限。");
-        PlanTask task = taskStore.get(e.planTaskId());
-        TaskDeadline d = dateStore.lock(e.deadlineId());
+    /** The old date stays on record. */
+    @Override
+    public boolean move(Extension granted) {
+        PlanTask task = taskStore.get(granted.obligation().matter().id());
+        TaskDeadline d = dateStore.lock(TaskObligations.date(granted.obligation()));
         if (d.state() != TaskDeadline.State.OPEN || task.state() != TaskState.RUNNING) {
-            return;
+            return false;
         }
-        dateStore.move(d, e.requestedDue(), e.reason(), null, now());
-        tell(
-                task,
-                e.organisationId(),
-                PlanTopic.EXTENSION_GRANTED,
-                "“" + d.description() + "”延至" + e.requestedDue() + "。");
-    }
-
-    /** @throws Refusal if the request was not refused, or that has been told already */
-    public void tellRefusal(String extensionId) {
-        Extension e = settle(extensionId, Extension.State.REFUSED, "延期申请未被退回，或者已经告知，不能告知不同意。");
-        PlanTask task = taskStore.get(e.planTaskId());
-        tell(task, e.organisationId(), PlanTopic.EXTENSION_REFUSED, "延期申请未获同意，原时限不变。理由：" + e.remark());
-    }
-
-    private Extension settle(String extensionId, Extension.State decided, String otherwise) {
-        Extension e = dateStore.lockExtension(extensionId);
-        require(e.state() == decided && e.settledAt() == null, otherwise);
-        dateStore.setExtensionSettled(extensionId, now());
-        return e;
-    }
-
-    private void tell(PlanTask task, String organisation, NoticeTopic topic, String text) {
-        tasks.tell(task, organisations.get(task.cityId(), organisation).groupId(), topic, text);
+        dateStore.move(d, granted.until(), granted.reason(), null, now());
+        events.publishEvent(new TaskDatesChanged(task.id()));
+        return true;
     }
 
     private Workdays workdays(String cityId) {

@@ -30,12 +30,14 @@ public record PlanTask(
         @Nullable String stateReason,
         @Nullable String verifiedBy) {
 
+    static final String PROCEDURE = "plan-task";
+
     /** Clause and title: what tells the task from its sisters. */
     public String subject() {
         return ref + " " + title;
     }
 
     public Matter matter() {
-        return new Matter("plan-task", id, cityId);
+        return new Matter(PROCEDURE, id, cityId);
     }
 }

@@ -6,8 +6,6 @@ import cn.jingtu.notice.NoticeTopic;
 /** What bodies are told of a plan's tasks besides what all procedures tell. */
 public enum PlanTopic implements NoticeTopic {
     ADJUSTMENT(NoticeKind.INFORMATION, "调整"),
-    EXTENSION_GRANTED(NoticeKind.RESULT, "延期"),
-    EXTENSION_REFUSED(NoticeKind.RETURNED, "延期"),
     CLOSED(NoticeKind.RESULT, "销号"),
     PARTICIPATION(NoticeKind.INFORMATION, "参与");
 

@@ -1,5 +1,6 @@
 package cn.jingtu.plan;
 
+import cn.jingtu.matter.Obligation;
 import cn.jingtu.matter.Obligations;
 import cn.jingtu.matter.Owed;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ import org.springframework.stereotype.Component;
 /** What a task owes by its open dates: the leads that answer for them, and the counties that have not reported. */
 @Component
 class TaskObligations {
+
+    private static final String DATE = "deadline:";
 
     private final TaskStore taskStore;
     private final DateStore dateStore;
@@ -52,17 +55,29 @@ class TaskObligations {
         obligations.end(task.matter());
     }
 
+    /** Which of what a task owes is owed by a date of it. */
+    static String key(long dateId) {
+        return DATE + dateId;
+    }
+
+    /** The id of the date. */
+    static long date(Obligation obligation) {
+        return Long.parseLong(obligation.key().substring(DATE.length()));
+    }
+
     private static Owed owed(LoadedTask loaded, TaskDeadline date) {
         PlanTask task = loaded.task();
         LocalDate due = Objects.requireNonNull(date.due(), "an open date has its day");
         List<String> bodies = Stream.concat(
                         loaded.withRole(Role.LEAD).stream().filter(lead -> PlanTasks.answersFor(date, lead)),
                         loaded.openExecutors().stream()
+                                // Leads push; their counties are asked by the round.
+                                .filter(executor -> !date.written().pushes())
                                 .filter(executor -> date.executors().isEmpty()
                                         || date.executors().contains(executor)))
                 .toList();
         return new Owed(
-                "deadline:" + date.id(),
+                key(date.id()),
                 task.title() + "：“" + date.description() + "”",
                 task.ref(),
                 due,

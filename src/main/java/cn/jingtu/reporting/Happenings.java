@@ -150,7 +150,7 @@ public class Happenings {
                 .filter(s -> s.target() != null)
                 .forEach(s -> sentences.add(s.name() + (s.value() == null ? "" : "现为" + s.value() + s.unit() + "，")
                         + s.state() + "（目标" + s.operator().label() + s.target() + s.unit() + "）"));
-        count(sentences, records, PlanVerb.EXTENSION_GRANTED, "同意延期");
+        count(sentences, records, MatterVerb.EXTENSION_GRANTED, "同意延期");
         count(sentences, records, PlanVerb.ORDER_ISSUED, "收到督办");
         count(sentences, records, MatterVerb.REMINDED_LATE, "收到逾期提醒");
         count(sentences, records, MatterVerb.URGED, "收到催办");

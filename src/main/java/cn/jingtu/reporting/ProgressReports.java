@@ -78,7 +78,7 @@ public class ProgressReports {
                 .flatMap(round -> store.reports(round.id()).stream()
                         .filter(r -> r.submittedAt() != null
                                 || r.state() == ReportState.SILENT
-                                || r.state().isOwed() && today.isAfter(round.acceptUntil())))
+                                || r.state().isOwed() && today.isAfter(r.acceptUntil(round))))
                 .toList();
     }
 
@@ -169,7 +169,7 @@ public class ProgressReports {
                 "本单位的季度进展" + report.state().label() + "，不能审核。");
         require(!user.equals(report.draftedBy()), "您是本季度进展的填报人，不得自己审核，请由单位负责人审核。");
         if (decision.agreed()) {
-            store.setConfirmed(reportId, user, now(), today().isAfter(round.acceptUntil()));
+            store.setConfirmed(reportId, user, now(), today().isAfter(report.acceptUntil(round)));
             obligations.done(round.matter(), report.organisationId());
         } else {
             store.setReportState(reportId, ReportState.DRAFTING, decision.remark());

@@ -34,6 +34,8 @@ public record ReportRound(
         @Nullable UUID ledgerFile,
         @Nullable OffsetDateTime publishedAt) {
 
+    static final String PROCEDURE = "quarterly-report";
+
     /** The quarter the due date lies in, {@code 2020年第二季度}. */
     public String quarter() {
         return due.getYear() + "年第" + "一二三四".charAt((due.getMonthValue() - 1) / 3) + "季度";
@@ -45,7 +47,7 @@ public record ReportRound(
     }
 
     public Matter matter() {
-        return new Matter("quarterly-report", id, cityId);
+        return new Matter(PROCEDURE, id, cityId);
     }
 
     /** The report of one department in it. */

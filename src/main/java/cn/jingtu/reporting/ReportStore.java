@@ -48,6 +48,7 @@ class ReportStore {
             row.getString("drafted_by"),
             row.getString("confirmed_by"),
             row.getObject("submitted_at", OffsetDateTime.class),
+            row.getObject("extended_until", LocalDate.class),
             row.getBoolean("late"),
             row.getInt("returns"),
             row.getString("remark"),
@@ -133,15 +134,6 @@ class ReportStore {
 
     ReportRound round(String id) {
         return findRound(id).orElseThrow(() -> noRound(id));
-    }
-
-    ReportRound roundOf(String reportId) {
-        return jdbc.sql("select q.* from jingtu.progress_report r join jingtu.report_round q on q.id = r.round_id"
-                        + " where r.id = ?")
-                .param(reportId)
-                .query(ROUND)
-                .optional()
-                .orElseThrow(ReportStore::noReport);
     }
 
     /** The round, kept from being changed by anybody else until this transaction ends. */
@@ -270,6 +262,12 @@ class ReportStore {
     void setReportState(String id, ReportState state, @Nullable String remark) {
         jdbc.sql("update jingtu.progress_report set state = ?, remark = ? where id = ?")
                 .params(state.name(), remark, id)
+                .update();
+    }
+
+    void setExtended(String id, LocalDate until) {
+        jdbc.sql("update jingtu.progress_report set extended_until = ? where id = ?")
+                .params(until, id)
                 .update();
     }
 

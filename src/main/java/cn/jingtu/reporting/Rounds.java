@@ -8,6 +8,7 @@ import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Decision;
 import cn.jingtu.matter.Entry;
 import cn.jingtu.matter.Journal;
+import cn.jingtu.matter.Obligation;
 import cn.jingtu.matter.Obligations;
 import cn.jingtu.matter.Owed;
 import cn.jingtu.notice.NoticeKind;
@@ -30,6 +31,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -178,16 +180,13 @@ public class Rounds {
     }
 
     public ZonedDateTime dueAt(String roundId) {
-        return dueAt(store.round(roundId));
+        return OfficeHours.lastMinute(store.round(roundId).acceptUntil(), clock);
     }
 
     /** When a report is due, by its id. */
     public ZonedDateTime dueAtOf(String reportId) {
-        return dueAt(store.roundOf(reportId));
-    }
-
-    private ZonedDateTime dueAt(ReportRound round) {
-        return OfficeHours.lastMinute(round.acceptUntil(), clock);
+        ProgressReport report = store.report(reportId);
+        return OfficeHours.lastMinute(report.acceptUntil(store.round(report.roundId())), clock);
     }
 
     /** Counties report some working days earlier, so that their leads can sum up. */
@@ -329,7 +328,7 @@ public class Rounds {
                 if (!report.state().isSettled()) {
                     boolean silent = report.state().isOwed()
                             && report.submittedAt() == null
-                            && today().isAfter(round.acceptUntil());
+                            && today().isAfter(report.acceptUntil(round));
                     end(round, report, silent ? ReportState.SILENT : ReportState.WITHDRAWN, "计划已办结或废止");
                     ended.add(report.id());
                 }
@@ -382,43 +381,64 @@ public class Rounds {
     /** The clerk may close the list only when all are in, or once it is late for the missing. */
     public void requireCollected(String roundId) {
         ReportRound round = store.round(roundId);
-        List<String> missing = names(
-                round,
-                store.reports(roundId).stream()
-                        .filter(r -> !r.state().isSettled())
-                        .map(ProgressReport::organisationId)
-                        .toList());
+        List<ProgressReport> missing = store.reports(roundId).stream()
+                .filter(r -> !r.state().isSettled())
+                .toList();
+        LocalDate last = missing.stream()
+                .map(r -> r.acceptUntil(round))
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
+        String names = String.join(
+                "、",
+                names(
+                        round,
+                        missing.stream().map(ProgressReport::organisationId).toList()));
         require(
-                missing.isEmpty() || today().isAfter(round.acceptUntil()),
-                "尚有" + missing.size() + "个单位未接收齐（" + String.join("、", missing) + "），" + round.acceptUntil()
-                        + "以后才能不等其报送先行汇总；确无任务的可以免报。");
+                today().isAfter(last),
+                "尚有" + missing.size() + "个单位未接收齐（" + names + "），" + last + "以后才能不等其报送先行汇总；确无任务的可以免报。");
     }
 
     // ---- what is owed
 
     /** What a round asks of those who have not reported: of departments by its day, of counties by theirs. */
-    private void owe(String roundId) {
+    void owe(String roundId) {
         ReportRound round = store.round(roundId);
-        obligations.set(
-                round.matter(),
-                round.plan(),
-                List.of(
-                        new Owed(
-                                REPORTS,
-                                "报送" + round.subject(),
-                                null,
-                                round.due(),
-                                restDayPolicy(round.cityId()),
-                                silent(roundId),
-                                Deadlines.push(round.planId(), round.due())),
-                        new Owed(
-                                PARTS,
-                                "填报" + round.quarter() + "县区进展，供牵头单位汇总",
-                                null,
-                                countyDue(round),
-                                RestDayPolicy.UNCHANGED,
-                                silentCounties(roundId),
-                                null)));
+        List<Owed> owed = new ArrayList<>();
+        silent(roundId).stream()
+                .collect(Collectors.groupingBy(Rounds::owedBy))
+                .forEach((key, reports) -> owed.add(reports(round, key, reports)));
+        owed.add(new Owed(
+                PARTS,
+                "填报" + round.quarter() + "县区进展，供牵头单位汇总",
+                null,
+                countyDue(round),
+                RestDayPolicy.UNCHANGED,
+                silentCounties(roundId),
+                null));
+        obligations.set(round.matter(), round.plan(), owed);
+    }
+
+    /** Which of what a round asks for is owed by a report: its own, once it was granted more time. */
+    public static String owedBy(ProgressReport report) {
+        return report.extendedUntil() == null ? REPORTS : REPORTS + ":" + report.extendedUntil();
+    }
+
+    /** Whether that is asked of departments. */
+    static boolean asksForReports(Obligation obligation) {
+        return obligation.key().startsWith(REPORTS);
+    }
+
+    /** Reports by one day. The plan asks all of them for the same, also those that have more time. */
+    private Owed reports(ReportRound round, String key, List<ProgressReport> reports) {
+        LocalDate extended = reports.get(0).extendedUntil();
+        return new Owed(
+                key,
+                "报送" + round.subject(),
+                null,
+                extended == null ? round.due() : extended,
+                extended == null ? restDayPolicy(round.cityId()) : RestDayPolicy.UNCHANGED,
+                reports.stream().map(ProgressReport::organisationId).toList(),
+                Deadlines.push(round.planId(), round.due()));
     }
 
     /** Whether the departments have been reminded, of late reports if so asked. */
@@ -444,11 +464,10 @@ public class Rounds {
                 .toList();
     }
 
-    /** Departments that still owe their report. */
-    List<String> silent(String roundId) {
+    /** Reports that have not come. */
+    private List<ProgressReport> silent(String roundId) {
         return store.reports(roundId).stream()
                 .filter(r -> r.state().isOwed() && r.submittedAt() == null)
-                .map(ProgressReport::organisationId)
                 .toList();
     }
 

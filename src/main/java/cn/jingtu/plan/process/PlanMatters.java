@@ -2,15 +2,12 @@ package cn.jingtu.plan.process;
 
 import cn.jingtu.matter.Brief;
 import cn.jingtu.matter.Brief.Line;
-import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.MatterSource;
 import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Adjustment;
 import cn.jingtu.plan.Adjustments;
-import cn.jingtu.plan.Deadlines;
-import cn.jingtu.plan.Extension;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Party;
 import cn.jingtu.plan.Plan;
@@ -28,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the procedures of a plan are about: the plan, one of its tasks, an adjustment, an extension. */
+/** What the procedures of a plan are about: the plan, one of its tasks, an adjustment. */
 @Component
 class PlanMatters implements MatterSource {
 
@@ -39,31 +36,20 @@ class PlanMatters implements MatterSource {
     private final Plans plans;
     private final PlanTasks tasks;
     private final Adjustments adjustments;
-    private final Deadlines deadlines;
-
     private final Figures figures;
     private final Organisations organisations;
 
-    PlanMatters(
-            Plans plans,
-            PlanTasks tasks,
-            Adjustments adjustments,
-            Deadlines deadlines,
-            Figures figures,
-            Organisations organisations) {
+    PlanMatters(Plans plans, PlanTasks tasks, Adjustments adjustments, Figures figures, Organisations organisations) {
         this.plans = plans;
         this.tasks = tasks;
         this.adjustments = adjustments;
-        this.deadlines = deadlines;
         this.figures = figures;
         this.organisations = organisations;
     }
 
     @Override
     public Set<String> procedures() {
-        return Stream.concat(
-                        OF_A_TASK.stream(),
-                        Stream.of(AnnualPlanProcess.KEY, PlanAdjustmentProcess.KEY, DeadlineExtensionProcess.KEY))
+        return Stream.concat(OF_A_TASK.stream(), Stream.of(AnnualPlanProcess.KEY, PlanAdjustmentProcess.KEY))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -81,22 +67,8 @@ class PlanMatters implements MatterSource {
                                 Adjustments.matter(key, plan.cityId()),
                                 Plans.matter(plan.id(), plan.cityId()),
                                 plan.shownTitle()));
-            case DeadlineExtensionProcess.KEY ->
-                deadlines
-                        .findExtension(key)
-                        .map(Extension::planTaskId)
-                        .map(tasks::get)
-                        .map(task -> row(key, task));
-            default -> tasks.find(key).map(task -> row(key, task));
+            default -> tasks.find(key).map(PlanMatters::row);
         };
-    }
-
-    @Override
-    public Set<String> keys(Matter matter) {
-        return matter.procedure().equals(PlanTaskProcess.KEY)
-                ? Stream.concat(Stream.of(matter.id()), deadlines.extensions(matter.id()).stream())
-                        .collect(Collectors.toUnmodifiableSet())
-                : Set.of(matter.id());
     }
 
     @Override
@@ -166,7 +138,7 @@ class PlanMatters implements MatterSource {
                         : " " + indicator.operator().label() + " " + indicator.target() + indicator.unit());
     }
 
-    private static MatterRow row(String key, PlanTask task) {
-        return new MatterRow(key, task.matter(), Plans.matter(task.planId(), task.cityId()), task.subject());
+    private static MatterRow row(PlanTask task) {
+        return new MatterRow(task.matter(), Plans.matter(task.planId(), task.cityId()), task.subject());
     }
 }

@@ -10,7 +10,6 @@ final class PlanVariables {
     static final ProcessVariable<Boolean> HEAD_APPROVAL_NEEDED =
             new ProcessVariable<>("headApprovalNeeded", Boolean.class);
     static final ProcessVariable<Boolean> VERDICT_APPROVED = new ProcessVariable<>("verdictApproved", Boolean.class);
-    static final ProcessVariable<Boolean> EXTENSION_GRANTED = new ProcessVariable<>("extensionGranted", Boolean.class);
     static final ProcessVariable<Boolean> ADJUSTMENT_ABANDONED =
             new ProcessVariable<>("adjustmentAbandoned", Boolean.class);
     static final ProcessVariable<Boolean> ADJUSTMENT_SIGNED = new ProcessVariable<>("adjustmentSigned", Boolean.class);

@@ -1,6 +1,7 @@
 package cn.jingtu.plan.process;
 
 import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.process.DeadlineExtension;
 import cn.jingtu.matter.process.Desk;
 import cn.jingtu.matter.process.Desks;
 import cn.jingtu.plan.Deadlines;
@@ -20,9 +21,8 @@ public class TaskDesk {
 
     private final Desks desks;
     private final PlanTasks tasks;
-    private final Deadlines deadlines;
     private final PlanTaskProcess planTasks;
-    private final DeadlineExtensionProcess extensions;
+    private final DeadlineExtension extensions;
     private final SystemRights system;
     private final Turns turns;
     private final CurrentUser user;
@@ -30,15 +30,13 @@ public class TaskDesk {
     TaskDesk(
             Desks desks,
             PlanTasks tasks,
-            Deadlines deadlines,
             PlanTaskProcess planTasks,
-            DeadlineExtensionProcess extensions,
+            DeadlineExtension extensions,
             SystemRights system,
             Turns turns,
             CurrentUser user) {
         this.desks = desks;
         this.tasks = tasks;
-        this.deadlines = deadlines;
         this.planTasks = planTasks;
         this.extensions = extensions;
         this.system = system;
@@ -65,8 +63,7 @@ public class TaskDesk {
     /** The lead at its desk asks for more time; its request goes to the head of the coordinating body. */
     public void requestExtension(String taskId, long deadlineId, LocalDate newDue, String reason) {
         Desk desk = leadAt(taskId);
-        String id = deadlines.requestExtension(desk.key(), deadlineId, newDue, reason, actor(desk));
-        system.run(() -> extensions.requested(id));
+        extensions.request(desk.row().matter(), Deadlines.owedBy(deadlineId), newDue, reason, actor(desk));
     }
 
     private Actor actor(Desk desk) {

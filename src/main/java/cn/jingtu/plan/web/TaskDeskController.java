@@ -44,11 +44,6 @@ class TaskDeskController {
         return forms.work(taskId);
     }
 
-    @GetMapping("/extension")
-    TaskForms.ExtensionView extension(@PathVariable String taskId) {
-        return forms.extension(taskId);
-    }
-
     @PostMapping("/exemptions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void exempt(@PathVariable String taskId, @Valid @RequestBody ExemptionRequest request) {

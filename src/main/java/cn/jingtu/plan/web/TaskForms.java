@@ -4,14 +4,11 @@ import cn.jingtu.matter.process.Desk;
 import cn.jingtu.matter.process.Desks;
 import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.plan.Deadlines;
-import cn.jingtu.plan.Extension;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Measure;
 import cn.jingtu.plan.PlanTask;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.ReportedFigure;
-import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.Verdict;
 import cn.jingtu.platform.Refusal;
 import java.math.BigDecimal;
@@ -34,21 +31,13 @@ class TaskForms {
     private final Desks desks;
     private final PlanTasks tasks;
     private final Figures figures;
-    private final Deadlines deadlines;
     private final Organisations organisations;
     private final Clock clock;
 
-    TaskForms(
-            Desks desks,
-            PlanTasks tasks,
-            Figures figures,
-            Deadlines deadlines,
-            Organisations organisations,
-            Clock clock) {
+    TaskForms(Desks desks, PlanTasks tasks, Figures figures, Organisations organisations, Clock clock) {
         this.desks = desks;
         this.tasks = tasks;
         this.figures = figures;
-        this.deadlines = deadlines;
         this.organisations = organisations;
         this.clock = clock;
     }
@@ -162,25 +151,6 @@ class TaskForms {
                 given.verdict().returnTo().stream().map(names::of).toList(),
                 given.verdict().remark(),
                 given.by());
-    }
-
-    /** A request for more time, for the one who decides. */
-    record ExtensionView(
-            String description, @Nullable LocalDate due, LocalDate requestedDue, String organisation, String reason) {}
-
-    ExtensionView extension(String taskId) {
-        Desk desk = desks.open(taskId);
-        Extension e = deadlines.extension(desk.key());
-        TaskDeadline d = tasks.deadlines(e.planTaskId()).stream()
-                .filter(x -> x.id() == e.deadlineId())
-                .findFirst()
-                .orElseThrow();
-        return new ExtensionView(
-                d.description(),
-                d.due(),
-                e.requestedDue(),
-                organisations.get(desk.city(), e.organisationId()).name(),
-                e.reason());
     }
 
     Names names(String cityId) {

@@ -10,17 +10,21 @@ import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
+import cn.jingtu.platform.SystemRights;
 import cn.jingtu.platform.Turns;
 import cn.jingtu.reporting.ProgressReport;
 import cn.jingtu.reporting.ProgressReports;
+import cn.jingtu.reporting.ReportDueMoved;
 import cn.jingtu.reporting.ReportRound;
 import cn.jingtu.reporting.Rounds;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.context.event.EventListener;
 
 /** Tells the process {@code progress-report} what happened and is told by it what to do; its key is the report's id. */
 @ForModels("progressReport")
@@ -29,30 +33,36 @@ public class ProgressReportProcess {
     static final String KEY = "progress-report";
 
     private final RuntimeService runtime;
+    private final TaskService engineTasks;
     private final Matters matters;
     private final TaskBodies bodies;
     private final Rounds rounds;
     private final ProgressReports reports;
     private final Organisations organisations;
     private final Submissions submissions;
+    private final SystemRights system;
     private final Turns turns;
 
     ProgressReportProcess(
             RuntimeService runtime,
+            TaskService engineTasks,
             Matters matters,
             TaskBodies bodies,
             Rounds rounds,
             ProgressReports reports,
             Organisations organisations,
             Submissions submissions,
+            SystemRights system,
             Turns turns) {
         this.runtime = runtime;
+        this.engineTasks = engineTasks;
         this.matters = matters;
         this.bodies = bodies;
         this.rounds = rounds;
         this.reports = reports;
         this.organisations = organisations;
         this.submissions = submissions;
+        this.system = system;
         this.turns = turns;
     }
 
@@ -68,6 +78,19 @@ public class ProgressReportProcess {
                 .processInstanceBusinessKey(reportId)
                 .tenantId(cityId)
                 .correlateAll();
+    }
+
+    /** Open steps are due by the new day. */
+    @EventListener
+    public void dueMoved(ReportDueMoved moved) {
+        system.run(() -> engineTasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(moved.reportId())
+                .tenantIdIn(moved.cityId())
+                .taskDefinitionKeyIn("UserTask_DraftReport", "UserTask_ConfirmReport")
+                .list()
+                .forEach(step -> engineTasks.setDueDate(
+                        step.getId(), Date.from(rounds.dueAtOf(moved.reportId()).toInstant()))));
     }
 
     // ---- told by the model

@@ -8,6 +8,7 @@ import cn.jingtu.plan.Plans;
 import cn.jingtu.reporting.ProgressReports;
 import cn.jingtu.reporting.ReportRound;
 import cn.jingtu.reporting.Rounds;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,20 +51,27 @@ class ReportMatters implements MatterSource {
     @Override
     public Brief brief(MatterRow row, @Nullable String body) {
         return row.matter().procedure().equals(QuarterlyReportProcess.KEY)
-                ? brief(rounds.get(row.key()), List.of())
+                ? ofRound(rounds.get(row.key()))
                 : reports.named(row.key())
-                        .map(report -> brief(report.round(), List.of(new Line("填报单位", report.department()))))
+                        .map(report -> brief(
+                                report.round(),
+                                reports.get(row.key()).acceptUntil(report.round()),
+                                List.of(new Line("填报单位", report.department()))))
                         .orElseThrow();
     }
 
-    private Brief brief(ReportRound round, List<Line> lines) {
+    private Brief ofRound(ReportRound round) {
+        return brief(round, round.acceptUntil(), List.of());
+    }
+
+    private Brief brief(ReportRound round, LocalDate acceptUntil, List<Line> lines) {
         return Brief.of(
                 round.subject(),
                 plans.get(round.planId()).shownTitle(),
                 lines,
                 List.of(new Brief.Date(
                         "最迟报送",
-                        round.acceptUntil(),
+                        acceptUntil,
                         null,
                         round.state().name(),
                         round.state().label(),

@@ -4,6 +4,8 @@ import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.evidence.Evidence;
 import cn.jingtu.evidence.EvidenceFile;
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.process.DeadlineExtension;
 import cn.jingtu.matter.process.Desk;
 import cn.jingtu.matter.process.Desks;
 import cn.jingtu.organisation.Names;
@@ -17,6 +19,7 @@ import cn.jingtu.plan.TaskIndicator;
 import cn.jingtu.plan.TaskState;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.text.Day;
 import cn.jingtu.platform.text.Text;
 import cn.jingtu.reporting.Happenings;
 import cn.jingtu.reporting.Happenings.CountyWord;
@@ -72,6 +75,7 @@ class ReportController {
     private final Happenings happenings;
     private final Summaries summaries;
     private final QuarterlyReportProcess process;
+    private final DeadlineExtension extensions;
     private final Figures figures;
     private final Organisations organisations;
     private final Evidence evidence;
@@ -86,6 +90,7 @@ class ReportController {
             Happenings happenings,
             Summaries summaries,
             QuarterlyReportProcess process,
+            DeadlineExtension extensions,
             Figures figures,
             Organisations organisations,
             Evidence evidence,
@@ -98,6 +103,7 @@ class ReportController {
         this.happenings = happenings;
         this.summaries = summaries;
         this.process = process;
+        this.extensions = extensions;
         this.figures = figures;
         this.organisations = organisations;
         this.evidence = evidence;
@@ -162,6 +168,7 @@ class ReportController {
             String name,
             String state,
             String stateName,
+            LocalDate acceptUntil,
             boolean late,
             int returns,
             @Nullable OffsetDateTime submittedAt,
@@ -194,6 +201,10 @@ class ReportController {
     record Exemption(
             @Text(name = "单位", max = 100) String organisation,
             @Text(name = "免报原因", max = 2000) String reason) {}
+
+    record ExtensionRequest(
+            @Day(name = "延至") LocalDate date,
+            @Text(name = "延期理由", max = 2000) String reason) {}
 
     // ---- at a task
 
@@ -231,6 +242,23 @@ class ReportController {
             throw Refusal.forbidden("只有承办本任务的人员可以登记免报。");
         }
         process.exempt(desk.key(), exemption.organisation(), exemption.reason());
+    }
+
+    /** A department asks for more time for its report. */
+    @PostMapping("/tasks/{taskId}/report-extensions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void extend(@PathVariable String taskId, @Valid @RequestBody ExtensionRequest request) {
+        Desk desk = at(taskId, "progress-report");
+        if (!desk.step().equals("UserTask_DraftReport") || !desks.mayWork(desk)) {
+            throw Refusal.forbidden("只有填报单位的经办人员在“填报季度进展”任务中才能申请延期。");
+        }
+        ProgressReport report = reports.get(desk.key());
+        extensions.request(
+                rounds.get(report.roundId()).matter(),
+                Rounds.owedBy(report),
+                request.date(),
+                request.reason(),
+                new Actor(user.id(), report.organisationId()));
     }
 
     @GetMapping("/tasks/{taskId}/summary.docx")
@@ -337,7 +365,7 @@ class ReportController {
         return new ReportView(
                 round.subject(),
                 round.due(),
-                round.acceptUntil(),
+                report == null ? round.acceptUntil() : report.acceptUntil(round),
                 rounds.restDayNote(round),
                 report == null ? 0 : report.returns(),
                 report == null ? null : report.remark(),
@@ -407,6 +435,7 @@ class ReportController {
                                 names.of(r.organisationId()),
                                 r.state().name(),
                                 r.state().label(),
+                                r.acceptUntil(round),
                                 r.late(),
                                 r.returns(),
                                 r.submittedAt(),

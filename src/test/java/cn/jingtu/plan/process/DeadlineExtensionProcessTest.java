@@ -8,14 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.matter.Extension;
+import cn.jingtu.matter.Extensions;
+import cn.jingtu.matter.MatterVerb;
 import cn.jingtu.matter.process.TaskCards;
 import cn.jingtu.matter.process.TaskCards.TaskCard;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.DeadlineType;
-import cn.jingtu.plan.Deadlines;
-import cn.jingtu.plan.Extension;
 import cn.jingtu.plan.PlanTasks;
-import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.TaskDeadline;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,7 +42,7 @@ class DeadlineExtensionProcessTest {
     PlanTasks tasks;
 
     @Autowired
-    Deadlines deadlines;
+    Extensions extensions;
 
     @Autowired
     TaskDesk desk;
@@ -78,10 +78,10 @@ class DeadlineExtensionProcessTest {
 
     private String asked() {
         ask(later, "汛期无法采样");
-        return jdbc.sql("select id from jingtu.deadline_extension where plan_task_id = ? and state = 'REQUESTED'")
-                .param(task)
-                .query(String.class)
-                .single();
+        return extensions.of(tasks.get(task).matter()).stream()
+                .filter(id -> extensions.get(id).state() == Extension.State.REQUESTED)
+                .findFirst()
+                .orElseThrow();
     }
 
     private TaskDeadline deadline() {
@@ -92,7 +92,7 @@ class DeadlineExtensionProcessTest {
     void a_granted_extension_moves_the_date_its_timer_and_the_open_steps() {
         String extension = asked();
         assertThat(office.only(extension, "UserTask_DecideExtension", HEAD).getName())
-                .isEqualTo("审批延期申请｜二(一)1 试验任务");
+                .isEqualTo("审批延期申请｜二(一)1 试验任务：“完成隐患排查”");
         Task deciding = office.only(extension, "UserTask_DecideExtension", HEAD);
         TaskCard card = office.as("head", "guigang", List.of(HEAD), () -> cards.of(deciding.getId()));
         assertThat(card.brief().title()).isEqualTo("试验任务");
@@ -110,7 +110,7 @@ class DeadlineExtensionProcessTest {
                         .query(LocalDate.class)
                         .list())
                 .containsExactly(due);
-        assertThat(deadlines.extension(extension).state()).isEqualTo(Extension.State.GRANTED);
+        assertThat(extensions.get(extension).state()).isEqualTo(Extension.State.GRANTED);
         assertThat(office.timer(task, "Event_PointReached"))
                 .isEqualTo(later.with(previous(FRIDAY)).atTime(9, 0));
         assertThat(office.due(office.only(task, "UserTask_RequestCloseOut", LEAD)))
@@ -146,7 +146,7 @@ class DeadlineExtensionProcessTest {
         assertThat(deadline().due()).isEqualTo(due);
         assertThat(office.timer(task, "Event_PointReached"))
                 .isEqualTo(due.with(previous(FRIDAY)).atTime(9, 0));
-        assertThat(deadlines.extension(extension).state()).isEqualTo(Extension.State.REFUSED);
+        assertThat(extensions.get(extension).state()).isEqualTo(Extension.State.REFUSED);
         assertThat(office.passed(extension)).contains("EndEvent_Refused").doesNotContain("ServiceTask_MoveDate");
         assertThat(notices.about("guigang", "plan-task:" + task))
                 .anySatisfy(n -> assertThat(n.label() + n.text()).contains("延期", "未获同意", "汛期已过"));
@@ -158,7 +158,7 @@ class DeadlineExtensionProcessTest {
         String extension = asked();
         assertThatThrownBy(() -> office.handIn(extension, "UserTask_DecideExtension", HEAD, "zhang", Office.AGREED))
                 .hasMessageContaining("不得审批自己的延期申请");
-        assertThat(deadlines.extension(extension).state()).isEqualTo(Extension.State.REQUESTED);
+        assertThat(extensions.get(extension).state()).isEqualTo(Extension.State.REQUESTED);
         assertThat(office.waitsIn(extension)).containsExactly("UserTask_DecideExtension");
     }
 
@@ -199,6 +199,6 @@ class DeadlineExtensionProcessTest {
         assertThat(deadline().state()).isEqualTo(TaskDeadline.State.MET);
         assertThat(notices.about("guigang", "plan-task:" + task))
                 .noneMatch(n -> n.label().equals("延期"));
-        assertThat(tasks.records(task).get(0).verb()).isEqualTo(PlanVerb.EXTENSION_GRANTED.code());
+        assertThat(tasks.records(task).get(0).verb()).isEqualTo(MatterVerb.EXTENSION_GRANTED.code());
     }
 }

@@ -1,10 +1,10 @@
 package cn.jingtu.plan.process;
 
+import cn.jingtu.matter.Extensions;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.procedures.StepsOf;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -14,14 +14,14 @@ class DeadlineExtensionSteps implements StepsOf {
     private final IssuedPlan plans;
     private final PlanTasks tasks;
     private final TaskDesk desk;
-    private final JdbcClient jdbc;
+    private final Extensions extensions;
 
-    DeadlineExtensionSteps(Office office, IssuedPlan plans, PlanTasks tasks, TaskDesk desk, JdbcClient jdbc) {
+    DeadlineExtensionSteps(Office office, IssuedPlan plans, PlanTasks tasks, TaskDesk desk, Extensions extensions) {
         this.office = office;
         this.plans = plans;
         this.tasks = tasks;
         this.desk = desk;
-        this.jdbc = jdbc;
+        this.extensions = extensions;
     }
 
     @Override
@@ -44,10 +44,7 @@ class DeadlineExtensionSteps implements StepsOf {
                 "zhang",
                 "guigang.agriculture",
                 () -> desk.requestExtension(lead, deadline, LocalDate.of(year, 9, 30), "汛期无法采样"));
-        String extension = jdbc.sql("select id from jingtu.deadline_extension where plan_task_id = ?")
-                .param(task)
-                .query(String.class)
-                .single();
+        String extension = extensions.of(tasks.get(task).matter()).get(0);
         return office.only(extension, step, "guigang.ecology.head");
     }
 }

@@ -17,12 +17,20 @@ import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.Adjustment.TaskChange;
 import cn.jingtu.plan.LeadMode;
+import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.Verdict;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -216,6 +224,41 @@ class DeadlineWatchProcessTest {
                 Office.returned(Verdict.Outcome.RETURN_EXECUTOR, "照片不清", "gangbei"));
         remindedAgain(task);
         assertThat(told(task)).containsExactlyInAnyOrder(LEAD, LEAD, "guigang.gangbei");
+    }
+
+    @Test
+    void twenty_matters_that_are_due_at_once_are_all_reminded_of_once() throws Exception {
+        PlanDraft.Task[] twenty = IntStream.rangeClosed(1, 20)
+                .mapToObj(n -> IssuedPlan.spec().due(wednesday, "完成隐患排查").task("二(一)" + n))
+                .toArray(PlanDraft.Task[]::new);
+        Plan plan = plans.issue(plans.draft(year, twenty));
+        List<String> all = IntStream.rangeClosed(1, 20)
+                .mapToObj(n -> plan.id() + ":二(一)" + n)
+                .toList();
+        office.at(office.timer(all.get(0), "Event_PointReached"));
+        CountDownLatch together = new CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(20);
+        try {
+            List<Future<?>> done = new ArrayList<>();
+            for (String task : all) {
+                done.add(pool.submit(() -> {
+                    together.await();
+                    office.run(task, "Event_PointReached");
+                    office.run(task, "ServiceTask_Remind");
+                    return null;
+                }));
+            }
+            together.countDown();
+            for (Future<?> one : done) {
+                one.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(all).allSatisfy(task -> {
+            assertThat(told(task)).containsExactlyInAnyOrder(LEAD, "guigang.gangbei");
+            assertThat(office.timer(task, "Event_PointReached")).isEqualTo(wednesday.atTime(9, 0));
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.matter.Extensions;
 import cn.jingtu.matter.MatterVerb;
 import cn.jingtu.plan.Adjustment.TaskChange;
 import cn.jingtu.plan.Party;
@@ -53,6 +54,9 @@ class EnteredInTheMiddleTest {
 
     @Autowired
     PlanTasks tasks;
+
+    @Autowired
+    Extensions extensions;
 
     @Autowired
     TaskDesk desk;
@@ -308,10 +312,7 @@ class EnteredInTheMiddleTest {
         String lead = office.only(task, "UserTask_RequestCloseOut", LEAD).getId();
         long deadline = tasks.deadlines(task).get(0).id();
         office.as("zhang", LEAD, () -> desk.requestExtension(lead, deadline, LocalDate.of(year, 9, 20), "汛期"));
-        return jdbc.sql("select id from jingtu.deadline_extension where plan_task_id = ?")
-                .param(task)
-                .query(String.class)
-                .single();
+        return extensions.of(tasks.get(task).matter()).get(0);
     }
 
     private String begunImport() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.jingtu.JingtuTest;
 import cn.jingtu.Visitor;
 import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Extensions;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.Adjustment.TaskChange;
 import cn.jingtu.plan.DeadlineType;
@@ -74,7 +75,7 @@ class LongestInputTest {
     Figures figures;
 
     @Autowired
-    Deadlines deadlines;
+    Extensions extensions;
 
     @Autowired
     Notices notices;
@@ -194,9 +195,9 @@ class LongestInputTest {
         office.as(
                 "a",
                 LEAD,
-                () -> deadlines.requestExtension(
-                        task,
-                        tasks.deadlines(task).get(0).id(),
+                () -> extensions.request(
+                        tasks.get(task).matter(),
+                        Deadlines.owedBy(tasks.deadlines(task).get(0).id()),
                         LocalDate.of(year, 12, 30),
                         words(2000),
                         new Actor("a", "agriculture")));

@@ -10,8 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.calendar.RestDayPolicy;
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.Extensions;
+import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.Obligation;
 import cn.jingtu.matter.Obligations;
+import cn.jingtu.matter.process.DeadlineExtension;
 import cn.jingtu.notice.Notice;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
@@ -113,6 +117,12 @@ class QuarterlyReportProcessTest {
 
     @Autowired
     Obligations obligations;
+
+    @Autowired
+    Extensions extensions;
+
+    @Autowired
+    DeadlineExtension extension;
 
     // ---- dates
 
@@ -677,6 +687,74 @@ class QuarterlyReportProcessTest {
                 .as("pushed, and not taken any more")
                 .isEqualTo(ReportState.WITHDRAWN);
         assertThat(office.waitsIn(round)).isEmpty();
+    }
+
+    // ---- what is owed
+
+    @Test
+    void what_the_plan_and_the_round_both_ask_of_a_department_is_reminded_of_once() {
+        int year = freshYear();
+        LocalDate day = LocalDate.of(year, 6, 1).with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY));
+        Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture", push(day))));
+        String planTask = plan.id() + ":二(一)1";
+        office.run(planTask, "StartEvent_TaskIssued");
+        String round = plan.id() + ":" + day;
+        departments.open(round);
+        assertThat(obligations.of(planTasks.get(planTask).matter()))
+                .extracting(Obligation::about)
+                .contains(obligation(round).about());
+
+        remindUntil(round, () -> obligation(round).toldBefore() != null);
+        office.await(planTask, "Event_PointReached");
+        office.run(planTask, "ServiceTask_Remind");
+
+        assertThat(told(round, "guigang.agriculture", NoticeKind.REMINDER)).hasSize(1);
+        assertThat(notices.about("guigang", "plan-task:" + planTask))
+                .extracting(Notice::kind)
+                .doesNotContain(NoticeKind.REMINDER);
+    }
+
+    @Test
+    void one_department_is_granted_more_time_and_the_others_are_not() {
+        String round = opened(freshYear(), task("二(一)1", "agriculture"), task("二(一)2", "water"));
+        Matter matter = rounds.get(round).matter();
+        LocalDate last = rounds.get(round).acceptUntil();
+        LocalDate later = last.plusDays(3);
+        Actor water = new Actor("shui", "water");
+        String reports = Rounds.owedBy(report(round, "water"));
+        assertThatThrownBy(() -> extension.request(matter, "parts", later, "来不及", new Actor("li", "gangbei")))
+                .hasMessageContaining("不能单独延期");
+        assertThatThrownBy(() -> extension.request(matter, reports, last.plusWeeks(4), "来不及", water))
+                .hasMessageContaining("汇总最迟等到");
+
+        extension.request(matter, reports, later, "数据尚在核对", water);
+        assertThatThrownBy(() -> extension.request(matter, reports, later, "再次申请", water))
+                .hasMessageContaining("正在审批");
+        extension.request(matter, reports, later, "人员变动", new Actor("nong", "agriculture"));
+        for (String asked : extensions.of(matter)) {
+            boolean granted = extensions.get(asked).body().equals("water");
+            office.handIn(
+                    asked,
+                    "UserTask_DecideExtension",
+                    "guigang.ecology.head",
+                    "head",
+                    Map.of("agreed", granted, "remark", "请核对后按期报送"));
+            office.run(asked, granted ? "ServiceTask_MoveDate" : "ServiceTask_NotifyRefusal");
+        }
+
+        assertThat(obligations.of(matter))
+                .filteredOn(owed -> owed.key().startsWith("reports"))
+                .extracting(owed -> owed.bodies() + " " + owed.due())
+                .containsExactly("[agriculture] " + rounds.get(round).due(), "[water] " + later);
+        assertThat(office.due(office.only(round + ":water", "UserTask_DraftReport", "guigang.water")))
+                .isEqualTo(later);
+        office.today(later);
+        assertThatThrownBy(() -> rounds.requireCollected(round)).hasMessageContaining(later + "以后");
+        departments.push(round, "water");
+        departments.push(round, "agriculture");
+        assertThat(report(round, "water").late()).isFalse();
+        assertThat(report(round, "agriculture").late()).isTrue();
+        assertThat(obligations.of(matter)).noneMatch(owed -> owed.key().startsWith("reports"));
     }
 
     // ---- at the same time

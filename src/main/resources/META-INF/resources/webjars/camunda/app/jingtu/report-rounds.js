@@ -44,7 +44,7 @@ function department(round, body) {
   if (!body) {
     return h('td', {}, '—');
   }
-  const missing = !body.submittedAt && body.state !== 'EXEMPT' && body.state !== 'WITHDRAWN' && isOver(round);
+  const missing = !body.submittedAt && body.state !== 'EXEMPT' && body.state !== 'WITHDRAWN' && isOver(body);
   return h('td', {class: body.late || missing ? 'jt-late' : '', title: body.remark || undefined},
     missing ? '未报' : body.stateName + (body.late ? '（迟报）' : ''),
     body.returns > 0 && h('span', {class: 'jt-muted'}, ` 退回${body.returns}次`));
@@ -58,8 +58,8 @@ function county(round, body) {
     body.reportedAt ? '已报' + (body.late ? '（迟报）' : '') : isOver(round) ? '未报' : '填报中');
 }
 
-function isOver(round) {
-  return new Date(`${round.acceptUntil}T23:59:59+08:00`) < new Date();
+function isOver({acceptUntil}) {
+  return new Date(`${acceptUntil}T23:59:59+08:00`) < new Date();
 }
 
 /** Where a file of a published round can be had: `summary` or `ledger`. */

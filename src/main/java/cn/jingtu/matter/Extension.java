@@ -1,24 +1,26 @@
-package cn.jingtu.plan;
+package cn.jingtu.matter;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lead's request to move one date of its task.
+ * A body's request for more time.
  *
- * @param settledAt when the date was moved, or the refusal told; null before
+ * @param obligation for which it asks, as it is now
+ * @param body id of the one that asks
+ * @param until the day that it asks for
+ * @param remark the decision in words; null before
+ * @param settledAt when the day was moved, or the refusal told; null before
  */
 public record Extension(
         String id,
-        String planTaskId,
-        long deadlineId,
-        String organisationId,
-        LocalDate requestedDue,
+        Obligation obligation,
+        String body,
+        LocalDate until,
         String reason,
         State state,
         String requestedBy,
-        OffsetDateTime requestedAt,
         @Nullable String remark,
         @Nullable OffsetDateTime settledAt) {
 
