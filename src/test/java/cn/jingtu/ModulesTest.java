@@ -44,7 +44,7 @@ class ModulesTest {
             "audit",
             "disclosure");
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("cn.jingtu");
 
@@ -64,48 +64,61 @@ class ModulesTest {
     Stream<DynamicTest> a_module_leans_on_none_below_it() {
         return ORDER.stream()
                 .map(module -> DynamicTest.dynamicTest(
-                        module, () -> leansOnNone(module, below(module)).check(classes)));
+                        module, () -> leansOnNone(module, below(module)).check(CLASSES)));
     }
 
     @Test
     void the_order_would_be_missed_if_it_were_broken() {
-        assertThatThrownBy(() -> leansOnNone("calendar", "java.time..").check(classes))
+        assertThatThrownBy(() -> leansOnNone("calendar", "java.time..").check(CLASSES))
                 .isInstanceOf(AssertionError.class);
     }
 
     @Test
     void the_engine_is_met_only_in_process_packages() {
-        engineOnlyIn("cn.jingtu.platform..", "cn.jingtu.*.process..").check(classes);
+        engineOnlyIn("cn.jingtu.platform..", "cn.jingtu.*.process..").check(CLASSES);
     }
 
     @Test
     void an_engine_class_elsewhere_would_be_noticed() {
-        assertThatThrownBy(() -> engineOnlyIn("cn.jingtu.*.process..").check(classes))
+        assertThatThrownBy(() -> engineOnlyIn("cn.jingtu.*.process..").check(CLASSES))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("CurrentUser");
+    }
+
+    @Test
+    void the_inside_of_the_engine_is_met_in_one_package_only() {
+        insideOfTheEngineOnlyIn("cn.jingtu.platform.process..").check(CLASSES);
+    }
+
+    @Test
+    void the_inside_of_the_engine_elsewhere_would_be_noticed() {
+        assertThatThrownBy(() ->
+                        insideOfTheEngineOnlyIn("cn.jingtu.platform.web..").check(CLASSES))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("CommandGuard");
     }
 
     /** Whoever hands in a task can set variables: what is worked on is told by the business key and the tables. */
     @Test
     void no_module_reads_a_variable_of_a_process() {
-        readsNoVariable("cn.jingtu.platform..").check(classes);
+        readsNoVariable("cn.jingtu.platform..").check(CLASSES);
     }
 
     @Test
     void a_variable_that_is_read_would_be_noticed() {
-        assertThatThrownBy(() -> readsNoVariable("cn.jingtu.platform.process..").check(classes))
+        assertThatThrownBy(() -> readsNoVariable("cn.jingtu.platform.process..").check(CLASSES))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Submissions");
     }
 
     @Test
     void a_business_key_is_taken_together_with_the_row_and_the_city_it_stands_for() {
-        asksForTheKeyOnlyIn("Matters").check(classes);
+        asksForTheKeyOnlyIn("Matters").check(CLASSES);
     }
 
     @Test
     void a_business_key_that_is_taken_bare_would_be_noticed() {
-        assertThatThrownBy(() -> asksForTheKeyOnlyIn("Groups").check(classes))
+        assertThatThrownBy(() -> asksForTheKeyOnlyIn("Groups").check(CLASSES))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Matters");
     }
@@ -157,5 +170,13 @@ class ModulesTest {
                 .resideOutsideOfPackages(places)
                 .should()
                 .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.camunda.."));
+    }
+
+    private static ArchRule insideOfTheEngineOnlyIn(String place) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(place)
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.camunda..impl.."));
     }
 }

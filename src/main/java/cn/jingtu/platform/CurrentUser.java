@@ -1,9 +1,9 @@
 package cn.jingtu.platform;
 
+import cn.jingtu.platform.process.Caller;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.stereotype.Component;
 
@@ -22,19 +22,17 @@ public class CurrentUser {
 
     /** False in what the program does of its own accord: timers, start-up. */
     public boolean isSignedIn() {
-        Authentication authentication = identities.getCurrentAuthentication();
-        return authentication != null && authentication.getUserId() != null;
+        return Caller.of(identities) != null;
     }
 
     /** The id of the user, as {@code guigang.agriculture}. */
     public String id() {
-        return authentication().getUserId();
+        return caller().id();
     }
 
     /** The ids of all groups of the user, as {@code guigang.agriculture} and {@code guigang.agriculture.head}. */
     public List<String> groups() {
-        List<String> groups = authentication().getGroupIds();
-        return groups == null ? List.of() : List.copyOf(groups);
+        return caller().groups();
     }
 
     public boolean isMemberOf(String group) {
@@ -60,8 +58,8 @@ public class CurrentUser {
      * @throws Refusal when the user belongs to none, as administrators do, or to several
      */
     public String city() {
-        List<String> cities = authentication().getTenantIds();
-        if (cities == null || cities.size() != 1) {
+        List<String> cities = caller().cities();
+        if (cities.size() != 1) {
             throw Refusal.forbidden("当前用户不属于某一个城市，不能办理城市事务。请改用本市单位的账号登录。");
         }
         return cities.get(0);
@@ -69,14 +67,14 @@ public class CurrentUser {
 
     /** Whether a city is one of the user's. */
     public boolean belongsTo(String city) {
-        List<String> cities = authentication().getTenantIds();
-        return cities != null && cities.contains(city);
+        return caller().cities().contains(city);
     }
 
-    private Authentication authentication() {
-        if (!isSignedIn()) {
+    private Caller caller() {
+        Caller caller = Caller.of(identities);
+        if (caller == null) {
             throw Refusal.forbidden("尚未登录。请登录后再试。");
         }
-        return identities.getCurrentAuthentication();
+        return caller;
     }
 }

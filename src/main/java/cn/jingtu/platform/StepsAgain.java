@@ -1,8 +1,9 @@
 package cn.jingtu.platform;
 
+import cn.jingtu.platform.process.OwnCommands;
+import java.time.Clock;
+import java.util.Date;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -12,13 +13,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class StepsAgain {
 
     private final ManagementService management;
-    private final ProcessEngineConfigurationImpl engine;
+    private final OwnCommands commands;
     private final SystemRights system;
+    private final Clock clock;
 
-    StepsAgain(ManagementService management, ProcessEngineConfigurationImpl engine, SystemRights system) {
+    StepsAgain(ManagementService management, OwnCommands commands, SystemRights system, Clock clock) {
         this.management = management;
-        this.engine = engine;
+        this.commands = commands;
         this.system = system;
+        this.clock = clock;
     }
 
     /**
@@ -34,13 +37,12 @@ public class StepsAgain {
             management
                     .setJobRetries(1)
                     .jobId(jobId)
-                    .dueDate(ClockUtil.getCurrentTime())
+                    .dueDate(Date.from(clock.instant()))
                     .execute();
-            // An idle job executor looks for work once a minute only.
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    engine.getJobExecutor().jobWasAdded();
+                    commands.wakeJobExecutor();
                 }
             });
             return true;

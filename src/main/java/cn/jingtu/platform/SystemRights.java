@@ -1,8 +1,7 @@
 package cn.jingtu.platform;
 
-import cn.jingtu.platform.process.ProgramCommand;
+import cn.jingtu.platform.process.OwnCommands;
 import java.util.concurrent.Callable;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,15 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class SystemRights {
 
-    private final ProcessEngineConfigurationImpl engine;
+    private final OwnCommands commands;
 
-    SystemRights(ProcessEngineConfigurationImpl engine) {
-        this.engine = engine;
+    SystemRights(OwnCommands commands) {
+        this.commands = commands;
     }
 
     public <T> T call(Callable<T> work) {
-        return engine.getCommandExecutorTxRequired()
-                .execute((ProgramCommand<T>) context -> context.runWithoutAuthorization(work));
+        return commands.call(work);
     }
 
     public void run(Runnable work) {

@@ -3,9 +3,11 @@ package cn.jingtu.calendar.process;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.joda.time.DateTimeUtils;
 
-/** The engine's own clock as a {@link Clock}: who moves the engine's time in a test moves everybody's. */
+/**
+ * The engine's own clock as a {@link Clock}: it reads Joda's time, and who moves that in a test moves everybody's.
+ */
 final class EngineClock extends Clock {
 
     private final ZoneId zone;
@@ -26,6 +28,6 @@ final class EngineClock extends Clock {
 
     @Override
     public Instant instant() {
-        return ClockUtil.getCurrentTime().toInstant();
+        return Instant.ofEpochMilli(DateTimeUtils.currentTimeMillis());
     }
 }

@@ -1,7 +1,6 @@
 package cn.jingtu.calendar.process;
 
 import java.time.Instant;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.joda.time.DateTimeUtils;
 
 /**
@@ -26,6 +25,6 @@ public final class OtherTime implements AutoCloseable {
 
     @Override
     public void close() {
-        ClockUtil.reset();
+        DateTimeUtils.setCurrentMillisSystem();
     }
 }

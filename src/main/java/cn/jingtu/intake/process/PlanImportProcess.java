@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -90,7 +89,7 @@ public class PlanImportProcess {
     // ---- told by the model
 
     public void started(DelegateExecution execution) {
-        ((ExecutionEntity) execution).setBusinessKey(execution.getProcessInstanceId());
+        execution.setProcessBusinessKey(execution.getProcessInstanceId());
         imports.begin(execution.getProcessInstanceId(), execution.getTenantId(), user.id());
         // Also so that the instance has a variable of its own: with none, the engine corrects its count on reading.
         ImportVariables.IMPORT_KEPT.set(execution, false);

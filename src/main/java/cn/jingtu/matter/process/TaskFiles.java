@@ -12,6 +12,7 @@ import cn.jingtu.matter.Journal;
 import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.MatterVerb;
+import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.People;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.SystemRights;
@@ -25,7 +26,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -53,6 +53,7 @@ public class TaskFiles {
     private final HistoryService history;
     private final IdentityService identities;
     private final People people;
+    private final CurrentUser user;
     /** For what the person need not be allowed to see to be told about: names, and where an instance hangs. */
     private final SystemRights system;
 
@@ -64,6 +65,7 @@ public class TaskFiles {
             HistoryService history,
             IdentityService identities,
             People people,
+            CurrentUser user,
             SystemRights system) {
         this.evidence = evidence;
         this.matters = matters;
@@ -72,6 +74,7 @@ public class TaskFiles {
         this.history = history;
         this.identities = identities;
         this.people = people;
+        this.user = user;
         this.system = system;
     }
 
@@ -88,7 +91,7 @@ public class TaskFiles {
         Task task = readable(taskId);
         List<EvidenceFile> files = list(task.getProcessInstanceId());
         Predicate<EvidenceFile> withdrawable = file -> !file.isWithdrawn()
-                && file.uploader().userId().equals(me().getUserId())
+                && file.uploader().userId().equals(user.id())
                 && (file.origin().taskId().equals(taskId)
                         || openTask(file.origin().taskId()).isPresent());
         Set<UUID> ids = Set.copyOf(
@@ -142,7 +145,7 @@ public class TaskFiles {
         if (openTask(file.origin().taskId()).isEmpty()) {
             throw Refusal.conflict("任务“" + file.origin().taskName() + "”已经办结，其材料不能再撤回。");
         }
-        EvidenceFile withdrawn = evidence.withdraw(file, me().getUserId(), reason);
+        EvidenceFile withdrawn = evidence.withdraw(file, user.id(), reason);
         MatterRow row = matters.ofInstance(file.origin().processInstanceId());
         journal.add(entry(row, MatterVerb.FILE_WITHDRAWN, withdrawn).because(reason));
         return withdrawn;
@@ -194,24 +197,19 @@ public class TaskFiles {
 
     /** The person as contributor to the task; empty for whoever is in none of its groups, having claimed it or not. */
     private Optional<Uploader> contribution(Task task) {
-        Authentication me = me();
         return system.call(() -> tasks.getIdentityLinksForTask(task.getId())).stream()
                 .filter(link -> CONTRIBUTING.contains(link.getType()))
                 .map(IdentityLink::getGroupId)
-                .filter(id -> id != null && me.getGroupIds().contains(id))
+                .filter(id -> id != null && user.isMemberOf(id))
                 .sorted()
                 .findFirst()
-                .map(group -> new Uploader(me.getUserId(), people.name(me.getUserId()), group, groupName(group)));
+                .map(group -> new Uploader(user.id(), people.name(user.id()), group, groupName(group)));
     }
 
     private String groupName(String groupId) {
         Group group =
                 system.call(() -> identities.createGroupQuery().groupId(groupId).singleResult());
         return group == null ? groupId : group.getName();
-    }
-
-    private Authentication me() {
-        return identities.getCurrentAuthentication();
     }
 
     private static Refusal noSuchFile() {

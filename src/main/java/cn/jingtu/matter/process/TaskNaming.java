@@ -2,52 +2,41 @@ package cn.jingtu.matter.process;
 
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.organisation.Organisations;
+import cn.jingtu.platform.TaskMade;
 import cn.jingtu.platform.text.CleanText;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
 
 /**
  * Names every user task so that it can be told from its sisters in a list without opening it: the step, what it is
  * about, and whose turn it is (组织落实｜二(一)-1 镉等重金属污染源排查整治｜港北区人民政府).
  */
-class TaskNaming extends AbstractBpmnParseListener implements TaskListener {
+@Component
+class TaskNaming implements TaskMade {
 
     /** Characters that the engine's column for the name of a task takes. */
     static final int LONGEST = 255;
 
     private static final String SEPARATOR = "｜";
 
-    private final ObjectProvider<Organisations> organisations;
-    private final ObjectProvider<Matters> matters;
+    private final Organisations organisations;
+    private final Matters matters;
 
-    TaskNaming(ObjectProvider<Organisations> organisations, ObjectProvider<Matters> matters) {
+    TaskNaming(Organisations organisations, Matters matters) {
         this.organisations = organisations;
         this.matters = matters;
     }
 
     @Override
-    public void parseUserTask(Element userTask, ScopeImpl scope, ActivityImpl activity) {
-        ((UserTaskActivityBehavior) activity.getActivityBehavior())
-                .getTaskDefinition()
-                .addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this);
-    }
-
-    @Override
-    public void notify(DelegateTask task) {
+    public void made(DelegateTask task) {
         task.setName(named(
                 String.valueOf(task.getName()),
-                matters.getObject().find(task).map(MatterRow::subject).orElse(null),
+                matters.find(task).map(MatterRow::subject).orElse(null),
                 bodies(task)));
     }
 
@@ -79,6 +68,6 @@ class TaskNaming extends AbstractBpmnParseListener implements TaskListener {
     }
 
     private String name(String cityId, String organisationId) {
-        return organisations.getObject().get(cityId, organisationId).name();
+        return organisations.get(cityId, organisationId).name();
     }
 }

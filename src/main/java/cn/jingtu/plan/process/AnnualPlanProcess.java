@@ -18,7 +18,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /** Tells the process {@code annual-plan} what happened and is told by it what to do. */
 @ForModels("annualPlan")
@@ -68,8 +67,8 @@ public class AnnualPlanProcess {
     public void started(DelegateExecution execution) {
         if (!matters.isNamed(execution)) {
             String chosen = submissions.take(execution, Forms.PlanChoice.class).planId();
-            ((ExecutionEntity) execution)
-                    .setBusinessKey(plans.get(chosen, execution.getTenantId()).id());
+            execution.setProcessBusinessKey(
+                    plans.get(chosen, execution.getTenantId()).id());
         }
         Plan plan = plans.takeUp(matters.of(execution).key());
         matters.requireOnly(execution, "计划“" + plan.title() + "”已在核对中，请在待办任务中办理。");

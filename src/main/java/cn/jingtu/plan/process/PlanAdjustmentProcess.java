@@ -13,7 +13,6 @@ import cn.jingtu.platform.Turns;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /** Tells the process {@code plan-adjustment} what was decided and is told by it what to do. */
 @ForModels("planAdjustment")
@@ -52,7 +51,7 @@ public class PlanAdjustmentProcess {
     public void started(DelegateExecution execution) {
         String chosen = submissions.take(execution, Forms.PlanChoice.class).planId();
         Plan plan = plans.get(chosen, execution.getTenantId());
-        ((ExecutionEntity) execution).setBusinessKey(adjustments.begin(plan.id()));
+        execution.setProcessBusinessKey(adjustments.begin(plan.id()));
         PlanVariables.ADJUSTMENT_SIGNED.set(execution, false);
     }
 

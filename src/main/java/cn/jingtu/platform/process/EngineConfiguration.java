@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What of the engine can't be set by a property. */
 @Component
-class EngineConfiguration extends AbstractCamundaConfiguration {
+class EngineConfiguration extends SpringBootProcessEnginePlugin {
 
     private final ApplicationContext beans;
     private final ObjectProvider<SecurityLog> log;

@@ -12,14 +12,14 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserOperationLogManager;
-import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The parts of the engine that deal with people, each replaced by one that keeps the rules of the house. */
 @Component
-class PeopleConfiguration extends AbstractCamundaConfiguration implements GuardedIdentities.Rules {
+class PeopleConfiguration extends SpringBootProcessEnginePlugin implements GuardedIdentities.Rules {
 
     private final ObjectProvider<Accounts> accounts;
     private final ObjectProvider<SignIn> signIn;

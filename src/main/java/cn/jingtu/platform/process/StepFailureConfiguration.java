@@ -6,14 +6,14 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.DefaultFailedJobParseListener;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.CamundaFailedJobConfiguration;
-import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Takes the place of the starter's configuration of the same kind. */
 @Component
-class StepFailureConfiguration extends AbstractCamundaConfiguration implements CamundaFailedJobConfiguration {
+class StepFailureConfiguration extends SpringBootProcessEnginePlugin implements CamundaFailedJobConfiguration {
 
     /** Of timers and of whatever else a model says nothing about: the engine would use up its tries within a second. */
     private static final String RETRIES = "R5/PT5M";

@@ -1,4 +1,4 @@
-/** The engine: how it is set up and what it runs. */
+/** The engine: how it is set up and what it runs. No other package knows the inside of the engine and its web apps. */
 @NullMarked
 package cn.jingtu.platform.process;
 

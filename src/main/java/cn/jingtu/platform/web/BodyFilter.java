@@ -1,5 +1,6 @@
 package cn.jingtu.platform.web;
 
+import cn.jingtu.platform.process.WebSession;
 import cn.jingtu.platform.text.JsonText;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
@@ -17,7 +18,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -151,9 +151,7 @@ class BodyFilter extends OncePerRequestFilter {
             return true;
         }
         HttpSession session = request.getSession(false);
-        return session != null
-                && session.getAttribute(SignInKeptFilter.ATTRIBUTE) instanceof Authentications signedIn
-                && !signedIn.getAuthentications().isEmpty();
+        return session != null && WebSession.person(session) != null;
     }
 
     private static Charset charsetOf(String type) {

@@ -1,5 +1,6 @@
 package cn.jingtu.platform.web;
 
+import cn.jingtu.platform.process.WebSession;
 import cn.jingtu.platform.security.Accounts;
 import cn.jingtu.platform.security.Accounts.Standing;
 import cn.jingtu.platform.security.SecurityEvent;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -94,7 +94,7 @@ class SignInFilter extends OncePerRequestFilter {
         }
         chain.doFilter(new Replayed(request, body, name, password), response);
         HttpSession session = request.getSession(false);
-        UserAuthentication user = session == null ? null : SignInKeptFilter.userOf(session);
+        WebSession.Person user = session == null ? null : WebSession.person(session);
         if (response.getStatus() == HttpServletResponse.SC_OK && user != null) {
             record(Kind.SIGNED_IN, user, request, "登录" + APPS.getOrDefault(app, app));
         }
@@ -103,17 +103,17 @@ class SignInFilter extends OncePerRequestFilter {
     private void leave(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        UserAuthentication user = session == null ? null : SignInKeptFilter.userOf(session);
+        WebSession.Person user = session == null ? null : WebSession.person(session);
         chain.doFilter(request, response);
         if (response.getStatus() == HttpServletResponse.SC_OK && user != null) {
             record(Kind.SIGNED_OUT, user, request, "退出");
         }
     }
 
-    private void record(Kind kind, UserAuthentication user, HttpServletRequest request, String what) {
-        List<String> cities = user.getTenantIds();
-        String city = cities != null && cities.size() == 1 ? cities.get(0) : null;
-        log.addInAnyCase(SecurityEvent.of(kind, city, user.getIdentityId(), request.getRemoteAddr(), what));
+    private void record(Kind kind, WebSession.Person user, HttpServletRequest request, String what) {
+        List<String> cities = user.cities();
+        String city = cities.size() == 1 ? cities.get(0) : null;
+        log.addInAnyCase(SecurityEvent.of(kind, city, user.id(), request.getRemoteAddr(), what));
     }
 
     /** Says that a password was not taken, in the same words and figures whether there is such an account or not. */

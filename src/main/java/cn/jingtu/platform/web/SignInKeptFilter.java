@@ -1,5 +1,6 @@
 package cn.jingtu.platform.web;
 
+import cn.jingtu.platform.process.WebSession;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,12 +11,8 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
-import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -26,8 +23,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * begins one, and most visitors never sign in.
  */
 class SignInKeptFilter extends OncePerRequestFilter {
-
-    static final String ATTRIBUTE = "authenticatedUser";
 
     private final Duration visitor;
     private final Duration signedIn;
@@ -83,23 +78,23 @@ class SignInKeptFilter extends OncePerRequestFilter {
     }
 
     private HttpSession keeping(HttpSession session, HttpServletRequest request) {
-        List<Object> before = signedIn(session.getAttribute(ATTRIBUTE));
+        List<Object> before = WebSession.told(session.getAttribute(WebSession.SIGNED_IN));
         return (HttpSession) Proxy.newProxyInstance(
                 SignInKeptFilter.class.getClassLoader(),
                 new Class<?>[] {HttpSession.class},
                 (proxy, method, values) -> {
                     if (method.getName().equals("setAttribute")
-                            && ATTRIBUTE.equals(values[0])
+                            && WebSession.SIGNED_IN.equals(values[0])
                             && !before.isEmpty()
-                            && before.equals(signedIn(values[1]))) {
+                            && before.equals(WebSession.told(values[1]))) {
                         return null;
                     }
                     if (isSignIn(method.getName(), values, request)) {
                         session.setAttribute(StandingFilter.SESSIONS, request.getAttribute(StandingFilter.SESSIONS));
                     }
                     try {
-                        if (method.getName().equals("setAttribute") && ATTRIBUTE.equals(values[0])) {
-                            last(session, signedIn(values[1]).isEmpty() ? visitor : signedIn);
+                        if (method.getName().equals("setAttribute") && WebSession.SIGNED_IN.equals(values[0])) {
+                            last(session, WebSession.told(values[1]).isEmpty() ? visitor : signedIn);
                         }
                         return method.invoke(session, values);
                     } catch (InvocationTargetException e) {
@@ -111,43 +106,8 @@ class SignInKeptFilter extends OncePerRequestFilter {
     /** Whether somebody is put into the session whose password was checked with this request. */
     private static boolean isSignIn(String method, Object[] values, HttpServletRequest request) {
         return method.equals("setAttribute")
-                && ATTRIBUTE.equals(values[0])
-                && !signedIn(values[1]).isEmpty()
+                && WebSession.SIGNED_IN.equals(values[0])
+                && !WebSession.told(values[1]).isEmpty()
                 && request.getAttribute(StandingFilter.SESSIONS) != null;
-    }
-
-    /** Who is signed in with the session; null: nobody. */
-    static @Nullable UserAuthentication userOf(HttpSession session) {
-        return session.getAttribute(ATTRIBUTE) instanceof Authentications authentications
-                ? authentications.getAuthentications().stream().findFirst().orElse(null)
-                : null;
-    }
-
-    /** Where somebody's groups or cities are others by now, the web apps ask anew for all that follows from them. */
-    static void renewIfChanged(HttpSession session, List<String> groups, List<String> cities) {
-        UserAuthentication user = userOf(session);
-        if (user == null) {
-            return;
-        }
-        boolean asBefore = Set.copyOf(user.getGroupIds()).equals(Set.copyOf(groups))
-                && Set.copyOf(user.getTenantIds()).equals(Set.copyOf(cities));
-        if (!asBefore) {
-            user.setCacheValidationTime(new Date(0));
-        }
-    }
-
-    private static List<Object> signedIn(@Nullable Object attribute) {
-        if (!(attribute instanceof Authentications authentications)) {
-            return List.of();
-        }
-        return authentications.getAuthentications().stream()
-                .<Object>map(user -> List.of(
-                        user.getProcessEngineName(),
-                        user.getIdentityId(),
-                        List.copyOf(user.getGroupIds()),
-                        List.copyOf(user.getTenantIds()),
-                        Set.copyOf(user.getAuthorizedApps()),
-                        String.valueOf(user.getCacheValidationTime())))
-                .toList();
     }
 }

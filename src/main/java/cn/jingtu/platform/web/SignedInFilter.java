@@ -1,6 +1,7 @@
 package cn.jingtu.platform.web;
 
 import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.process.WebSession;
 import cn.jingtu.platform.security.Accounts;
 import cn.jingtu.platform.security.SecurityEvent;
 import cn.jingtu.platform.security.SecurityEvent.Kind;
@@ -26,8 +27,6 @@ import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
-import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -55,7 +54,6 @@ class SignedInFilter extends OncePerRequestFilter {
     }
 
     private final IdentityService identities;
-    private final String engineName;
     private final SignIn signIn;
     private final Accounts accounts;
     private final SecurityLog log;
@@ -64,7 +62,6 @@ class SignedInFilter extends OncePerRequestFilter {
 
     SignedInFilter(Doors doors, Door door) {
         this.identities = doors.engine().getIdentityService();
-        this.engineName = doors.engine().getName();
         this.signIn = doors.signIn();
         this.accounts = doors.accounts();
         this.log = doors.log();
@@ -110,7 +107,7 @@ class SignedInFilter extends OncePerRequestFilter {
         }
         HttpSession session = withCredentials ? null : request.getSession(false);
         if (session != null) {
-            SignInKeptFilter.renewIfChanged(session, user.groups(), user.cities());
+            WebSession.renewIfChanged(session, user.groups(), user.cities());
         }
         call.identified(user.id(), session == null ? null : session.getId(), user.cities());
         if (answer != null && answer.isNews()) {
@@ -172,7 +169,7 @@ class SignedInFilter extends OncePerRequestFilter {
         HttpSession session = request.getSession(false);
         Known user = signsIn || name == null || !tellsApps(request) ? null : identified(call, name, () -> known(name));
         if (session != null && user != null) {
-            SignInKeptFilter.renewIfChanged(session, user.groups(), user.cities());
+            WebSession.renewIfChanged(session, user.groups(), user.cities());
         }
         identified(call, name, () -> {
             chain.doFilter(request, response);
@@ -215,12 +212,8 @@ class SignedInFilter extends OncePerRequestFilter {
 
     private @Nullable String sessionUser(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        if (session == null
-                || !(session.getAttribute(SignInKeptFilter.ATTRIBUTE) instanceof Authentications authentications)) {
-            return null;
-        }
-        var authentication = authentications.getAuthenticationForProcessEngine(engineName);
-        return authentication == null ? null : authentication.getIdentityId();
+        WebSession.Person person = session == null ? null : WebSession.person(session);
+        return person == null ? null : person.id();
     }
 
     /** Null for an account that is no more: a session outlives an account that an administrator has deleted. */
@@ -250,11 +243,11 @@ class SignedInFilter extends OncePerRequestFilter {
     }
 
     private static boolean hasToken(HttpServletRequest request) {
-        String sent = request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME);
+        String sent = request.getHeader(WebSession.TOKEN_HEADER);
         HttpSession session = request.getSession(false);
-        Object kept = session == null ? null : session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
+        String kept = session == null ? null : WebSession.token(session);
         return sent != null
-                && kept instanceof String token
-                && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+                && kept != null
+                && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), kept.getBytes(StandardCharsets.UTF_8));
     }
 }

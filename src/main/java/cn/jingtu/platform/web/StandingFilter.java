@@ -1,5 +1,6 @@
 package cn.jingtu.platform.web;
 
+import cn.jingtu.platform.process.WebSession;
 import cn.jingtu.platform.security.Accounts;
 import cn.jingtu.platform.security.Accounts.Standing;
 import cn.jingtu.platform.security.WebCall;
@@ -10,9 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.List;
-import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -37,12 +35,12 @@ class StandingFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        UserAuthentication user = session == null ? null : SignInKeptFilter.userOf(session);
+        WebSession.Person user = session == null ? null : WebSession.person(session);
         if (session == null || user == null) {
             chain.doFilter(request, response);
             return;
         }
-        Standing standing = accounts.standing(user.getIdentityId());
+        Standing standing = accounts.standing(user.id());
         if (!standing.holds(session.getId(), (Integer) session.getAttribute(SESSIONS))) {
             session.invalidate();
             chain.doFilter(request, response);
@@ -50,17 +48,12 @@ class StandingFilter extends OncePerRequestFilter {
         }
         WebCall call = WebCall.current();
         if (call != null) {
-            call.identified(user.getIdentityId(), session.getId(), cities(user));
+            call.identified(user.id(), session.getId(), user.cities());
         }
         if (standing.oneTime() && !OneTime.opens(request)) {
             OneTime.refuse(request, response, json);
             return;
         }
         chain.doFilter(request, response);
-    }
-
-    private static List<String> cities(UserAuthentication user) {
-        @Nullable List<String> cities = user.getTenantIds();
-        return cities == null ? List.of() : cities;
     }
 }

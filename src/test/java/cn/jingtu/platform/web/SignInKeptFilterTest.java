@@ -2,6 +2,7 @@ package cn.jingtu.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.jingtu.platform.process.WebSession;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -20,37 +21,37 @@ class SignInKeptFilterTest {
 
     @Test
     void a_slow_request_does_not_sign_in_again_who_signed_out_meanwhile() throws Exception {
-        session.setAttribute(SignInKeptFilter.ATTRIBUTE, signedIn("guigang.agriculture"));
+        session.setAttribute(WebSession.SIGNED_IN, signedIn("guigang.agriculture"));
         during(request -> {
             request.getSession();
-            session.removeAttribute(SignInKeptFilter.ATTRIBUTE);
-            request.getSession().setAttribute(SignInKeptFilter.ATTRIBUTE, signedIn("guigang.agriculture"));
+            session.removeAttribute(WebSession.SIGNED_IN);
+            request.getSession().setAttribute(WebSession.SIGNED_IN, signedIn("guigang.agriculture"));
         });
-        assertThat(session.getAttribute(SignInKeptFilter.ATTRIBUTE)).isNull();
+        assertThat(session.getAttribute(WebSession.SIGNED_IN)).isNull();
     }
 
     @Test
     void signing_in_and_out_is_written() throws Exception {
-        during(request -> request.getSession().setAttribute(SignInKeptFilter.ATTRIBUTE, signedIn("a")));
+        during(request -> request.getSession().setAttribute(WebSession.SIGNED_IN, signedIn("a")));
         assertThat(users()).containsExactly("a");
-        during(request -> request.getSession().setAttribute(SignInKeptFilter.ATTRIBUTE, signedIn("b")));
+        during(request -> request.getSession().setAttribute(WebSession.SIGNED_IN, signedIn("b")));
         assertThat(users()).containsExactly("b");
-        during(request -> request.getSession().setAttribute(SignInKeptFilter.ATTRIBUTE, new Authentications()));
+        during(request -> request.getSession().setAttribute(WebSession.SIGNED_IN, new Authentications()));
         assertThat(users()).isEmpty();
     }
 
     @Test
     void a_session_lasts_longer_while_somebody_is_signed_in() throws Exception {
-        during(request -> request.getSession().setAttribute(SignInKeptFilter.ATTRIBUTE, new Authentications()));
+        during(request -> request.getSession().setAttribute(WebSession.SIGNED_IN, new Authentications()));
         assertThat(session.getMaxInactiveInterval()).isEqualTo(600);
-        during(request -> request.getSession().setAttribute(SignInKeptFilter.ATTRIBUTE, signedIn("a")));
+        during(request -> request.getSession().setAttribute(WebSession.SIGNED_IN, signedIn("a")));
         assertThat(session.getMaxInactiveInterval()).isEqualTo(4 * 3600);
-        during(request -> request.getSession().setAttribute(SignInKeptFilter.ATTRIBUTE, new Authentications()));
+        during(request -> request.getSession().setAttribute(WebSession.SIGNED_IN, new Authentications()));
         assertThat(session.getMaxInactiveInterval()).isEqualTo(600);
     }
 
     private List<String> users() {
-        return ((Authentications) session.getAttribute(SignInKeptFilter.ATTRIBUTE))
+        return ((Authentications) session.getAttribute(WebSession.SIGNED_IN))
                 .getAuthentications().stream()
                         .map(UserAuthentication::getIdentityId)
                         .toList();
