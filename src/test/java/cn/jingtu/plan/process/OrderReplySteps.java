@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** A task whose date is missed, and what a supervisor orders about it. */
 @Component
-class OrderReplySteps implements StepsOf {
+public class OrderReplySteps implements StepsOf {
 
     static final String LEAD = "guigang.agriculture";
     static final String SUPERVISORS = "guigang.supervisor";
@@ -53,8 +53,8 @@ class OrderReplySteps implements StepsOf {
         return office.only(reply, step, LEAD);
     }
 
-    /** A task with one lead that has missed its date. */
-    String overdue() {
+    /** Id of a task with one lead that has missed its date. */
+    public String overdue() {
         int year = IssuedPlan.freshYear();
         String task = plans.issue(year, spec -> spec.noExecutors().due(LocalDate.of(year, 6, 30), "完成隐患排查"));
         for (int point = 0; point < 3; point++) {
