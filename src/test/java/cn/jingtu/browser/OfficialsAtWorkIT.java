@@ -5,9 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jingtu.Visitor;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -206,6 +209,21 @@ class OfficialsAtWorkIT extends BrowserTest {
                         .get("/api/process-instances/" + instance + "/evidence")
                         .statusCode())
                 .isIn(403, 404);
+    }
+
+    /** The rehearsal went through the year: what was to be reminded of was, and people did what they were told. */
+    @Test
+    void the_quarters_of_the_demo_that_have_passed_are_published() {
+        LocalDate longAgo = LocalDate.now(ZoneId.systemDefault()).minusDays(30);
+        for (String city : List.of("beihai", "guigang")) {
+            for (JsonNode round : tasklist.as(city + ".supervisor").json("/api/report-rounds")) {
+                if (LocalDate.parse(round.get("acceptUntil").asText()).isBefore(longAgo)) {
+                    assertThat(round.get("state").asText())
+                            .as(round.get("subject").asText())
+                            .isIn("PUBLISHED", "CANCELLED");
+                }
+            }
+        }
     }
 
     private void arrive(String user) {

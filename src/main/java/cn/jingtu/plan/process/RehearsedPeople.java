@@ -101,13 +101,14 @@ public class RehearsedPeople {
     }
 
     /**
-     * Whether a job belongs to what runs for a plan, whose business keys all begin with the plan's id. What else runs in
-     * the city is done in the present.
+     * Whether a job belongs to what runs for a plan, whose business keys all hold the plan's id: they begin with it, or,
+     * of what every procedure may call, with the procedure of the caller. What else runs in the city is done in the
+     * present.
      */
     private boolean isOf(String planId, Job job) {
         return runtime.createProcessInstanceQuery()
                         .processInstanceId(job.getProcessInstanceId())
-                        .processInstanceBusinessKeyLike(planId + "%")
+                        .processInstanceBusinessKeyLike("%" + planId + "%")
                         .count()
                 > 0;
     }

@@ -51,6 +51,7 @@ public class QuarterlyReportProcess {
     static final String KEY = "quarterly-report";
     private static final String PART = "UserTask_ReportPart";
     private static final String ALL_PARTS = PART + "#multiInstanceBody";
+    private static final String WATCH = "CallActivity_Watch";
 
     private final RuntimeService runtime;
     private final TaskService engineTasks;
@@ -119,8 +120,22 @@ public class QuarterlyReportProcess {
                 progressReports.begin(round, realigned.begun());
                 realigned.ended().forEach(report -> progressReports.withdrawn(round.cityId(), report));
                 partsChanged(round, realigned.joined(), realigned.left());
+                if (!realigned.begun().isEmpty() || !realigned.joined().isEmpty()) {
+                    watchAgain(round);
+                }
             }
         });
+    }
+
+    /** A watch that has ended because all had reported does not know of who joins. */
+    private void watchAgain(ReportRound round) {
+        ActivityInstance running =
+                runtime.getActivityInstance(instances(round).singleResult().getId());
+        if (running.getActivityInstances(WATCH).length == 0) {
+            runtime.createProcessInstanceModification(running.getId())
+                    .startBeforeActivity(WATCH)
+                    .execute();
+        }
     }
 
     /** Counties join and leave the step in which each reports its part; the others go on undisturbed. */

@@ -633,6 +633,27 @@ class QuarterlyReportProcessTest {
                 .allSatisfy(part -> assertThat(part.reportedAt()).isNotNull());
     }
 
+    @Test
+    void a_county_that_joins_when_the_watch_has_ended_is_reminded_too() {
+        int year = freshYear();
+        Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture")));
+        String round = plan.id() + ":" + year + "-03-25";
+        departments.open(round);
+        part(round, "gangbei");
+        part(round, "gangnan");
+        departments.push(round, "agriculture");
+        office.await(round, "Event_PointReached");
+        office.run(round, "ServiceTask_Remind");
+        assertThat(office.waitsIn(round)).as("all have reported").doesNotContain("Gateway_TimeOrChange");
+
+        changed(plan, carriedOutBy("gangbei", "gangnan", "guiping"));
+
+        assertThat(office.waitsIn(round)).contains("Gateway_TimeOrChange");
+        assertThat(obligations.of(rounds.get(round).matter()))
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.bodies()).containsExactly("guiping"));
+    }
+
     private void changed(Plan plan, PlanDraft.Task task) {
         issuedPlans.adjusted(plan.id(), new TaskChange(TaskChange.Kind.CHANGE, task.ref(), task));
     }
