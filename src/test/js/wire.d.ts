@@ -7,6 +7,30 @@ declare namespace Wire {
     label: string;
   }
 
+  /** `GET /api/tasks/{taskId}/sign-off`. */
+  interface SignOff {
+    kind: string;
+    title: string;
+    body: string;
+    drafter: string;
+    definition: string;
+    view: string;
+    levels: {code: string, label: string, next: boolean}[];
+    signatures: {
+      level: string,
+      levelName: string,
+      body: string,
+      person: string,
+      agreed: boolean,
+      words: string,
+      onBehalfOf: string | null,
+      note: string | null,
+      at: string
+    }[];
+    silent: string[];
+    forHead: boolean;
+  }
+
   /** `GET /api/plans`. */
   interface PlanLine {
     id: string;

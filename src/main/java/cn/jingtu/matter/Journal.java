@@ -184,6 +184,9 @@ public class Journal {
             if (user.isMemberOf(body.headGroupId())) {
                 return "负责人";
             }
+            if (user.isMemberOf(body.deputyGroupId())) {
+                return "分管领导";
+            }
             if (user.isMemberOf(body.groupId())) {
                 return "经办";
             }

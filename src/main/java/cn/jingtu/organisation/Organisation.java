@@ -1,5 +1,6 @@
 package cn.jingtu.organisation;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public record Organisation(
         Set<String> aliases) {
 
     private static final String HEADS = ".head";
+    private static final String DEPUTIES = ".deputy";
 
     public Organisation {
         aliases = Set.copyOf(aliases);
@@ -30,13 +32,28 @@ public record Organisation(
         return cityId + "." + id;
     }
 
-    /** Group of its heads (负责人), {@code guigang.agriculture.head}. */
+    /** Group of its heads (主要负责人), {@code guigang.agriculture.head}. */
     public String headGroupId() {
         return headsOf(groupId());
     }
 
-    /** Group of the heads of the body that has this group, be it that of its staff or of its heads. */
+    /** Group of those who lead a part of it under its heads (分管领导), {@code guigang.agriculture.deputy}. */
+    public String deputyGroupId() {
+        return groupId() + DEPUTIES;
+    }
+
+    /** Group of the staff of the body that has this group, be it that of its staff, its deputies or its heads. */
+    public static String staffOf(String groupId) {
+        for (String post : List.of(HEADS, DEPUTIES)) {
+            if (groupId.endsWith(post)) {
+                return groupId.substring(0, groupId.length() - post.length());
+            }
+        }
+        return groupId;
+    }
+
+    /** Group of the heads of the body that has this group. */
     public static String headsOf(String groupId) {
-        return groupId.endsWith(HEADS) ? groupId : groupId + HEADS;
+        return staffOf(groupId) + HEADS;
     }
 }

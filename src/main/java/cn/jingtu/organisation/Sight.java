@@ -25,7 +25,7 @@ public class Sight {
     }
 
     /**
-     * Whether the user works for the coordinating body, be it as its head.
+     * Whether the user works for the coordinating body, be it as its deputy or head.
      *
      * @throws cn.jingtu.platform.Refusal if the user belongs to no city
      */
@@ -51,6 +51,8 @@ public class Sight {
     }
 
     private boolean worksFor(Organisation body) {
-        return user.isMemberOf(body.groupId()) || user.isMemberOf(body.headGroupId());
+        return user.isMemberOf(body.groupId())
+                || user.isMemberOf(body.deputyGroupId())
+                || user.isMemberOf(body.headGroupId());
     }
 }

@@ -135,11 +135,20 @@ public class Adjustments {
         record(a, PlanVerb.ADJUSTMENT_ABANDONED, reason, by);
     }
 
-    /** The head's decision; never on a draft of its own. */
-    public void sign(String id, Decision decision) {
+    /**
+     * A draft that is to be signed, kept from everybody else until the transaction ends.
+     *
+     * @throws Refusal if it is not to be signed, or not any more
+     */
+    public Adjustment toSign(String id) {
         Adjustment a = adjustmentStore.lock(id);
         require(a.state() == Adjustment.State.IN_APPROVAL && a.signedBy() == null, "调整方案不在待签发状态，请刷新任务列表。");
-        decision.requireOther(a.draftedBy(), "调整方案");
+        return a;
+    }
+
+    /** What was decided on a draft. */
+    public void sign(String id, Decision decision) {
+        Adjustment a = toSign(id);
         if (decision.agreed()) {
             // What was possible at the drafting may not be any more: a task closed, the plan repealed.
             requireInForce(planStore.get(a.planId()));
@@ -147,11 +156,9 @@ public class Adjustments {
                 checks.require(adjusted(a.planId(), changes(a)));
             }
             adjustmentStore.setSigned(id, decision.by().person(), OffsetDateTime.now(clock));
-            record(a, PlanVerb.ADJUSTMENT_SIGNED, decision.words(), decision.by());
-            return;
+        } else {
+            adjustmentStore.setState(id, Adjustment.State.DRAFT);
         }
-        adjustmentStore.setState(id, Adjustment.State.DRAFT);
-        record(a, PlanVerb.ADJUSTMENT_RETURNED, decision.words(), decision.by());
     }
 
     /** Ids of the tasks that an adjustment changes or withdraws. */

@@ -5,8 +5,6 @@ import cn.jingtu.matter.Verb;
 /** What is done about a plan and its tasks; {@link #isWork()} bars whoever did it from verifying. */
 public enum PlanVerb implements Verb {
     CHECKED("核对任务分解", false),
-    SIGNED("签发计划", false),
-    RETURNED_FOR_CHECK("退回核对", false),
     ISSUED("下达任务", false),
     SCHEME_DRAFTED("编制实施方案", true),
     SCHEME_AGREED("会签同意", true),
@@ -27,8 +25,6 @@ public enum PlanVerb implements Verb {
     ORDER_SETTLED("认可督办答复", false),
     ORDER_RETURNED("退回督办答复", false),
     ADJUSTMENT_DRAFTED("拟定调整方案", false),
-    ADJUSTMENT_SIGNED("签发调整方案", false),
-    ADJUSTMENT_RETURNED("退回调整方案", false),
     ADJUSTMENT_ABANDONED("放弃调整", false),
     ADJUSTED("计划调整", false),
     WITHDRAWN("撤销任务", false),

@@ -239,23 +239,26 @@ public class Plans {
     }
 
     /**
-     * The head's decision on a checked plan.
+     * A checked plan that is to be signed, kept from everybody else until the transaction ends.
      *
-     * @throws Refusal if the user prepared it: whoever drafts does not sign
+     * @throws Refusal if it is not to be signed, or not any more
      */
-    public void sign(String planId, Decision decision) {
+    public Plan toSign(String planId) {
         Plan plan = planStore.lock(planId);
         require(
                 plan.state() == PlanState.IN_APPROVAL && plan.signedBy() == null,
                 "计划“" + plan.title() + "”"
                         + (plan.signedBy() == null ? plan.state().label() : "已签发") + "，不能签发。");
-        decision.requireOther(plan.preparedBy(), "本计划");
+        return plan;
+    }
+
+    /** What was decided on a checked plan. */
+    public void sign(String planId, Decision decision) {
+        toSign(planId);
         if (decision.agreed()) {
             planStore.setSigned(planId, decision.by().person(), now());
-            record(plan, PlanVerb.SIGNED, decision.words(), decision.by());
         } else {
             planStore.setState(planId, PlanState.DRAFT);
-            record(plan, PlanVerb.RETURNED_FOR_CHECK, decision.words(), decision.by());
         }
     }
 

@@ -14,8 +14,6 @@ public enum ReportVerb implements Verb {
     REPORT_EXEMPTED("免报"),
     REPORT_ENDED("终止填报"),
     SUMMARY_EDITED("编辑通报"),
-    SUMMARY_SIGNED("审签通报"),
-    SUMMARY_SENT_BACK("退回通报"),
     PUBLISHED("印发通报");
 
     private final String label;

@@ -484,23 +484,27 @@ public class Rounds {
         record(round, ReportVerb.SUMMARY_EDITED, "送审签", Actor.of(user));
     }
 
-    /** The head's decision; never on a summary of its own. */
-    public void sign(String roundId, Decision decision) {
+    /**
+     * A round whose summary is to be signed, kept from everybody else until the transaction ends.
+     *
+     * @throws Refusal if it is not to be signed, or not any more
+     */
+    public ReportRound toSign(String roundId) {
         ReportRound round = store.lockRound(roundId);
         require(
                 round.state() == RoundState.IN_APPROVAL && round.signedBy() == null,
                 "本季度通报" + (round.signedBy() == null ? round.state().label() : "已审签") + "，不能审签。");
-        decision.requireOther(round.editedBy(), "本通报");
+        return round;
+    }
+
+    /** What was decided on the edited summary. */
+    public void sign(String roundId, Decision decision) {
+        toSign(roundId);
         if (decision.agreed()) {
             store.setSigned(roundId, decision.by().person());
         } else {
             store.setSentBack(roundId, decision.remark());
         }
-        record(
-                round,
-                decision.agreed() ? ReportVerb.SUMMARY_SIGNED : ReportVerb.SUMMARY_SENT_BACK,
-                decision.words(),
-                decision.by());
     }
 
     /**

@@ -373,11 +373,20 @@ public class YearAccounts {
                 .id();
     }
 
-    /** The head's decision; never on a draft of its own. */
-    public void sign(String planId, Decision decision) {
+    /**
+     * A draft that is to be signed, kept from everybody else until the transaction ends.
+     *
+     * @throws Refusal if it is not to be signed, or not any more
+     */
+    public Kept toSign(String planId) {
         Kept kept = lock(planId);
         require(kept.state() == State.IN_APPROVAL, "年度自评不在待审签状态，请刷新任务列表。");
-        decision.requireOther(kept.draftedBy(), "年度自评");
+        return kept;
+    }
+
+    /** What was decided on a draft. */
+    public void sign(String planId, Decision decision) {
+        toSign(planId);
         boolean agreed = decision.agreed();
         jdbc.sql("update jingtu.year_account set state = ?, signed_by = ?, signed_at = ?, remark = ? where plan_id = ?")
                 .params(
@@ -387,7 +396,6 @@ public class YearAccounts {
                         agreed ? null : decision.remark(),
                         planId)
                 .update();
-        record(planId, agreed ? YearVerb.ACCOUNT_SIGNED : YearVerb.ACCOUNT_SENT_BACK, decision.words(), decision.by());
         if (agreed) {
             plans.account(planId, decision.by().person());
         }

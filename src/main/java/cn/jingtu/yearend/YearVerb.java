@@ -4,9 +4,7 @@ import cn.jingtu.matter.Verb;
 
 /** What is done about the account of a year. */
 public enum YearVerb implements Verb {
-    ACCOUNT_DRAFTED("编制年度自评"),
-    ACCOUNT_SIGNED("审签年度自评"),
-    ACCOUNT_SENT_BACK("退回年度自评");
+    ACCOUNT_DRAFTED("编制年度自评");
 
     private final String label;
 

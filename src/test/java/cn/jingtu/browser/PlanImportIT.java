@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,11 @@ class PlanImportIT extends BrowserTest {
 
         signOut();
         signIn(CLERK + ".head", tasklist.password());
-        openTask(tasklist.awaitTask(CLERK + ".head", "UserTask_SignPlan", TITLE));
+        tasklist.handInByApi(
+                CLERK + ".deputy",
+                tasklist.awaitTask(CLERK + ".deputy", "UserTask_DeputySign", TITLE),
+                Map.of("agreed", true));
+        openTask(tasklist.awaitTask(CLERK + ".head", "UserTask_ChiefSign", TITLE));
         tasklist.claim();
         tasklist.choose("agreed", "true");
         tasklist.handIn();

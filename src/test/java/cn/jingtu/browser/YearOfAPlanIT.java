@@ -130,8 +130,8 @@ class YearOfAPlanIT extends BrowserTest {
         screenshot("summary");
         tasklist.handIn();
 
-        change(ECOLOGY + ".head");
-        openTask(tasklist.awaitTask(ECOLOGY + ".head", "UserTask_SignSummary", round));
+        change(ECOLOGY + ".deputy");
+        openTask(tasklist.awaitTask(ECOLOGY + ".deputy", "UserTask_DeputySign", round));
         assertThat(page().locator(".jt-form")).containsText("SHA-256");
         tasklist.claim();
         tasklist.choose("agreed", "true");
@@ -180,8 +180,9 @@ class YearOfAPlanIT extends BrowserTest {
         screenshot("account");
         tasklist.handIn();
 
+        deputySigns(year + "年");
         change(ECOLOGY + ".head");
-        openTask(tasklist.awaitTask(ECOLOGY + ".head", "UserTask_SignAccount", String.valueOf(year)));
+        openTask(tasklist.awaitTask(ECOLOGY + ".head", "UserTask_ChiefSign", String.valueOf(year)));
         assertThat(page().locator(".jt-form")).containsText("全年工作总体平稳。");
         assertThat(page().locator(".jt-form")).containsText("跨年实施，结转下一年度。");
         tasklist.claim();
@@ -220,12 +221,20 @@ class YearOfAPlanIT extends BrowserTest {
                         shown.get("draft"),
                         "revision",
                         shown.get("revision").asInt()));
+        deputySigns(plan.title());
         tasklist.handInByApi(
                 ECOLOGY + ".head",
-                tasklist.awaitTask(ECOLOGY + ".head", "UserTask_SignPlan", plan.title()),
+                tasklist.awaitTask(ECOLOGY + ".head", "UserTask_ChiefSign", plan.title()),
                 Map.of("agreed", true));
         tasklist.awaitTask(WATER, "UserTask_DraftScheme", year + "年灌溉用水监测");
         return plan;
+    }
+
+    private void deputySigns(String title) {
+        tasklist.handInByApi(
+                ECOLOGY + ".deputy",
+                tasklist.awaitTask(ECOLOGY + ".deputy", "UserTask_DeputySign", title),
+                Map.of("agreed", true));
     }
 
     private static PlanDraft.Task task(String ref, String title, String lead) {

@@ -1,6 +1,7 @@
 package cn.jingtu.matter.process;
 
 import cn.jingtu.matter.Actor;
+import cn.jingtu.organisation.Organisation;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import java.util.Collection;
@@ -52,12 +53,12 @@ public class TaskBodies {
                 : own.stream().findFirst();
     }
 
-    /** Ids of the bodies that groups belong to, of their clerks and of their heads. */
+    /** Ids of the bodies that groups belong to, of their clerks, their deputies and their heads. */
     static List<String> bodies(String cityId, Collection<String> groups) {
         String city = cityId + ".";
         return groups.stream()
                 .filter(group -> group.startsWith(city))
-                .map(group -> group.substring(city.length()).replaceFirst("\\.head$", ""))
+                .map(group -> Organisation.staffOf(group).substring(city.length()))
                 .distinct()
                 .sorted()
                 .toList();

@@ -21,7 +21,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * A city becomes a tenant, each of its bodies two groups (经办, 负责人), and the city two more (督查, 审计) with the right
+ * A city becomes a tenant, each of its bodies three groups (经办, 分管领导, 负责人), and the city two more (督查, 审计) with the right
  * to look but not to touch. Whoever is put into such a group belongs to the city by that alone. Staff need no rights of
  * their own: the engine gives a task's groups the right to read it and to work on it.
  *
@@ -99,6 +99,7 @@ class CityIdentities {
         for (Organisation body : bodies) {
             if (body.kind() != OrganisationKind.SUPERIOR) {
                 names.put(body.groupId(), city.formalName(body));
+                names.put(body.deputyGroupId(), city.formalName(body) + "分管领导");
                 names.put(body.headGroupId(), city.formalName(body) + "负责人");
             }
         }

@@ -74,6 +74,7 @@ class DemoAccounts implements StartStep {
             if (body.kind() != OrganisationKind.SUPERIOR) {
                 String name = city.formalName(body);
                 account(body.groupId(), name, "经办", body.groupId());
+                account(body.deputyGroupId(), name, "分管领导", body.groupId(), body.deputyGroupId());
                 account(body.headGroupId(), name, "负责人", body.groupId(), body.headGroupId());
             }
         }
@@ -122,8 +123,8 @@ class DemoAccounts implements StartStep {
                       任务  %1$s/camunda/app/tasklist/default/
                       监督  %1$s/camunda/app/cockpit/default/
                       管理  %1$s/camunda/app/admin/default/
-                      账号  %2$s（经办）  %2$s.head（负责人）
-                            <城市>.<单位>、<城市>.<单位>.head、<城市>.supervisor（督查）、<城市>.auditor（审计）、admin
+                      账号  %2$s（经办）  %2$s.deputy（分管领导）  %2$s.head（负责人）
+                            <城市>.<单位>、<城市>.<单位>.deputy、<城市>.<单位>.head、<城市>.supervisor（督查）、<城市>.auditor（审计）、admin
                     ──────────────────────────────────────────────────────────────
                     demo password: %3$s
                     """.formatted(address, example, password));

@@ -1,9 +1,10 @@
 package cn.jingtu.plan.process;
 
 import cn.jingtu.matter.Decision;
-import cn.jingtu.matter.process.DecisionForm;
+import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.Signable;
 import cn.jingtu.matter.process.Matters;
-import cn.jingtu.matter.process.TaskBodies;
+import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Plan;
@@ -14,23 +15,25 @@ import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.platform.Turns;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /** Tells the process {@code annual-plan} what happened and is told by it what to do. */
 @ForModels("annualPlan")
-public class AnnualPlanProcess {
+public class AnnualPlanProcess implements Signable {
 
     static final String KEY = "annual-plan";
 
     private final RuntimeService runtime;
     private final Matters matters;
-    private final TaskBodies bodies;
     private final Plans plans;
     private final Deadlines deadlines;
     private final PlanTaskProcess planTasks;
+    private final Organisations organisations;
     private final Submissions submissions;
     private final Turns turns;
     private final CurrentUser user;
@@ -38,19 +41,19 @@ public class AnnualPlanProcess {
     AnnualPlanProcess(
             RuntimeService runtime,
             Matters matters,
-            TaskBodies bodies,
             Plans plans,
             Deadlines deadlines,
             PlanTaskProcess planTasks,
+            Organisations organisations,
             Submissions submissions,
             Turns turns,
             CurrentUser user) {
         this.runtime = runtime;
         this.matters = matters;
-        this.bodies = bodies;
         this.plans = plans;
         this.deadlines = deadlines;
         this.planTasks = planTasks;
+        this.organisations = organisations;
         this.submissions = submissions;
         this.turns = turns;
         this.user = user;
@@ -59,6 +62,30 @@ public class AnnualPlanProcess {
     /** Sets a drafted plan going, so that it is checked and signed. */
     public void start(Plan plan) {
         runtime.startProcessInstanceByKey(KEY, plan.id(), Map.of(CityVariables.CITY_ID.name(), plan.cityId()));
+    }
+
+    // ---- signed
+
+    @Override
+    public String procedure() {
+        return KEY;
+    }
+
+    @Override
+    public Draft draft(MatterRow row) {
+        Plan plan = plans.toSign(row.key());
+        return new Draft(
+                "年度计划",
+                plan.shownTitle(),
+                Objects.requireNonNull(plan.preparedBy()),
+                organisations.coordinator(plan.cityId()).id(),
+                List.of(),
+                "plan-view");
+    }
+
+    @Override
+    public void decided(MatterRow row, Decision decision) {
+        plans.sign(row.key(), decision);
     }
 
     // ---- told by the model
@@ -72,7 +99,6 @@ public class AnnualPlanProcess {
         }
         Plan plan = plans.takeUp(matters.of(execution).key());
         matters.requireOnly(execution, "计划“" + plan.title() + "”已在核对中，请在待办任务中办理。");
-        PlanVariables.PLAN_SIGNED.set(execution, false);
     }
 
     public Date yearEnd(DelegateExecution execution) {
@@ -82,12 +108,6 @@ public class AnnualPlanProcess {
     public void tasksChecked(DelegateTask task) {
         Forms.CheckedPlan checked = submissions.take(task, Forms.CheckedPlan.class);
         plans.check(matters.of(task).key(), checked.draft(), checked.revision(), user.id());
-    }
-
-    public void planSigned(DelegateTask task) {
-        Decision decision = submissions.take(task, DecisionForm.class).by(bodies.actor(task));
-        plans.sign(matters.of(task).key(), decision);
-        PlanVariables.PLAN_SIGNED.set(task, decision.agreed());
     }
 
     public void issueTasks(DelegateExecution execution) {

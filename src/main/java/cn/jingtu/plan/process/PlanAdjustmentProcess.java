@@ -1,9 +1,11 @@
 package cn.jingtu.plan.process;
 
 import cn.jingtu.matter.Decision;
-import cn.jingtu.matter.process.DecisionForm;
+import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.Signable;
 import cn.jingtu.matter.process.Matters;
 import cn.jingtu.matter.process.TaskBodies;
+import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Adjustments;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.Plans;
@@ -11,12 +13,13 @@ import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.platform.Turns;
 import java.util.List;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /** Tells the process {@code plan-adjustment} what was decided and is told by it what to do. */
 @ForModels("planAdjustment")
-public class PlanAdjustmentProcess {
+public class PlanAdjustmentProcess implements Signable {
 
     static final String KEY = "plan-adjustment";
 
@@ -26,6 +29,7 @@ public class PlanAdjustmentProcess {
     private final Adjustments adjustments;
     private final AnnualPlanProcess annualPlan;
     private final PlanTaskProcess planTasks;
+    private final Organisations organisations;
     private final Submissions submissions;
     private final Turns turns;
 
@@ -36,6 +40,7 @@ public class PlanAdjustmentProcess {
             Adjustments adjustments,
             AnnualPlanProcess annualPlan,
             PlanTaskProcess planTasks,
+            Organisations organisations,
             Submissions submissions,
             Turns turns) {
         this.matters = matters;
@@ -44,15 +49,40 @@ public class PlanAdjustmentProcess {
         this.adjustments = adjustments;
         this.annualPlan = annualPlan;
         this.planTasks = planTasks;
+        this.organisations = organisations;
         this.submissions = submissions;
         this.turns = turns;
     }
+
+    // ---- signed
+
+    @Override
+    public String procedure() {
+        return KEY;
+    }
+
+    @Override
+    public Draft draft(MatterRow row) {
+        return new Draft(
+                "计划调整",
+                String.valueOf(row.subject()),
+                Objects.requireNonNull(adjustments.toSign(row.key()).draftedBy()),
+                organisations.coordinator(row.city()).id(),
+                List.of(),
+                "adjustment-view");
+    }
+
+    @Override
+    public void decided(MatterRow row, Decision decision) {
+        adjustments.sign(row.key(), decision);
+    }
+
+    // ---- told by the model
 
     public void started(DelegateExecution execution) {
         String chosen = submissions.take(execution, Forms.PlanChoice.class).planId();
         Plan plan = plans.get(chosen, execution.getTenantId());
         execution.setProcessBusinessKey(adjustments.begin(plan.id()));
-        PlanVariables.ADJUSTMENT_SIGNED.set(execution, false);
     }
 
     public void drafted(DelegateTask task) {
@@ -72,12 +102,10 @@ public class PlanAdjustmentProcess {
                 bodies.actor(task));
     }
 
-    public void signed(DelegateTask task) {
-        Decision decision = submissions.take(task, DecisionForm.class).by(bodies.actor(task));
-        String id = matters.of(task).key();
-        adjustments.sign(id, decision);
-        PlanVariables.ADJUSTMENT_SIGNED.set(task, decision.agreed());
-        PlanVariables.PLAN_REPEALED.set(task, adjustments.get(id).repeal());
+    public void signed(DelegateExecution execution) {
+        PlanVariables.PLAN_REPEALED.set(
+                execution.getProcessInstance(),
+                adjustments.get(matters.of(execution).key()).repeal());
     }
 
     public void apply(DelegateExecution execution) {

@@ -261,12 +261,7 @@ class Rehearsal implements StartStep {
                     coordinator,
                     coordinator,
                     Map.of("draft", plans.draft(plan.id()), "revision", plan.revision()));
-            people.handIn(
-                    plan.id(),
-                    "UserTask_SignPlan",
-                    coordinator + ".head",
-                    coordinator + ".head",
-                    Map.of("agreed", true, "remark", "同意签发"));
+            people.sign(plan.id(), organisations.coordinator(plan.cityId()), "同意签发");
             people.followUp(plan.id(), plan.cityId());
             return plans.tasks(plan.id());
         }

@@ -1,5 +1,6 @@
 package cn.jingtu.plan.process;
 
+import cn.jingtu.organisation.Organisation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Date;
@@ -58,6 +59,11 @@ public class RehearsedPeople {
         if (open == null) {
             throw new IllegalStateException("no task " + step + " of " + key + " for " + group);
         }
+        handIn(open, user, submission);
+        followUp(key.split(":")[0], open.getTenantId());
+    }
+
+    private void handIn(Task open, String user, Map<String, ?> submission) {
         List<String> groups = identities.createGroupQuery().groupMember(user).list().stream()
                 .map(Group::getId)
                 .toList();
@@ -73,7 +79,22 @@ public class RehearsedPeople {
         } finally {
             identities.clearAuthentication();
         }
-        followUp(key.split(":")[0], open.getTenantId());
+    }
+
+    /** Whoever is asked at each level signs what a matter has sent to signature. */
+    public void sign(String key, Organisation body, String words) {
+        for (String post : List.of(body.deputyGroupId(), body.headGroupId())) {
+            for (Task open : signing(key)) {
+                handIn(open, post, Map.of("agreed", true, "remark", words));
+            }
+        }
+        followUp(key.split(":")[0], body.cityId());
+    }
+
+    private List<Task> signing(String key) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKeyLike(key + ":sign-%")
+                .list();
     }
 
     /** Does what the program has to do for a plan at this moment of its own accord. */

@@ -140,7 +140,9 @@ class PlanController {
                 organisations.of(plan.cityId()).stream()
                         .map(o -> new Body(o.id(), o.name(), o.kind().name(), executors.contains(o.id())))
                         .toList(),
-                desk.procedure().equals("plan-adjustment") ? adjustment(desk.key()) : null);
+                desk.row().matter().procedure().equals("plan-adjustment")
+                        ? adjustment(desk.row().matter().id())
+                        : null);
     }
 
     private AdjustmentView adjustment(String id) {

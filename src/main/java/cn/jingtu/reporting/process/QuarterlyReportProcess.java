@@ -4,7 +4,8 @@ import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Decision;
-import cn.jingtu.matter.process.DecisionForm;
+import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.Signable;
 import cn.jingtu.matter.process.Matters;
 import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.organisation.Organisation;
@@ -31,6 +32,7 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -46,7 +48,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Tells the process {@code quarterly-report} what happened and is told by it what to do; its key is the round's id. */
 @ForModels("quarterlyReport")
-public class QuarterlyReportProcess {
+public class QuarterlyReportProcess implements Signable {
 
     static final String KEY = "quarterly-report";
     private static final String PART = "UserTask_ReportPart";
@@ -241,6 +243,30 @@ public class QuarterlyReportProcess {
         system.run(() -> progressReports.withdrawn(city, reportId));
     }
 
+    // ---- signed
+
+    @Override
+    public String procedure() {
+        return KEY;
+    }
+
+    @Override
+    public Draft draft(MatterRow row) {
+        ReportRound round = rounds.toSign(row.key());
+        return new Draft(
+                "季度通报",
+                round.subject(),
+                Objects.requireNonNull(round.editedBy()),
+                organisations.coordinator(round.cityId()).id(),
+                List.of(),
+                "summary-view");
+    }
+
+    @Override
+    public void decided(MatterRow row, Decision decision) {
+        rounds.sign(row.key(), decision);
+    }
+
     // ---- told by the model
 
     public Date opensAt(DelegateExecution execution) {
@@ -298,12 +324,6 @@ public class QuarterlyReportProcess {
         Organisation coordinator = organisations.coordinator(task.getTenantId());
         Uploader uploader = new Uploader(user.id(), user.id(), coordinator.groupId(), coordinator.name());
         summaries.finish(key(task), form.generated(), origin, uploader);
-    }
-
-    public void summarySigned(DelegateTask task) {
-        Decision decision = submissions.take(task, DecisionForm.class).by(bodies.actor(task));
-        rounds.sign(key(task), decision);
-        ReportVariables.SUMMARY_SIGNED.set(task, decision.agreed());
     }
 
     public void publish(DelegateExecution execution) {

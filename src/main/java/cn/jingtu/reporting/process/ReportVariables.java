@@ -6,7 +6,6 @@ import cn.jingtu.platform.ProcessVariable;
 final class ReportVariables {
 
     static final ProcessVariable<Boolean> ANY_REPORTS = new ProcessVariable<>("anyReports", Boolean.class);
-    static final ProcessVariable<Boolean> SUMMARY_SIGNED = new ProcessVariable<>("summarySigned", Boolean.class);
     static final ProcessVariable<Boolean> REPORT_CONFIRMED = new ProcessVariable<>("reportConfirmed", Boolean.class);
     static final ProcessVariable<Boolean> REPORT_ACCEPTED = new ProcessVariable<>("reportAccepted", Boolean.class);
 

@@ -78,8 +78,7 @@ class RoundsRehearsal {
         String coordinator = organisations.coordinator(round.cityId()).groupId();
         if (people.isOpen(round.id(), "UserTask_EditSummary", coordinator)) {
             people.handIn(round.id(), "UserTask_EditSummary", coordinator, coordinator, Map.of("generated", true));
-            String head = organisations.coordinator(round.cityId()).headGroupId();
-            people.handIn(round.id(), "UserTask_SignSummary", head, head, Map.of("agreed", true, "remark", "同意印发"));
+            people.sign(round.id(), organisations.coordinator(round.cityId()), "同意印发");
         }
     }
 

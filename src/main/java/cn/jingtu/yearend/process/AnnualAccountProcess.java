@@ -3,9 +3,9 @@ package cn.jingtu.yearend.process;
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.matter.Decision;
-import cn.jingtu.matter.process.DecisionForm;
+import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.Signable;
 import cn.jingtu.matter.process.Matters;
-import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.CurrentUser;
@@ -13,17 +13,18 @@ import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.yearend.YearAccounts;
 import java.util.Date;
+import java.util.List;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /** Tells the process {@code annual-account} what happened and is told by it what to do. */
 @ForModels("annualAccount")
-public class AnnualAccountProcess {
+public class AnnualAccountProcess implements Signable {
 
     static final String KEY = "annual-account";
 
     private final Matters matters;
-    private final TaskBodies bodies;
     private final YearAccounts accounts;
     private final Organisations organisations;
     private final Submissions submissions;
@@ -31,17 +32,38 @@ public class AnnualAccountProcess {
 
     AnnualAccountProcess(
             Matters matters,
-            TaskBodies bodies,
             YearAccounts accounts,
             Organisations organisations,
             Submissions submissions,
             CurrentUser user) {
         this.matters = matters;
-        this.bodies = bodies;
         this.accounts = accounts;
         this.organisations = organisations;
         this.submissions = submissions;
         this.user = user;
+    }
+
+    // ---- signed
+
+    @Override
+    public String procedure() {
+        return KEY;
+    }
+
+    @Override
+    public Draft draft(MatterRow row) {
+        return new Draft(
+                "年度自评",
+                String.valueOf(row.subject()),
+                Objects.requireNonNull(accounts.toSign(row.key()).draftedBy()),
+                coordinator(row.city()).id(),
+                List.of(),
+                "account-view");
+    }
+
+    @Override
+    public void decided(MatterRow row, Decision decision) {
+        accounts.sign(row.key(), decision);
     }
 
     // ---- told by the model
@@ -71,12 +93,6 @@ public class AnnualAccountProcess {
                 form.generated(),
                 origin,
                 new Uploader(user.id(), user.id(), coordinator.groupId(), coordinator.name()));
-    }
-
-    public void signed(DelegateTask task) {
-        Decision decision = submissions.take(task, DecisionForm.class).by(bodies.actor(task));
-        accounts.sign(matters.of(task).key(), decision);
-        YearVariables.ACCOUNT_SIGNED.set(task, decision.agreed());
     }
 
     public void tell(DelegateExecution execution) {

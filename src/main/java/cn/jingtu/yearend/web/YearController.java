@@ -127,14 +127,14 @@ class YearController {
 
     @GetMapping("/tasks/{taskId}/year-account")
     AccountView atTask(@PathVariable String taskId) {
-        return view(at(taskId).key());
+        return view(at(taskId).row().matter().id());
     }
 
     /** Keeps what the clerk has filled in, so that points and files follow it. */
     @PutMapping("/tasks/{taskId}/year-account")
     AccountView keep(@PathVariable String taskId, @Valid @RequestBody AccountDraft draft) {
         Desk desk = at(taskId);
-        if (!desks.mayWork(desk)) {
+        if (!desk.procedure().equals("annual-account") || !desks.mayWork(desk)) {
             throw Refusal.forbidden("只有承办本任务的人员可以修改年度自评。");
         }
         accounts.keep(desk.key(), draft.summary(), draft.weights(), draft.reasons());
@@ -153,7 +153,7 @@ class YearController {
 
     private Desk at(String taskId) {
         Desk desk = desks.open(taskId);
-        if (!desk.procedure().equals("annual-account")) {
+        if (!desk.row().matter().procedure().equals("annual-account")) {
             throw Refusal.notFound("这项待办不属于年度自评。");
         }
         return desk;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.matter.Record;
+import cn.jingtu.matter.SignVerb;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.PlanState;
@@ -154,7 +155,7 @@ class AnnualPlanProcessTest {
         check(plan, draft, plan.revision());
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.IN_APPROVAL);
         assertThat(tasks.get(plan.id() + ":二(一)1").state()).isEqualTo(TaskState.DRAFT);
-        office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.AGREED);
+        office.sign(plan.id(), HEAD, "head", Office.AGREED);
         assertThat(plans.get(plan.id()).state()).as("until the job has run").isEqualTo(PlanState.IN_APPROVAL);
         office.run(plan.id(), "ServiceTask_IssueTasks");
 
@@ -174,7 +175,7 @@ class AnnualPlanProcessTest {
                 .containsExactly(
                         PlanVerb.PLAN_CLOSED.code(),
                         PlanVerb.ISSUED.code(),
-                        PlanVerb.SIGNED.code(),
+                        SignVerb.ISSUED.code(),
                         PlanVerb.CHECKED.code());
     }
 
@@ -182,15 +183,15 @@ class AnnualPlanProcessTest {
     void a_returned_plan_is_corrected_and_signed_again() {
         Plan plan = issued.begin(draft);
         check(plan, draft, plan.revision());
-        assertThatThrownBy(() -> office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.refused(" ")))
+        assertThatThrownBy(() -> office.sign(plan.id(), HEAD, "head", Office.refused(" ")))
                 .hasMessageContaining("请写明理由");
-        office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.refused("牵头单位有误"));
+        office.sign(plan.id(), HEAD, "head", Office.refused("牵头单位有误"));
 
         assertThat(office.passed(plan.id())).doesNotContain("ServiceTask_IssueTasks");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.DRAFT);
         PlanDraft corrected = draft(IssuedPlan.spec().leads("water"));
         check(plan, corrected, plans.get(plan.id()).revision());
-        office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.AGREED);
+        office.sign(plan.id(), HEAD, "head", Office.AGREED);
         office.run(plan.id(), "ServiceTask_IssueTasks");
         office.run(plan.id() + ":二(一)1", "StartEvent_TaskIssued");
         assertThat(office.list(plan.id() + ":二(一)1", "UserTask_DraftScheme", "guigang.water"))
@@ -203,9 +204,9 @@ class AnnualPlanProcessTest {
     void whoever_prepared_the_plan_does_not_sign_it() {
         Plan plan = issued.begin(draft);
         check(plan, draft, plan.revision());
-        assertThatThrownBy(() -> office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "drafter", Office.AGREED))
+        assertThatThrownBy(() -> office.sign(plan.id(), HEAD, "drafter", Office.AGREED))
                 .hasMessageContaining("不得自己审签");
-        assertThat(office.waitsIn(plan.id())).containsExactly("UserTask_SignPlan");
+        assertThat(office.waitsIn(plan.id())).containsExactly("CallActivity_SignOff");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.IN_APPROVAL);
     }
 
@@ -214,7 +215,7 @@ class AnnualPlanProcessTest {
         Plan plan = issued.begin(draft);
         int opened = plan.revision();
         check(plan, draft(IssuedPlan.spec().leads("water")), opened);
-        office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.refused("请复核"));
+        office.sign(plan.id(), HEAD, "head", Office.refused("请复核"));
 
         assertThatThrownBy(() -> check(plan, draft, opened)).hasMessageContaining("已被别人修改");
         assertThat(plans.draft(plan.id()).tasks().get(0).leads()).containsExactly("water");
@@ -266,7 +267,7 @@ class AnnualPlanProcessTest {
     void a_repealed_plan_stops_and_is_never_summed_up() {
         Plan plan = issued.issue(draft);
         String adjustment = issued.drafted(plan.id(), Map.of("repeal", true, "reason", "上级文件废止", "changes", List.of()));
-        office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "head", Office.AGREED);
+        office.sign(adjustment, HEAD, "head", Office.AGREED);
         office.run(adjustment, "ServiceTask_RepealPlan");
         office.run(plan.id(), "ServiceTask_StopTasks");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.REPEALED);

@@ -3,7 +3,6 @@ package cn.jingtu.plan.process;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.procedures.StepsOf;
-import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -29,15 +28,6 @@ class AnnualPlanSteps implements StepsOf {
         Plan plan = plans.begin(draft);
         return switch (step) {
             case "UserTask_CheckTasks" -> office.only(plan.id(), step, "guigang.ecology");
-            case "UserTask_SignPlan" -> {
-                office.handIn(
-                        plan.id(),
-                        "UserTask_CheckTasks",
-                        "guigang.ecology",
-                        "drafter",
-                        Map.of("draft", draft, "revision", plan.revision()));
-                yield office.only(plan.id(), step, "guigang.ecology.head");
-            }
             default -> throw unknown(step);
         };
     }

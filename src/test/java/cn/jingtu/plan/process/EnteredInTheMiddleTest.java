@@ -155,7 +155,7 @@ class EnteredInTheMiddleTest {
         refused("annual-plan", checked.id(), "ServiceTask_IssueTasks", "未经拟稿核对人以外的负责人签发");
         assertThat(plans.get(checked.id()).state()).isEqualTo(PlanState.IN_APPROVAL);
 
-        office.handIn(checked.id(), "UserTask_SignPlan", HEAD, "head", Office.AGREED);
+        office.sign(checked.id(), HEAD, "head", Office.AGREED);
         office.run(checked.id(), "ServiceTask_IssueTasks");
         refused("annual-plan", checked.id(), "ServiceTask_IssueTasks", "执行中，不能下达");
     }
@@ -163,15 +163,12 @@ class EnteredInTheMiddleTest {
     @Test
     void a_plan_is_signed_once_and_not_before_it_is_checked() {
         Plan plan = drafted();
-        intruder.begin("annual-plan", plan.id(), IssuedPlan.CITY, "UserTask_SignPlan");
-        assertThatThrownBy(() -> office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.AGREED))
+        assertThatThrownBy(() -> intruder.begin("annual-plan", plan.id(), IssuedPlan.CITY, "CallActivity_SignOff"))
                 .hasMessageContaining("待核对，不能签发");
 
         Plan checked = checked();
-        office.handIn(checked.id(), "UserTask_SignPlan", HEAD, "head", Office.AGREED);
-        intruder.begin("annual-plan", checked.id(), IssuedPlan.CITY, "UserTask_SignPlan");
-        assertThatThrownBy(
-                        () -> office.handIn(checked.id(), "UserTask_SignPlan", HEAD, "other", Office.refused("不印发了")))
+        office.sign(checked.id(), HEAD, "head", Office.AGREED);
+        assertThatThrownBy(() -> intruder.begin("annual-plan", checked.id(), IssuedPlan.CITY, "CallActivity_SignOff"))
                 .hasMessageContaining("已签发，不能签发");
     }
 
@@ -190,14 +187,14 @@ class EnteredInTheMiddleTest {
                 year, IssuedPlan.spec().task(IssuedPlan.REF), IssuedPlan.spec().task("二(一)2")));
         String change = changeDrafted(plan);
         refused("plan-adjustment", change, "ServiceTask_ApplyAdjustment", "未经拟稿人以外的负责人签发");
-        office.handIn(change, "UserTask_SignAdjustment", HEAD, "head", Office.AGREED);
+        office.sign(change, HEAD, "head", Office.AGREED);
         refused("plan-adjustment", change, "ServiceTask_RepealPlan", "不能作为整体废止执行");
         office.run(change, "ServiceTask_ApplyAdjustment");
         refused("plan-adjustment", change, "ServiceTask_ApplyAdjustment", "已经执行");
 
         String repeal = repealDrafted(plan);
         refused("plan-adjustment", repeal, "ServiceTask_RepealPlan", "未经拟稿人以外的负责人签发");
-        office.handIn(repeal, "UserTask_SignAdjustment", HEAD, "head", Office.AGREED);
+        office.sign(repeal, HEAD, "head", Office.AGREED);
         refused("plan-adjustment", repeal, "ServiceTask_ApplyAdjustment", "不能作为任务调整执行");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.ISSUED);
         office.run(repeal, "ServiceTask_RepealPlan");

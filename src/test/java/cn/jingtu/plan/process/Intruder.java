@@ -102,23 +102,28 @@ public class Intruder {
         lies.put("watchAt", new Date(0));
         lies.put("chaseAt", new Date(0));
         Stream.of(
-                        "planSigned",
+                        "signedOff",
                         "verified",
                         "verdictApproved",
                         "extensionGranted",
-                        "adjustmentSigned",
+                        "levelLeft",
                         "planRepealed",
                         "importKept",
                         "anyReports",
-                        "summarySigned",
                         "reportConfirmed",
                         "reportAccepted",
-                        "accountSigned",
                         "watchOpen",
                         "watchReminds",
                         "chaseOpen")
                 .forEach(name -> lies.put(name, true));
-        Stream.of("headApprovalNeeded", "adjustmentAbandoned", "importGivenUp").forEach(name -> lies.put(name, false));
+        Stream.of(
+                        "headApprovalNeeded",
+                        "adjustmentAbandoned",
+                        "importGivenUp",
+                        "reviewNext",
+                        "coSignNext",
+                        "deputyNext")
+                .forEach(name -> lies.put(name, false));
         return lies;
     }
 

@@ -141,7 +141,7 @@ public class IssuedPlan {
                 "guigang.ecology",
                 "drafter",
                 Map.of("draft", draft, "revision", plan.revision()));
-        office.handIn(plan.id(), "UserTask_SignPlan", "guigang.ecology.head", "head", Map.of("agreed", true));
+        office.sign(plan.id(), "guigang.ecology.head", "head", Map.of("agreed", true));
         office.run(plan.id(), "ServiceTask_IssueTasks");
         plans.tasks(plan.id()).forEach(task -> office.run(task.id(), "StartEvent_TaskIssued"));
         return plans.get(plan.id());
@@ -170,7 +170,7 @@ public class IssuedPlan {
                 coordinator,
                 "drafter",
                 Map.of("summary", summary, "weights", weights, "reasons", reasons, "generated", true));
-        office.handIn(plan.id(), "UserTask_SignAccount", coordinator + ".head", "head", Office.AGREED);
+        office.sign(plan.id(), coordinator + ".head", "head", Office.AGREED);
         office.run(plan.id(), "ServiceTask_Tell");
         office.run(plan.id(), "ServiceTask_ClosePlan");
     }
@@ -228,14 +228,14 @@ public class IssuedPlan {
     public void repealed(String planId) {
         String adjustment = drafted(
                 planId, Map.of("repeal", true, "reason", "机构调整", "documentNumber", "试〔2100〕9号", "changes", List.of()));
-        office.handIn(adjustment, "UserTask_SignAdjustment", "guigang.ecology.head", "head", Office.AGREED);
+        office.sign(adjustment, "guigang.ecology.head", "head", Office.AGREED);
         office.run(adjustment, "ServiceTask_RepealPlan");
     }
 
     /** An adjustment that was drafted, signed and applied; its id. */
     public String adjusted(String planId, TaskChange... changes) {
         String adjustment = drafted(planId, changes);
-        office.handIn(adjustment, "UserTask_SignAdjustment", "guigang.ecology.head", "head", Office.AGREED);
+        office.sign(adjustment, "guigang.ecology.head", "head", Office.AGREED);
         office.run(adjustment, "ServiceTask_ApplyAdjustment");
         return adjustment;
     }

@@ -239,12 +239,7 @@ class LongestInputTest {
                                 List.of(
                                         new TaskChange(TaskChange.Kind.CHANGE, shown.ref(), shown),
                                         new TaskChange(TaskChange.Kind.ADD, added.ref(), added))));
-        office.handIn(
-                adjustment,
-                "UserTask_SignAdjustment",
-                "guigang.ecology.head",
-                "head",
-                Map.of("agreed", true, "remark", words(20_000)));
+        office.sign(adjustment, "guigang.ecology.head", "head", Map.of("agreed", true, "remark", words(20_000)));
         office.run(adjustment, "ServiceTask_ApplyAdjustment");
         office.run(plan.id() + ":" + added.ref(), "StartEvent_TaskIssued");
 

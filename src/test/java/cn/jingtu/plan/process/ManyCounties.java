@@ -93,7 +93,7 @@ public class ManyCounties {
                 coordinator,
                 "drafter",
                 Map.of("draft", plans.draft(plan.id()), "revision", plan.revision()));
-        office.handIn(plan.id(), "UserTask_SignPlan", coordinator + ".head", "head", Office.AGREED);
+        office.sign(plan.id(), coordinator + ".head", "head", Office.AGREED);
         return plan;
     }
 
@@ -188,7 +188,7 @@ public class ManyCounties {
                 coordinator,
                 "drafter",
                 Map.of("repeal", false, "reason", "两县不再承担", "changes", List.of(change)));
-        office.handIn(adjustment, "UserTask_SignAdjustment", coordinator + ".head", "head", Office.AGREED);
+        office.sign(adjustment, coordinator + ".head", "head", Office.AGREED);
         return adjustment;
     }
 

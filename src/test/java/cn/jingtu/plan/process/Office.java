@@ -152,6 +152,27 @@ public class Office {
         jobs(businessKey, "CallActivity_Execution").forEach(job -> management.executeJob(job.getId()));
     }
 
+    /**
+     * What a matter has at signature is signed: by the deputy where the body has one, then by somebody with the head's
+     * group; nobody is asked any more after a return.
+     */
+    public void sign(String businessKey, String head, String user, Map<String, ?> submission) {
+        String signOff = signOff(businessKey);
+        String deputy = head.replaceFirst("head$", "deputy");
+        list(signOff, "UserTask_DeputySign").forEach(task -> handIn(task, deputy, submission, deputy));
+        list(signOff, "UserTask_ChiefSign").forEach(task -> handIn(task, user, submission, head));
+    }
+
+    /** Business key of what a matter has at signature. */
+    public String signOff(String businessKey) {
+        List<ProcessInstance> running = runtime.createProcessInstanceQuery()
+                .processDefinitionKey("sign-off")
+                .processInstanceBusinessKeyLike(businessKey + ":sign-%")
+                .list();
+        assertThat(running).as("what " + businessKey + " has at signature").hasSize(1);
+        return running.get(0).getBusinessKey();
+    }
+
     public void handInOnly(Task task, String user, Map<String, ?> submission, String... groups) {
         as(user, task.getTenantId(), List.of(groups), () -> {
             tasks.complete(task.getId(), variables(submission));

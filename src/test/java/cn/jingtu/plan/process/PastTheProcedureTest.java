@@ -176,7 +176,7 @@ class PastTheProcedureTest {
                 "{\"businessKey\":\"x1\",\"variables\":{\"submission\":{\"value\":\"{}\"}}}",
                 "{\"variables\":{\"planId\":{\"value\":\"guigang-2023\"}}}",
                 "{\"variables\":{\"submission\":{\"value\":\"{}\"}},\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"ServiceTask_ClosePlan\"}]}",
-                "{\"variables\":{\"submission\":{\"value\":\"{}\"}},\"skipCustomListeners\":true,\"startInstructions\":[{\"type\":\"startAfterActivity\",\"activityId\":\"UserTask_SignPlan\"}]}"
+                "{\"variables\":{\"submission\":{\"value\":\"{}\"}},\"skipCustomListeners\":true,\"startInstructions\":[{\"type\":\"startAfterActivity\",\"activityId\":\"CallActivity_SignOff\"}]}"
             })
     void a_procedure_is_started_at_its_beginning_with_its_form_and_nothing_else(String body) {
         long before = runtime.createProcessInstanceQuery()

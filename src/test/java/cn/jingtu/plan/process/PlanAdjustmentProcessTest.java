@@ -236,7 +236,7 @@ class PlanAdjustmentProcessTest {
         office.run(closed, "ServiceTask_CloseOut");
 
         String adjustment = issued.drafted(plan.id(), Map.of("repeal", true, "reason", "上级文件废止", "changes", List.of()));
-        office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "head", Office.AGREED);
+        office.sign(adjustment, HEAD, "head", Office.AGREED);
         office.run(adjustment, "ServiceTask_RepealPlan");
         office.run(plan.id(), "ServiceTask_StopTasks");
 
@@ -259,7 +259,7 @@ class PlanAdjustmentProcessTest {
     void a_returned_adjustment_is_drafted_anew_and_nothing_has_changed() {
         Plan plan = plan();
         String adjustment = issued.drafted(plan.id(), new TaskChange(Kind.WITHDRAW, REF, null));
-        office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "head", Office.refused("理由不充分"));
+        office.sign(adjustment, HEAD, "head", Office.refused("理由不充分"));
         assertThat(office.passed(adjustment)).doesNotContain("Gateway_RepealOrAdjust");
         assertThat(tasks.get(plan.id() + ":" + REF).state()).isEqualTo(TaskState.RUNNING);
         assertThat(adjustments.get(adjustment).state()).isEqualTo(Adjustment.State.DRAFT);
@@ -279,7 +279,7 @@ class PlanAdjustmentProcessTest {
                         "上级文件取消",
                         "changes",
                         List.of(new TaskChange(Kind.WITHDRAW, OTHER, null))));
-        office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "head", Office.AGREED);
+        office.sign(adjustment, HEAD, "head", Office.AGREED);
         office.run(adjustment, "ServiceTask_ApplyAdjustment");
         assertThat(tasks.get(plan.id() + ":" + REF).state()).isEqualTo(TaskState.RUNNING);
         assertThat(tasks.get(plan.id() + ":" + OTHER).state()).isEqualTo(TaskState.WITHDRAWN);
@@ -289,9 +289,9 @@ class PlanAdjustmentProcessTest {
     void whoever_drafts_an_adjustment_does_not_sign_it() {
         Plan plan = plan();
         String adjustment = issued.drafted(plan.id(), new TaskChange(Kind.WITHDRAW, REF, null));
-        assertThatThrownBy(() -> office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "drafter", Office.AGREED))
+        assertThatThrownBy(() -> office.sign(adjustment, HEAD, "drafter", Office.AGREED))
                 .hasMessageContaining("不得自己审签");
-        assertThat(office.waitsIn(adjustment)).containsExactly("UserTask_SignAdjustment");
+        assertThat(office.waitsIn(adjustment)).containsExactly("CallActivity_SignOff");
     }
 
     @Test
@@ -302,9 +302,9 @@ class PlanAdjustmentProcessTest {
         issued.adjusted(plan.id(), new TaskChange(Kind.WITHDRAW, OTHER, null));
         assertThat(tasks.get(task).state()).isEqualTo(TaskState.WITHDRAWN);
 
-        assertThatThrownBy(() -> office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "head", Office.AGREED))
+        assertThatThrownBy(() -> office.sign(adjustment, HEAD, "head", Office.AGREED))
                 .hasMessageContaining("已不在办理中");
-        office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "head", Office.refused("该任务已撤销"));
+        office.sign(adjustment, HEAD, "head", Office.refused("该任务已撤销"));
         assertThat(office.waitsIn(adjustment)).containsExactly("UserTask_DraftAdjustment");
     }
 
@@ -353,7 +353,7 @@ class PlanAdjustmentProcessTest {
     void a_returned_adjustment_can_be_given_up_and_the_plan_stays_as_it_is() {
         Plan plan = plan();
         String adjustment = issued.drafted(plan.id(), new TaskChange(Kind.WITHDRAW, OTHER, null));
-        office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "head", Office.refused("依据不足"));
+        office.sign(adjustment, HEAD, "head", Office.refused("依据不足"));
         office.handIn(
                 adjustment,
                 "UserTask_DraftAdjustment",

@@ -2,7 +2,6 @@ package cn.jingtu.plan.process;
 
 import cn.jingtu.plan.Plan;
 import cn.jingtu.procedures.StepsOf;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -32,12 +31,6 @@ class PlanAdjustmentSteps implements StepsOf {
                 String begun =
                         office.start("plan-adjustment", "guigang.ecology", "drafter", Map.of("planId", plan.id()));
                 yield office.only(plans.keyOf(begun), step, "guigang.ecology");
-            }
-            case "UserTask_SignAdjustment" -> {
-                String drafted = plans.drafted(
-                        plan.id(),
-                        Map.of("repeal", true, "reason", "机构调整", "documentNumber", "试〔2100〕9号", "changes", List.of()));
-                yield office.only(drafted, step, "guigang.ecology.head");
             }
             default -> throw unknown(step);
         };

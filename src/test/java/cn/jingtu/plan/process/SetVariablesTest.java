@@ -137,9 +137,11 @@ class SetVariablesTest {
                 ECOLOGY,
                 "drafter",
                 Map.of("draft", draft, "revision", plan.revision()));
-        assertThat(office.only(plan.id(), "UserTask_SignPlan", HEAD).getName()).isEqualTo("签发计划｜" + plan.title());
+        assertThat(office.only(office.signOff(plan.id()), "UserTask_ChiefSign", HEAD)
+                        .getName())
+                .isEqualTo("主要负责人签发｜年度计划：" + plan.title());
         set(plan.id(), lies);
-        office.handIn(plan.id(), "UserTask_SignPlan", HEAD, "head", Office.AGREED);
+        office.sign(plan.id(), HEAD, "head", Office.AGREED);
         set(plan.id(), lies);
         office.run(plan.id(), "ServiceTask_IssueTasks");
 
@@ -243,7 +245,7 @@ class SetVariablesTest {
                 year, IssuedPlan.spec().task(IssuedPlan.REF), IssuedPlan.spec().task("二(一)2")));
         String adjustment = issued.drafted(plan.id(), new TaskChange(TaskChange.Kind.WITHDRAW, IssuedPlan.REF, null));
         set(adjustment, Map.of("planRepealed", true, "planId", "beihai-2020"));
-        office.handIn(adjustment, "UserTask_SignAdjustment", HEAD, "head", Office.AGREED);
+        office.sign(adjustment, HEAD, "head", Office.AGREED);
         office.run(adjustment, "ServiceTask_ApplyAdjustment");
 
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.ISSUED);

@@ -191,7 +191,7 @@ class WholePlansTest {
                 city + ".ecology",
                 "drafter",
                 Map.of("draft", draft, "revision", plan.revision()));
-        office.handIn(plan.id(), "UserTask_SignPlan", city + ".ecology.head", "head", said(agreed()));
+        office.sign(plan.id(), city + ".ecology.head", "head", said(agreed()));
         office.run(plan.id(), "ServiceTask_IssueTasks");
         plans.tasks(plan.id()).forEach(task -> office.run(task.id(), "StartEvent_TaskIssued"));
     }

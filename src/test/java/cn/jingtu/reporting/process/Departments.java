@@ -101,7 +101,7 @@ public class Departments {
                 coordinator,
                 "drafter",
                 Map.of("draft", plans.draft(plan.id()), "revision", plan.revision()));
-        office.handIn(plan.id(), "UserTask_SignPlan", coordinator + ".head", "head", Map.of("agreed", true));
+        office.sign(plan.id(), coordinator + ".head", "head", Map.of("agreed", true));
         office.run(plan.id(), "ServiceTask_IssueTasks");
         return plans.get(plan.id());
     }
@@ -164,8 +164,7 @@ public class Departments {
     /** The clerk takes the generated summary, the head signs, everybody is told. */
     public void publish(String roundId) {
         office.handIn(roundId, "UserTask_EditSummary", group(roundId, "ecology"), "editor", Map.of("generated", true));
-        office.handIn(
-                roundId, "UserTask_SignSummary", group(roundId, "ecology") + ".head", "head", Map.of("agreed", true));
+        office.sign(roundId, group(roundId, "ecology") + ".head", "head", Map.of("agreed", true));
         office.run(roundId, "ServiceTask_Publish");
         assertThat(office.waitsIn(roundId)).doesNotContain("ServiceTask_Publish");
     }

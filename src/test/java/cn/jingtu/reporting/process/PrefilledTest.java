@@ -260,7 +260,7 @@ class PrefilledTest {
                         "试〔2100〕9号",
                         "changes",
                         List.of(new TaskChange(TaskChange.Kind.WITHDRAW, ref, null))));
-        office.handIn(adjustment, "UserTask_SignAdjustment", "guigang.ecology.head", "head", Map.of("agreed", true));
+        office.sign(adjustment, "guigang.ecology.head", "head", Map.of("agreed", true));
         office.run(adjustment, "ServiceTask_ApplyAdjustment");
     }
 }

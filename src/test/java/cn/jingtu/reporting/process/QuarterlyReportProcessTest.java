@@ -361,15 +361,9 @@ class QuarterlyReportProcessTest {
                         round, "UserTask_EditSummary", "guigang.ecology", "editor", Map.of("generated", false)))
                 .hasMessageContaining("没有找到上传的定稿");
         office.handIn(round, "UserTask_EditSummary", "guigang.ecology", "editor", Map.of("generated", true));
-        assertThatThrownBy(() -> office.handIn(
-                        round, "UserTask_SignSummary", "guigang.ecology.head", "editor", Map.of("agreed", true)))
+        assertThatThrownBy(() -> office.sign(round, "guigang.ecology.head", "editor", Map.of("agreed", true)))
                 .hasMessageContaining("不得自己审签");
-        office.handIn(
-                round,
-                "UserTask_SignSummary",
-                "guigang.ecology.head",
-                "head",
-                Map.of("agreed", false, "remark", "补充问题分析"));
+        office.sign(round, "guigang.ecology.head", "head", Map.of("agreed", false, "remark", "补充问题分析"));
 
         assertThat(rounds.get(round).returnRemark()).isEqualTo("补充问题分析");
         departments.publish(round);

@@ -3,7 +3,6 @@ package cn.jingtu.reporting.process;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.process.Office;
 import cn.jingtu.procedures.StepsOf;
-import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -38,10 +37,6 @@ class QuarterlyReportSteps implements StepsOf {
         departments.pushAndAccept(round, "agriculture");
         return switch (step) {
             case "UserTask_EditSummary" -> office.only(round, step, "guigang.ecology");
-            case "UserTask_SignSummary" -> {
-                office.handIn(round, "UserTask_EditSummary", "guigang.ecology", "editor", Map.of("generated", true));
-                yield office.only(round, step, "guigang.ecology.head");
-            }
             default -> throw unknown(step);
         };
     }

@@ -148,10 +148,8 @@ class ReportingEnteredInTheMiddleTest {
         departments.pushAndAccept(round, "water");
         office.handIn(round, "UserTask_EditSummary", ECOLOGY, "editor", Map.of("generated", true));
         refused("quarterly-report", round, "ServiceTask_Publish", "未经拟稿人以外的负责人审签");
-        office.handIn(round, "UserTask_SignSummary", HEAD, "head", Map.of("agreed", true));
-        intruder.begin("quarterly-report", round, CITY, "UserTask_SignSummary");
-        assertThatThrownBy(() -> office.handIn(
-                        round, "UserTask_SignSummary", HEAD, "other", Map.of("agreed", false, "remark", "不发了")))
+        office.sign(round, HEAD, "head", Map.of("agreed", true));
+        assertThatThrownBy(() -> intruder.begin("quarterly-report", round, CITY, "CallActivity_SignOff"))
                 .hasMessageContaining("已审签");
         office.run(round, "ServiceTask_Publish");
         refused("quarterly-report", round, "ServiceTask_Publish", "已经印发");
@@ -194,8 +192,7 @@ class ReportingEnteredInTheMiddleTest {
         refused("annual-account", plan.id(), "StartEvent_YearEnded", "年度自评已经开始");
         refused("annual-account", plan.id(), "ServiceTask_Tell", "年度自评尚未审签");
         refused("annual-plan", plan.id(), "ServiceTask_ClosePlan", "年度自评尚未审签");
-        intruder.begin("annual-account", plan.id(), CITY, "UserTask_SignAccount");
-        assertThatThrownBy(() -> office.handIn(plan.id(), "UserTask_SignAccount", HEAD, "head", Map.of("agreed", true)))
+        assertThatThrownBy(() -> intruder.begin("annual-account", plan.id(), CITY, "CallActivity_SignOff"))
                 .hasMessageContaining("不在待审签状态");
         assertThat(plans.get(plan.id()).state()).isEqualTo(PlanState.ISSUED);
     }

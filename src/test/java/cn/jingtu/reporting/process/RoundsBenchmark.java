@@ -173,7 +173,7 @@ class RoundsBenchmark {
                     "UserTask_CheckTasks",
                     "",
                     Map.of("draft", plans.draft(plan.id()), "revision", plan.revision()));
-            handIn(plan, "UserTask_SignPlan", ".head", Map.of("agreed", true));
+            handIn(plan, "UserTask_ChiefSign", ".head", Map.of("agreed", true));
         }
         await(
                 Duration.ofMinutes(60),
@@ -185,7 +185,7 @@ class RoundsBenchmark {
     private void handIn(Plan plan, String step, String suffix, Map<String, ?> submission) {
         String group = plan.cityId() + ".ecology" + suffix;
         Task task = tasks.createTaskQuery()
-                .processInstanceBusinessKey(plan.id())
+                .processInstanceBusinessKeyLike(plan.id() + "%")
                 .taskDefinitionKey(step)
                 .singleResult();
         identities.setAuthentication(group, List.of(group), List.of(plan.cityId()));

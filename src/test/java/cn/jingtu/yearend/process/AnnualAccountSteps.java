@@ -5,7 +5,6 @@ import cn.jingtu.plan.process.Office;
 import cn.jingtu.procedures.StepsOf;
 import cn.jingtu.reporting.process.Departments;
 import java.time.LocalDate;
-import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -33,35 +32,7 @@ class AnnualAccountSteps implements StepsOf {
         office.await(plan.id(), "Event_YearEnded");
         return switch (step) {
             case "UserTask_DraftAccount" -> office.only(plan.id(), step, "guigang.ecology");
-            case "UserTask_SignAccount" -> {
-                office.handIn(plan.id(), "UserTask_DraftAccount", "guigang.ecology", "clerk", account(plan));
-                yield office.only(plan.id(), step, "guigang.ecology.head");
-            }
             default -> throw unknown(step);
         };
-    }
-
-    private static Map<String, ?> account(Plan plan) {
-        return Map.of(
-                "summary",
-                "全年工作总体平稳。",
-                "weights",
-                Map.of(
-                        "closeOut",
-                        60,
-                        "report",
-                        40,
-                        "perOrder",
-                        2,
-                        "perReturn",
-                        1,
-                        "praiseFrom",
-                        90,
-                        "criticiseBelow",
-                        60),
-                "reasons",
-                Map.of(plan.id() + ":二(一)1", "跨年实施"),
-                "generated",
-                true);
     }
 }

@@ -89,13 +89,11 @@ class YearTest {
                 .satisfies(brief -> assertThat(brief.title()).endsWith("年度自评"))
                 .satisfies(brief -> assertThat(brief.context()).isEqualTo(plan.title()));
         office.handIn(key, "UserTask_DraftAccount", "guigang.ecology", "clerk", account(Map.of(open, "招标流标两次")));
-        assertThatThrownBy(() -> office.handIn(
-                        key, "UserTask_SignAccount", "guigang.ecology.head", "clerk", Map.of("agreed", true)))
+        assertThatThrownBy(() -> office.sign(key, "guigang.ecology.head", "clerk", Map.of("agreed", true)))
                 .hasMessageContaining("不得自己审签");
-        office.handIn(
-                key, "UserTask_SignAccount", "guigang.ecology.head", "head", Map.of("agreed", false, "remark", "补充说明"));
+        office.sign(key, "guigang.ecology.head", "head", Map.of("agreed", false, "remark", "补充说明"));
         office.handIn(key, "UserTask_DraftAccount", "guigang.ecology", "clerk", account(Map.of(open, "招标流标三次")));
-        office.handIn(key, "UserTask_SignAccount", "guigang.ecology.head", "head", Map.of("agreed", true));
+        office.sign(key, "guigang.ecology.head", "head", Map.of("agreed", true));
         office.run(key, "ServiceTask_Tell");
 
         assertThat(accounts.get(plan.id()).state()).isEqualTo(YearAccount.State.SIGNED);

@@ -322,7 +322,7 @@ export function form(camForm, file) {
  * @param {string} file
  * @returns {Promise<Form>}
  */
-async function deployed(definitionId, file) {
+export async function deployed(definitionId, file) {
   try {
     return (await import(address(`/api/forms/${encodeURIComponent(definitionId)}/${file}`))).default;
   } catch (e) {

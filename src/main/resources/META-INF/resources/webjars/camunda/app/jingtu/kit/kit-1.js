@@ -5,6 +5,6 @@ export {date, dateTime, dialog, h} from '../dom.js';
 export {signedFiles} from '../evidence.js';
 export {fieldSet} from '../fields.js';
 export {figureFields, standings} from './figures.js';
-export {form} from './form.js';
+export {deployed, form} from './form.js';
 export {DATE_TYPES, LEAD_MODES, OPERATORS, editTask, label, planFile} from './plan-tasks.js';
 export {given, progressLines, reportNotes, told} from './reports.js';

@@ -1,0 +1,36 @@
+package cn.jingtu.matter;
+
+import cn.jingtu.platform.Refusal;
+import java.util.List;
+
+/** A procedure that has a document signed: it tells what the document is, and is told what became of it. */
+public interface Signable {
+
+    /** Id of the procedure that calls {@code sign-off}. */
+    String procedure();
+
+    /**
+     * What goes to signature.
+     *
+     * @throws Refusal if it is not to be signed, or not any more
+     */
+    Draft draft(MatterRow row);
+
+    /**
+     * Does with the document what was decided, in the transaction of the one who decided last.
+     *
+     * @throws Refusal if it cannot be done any more; the signature is then not given either
+     */
+    void decided(MatterRow row, Decision decision);
+
+    /**
+     * A document as it goes to signature.
+     *
+     * @param kind as the decision table of levels lists it: 年度计划
+     * @param draftedBy who may not sign it
+     * @param body id of the body whose word it is
+     * @param coSigners ids of other bodies that are asked to agree
+     * @param view module in the procedure's folder that draws it, with the shape of a form that asks nothing
+     */
+    record Draft(String kind, String title, String draftedBy, String body, List<String> coSigners, String view) {}
+}
