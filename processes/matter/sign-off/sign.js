@@ -55,7 +55,7 @@ function signatures(s) {
     h('thead', {}, h('tr', {}, ['环节', '签署人', '意见', '时间'].map(t => h('th', {}, t)))),
     h('tbody', {}, s.signatures.map(signature => h('tr', {},
       h('td', {class: 'jt-nowrap'}, signature.levelName),
-      h('td', {}, `${signature.body} ${signature.person}`, signature.onBehalfOf && `（代${signature.onBehalfOf}）`),
+      h('td', {}, signature.who, signature.onBehalfOf && `（代${signature.onBehalfOf}）`),
       h('td', {class: signature.agreed ? undefined : 'jt-late'}, signature.words,
         signature.note && h('div', {class: 'jt-muted'}, `代签说明：${signature.note}`)),
       h('td', {class: 'jt-nowrap'}, dateTime(signature.at))))));

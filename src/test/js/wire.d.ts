@@ -19,8 +19,7 @@ declare namespace Wire {
     signatures: {
       level: string,
       levelName: string,
-      body: string,
-      person: string,
+      who: string,
       agreed: boolean,
       words: string,
       onBehalfOf: string | null,

@@ -51,9 +51,11 @@ public record Record(
         if (bodyName == null) {
             return personName;
         }
-        if (person == null) {
-            return bodyName;
-        }
+        return person == null ? bodyName : who(bodyName, personName);
+    }
+
+    /** The body with the person in brackets. */
+    public static String who(String bodyName, String personName) {
         // An account that is named after its body would say it twice.
         int named = personName.indexOf(bodyName);
         String rest = named < 0

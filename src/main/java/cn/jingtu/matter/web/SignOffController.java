@@ -1,5 +1,6 @@
 package cn.jingtu.matter.web;
 
+import cn.jingtu.matter.Record;
 import cn.jingtu.matter.SignLevel;
 import cn.jingtu.matter.SignOff;
 import cn.jingtu.matter.SignOffs;
@@ -60,8 +61,7 @@ class SignOffController {
     record SignatureLine(
             String level,
             String levelName,
-            String body,
-            String person,
+            String who,
             boolean agreed,
             String words,
             @Nullable String onBehalfOf,
@@ -97,8 +97,9 @@ class SignOffController {
                         .map(signature -> new SignatureLine(
                                 signature.level().name(),
                                 signature.level().label(),
-                                names.of(signature.body()),
-                                persons.getOrDefault(signature.person(), signature.person()),
+                                Record.who(
+                                        names.of(signature.body()),
+                                        persons.getOrDefault(signature.person(), signature.person())),
                                 signature.agreed(),
                                 signature.words(),
                                 signature.onBehalfOf(),

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * People see their own account and change its profile and password. The engine would let them delete it too, and with it
  * the name behind what they did.
  *
- * <p>A group and its members are known by name to the group and to the supervisors and auditors of its city, who would
- * see bare ids otherwise.
+ * <p>A group and its members are known by name to the group, to its body, and to the supervisors and auditors of its
+ * city, who would see bare ids otherwise.
  *
  * <p>Whoever claims a task may read it and work on it as a member of its group already. A right of one's own, which the
  * engine would add and leave, would outlast giving the task back and leaving the body.
@@ -49,7 +49,9 @@ class OwnAccountRights extends DefaultAuthorizationProvider {
     private AuthorizationEntity[] readers(String groupId, Resources resource, String id) {
         int city = groupId.indexOf('.');
         String cityId = city < 0 ? "" : groupId.substring(0, city);
-        return (city < 0 ? Stream.of(groupId) : Stream.of(groupId, cityId + ".supervisor", cityId + ".auditor"))
+        // A task for the deputies and heads of a body shows both to either, who all belong to the body.
+        String body = groupId.replaceFirst("\\.(head|deputy)$", "");
+        return (city < 0 ? Stream.of(groupId) : Stream.of(groupId, body, cityId + ".supervisor", cityId + ".auditor"))
                 .distinct()
                 // A user of two groups of a city gets to its watchers only once.
                 .filter(reader -> getGrantAuthorizationByGroupId(reader, resource, id) == null)

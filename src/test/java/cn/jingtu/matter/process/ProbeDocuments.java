@@ -47,8 +47,12 @@ class ProbeDocuments implements Signable, MatterSource {
 
     /** Sends a document to signature; its key. */
     String send(String kind, String body, String... coSigners) {
+        return sendAs(DRAFTER, kind, body, coSigners);
+    }
+
+    String sendAs(String drafter, String kind, String body, String... coSigners) {
         String key = "probe-" + UUID.randomUUID();
-        drafts.put(key, new Draft(kind, "试验文件", DRAFTER, body, List.of(coSigners), "probe-view"));
+        drafts.put(key, new Draft(kind, "试验文件", drafter, body, List.of(coSigners), "probe-view"));
         runtime.startProcessInstanceByKey("sign-probe", key, Map.of("cityId", CITY));
         return key;
     }

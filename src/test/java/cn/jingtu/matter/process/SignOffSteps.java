@@ -28,7 +28,7 @@ class SignOffSteps implements StepsOf {
     @Override
     public Task at(String step) {
         documents.deploy();
-        String id = office.signOff(documents.send("通知", "finance", "water"));
+        String id = office.signOff(documents.sendAs("guigang.agriculture", "通知", "finance", "water"));
         List<String> way = List.of("UserTask_Review", "UserTask_CoSign", "UserTask_DeputySign", "UserTask_ChiefSign");
         List<String> groups = List.of(BODY, "guigang.water.head", BODY + ".deputy", BODY + ".head");
         int reached = way.indexOf(step);

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -78,7 +78,7 @@ public class OrderReplySteps implements StepsOf {
     Orders.Order order(String task) {
         return new Orders.Order(
                 "deadline:" + tasks.deadlines(task).get(0).id(),
-                "督〔2026〕" + UUID.randomUUID() + "号",
+                "督〔2026〕" + ThreadLocalRandom.current().nextInt(1_000_000_000) + "号",
                 "市政府主要负责人7月1日批示",
                 "查明原因，限期完成",
                 today().plusDays(5));
