@@ -445,6 +445,30 @@ class WholePlansTest {
         for (List<Job> ready = ready(); !ready.isEmpty(); ready = ready()) {
             ready.forEach(job -> management.executeJob(job.getId()));
         }
+        whatIsOwedIsWhatTheDatesSay();
+    }
+
+    /** The dates of a task and the table of obligations never tell two things. */
+    private void whatIsOwedIsWhatTheDatesSay() {
+        Map<String, List<String>> owed = jdbc
+                .sql("select matter, key, due from jingtu.obligation where under = ? and ended_at is null")
+                .param(Plans.matter(plan.id(), plan.cityId()).ref())
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2) + " " + row.getDate(3)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        for (PlanTask task : plans.tasks(plan.id())) {
+            assertThat(owed.getOrDefault(task.matter().ref(), List.of()))
+                    .as(task.subject())
+                    .containsExactlyInAnyOrderElementsOf(
+                            task.state() != TaskState.RUNNING
+                                    ? List.of()
+                                    : tasks.deadlines(task.id()).stream()
+                                            .filter(date -> date.state() == TaskDeadline.State.OPEN)
+                                            .map(date -> "deadline:" + date.id() + " " + date.due())
+                                            .toList());
+        }
     }
 
     private List<Job> ready() {
