@@ -79,9 +79,7 @@ public class Journal {
                         column(entries, e -> clock.instant().toString()),
                         column(entries, e -> e.matter().city()),
                         column(entries, e -> e.matter().ref()),
-                        column(
-                                entries,
-                                e -> e.under() == null ? null : e.under().ref()),
+                        column(entries, e -> Matter.refOf(e.under())),
                         column(entries, e -> e.verb().code()),
                         column(entries, e -> e.verb().label()),
                         column(entries, e -> String.valueOf(e.verb().isWork())),
@@ -199,13 +197,12 @@ public class Journal {
 
     private Record read(ResultSet row, int number) throws SQLException {
         String city = row.getString("city_id");
-        String under = row.getString("under");
         Timestamp at = row.getTimestamp("at");
         return new Record(
                 row.getLong("id"),
                 at.toInstant(),
                 Matter.of(row.getString("matter"), city),
-                under == null ? null : Matter.of(under, city),
+                Matter.ofNullable(row.getString("under"), city),
                 row.getString("verb"),
                 row.getString("label"),
                 row.getString("body"),

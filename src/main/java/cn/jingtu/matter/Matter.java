@@ -1,5 +1,7 @@
 package cn.jingtu.matter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whatever runs: a plan, one of its tasks, a round of reports, the import of a document.
  *
@@ -22,6 +24,16 @@ public record Matter(String procedure, String id, String city) {
             throw new IllegalArgumentException("names no matter: " + ref);
         }
         return new Matter(ref.substring(0, colon), ref.substring(colon + 1), city);
+    }
+
+    /** The matter that a column names; null: none. */
+    public static @Nullable Matter ofNullable(@Nullable String ref, String city) {
+        return ref == null ? null : of(ref, city);
+    }
+
+    /** What a column keeps of a matter; null: of none. */
+    public static @Nullable String refOf(@Nullable Matter matter) {
+        return matter == null ? null : matter.ref();
     }
 
     @Override

@@ -13,9 +13,12 @@ public interface MatterSource {
     /** The row that a business key names; empty if there is none. */
     Optional<MatterRow> find(String procedure, String key);
 
-    /** Business keys under which processes of these procedures work at a matter, whichever source keeps that. */
+    /**
+     * Business keys under which processes of these procedures work at a matter, whichever source keeps that, besides its
+     * own id.
+     */
     default Set<String> keys(Matter matter) {
-        return Set.of(matter.id());
+        return Set.of();
     }
 
     /**

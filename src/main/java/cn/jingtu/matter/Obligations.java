@@ -161,7 +161,7 @@ public class Obligations {
                 .params(
                         matter.city(),
                         matter.ref(),
-                        under == null ? null : under.ref(),
+                        Matter.refOf(under),
                         owed.key(),
                         owed.what(),
                         owed.clause(),
@@ -202,12 +202,11 @@ public class Obligations {
 
     static Obligation read(ResultSet row, int number) throws SQLException {
         String city = row.getString("city_id");
-        String under = row.getString("under");
         String restDays = row.getString("rest_days");
         return new Obligation(
                 row.getLong("id"),
                 Matter.of(row.getString("matter"), city),
-                under == null ? null : Matter.of(under, city),
+                Matter.ofNullable(row.getString("under"), city),
                 row.getString("key"),
                 row.getString("what"),
                 row.getString("clause"),

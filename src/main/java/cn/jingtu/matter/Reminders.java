@@ -63,47 +63,63 @@ public class Reminders {
     /** The next moment at which somebody is to be reminded; empty while a matter owes nothing. */
     @Transactional(readOnly = true)
     public Optional<ZonedDateTime> next(Matter matter) {
-        return earliest(obligations.of(matter)).map(Next::at);
+        return days(matter).earliest(obligations.of(matter)).map(Next::at);
     }
 
     /** Tells all that is to be told by now; nothing happens before its time. */
     public void remind(Matter matter) {
         ZonedDateTime now = ZonedDateTime.now(clock);
+        Days days = days(matter);
         for (Obligation obligation : obligations.lock(matter)) {
-            Next next = next(obligation);
+            Next next = days.next(obligation);
             if (!next.at().isAfter(now)) {
-                remind(next);
+                remind(next, days);
             }
         }
     }
 
-    private Optional<Next> earliest(List<Obligation> owed) {
-        return owed.stream().map(this::next).min(Comparator.comparing(Next::at));
+    private Days days(Matter matter) {
+        String city = matter.city();
+        return new Days(organisations.settings(city), calendars.workdays(city), calendars.restDayPolicy(city), clock);
     }
 
-    private Next next(Obligation o) {
-        String city = o.matter().city();
-        Workdays workdays = calendars.workdays(city);
-        CitySettings settings = organisations.settings(city);
-        LocalDate remindOn = restDays(o).remindOn(o.due(), workdays);
-        LocalDate acceptUntil = acceptUntil(o);
-        LocalDate today = LocalDate.now(clock);
-        if (o.toldBefore() == null && today.isBefore(remindOn)) {
-            return new Next(
-                    o, Point.BEFORE, OfficeHours.begin(workdays.minus(remindOn, settings.remindWorkdays()), clock));
+    /** How a city counts its days. */
+    private record Days(CitySettings settings, Workdays workdays, RestDayPolicy usual, Clock clock) {
+
+        Optional<Next> earliest(List<Obligation> owed) {
+            return owed.stream().map(this::next).min(Comparator.comparing(Next::at));
         }
-        if (o.toldOnDay() == null && !today.isAfter(acceptUntil)) {
-            return new Next(o, Point.ON_THE_DAY, OfficeHours.begin(remindOn, clock));
+
+        Next next(Obligation o) {
+            LocalDate remindOn = restDays(o).remindOn(o.due(), workdays);
+            LocalDate acceptUntil = acceptUntil(o);
+            LocalDate today = LocalDate.now(clock);
+            if (o.toldBefore() == null && today.isBefore(remindOn)) {
+                LocalDate before = workdays.minus(remindOn, settings.remindWorkdays());
+                return new Next(o, Point.BEFORE, OfficeHours.begin(before, clock));
+            }
+            if (o.toldOnDay() == null && !today.isAfter(acceptUntil)) {
+                return new Next(o, Point.ON_THE_DAY, OfficeHours.begin(remindOn, clock));
+            }
+            if (o.toldAfter() == null) {
+                return new Next(o, Point.AFTER, OfficeHours.end(acceptUntil, clock));
+            }
+            LocalDate last = o.toldAfter().atZoneSameInstant(clock.getZone()).toLocalDate();
+            LocalDate again = workdays.plus(last, settings.overdueRepeatWorkdays());
+            return new Next(o, Point.AFTER, OfficeHours.begin(again, clock));
         }
-        if (o.toldAfter() == null) {
-            return new Next(o, Point.AFTER, OfficeHours.end(acceptUntil, clock));
+
+        /** The last day that is not late. */
+        LocalDate acceptUntil(Obligation o) {
+            return restDays(o).acceptUntil(o.due(), workdays);
         }
-        LocalDate last = o.toldAfter().atZoneSameInstant(clock.getZone()).toLocalDate();
-        return new Next(
-                o, Point.AFTER, OfficeHours.begin(workdays.plus(last, settings.overdueRepeatWorkdays()), clock));
+
+        private RestDayPolicy restDays(Obligation o) {
+            return Objects.requireNonNullElse(o.restDays(), usual);
+        }
     }
 
-    private void remind(Next next) {
+    private void remind(Next next, Days days) {
         Obligation o = next.obligation();
         obligations.markTold(o.id(), next.point());
         List<Organisation> bodies = obligations.askedLastHere(o).stream()
@@ -112,7 +128,7 @@ public class Reminders {
         if (bodies.isEmpty()) {
             return;
         }
-        String text = text(next);
+        String text = text(next, days.acceptUntil(o));
         for (Organisation body : bodies) {
             tell(o, body.groupId(), text);
             if (next.point() == Point.AFTER) {
@@ -130,9 +146,8 @@ public class Reminders {
         journal.add(Entry.of(o.matter(), o.under(), verb, Actor.PROGRAM, text + "（" + names + "）"));
     }
 
-    private String text(Next next) {
+    private static String text(Next next, LocalDate last) {
         Obligation o = next.obligation();
-        LocalDate last = acceptUntil(o);
         String accepted = last.equals(o.due()) ? "" : "（" + last + "及以前完成不算逾期）";
         return switch (next.point()) {
             case BEFORE -> o.what() + "，将于" + o.due() + "到期" + accepted + "，请抓紧办理。";
@@ -144,15 +159,5 @@ public class Reminders {
     /** In the place of the last time. */
     private void tell(Obligation o, String group, String text) {
         notices.repeat(o.matter().city(), group, NoticeKind.REMINDER, o.matter().ref(), o.key(), o.clause(), text);
-    }
-
-    /** The last day that is not late. */
-    private LocalDate acceptUntil(Obligation o) {
-        return restDays(o).acceptUntil(o.due(), calendars.workdays(o.matter().city()));
-    }
-
-    private RestDayPolicy restDays(Obligation o) {
-        return Objects.requireNonNullElseGet(
-                o.restDays(), () -> calendars.restDayPolicy(o.matter().city()));
     }
 }

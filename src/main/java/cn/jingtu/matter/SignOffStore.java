@@ -23,7 +23,6 @@ class SignOffStore {
     }
 
     void insert(SignOff s, Timestamp at) {
-        Matter under = s.row().under();
         jdbc.sql("""
                         INSERT INTO jingtu.sign_off (id, city_id, matter, under, definition_id, view, kind, title, body,
                                                      drafted_by, co_signers, begun_at)
@@ -32,7 +31,7 @@ class SignOffStore {
                         s.id(),
                         s.row().city(),
                         s.row().matter().ref(),
-                        under == null ? null : under.ref(),
+                        Matter.refOf(s.row().under()),
                         s.definitionId(),
                         s.view(),
                         s.kind(),
@@ -124,14 +123,13 @@ class SignOffStore {
     private SignOff read(ResultSet row, int number) throws SQLException {
         String id = row.getString("id");
         String city = row.getString("city_id");
-        String under = row.getString("under");
         String title = row.getString("title");
         return new SignOff(
                 id,
                 new MatterRow(
                         key(id),
                         Matter.of(row.getString("matter"), city),
-                        under == null ? null : Matter.of(under, city),
+                        Matter.ofNullable(row.getString("under"), city),
                         title),
                 row.getString("definition_id"),
                 row.getString("view"),

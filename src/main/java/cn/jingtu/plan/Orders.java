@@ -77,9 +77,10 @@ public class Orders {
     /** What could be ordered about. */
     @Transactional(readOnly = true)
     public List<Late> late(Matter matter) {
+        Map<String, List<String>> ordered = ordered(matter);
         return obligations.of(matter).stream()
                 .filter(this::isLate)
-                .map(o -> new Late(o, ordered(o)))
+                .map(o -> new Late(o, ordered.getOrDefault(o.key(), List.of())))
                 .toList();
     }
 
@@ -96,24 +97,23 @@ public class Orders {
                 .orElseThrow(() -> Refusal.notFound("这项时限已经办结，不必督办，请刷新后查看。"));
         require(isLate(late), "“" + late.what() + "”" + late.due() + "到期，尚未逾期，可以先催办。");
         require(!order.replyBy().isBefore(today()), "答复期限（" + order.replyBy() + "）已经过去，请改为今天或以后的日期。");
-        List<String> bodies = late.bodies().stream()
-                .filter(body -> !ordered(late).contains(body))
+        List<String> ordered = ordered(matter).getOrDefault(late.key(), List.of());
+        List<Organisation> bodies = late.bodies().stream()
+                .filter(body -> !ordered.contains(body))
+                .map(body -> organisations.get(matter.city(), body))
                 .toList();
         require(!bodies.isEmpty(), "未办结的单位都已有督办单在办理，不能重复督办。");
         String id = UUID.randomUUID().toString();
         insert(id, late, order, by);
         List<String> replies =
-                bodies.stream().map(body -> insertReply(id, body)).toList();
+                bodies.stream().map(body -> insertReply(id, body.id())).toList();
         String text = late.what() + "，" + late.due() + "到期未完成，督办（" + order.number() + "）：" + order.demand() + "请于"
                 + order.replyBy() + "前答复。";
-        for (String body : bodies) {
-            Organisation addressee = organisations.get(matter.city(), body);
-            tell(matter, addressee.groupId(), late.clause(), text);
-            tell(matter, addressee.headGroupId(), late.clause(), text);
+        for (Organisation body : bodies) {
+            tell(matter, body.groupId(), late.clause(), text);
+            tell(matter, body.headGroupId(), late.clause(), text);
         }
-        String names = bodies.stream()
-                .map(body -> organisations.get(matter.city(), body).name())
-                .collect(Collectors.joining("、"));
+        String names = bodies.stream().map(Organisation::name).collect(Collectors.joining("、"));
         journal.add(Entry.of(matter, late.under(), PlanVerb.ORDER_ISSUED, by, order.demand() + "（承办：" + names + "）")
                 .because(late.what() + "，" + late.due() + "到期未完成")
                 .basedOn(order.number() + "；" + order.basis()));
@@ -223,14 +223,19 @@ public class Orders {
         return obligation.toldAfter() != null;
     }
 
-    private List<String> ordered(Obligation obligation) {
-        return jdbc.sql("""
-                        select r.body from jingtu.order_reply r join jingtu.supervision_order o on o.id = r.order_id
-                         where o.city_id = ? and o.matter = ? and o.obligation = ?
-                           and r.state in ('OPEN', 'ANSWERED')""")
-                .params(obligation.matter().city(), obligation.matter().ref(), obligation.key())
-                .query(String.class)
-                .list();
+    /** Ids of the bodies that have an order about a matter to answer, by the key of what is late. */
+    private Map<String, List<String>> ordered(Matter matter) {
+        return jdbc
+                .sql("""
+                        select o.obligation, r.body
+                          from jingtu.order_reply r join jingtu.supervision_order o on o.id = r.order_id
+                         where o.city_id = ? and o.matter = ? and r.state in ('OPEN', 'ANSWERED')""")
+                .params(matter.city(), matter.ref())
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     private void insert(String id, Obligation late, Order order, Actor by) {
@@ -244,7 +249,7 @@ public class Orders {
                             id,
                             late.matter().city(),
                             late.matter().ref(),
-                            ref(late.under()),
+                            Matter.refOf(late.under()),
                             late.key(),
                             late.what(),
                             late.due(),
@@ -285,19 +290,14 @@ public class Orders {
         notices.send(matter.city(), group, NoticeKind.SUPERVISION, matter.ref(), clause, null, text);
     }
 
-    private static @Nullable String ref(@Nullable Matter matter) {
-        return matter == null ? null : matter.ref();
-    }
-
     private static OrderReply read(ResultSet row, int number) throws SQLException {
         String city = row.getString("city_id");
-        String under = row.getString("under");
         return new OrderReply(
                 row.getString("id"),
                 new SupervisionOrder(
                         row.getString("order_id"),
                         Matter.of(row.getString("matter"), city),
-                        under == null ? null : Matter.of(under, city),
+                        Matter.ofNullable(row.getString("under"), city),
                         row.getString("obligation"),
                         row.getString("what"),
                         row.getObject("due", LocalDate.class),

@@ -4,6 +4,7 @@ import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Decision;
 import cn.jingtu.matter.Extensions;
 import cn.jingtu.matter.Matter;
+import cn.jingtu.matter.MatterRow;
 import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.ProcessVariable;
@@ -73,9 +74,9 @@ public class DeadlineExtension {
     }
 
     public void moveDate(DelegateExecution execution) {
-        String id = matters.of(execution).key();
-        turns.take(matters.of(execution).matter().id());
-        extensions.apply(id);
+        MatterRow row = matters.of(execution);
+        turns.take(row.matter().id());
+        extensions.apply(row.key());
     }
 
     public void notifyRefusal(DelegateExecution execution) {

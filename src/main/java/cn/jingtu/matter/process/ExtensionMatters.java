@@ -8,8 +8,6 @@ import cn.jingtu.matter.MatterSource;
 import cn.jingtu.matter.Obligation;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -42,8 +40,7 @@ class ExtensionMatters implements MatterSource {
 
     @Override
     public Set<String> keys(Matter matter) {
-        return Stream.concat(Stream.of(matter.id()), extensions.of(matter).stream())
-                .collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(extensions.of(matter));
     }
 
     @Override

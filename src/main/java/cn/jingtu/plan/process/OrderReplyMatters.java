@@ -12,8 +12,6 @@ import cn.jingtu.plan.SupervisionOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,8 +44,7 @@ class OrderReplyMatters implements MatterSource {
 
     @Override
     public Set<String> keys(Matter matter) {
-        return Stream.concat(Stream.of(matter.id()), orders.replies(matter).stream())
-                .collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(orders.replies(matter));
     }
 
     @Override

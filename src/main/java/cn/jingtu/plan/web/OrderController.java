@@ -62,8 +62,12 @@ class OrderController {
 
     @GetMapping("/orders")
     List<LateView> late(@PathVariable String taskId) {
-        Names names = organisations.names(desks.open(taskId).city());
-        return process.late(taskId).stream()
+        List<Orders.Late> open = process.late(taskId);
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Names names = organisations.names(open.get(0).obligation().matter().city());
+        return open.stream()
                 .map(late -> new LateView(
                         late.obligation().key(),
                         late.obligation().what(),
