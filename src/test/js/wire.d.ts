@@ -30,6 +30,102 @@ declare namespace Wire {
     forHead: boolean;
   }
 
+  interface FileLine {
+    id: string;
+    name: string;
+    sha256: string;
+  }
+
+  /** `GET /api/tasks/{taskId}/document`. */
+  interface Document {
+    kind: string;
+    title: string;
+    body: string;
+    definition: string;
+    view: string;
+    state: Coded;
+    remark: string | null;
+    route: Coded;
+    routes: Coded[];
+    openness: Coded | null;
+    opennesses: Coded[];
+    opennessReason: string | null;
+    written: string[];
+    bodies: {id: string, name: string}[];
+    recipients: string[];
+    files: FileLine[];
+    number: string | null;
+    issuedOn: string | null;
+    signer: string | null;
+    drafter: string | null;
+    codes: {code: string, next: number | null}[];
+  }
+
+  /** `GET /api/documents`. */
+  interface DocumentPage {
+    total: number;
+    pageSize: number;
+    oversees: boolean;
+    items: {
+      id: string,
+      number: string,
+      kind: string,
+      title: string,
+      body: string,
+      issuedOn: string,
+      openness: Coded,
+      files: FileLine[],
+      recipients: {body: string, at: string | null}[],
+      mayReceive: boolean
+    }[];
+  }
+
+  /** `GET /api/tasks/{taskId}/disclosure`. */
+  interface Disclosure {
+    title: string;
+    basis: string;
+    madeOn: string;
+    due: string;
+    remark: string | null;
+    sources: FileLine[];
+    withhold: boolean;
+    content: string | null;
+    files: FileLine[];
+    place: string | null;
+    until: string | null;
+    drafter: string | null;
+    reviewer: string | null;
+    superior: string | null;
+    letter: string | null;
+    reply: string | null;
+    address: string | null;
+    publishedOn: string | null;
+    reviews: Coded[];
+  }
+
+  /** `GET /api/disclosures`. */
+  interface DisclosurePage {
+    total: number;
+    pageSize: number;
+    oversees: boolean;
+    items: {
+      id: string,
+      title: string,
+      basis: string,
+      body: string,
+      madeOn: string,
+      due: string,
+      state: string,
+      stateName: string,
+      late: boolean,
+      address: string | null,
+      publishedOn: string | null,
+      until: string | null,
+      takenDownOn: string | null,
+      proven: boolean
+    }[];
+  }
+
   /** `GET /api/plans`. */
   interface PlanLine {
     id: string;
@@ -319,7 +415,6 @@ declare namespace Wire {
   interface RoundView {
     round: Round;
     restDayNote: string;
-    returnRemark: string | null;
     summary: Summary;
   }
 

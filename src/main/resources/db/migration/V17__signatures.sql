@@ -29,9 +29,6 @@ alter table jingtu.plan_task add constraint plan_task_closed_when_verified check
 alter table jingtu.task_verdict add column settled boolean not null default false;
 comment on column jingtu.task_verdict.settled is 'it holds, or the head did not agree; either way nobody decides on it again';
 
-alter table jingtu.report_round add constraint report_round_published_when_signed_by_another check (
-  state <> 'PUBLISHED'
-  or (signed_by is not null and edited_by is not null and signed_by <> edited_by));
 alter table jingtu.progress_report add constraint progress_report_accepted_when_confirmed_by_another check (
   state <> 'ACCEPTED'
   or (confirmed_by is not null and drafted_by is not null and confirmed_by <> drafted_by

@@ -31,7 +31,8 @@ CREATE TABLE jingtu.city_setting (
     city_id                   text    PRIMARY KEY REFERENCES jingtu.city,
     coordinator               text    NOT NULL,
     remind_workdays           integer NOT NULL CHECK (remind_workdays >= 0),
-    overdue_repeat_workdays integer NOT NULL CHECK (overdue_repeat_workdays > 0),
+    overdue_repeat_workdays   integer NOT NULL CHECK (overdue_repeat_workdays > 0),
+    disclosure_workdays       integer NOT NULL CHECK (disclosure_workdays BETWEEN 1 AND 20),
     rest_day_policy           text    NOT NULL,
     regional_holidays         date[]  NOT NULL,
     FOREIGN KEY (city_id, coordinator) REFERENCES jingtu.organisation

@@ -18,14 +18,12 @@ create table jingtu.report_round (
   city_id       text not null references jingtu.city (id),
   due           date not null,
   accept_until  date not null,              -- the last day that is not late, by the city's rest-day rule at opening
-  state         text not null check (state in ('PLANNED', 'OPEN', 'IN_APPROVAL', 'PUBLISHED', 'CANCELLED')),
-  edited_by     text,
-  signed_by     text,
-  return_remark text,
+  state         text not null check (state in ('PLANNED', 'OPEN', 'SUMMING_UP', 'PUBLISHED', 'CANCELLED')),
   summary_file  uuid references jingtu.evidence_file (id),
   ledger_file   uuid references jingtu.evidence_file (id),
   published_at  timestamptz,
-  unique (plan_id, due)
+  unique (plan_id, due),
+  constraint report_round_published_with_its_summary check (state <> 'PUBLISHED' or summary_file is not null)
 );
 create index report_round_by_city on jingtu.report_round (city_id, due desc);
 

@@ -18,10 +18,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -116,20 +116,24 @@ public class Evidence {
                 .list();
     }
 
-    /** The newest text that was handed in with a task: .docx, .doc, .pdf or .ofd; those withdrawn do not count. */
-    public Optional<UUID> newestText(Origin origin) {
-        return list(origin.cityId(), origin.subject()).stream()
-                .filter(f -> !f.isWithdrawn() && f.origin().taskId().equals(origin.taskId()))
-                .filter(f -> f.name().toLowerCase(Locale.ROOT).matches(".*\\.(docx|doc|pdf|ofd)"))
-                .map(EvidenceFile::id)
-                .reduce((first, second) -> second);
-    }
-
     public Optional<EvidenceFile> find(UUID id) {
         return jdbc.sql("SELECT * FROM jingtu.evidence_file WHERE id = :id")
                 .param("id", id)
                 .query(Evidence::read)
                 .optional();
+    }
+
+    /** Those of several that there are, in the order of their ids as given. */
+    public List<EvidenceFile> find(Collection<UUID> ids) {
+        List<UUID> order = List.copyOf(ids);
+        return jdbc
+                .sql("SELECT * FROM jingtu.evidence_file WHERE id = ANY (?)")
+                .param(order.toArray(UUID[]::new))
+                .query(Evidence::read)
+                .list()
+                .stream()
+                .sorted(Comparator.comparingInt(file -> order.indexOf(file.id())))
+                .toList();
     }
 
     /**

@@ -145,12 +145,13 @@ public class CityLoader implements StartStep {
     private void saveSettings(String city, CitySettings settings) {
         jdbc.sql("""
                         insert into jingtu.city_setting
-                               (city_id, coordinator, remind_workdays, overdue_repeat_workdays, rest_day_policy,
-                                regional_holidays)
-                        values (?, ?, ?, ?, ?, ?)
+                               (city_id, coordinator, remind_workdays, overdue_repeat_workdays, disclosure_workdays,
+                                rest_day_policy, regional_holidays)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (city_id) do update
                            set coordinator = excluded.coordinator, remind_workdays = excluded.remind_workdays,
                                overdue_repeat_workdays = excluded.overdue_repeat_workdays,
+                               disclosure_workdays = excluded.disclosure_workdays,
                                rest_day_policy = excluded.rest_day_policy,
                                regional_holidays = excluded.regional_holidays
                         """)
@@ -159,6 +160,7 @@ public class CityLoader implements StartStep {
                         settings.coordinator(),
                         settings.remindWorkdays(),
                         settings.overdueRepeatWorkdays(),
+                        settings.disclosureWorkdays(),
                         settings.restDayPolicy(),
                         settings.regionalHolidays().stream().map(Date::valueOf).toArray(Date[]::new))
                 .update();

@@ -13,6 +13,7 @@ record OrganisationFile(City city, Settings settings, List<Body> organisations) 
             List<String> defaultExecutors,
             @Nullable Integer remindWorkdays,
             @Nullable Integer overdueRepeatWorkdays,
+            @Nullable Integer disclosureWorkdays,
             @Nullable String restDayPolicy,
             @Nullable List<LocalDate> regionalHolidays) {
 
@@ -21,6 +22,7 @@ record OrganisationFile(City city, Settings settings, List<Body> organisations) 
                     coordinator,
                     remindWorkdays == null ? 3 : remindWorkdays,
                     overdueRepeatWorkdays == null ? 5 : overdueRepeatWorkdays,
+                    disclosureWorkdays == null ? 20 : disclosureWorkdays,
                     (restDayPolicy == null ? "remind_before_accept_after" : restDayPolicy).toUpperCase(Locale.ROOT),
                     regionalHolidays == null ? List.of() : regionalHolidays);
         }

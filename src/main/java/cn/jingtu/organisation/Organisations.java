@@ -154,8 +154,8 @@ public class Organisations {
     /** @throws UnknownOrganisationException if there is no such city */
     public CitySettings settings(String cityId) {
         return jdbc.sql("""
-                        select coordinator, remind_workdays, overdue_repeat_workdays, rest_day_policy,
-                               regional_holidays
+                        select coordinator, remind_workdays, overdue_repeat_workdays, disclosure_workdays,
+                               rest_day_policy, regional_holidays
                           from jingtu.city_setting where city_id = ?
                         """)
                 .param(cityId)
@@ -163,6 +163,7 @@ public class Organisations {
                         row.getString("coordinator"),
                         row.getInt("remind_workdays"),
                         row.getInt("overdue_repeat_workdays"),
+                        row.getInt("disclosure_workdays"),
                         row.getString("rest_day_policy"),
                         days(row.getArray("regional_holidays"))))
                 .optional()

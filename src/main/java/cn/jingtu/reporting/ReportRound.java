@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param due as the plan or the city's setting writes it
  * @param acceptUntil the last day that is not late
  * @param countyDue the last day on which the part of a county is not late; null before the round has opened
- * @param editedBy user id of who sent the summary for signature
- * @param returnRemark why the head sent the summary back last
- * @param summaryFile the summary (通报) as signed; null before it is edited
+ * @param summaryFile the summary (通报) as it was issued; null before
  * @param ledgerFile the ledger that goes with it
  */
 public record ReportRound(
@@ -27,9 +25,6 @@ public record ReportRound(
         LocalDate acceptUntil,
         @Nullable LocalDate countyDue,
         RoundState state,
-        @Nullable String editedBy,
-        @Nullable String signedBy,
-        @Nullable String returnRemark,
         @Nullable UUID summaryFile,
         @Nullable UUID ledgerFile,
         @Nullable OffsetDateTime publishedAt) {

@@ -31,9 +31,6 @@ class ReportStore {
             row.getObject("accept_until", LocalDate.class),
             row.getObject("county_due", LocalDate.class),
             RoundState.valueOf(row.getString("state")),
-            row.getString("edited_by"),
-            row.getString("signed_by"),
-            row.getString("return_remark"),
             row.getObject("summary_file", UUID.class),
             row.getObject("ledger_file", UUID.class),
             row.getObject("published_at", OffsetDateTime.class));
@@ -177,29 +174,11 @@ class ReportStore {
                 .update();
     }
 
-    /** A summary that is edited anew has to be signed anew. */
-    void setSummary(String id, UUID summary, UUID ledger, String by) {
-        jdbc.sql("update jingtu.report_round set summary_file = ?, ledger_file = ?, edited_by = ?, signed_by = null,"
-                        + " state = 'IN_APPROVAL' where id = ?")
-                .params(summary, ledger, by, id)
-                .update();
-    }
-
-    void setSigned(String id, String by) {
-        jdbc.sql("update jingtu.report_round set signed_by = ? where id = ?")
-                .params(by, id)
-                .update();
-    }
-
-    void setSentBack(String id, String remark) {
-        jdbc.sql("update jingtu.report_round set state = 'OPEN', return_remark = ? where id = ?")
-                .params(remark, id)
-                .update();
-    }
-
-    void setPublished(String id, OffsetDateTime at) {
-        jdbc.sql("update jingtu.report_round set state = 'PUBLISHED', published_at = ? where id = ?")
-                .params(at, id)
+    void setPublished(String id, UUID summary, @Nullable UUID ledger, OffsetDateTime at) {
+        jdbc.sql(
+                        "update jingtu.report_round set state = 'PUBLISHED', summary_file = ?, ledger_file = ?, published_at = ?"
+                                + " where id = ?")
+                .params(summary, ledger, at, id)
                 .update();
     }
 

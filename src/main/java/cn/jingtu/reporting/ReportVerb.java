@@ -12,9 +12,7 @@ public enum ReportVerb implements Verb {
     REPORT_ACCEPTED("接收季度进展"),
     REPORT_RETURNED("退回补充"),
     REPORT_EXEMPTED("免报"),
-    REPORT_ENDED("终止填报"),
-    SUMMARY_EDITED("编辑通报"),
-    PUBLISHED("印发通报");
+    REPORT_ENDED("终止填报");
 
     private final String label;
 

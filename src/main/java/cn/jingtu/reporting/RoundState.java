@@ -4,7 +4,8 @@ package cn.jingtu.reporting;
 public enum RoundState {
     PLANNED("未开始"),
     OPEN("填报中"),
-    IN_APPROVAL("通报待审签"),
+    /** Nothing more is waited for; the summary is on its way. */
+    SUMMING_UP("通报办理中"),
     PUBLISHED("通报已印发"),
     CANCELLED("已取消");
 

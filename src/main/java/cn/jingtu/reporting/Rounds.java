@@ -5,7 +5,6 @@ import cn.jingtu.calendar.OfficeHours;
 import cn.jingtu.calendar.RestDayPolicy;
 import cn.jingtu.calendar.Workdays;
 import cn.jingtu.matter.Actor;
-import cn.jingtu.matter.Decision;
 import cn.jingtu.matter.Entry;
 import cn.jingtu.matter.Journal;
 import cn.jingtu.matter.Obligation;
@@ -39,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -276,7 +276,7 @@ public class Rounds {
     /** Rounds under way of a plan, whose parties may have changed. */
     public List<String> underWay(String planId) {
         return store.roundsOfPlan(planId).stream()
-                .filter(r -> r.state() == RoundState.OPEN || r.state() == RoundState.IN_APPROVAL)
+                .filter(r -> r.state() == RoundState.OPEN || r.state() == RoundState.SUMMING_UP)
                 .map(ReportRound::id)
                 .toList();
     }
@@ -473,68 +473,49 @@ public class Rounds {
 
     // ---- the summary
 
-    /** The summary as it shall be signed. */
-    public void edited(String roundId, UUID summary, UUID ledger, String user) {
+    /**
+     * The summary is being made from now on, and nothing more is waited for.
+     *
+     * @throws Refusal while it waits for reports, or if it is being made already
+     */
+    public ReportRound sumUp(String roundId) {
         ReportRound round = store.lockRound(roundId);
-        require(round.state() == RoundState.OPEN, "本季度通报" + round.state().label() + "，不能再编辑。");
+        require(round.state() == RoundState.OPEN, "本次推送" + round.state().label() + "，不能再形成通报。");
         if (ZonedDateTime.now(clock).isBefore(graceOverAt(roundId))) {
             requireCollected(roundId);
         }
-        store.setSummary(roundId, summary, ledger, user);
-        record(round, ReportVerb.SUMMARY_EDITED, "送审签", Actor.of(user));
+        store.setRoundState(roundId, RoundState.SUMMING_UP);
+        return store.round(roundId);
     }
 
-    /**
-     * A round whose summary is to be signed, kept from everybody else until the transaction ends.
-     *
-     * @throws Refusal if it is not to be signed, or not any more
-     */
-    public ReportRound toSign(String roundId) {
-        ReportRound round = store.lockRound(roundId);
-        require(
-                round.state() == RoundState.IN_APPROVAL && round.signedBy() == null,
-                "本季度通报" + (round.signedBy() == null ? round.state().label() : "已审签") + "，不能审签。");
-        return round;
-    }
-
-    /** What was decided on the edited summary. */
-    public void sign(String roundId, Decision decision) {
-        toSign(roundId);
-        if (decision.agreed()) {
-            store.setSigned(roundId, decision.by().person());
-        } else {
-            store.setSentBack(roundId, decision.remark());
-        }
-    }
-
-    /**
-     * Tells every department and county of the plan, supervisors and auditors too.
-     *
-     * @throws Refusal if nobody but its editor has signed the summary
-     */
-    public void publish(String roundId) {
-        ReportRound round = store.lockRound(roundId);
-        require(
-                round.state() == RoundState.IN_APPROVAL
-                        && round.signedBy() != null
-                        && !round.signedBy().equals(round.editedBy()),
-                "本季度通报未经拟稿人以外的负责人审签，或者已经印发，不能印发。");
-        store.setPublished(roundId, now());
-        record(round, ReportVerb.PUBLISHED, round.quarter() + "工作进展通报", Actor.PROGRAM);
-        deadlines.pushed(round.planId(), round.due(), round.quarter() + "工作进展通报已印发", document(round));
-        Set<String> groups = plans.parties(round.planId()).values().stream()
+    /** Bodies that the summary is for: all that have a part in the plan. */
+    public List<String> readers(ReportRound round) {
+        return plans.parties(round.planId()).values().stream()
                 .flatMap(List::stream)
-                .map(party -> group(round, party.organisationId()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        groups.add(CityGroups.supervisors(round.cityId()));
-        groups.add(CityGroups.auditors(round.cityId()));
-        groups.forEach(group -> notices.sendDocument(
-                round.cityId(),
-                group,
-                NoticeKind.INFORMATION,
-                round.matter().ref(),
-                document(round),
-                round.quarter() + "工作进展通报已印发，请点击下载查阅。"));
+                .map(Party::organisationId)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The summary has been issued: the plan's own date for the push is met, supervisors and auditors are told.
+     *
+     * @param ledger id of the file that goes with it; null: there is none
+     */
+    public void published(String roundId, UUID summary, @Nullable UUID ledger) {
+        ReportRound round = store.lockRound(roundId);
+        require(round.state() == RoundState.SUMMING_UP, "本次推送" + round.state().label() + "，不能印发通报。");
+        store.setPublished(roundId, summary, ledger, now());
+        deadlines.pushed(round.planId(), round.due(), round.quarter() + "工作进展通报已印发", document(round));
+        for (String group : List.of(CityGroups.supervisors(round.cityId()), CityGroups.auditors(round.cityId()))) {
+            notices.sendDocument(
+                    round.cityId(),
+                    group,
+                    NoticeKind.INFORMATION,
+                    round.matter().ref(),
+                    document(round),
+                    round.quarter() + "工作进展通报已印发，请点击下载查阅。");
+        }
     }
 
     /** Where the published summary can be read. */

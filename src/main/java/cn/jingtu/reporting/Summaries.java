@@ -1,9 +1,10 @@
 package cn.jingtu.reporting;
 
 import cn.jingtu.calendar.Standing;
-import cn.jingtu.evidence.Evidence;
-import cn.jingtu.evidence.EvidenceFile.Origin;
-import cn.jingtu.evidence.EvidenceFile.Uploader;
+import cn.jingtu.evidence.WrittenFile;
+import cn.jingtu.matter.Document;
+import cn.jingtu.matter.Issuable;
+import cn.jingtu.matter.MatterRow;
 import cn.jingtu.organisation.City;
 import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
@@ -17,7 +18,6 @@ import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.TaskStandings;
 import cn.jingtu.plan.TaskStandings.Dated;
 import cn.jingtu.plan.TaskState;
-import cn.jingtu.platform.Refusal;
 import cn.jingtu.reporting.Summary.CountyRow;
 import cn.jingtu.reporting.Summary.DepartmentRow;
 import cn.jingtu.reporting.Summary.FigureRow;
@@ -32,17 +32,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts the summary of a round together, and keeps its files with their fingerprints. */
+/** Puts the summary of a round together: the document that the quarter ends with. */
 @Component
 @Transactional
-public class Summaries {
+public class Summaries implements Issuable {
 
     private final ReportStore store;
     private final Rounds rounds;
@@ -50,7 +48,6 @@ public class Summaries {
     private final Figures figures;
     private final Organisations organisations;
     private final TaskStandings taskStandings;
-    private final Evidence evidence;
     private final Clock clock;
 
     Summaries(
@@ -60,7 +57,6 @@ public class Summaries {
             Figures figures,
             Organisations organisations,
             TaskStandings taskStandings,
-            Evidence evidence,
             Clock clock) {
         this.store = store;
         this.rounds = rounds;
@@ -68,12 +64,8 @@ public class Summaries {
         this.figures = figures;
         this.organisations = organisations;
         this.taskStandings = taskStandings;
-        this.evidence = evidence;
         this.clock = clock;
     }
-
-    /** A file to be downloaded. */
-    public record Generated(String name, byte[] content) {}
 
     /** The summary as things stand now. */
     @Transactional(readOnly = true)
@@ -133,7 +125,7 @@ public class Summaries {
                         names.of(p.organisationId()), punctuality(p.reportedAt(), p.late()), p.reportedAt()))
                 .toList();
         return new Summary(
-                city.name() + round.quarter() + "土壤污染防治工作进展情况通报",
+                title(round),
                 plan.shownTitle(),
                 city.formalName(organisations.coordinator(round.cityId())),
                 LocalDate.now(clock),
@@ -211,42 +203,44 @@ public class Summaries {
                 task.closeNumber());
     }
 
-    // ---- files
+    // ---- issued
 
-    /** The summary as an editable text. */
-    @Transactional(readOnly = true)
-    public Generated document(String roundId) {
-        Summary summary = of(roundId);
-        return new Generated(summary.title() + ".docx", SummaryDocument.write(summary));
+    @Override
+    public String procedure() {
+        return ReportRound.PROCEDURE;
     }
 
-    /** The ledger that goes with it. */
-    @Transactional(readOnly = true)
-    public Generated ledger(String roundId) {
-        Summary summary = of(roundId);
-        return new Generated(store.round(roundId).quarter() + "工作进展台账.xlsx", SummaryLedger.write(summary));
+    @Override
+    public Proposal propose(MatterRow row) {
+        ReportRound round = rounds.sumUp(row.key());
+        return new Proposal(
+                "季度通报",
+                title(round),
+                organisations.coordinator(round.cityId()).id(),
+                List.of(),
+                rounds.readers(round),
+                "summary-view");
     }
 
-    /**
-     * Keeps the files that go to signature.
-     *
-     * @param generated whether the generated text is taken; otherwise the newest .docx, .doc, .pdf or .ofd that was
-     *     handed in with the task
-     * @param origin the task at hand
-     * @throws Refusal if no file was handed in
-     */
-    public void finish(String roundId, boolean generated, Origin origin, Uploader uploader) {
-        UUID summary = generated
-                ? keep(document(roundId), origin, uploader)
-                : evidence.newestText(origin)
-                        .orElseThrow(() -> Refusal.invalid("没有找到上传的定稿，请先在“通报定稿”中上传 .docx 或 .pdf 文件。"));
-        rounds.edited(roundId, summary, keep(ledger(roundId), origin, uploader), uploader.userId());
+    @Override
+    public List<WrittenFile> written(MatterRow row) {
+        String roundId = row.key();
+        return List.of(
+                new WrittenFile(title(store.round(roundId)) + ".docx", () -> SummaryDocument.write(of(roundId))),
+                new WrittenFile(
+                        store.round(roundId).quarter() + "工作进展台账.xlsx", () -> SummaryLedger.write(of(roundId))));
     }
 
-    private UUID keep(Generated file, Origin origin, Uploader uploader) {
-        return evidence.store(origin, uploader, file.name(), new ByteArrayResource(file.content()))
-                .file()
-                .id();
+    @Override
+    public void issued(MatterRow row, Document document) {
+        rounds.published(
+                row.key(),
+                Objects.requireNonNull(document.text()),
+                document.enclosures().stream().findFirst().orElse(null));
+    }
+
+    private String title(ReportRound round) {
+        return organisations.city(round.cityId()).name() + round.quarter() + "土壤污染防治工作进展情况通报";
     }
 
     private Names names(String cityId) {

@@ -2,8 +2,7 @@ package cn.jingtu.yearend;
 
 import cn.jingtu.evidence.Evidence;
 import cn.jingtu.evidence.EvidenceFile;
-import cn.jingtu.evidence.EvidenceFile.Origin;
-import cn.jingtu.evidence.EvidenceFile.Uploader;
+import cn.jingtu.evidence.WrittenFile;
 import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Decision;
 import cn.jingtu.matter.Entry;
@@ -28,7 +27,6 @@ import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.text.CleanText;
 import cn.jingtu.reporting.ProgressReport;
 import cn.jingtu.reporting.ProgressReports;
-import cn.jingtu.reporting.Summaries.Generated;
 import cn.jingtu.yearend.YearAccount.GoalRow;
 import cn.jingtu.yearend.YearAccount.Kept;
 import cn.jingtu.yearend.YearAccount.ScoreRow;
@@ -48,7 +46,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -334,43 +331,32 @@ public class YearAccounts {
     // ---- files and signature
 
     @Transactional(readOnly = true)
-    public Generated document(String planId) {
-        YearAccount account = of(planId);
-        return new Generated(account.title() + ".docx", AccountDocument.write(account));
+    public WrittenFile document(String planId) {
+        return new WrittenFile(of(planId).title() + ".docx", () -> AccountDocument.write(of(planId)));
     }
 
     @Transactional(readOnly = true)
-    public Generated ledger(String planId) {
-        YearAccount account = of(planId);
-        return new Generated(account.title() + "附表.xlsx", AccountDocument.ledger(account));
+    public WrittenFile ledger(String planId) {
+        return new WrittenFile(of(planId).title() + "附表.xlsx", () -> AccountDocument.ledger(of(planId)));
     }
 
     /**
-     * Keeps the files that go to signature.
+     * Sends these files to signature.
      *
-     * @param generated whether the generated text is taken; otherwise the newest text handed in with the task
+     * @throws Refusal if it went already, or a task that is not finished has no reason
      */
-    public void finish(String planId, boolean generated, Origin origin, Uploader uploader) {
+    public void finish(String planId, UUID document, UUID ledger, Actor by) {
         require(lock(planId).state() == State.DRAFTING, "年度自评已送签，不能再修改。");
         List<String> silent = of(planId).unfinished().stream()
                 .filter(task -> task.reason().isBlank())
                 .map(TaskRow::ref)
                 .toList();
         require(silent.isEmpty(), "请填写未完成任务的原因：" + String.join("、", silent) + "。");
-        UUID document = generated
-                ? store(document(planId), origin, uploader)
-                : evidence.newestText(origin).orElseThrow(() -> Refusal.invalid("没有找到上传的定稿，请先上传 .docx 或 .pdf 文件。"));
         jdbc.sql("update jingtu.year_account set state = 'IN_APPROVAL', drafted_by = ?, document_file = ?,"
                         + " ledger_file = ? where plan_id = ?")
-                .params(uploader.userId(), document, store(ledger(planId), origin, uploader), planId)
+                .params(by.person(), document, ledger, planId)
                 .update();
-        record(planId, YearVerb.ACCOUNT_DRAFTED, get(planId).summary(), Actor.of(uploader.userId()));
-    }
-
-    private UUID store(Generated file, Origin origin, Uploader uploader) {
-        return evidence.store(origin, uploader, file.name(), new ByteArrayResource(file.content()))
-                .file()
-                .id();
+        record(planId, YearVerb.ACCOUNT_DRAFTED, get(planId).summary(), by);
     }
 
     /**

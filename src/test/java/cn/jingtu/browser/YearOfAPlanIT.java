@@ -116,35 +116,60 @@ class YearOfAPlanIT extends BrowserTest {
         page().locator("dialog textarea").fill("本季度没有承担的事项。");
         page().locator("dialog button[type=submit]").click();
 
-        openTask(tasklist.awaitTask(ECOLOGY, "UserTask_EditSummary", round));
+        String summary = year + "年第一季度土壤污染防治工作进展情况通报";
+        openTask(tasklist.awaitTask(ECOLOGY, "UserTask_Draft", summary));
         tasklist.claim();
         assertThat(page().locator(".jt-form")).containsText("应报单位2个：按时1个，迟报0个，未报0个，免报1个");
-        Path document = download("下载通报（.docx）");
+        Path document = download("北海市" + summary + ".docx");
         try (XWPFDocument words = new XWPFDocument(Files.newInputStream(document))) {
             assertThat(words.getParagraphs().stream()
                             .map(XWPFParagraph::getText)
                             .collect(Collectors.joining("\n")))
                     .contains("种植结构调整进度偏慢。");
         }
+        tasklist.choose("route", "OFFICE_SYSTEM");
+        assertThat(page().locator("[data-field=number]")).isVisible();
+        tasklist.choose("route", "HERE");
         tasklist.choose("generated", "true");
-        screenshot("summary");
+        tasklist.choose("openness", "ACTIVE");
+        page().locator("[data-field=route]").scrollIntoViewIfNeeded();
+        screenshot("draft-document");
         tasklist.handIn();
 
         change(ECOLOGY + ".deputy");
-        openTask(tasklist.awaitTask(ECOLOGY + ".deputy", "UserTask_DeputySign", round));
+        openTask(tasklist.awaitTask(ECOLOGY + ".deputy", "UserTask_DeputySign", summary));
         assertThat(page().locator(".jt-form")).containsText("SHA-256");
         tasklist.claim();
         tasklist.choose("agreed", "true");
+        screenshot("sign-document");
+        tasklist.handIn();
+
+        change(ECOLOGY);
+        openTask(tasklist.awaitTask(ECOLOGY, "UserTask_Number", summary));
+        tasklist.claim();
+        tasklist.fill("code", "北环土");
+        tasklist.fill("serial", "6");
+        assertThat(page().locator(".jt-form")).containsText("文号：北环土〔");
+        page().locator("[data-field=code]").scrollIntoViewIfNeeded();
+        screenshot("number-document");
         tasklist.handIn();
 
         change(WATER);
-        Locator notice = page().locator(".jt-notice").filter(having(year + "年第一季度"));
+        Locator notice = page().locator(".jt-notice").filter(having(summary));
         for (int look = 0; look < 20 && notice.count() == 0; look++) {
             page().reload();
             page().locator(".jt-bell").click();
             page().locator(".jt-notice").first().waitFor();
         }
-        assertThat(notice.first()).containsText("通报");
+        assertThat(notice.first()).containsText("请点击下载查阅");
+        page().reload();
+        Locator received = register("收文").locator("tbody tr").filter(having(summary));
+        assertThat(received).containsText("〕6号");
+        received.locator("button").filter(having("签收")).click();
+        assertThat(received.locator("button")).hasCount(0);
+        screenshot("received");
+
+        disclose(summary);
 
         change("beihai.supervisor");
         page().locator("a").filter(having("计划进展")).first().click();
@@ -153,6 +178,57 @@ class YearOfAPlanIT extends BrowserTest {
         assertThat(board.locator("tr").filter(having("市水利局"))).containsText("免报");
         assertThat(board.locator("tr").filter(having("银海区"))).containsText("已报");
         assertThat(board.locator("th a").filter(having("通报"))).isVisible();
+    }
+
+    /** What is to be disclosed is drafted, looked at by another, approved, and stands in the register with its address. */
+    private void disclose(String title) {
+        change(ECOLOGY);
+        openTask(tasklist.awaitTask(ECOLOGY, "UserTask_Draft", "信息公开：北海市" + title));
+        tasklist.claim();
+        tasklist.choose("withhold", "false");
+        tasklist.fill("content", "通报全文。");
+        tasklist.choose("sources", "true");
+        tasklist.fill("place", "市生态环境局网站");
+        tasklist.submit();
+        assertThat(page().locator("[data-field=cleaned] .jt-error")).containsText("请核对后勾选");
+        page().locator("[data-field=cleaned] input").check();
+        screenshot("draft-disclosure");
+        tasklist.handIn();
+
+        change(ECOLOGY + ".verifier");
+        openTask(tasklist.awaitTask(ECOLOGY + ".verifier", "UserTask_Review", title));
+        tasklist.claim();
+        tasklist.choose("review", "PUBLISH");
+        screenshot("review-disclosure");
+        tasklist.handIn();
+
+        change(ECOLOGY + ".deputy");
+        openTask(tasklist.awaitTask(ECOLOGY + ".deputy", "UserTask_DeputySign", title));
+        assertThat(page().locator(".jt-form")).containsText("通报全文。");
+        tasklist.claim();
+        tasklist.choose("agreed", "true");
+        tasklist.handIn();
+
+        change(ECOLOGY);
+        openTask(tasklist.awaitTask(ECOLOGY, "UserTask_Publish", title));
+        tasklist.claim();
+        tasklist.fill("address", "https://www.example.gov.cn/tongbao.html");
+        tasklist.upload("截图.pdf");
+        screenshot("publish-disclosure");
+        tasklist.handIn();
+        page().reload();
+        Locator published = register("信息公开").locator("tbody tr").filter(having(title));
+        assertThat(published).containsText("已公开");
+        assertThat(published.locator("a").filter(having("example.gov.cn"))).isVisible();
+        screenshot("register");
+        page().locator("dialog .jt-dialog-buttons button").last().click();
+    }
+
+    /** A register of the dialog that the bar opens. */
+    private Locator register(String name) {
+        page().locator("a.jt-navbar").filter(having("公文")).click();
+        page().locator("dialog button[role=tab]").filter(having(name)).first().click();
+        return page().locator("dialog .jt-table");
     }
 
     @Test

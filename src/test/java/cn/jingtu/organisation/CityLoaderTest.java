@@ -57,7 +57,7 @@ class CityLoaderTest {
                 .extracting(Organisation::id)
                 .containsExactly("gangbei", "gangnan", "qintang", "pingnan", "guiping");
         assertThat(organisations.settings("beihai"))
-                .isEqualTo(new CitySettings("ecology", 3, 5, "REMIND_BEFORE_ACCEPT_AFTER", List.of()));
+                .isEqualTo(new CitySettings("ecology", 3, 5, 20, "REMIND_BEFORE_ACCEPT_AFTER", List.of()));
         assertThat(calendars.restDayPolicy("beihai")).isEqualTo(RestDayPolicy.REMIND_BEFORE_ACCEPT_AFTER);
     }
 

@@ -45,11 +45,6 @@ class ExtensionMatters implements MatterSource {
 
     @Override
     public Brief brief(MatterRow row, @Nullable String body) {
-        Matter owing = row.matter();
-        return matters.getObject()
-                .brief(
-                        owing.procedure(),
-                        new MatterRow(owing, row.under(), row.subject()),
-                        extensions.get(row.key()).body());
+        return matters.getObject().briefOfMatter(row, extensions.get(row.key()).body());
     }
 }

@@ -195,6 +195,12 @@ public class Matters {
         return source == null ? Brief.of(row) : source.brief(row, body);
     }
 
+    /** What the module of its matter tells of a row that a called procedure keeps. */
+    Brief briefOfMatter(MatterRow row, @Nullable String body) {
+        Matter matter = row.matter();
+        return brief(matter.procedure(), new MatterRow(matter, row.under(), row.subject()), body);
+    }
+
     /** Empty for a procedure whose rows no module keeps. */
     Optional<MatterRow> find(DelegateTask task) {
         return Optional.of(task)

@@ -42,7 +42,6 @@ class SignOffMatters implements MatterSource {
 
     @Override
     public Brief brief(MatterRow row, @Nullable String body) {
-        Matter matter = row.matter();
-        return matters.getObject().brief(matter.procedure(), new MatterRow(matter, row.under(), row.subject()), body);
+        return matters.getObject().briefOfMatter(row, body);
     }
 }

@@ -5,6 +5,7 @@ import cn.jingtu.evidence.Evidence.Stored;
 import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.evidence.EvidenceFile.Origin;
 import cn.jingtu.evidence.EvidenceFile.Uploader;
+import cn.jingtu.evidence.WrittenFile;
 import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Entry;
 import cn.jingtu.matter.Entry.TaskRef;
@@ -17,6 +18,7 @@ import cn.jingtu.platform.People;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.SystemRights;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,11 +26,13 @@ import java.util.function.Predicate;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +49,8 @@ public class TaskFiles {
      * that take part without doing it.
      */
     private static final Set<String> CONTRIBUTING = Set.of(IdentityLinkType.CANDIDATE, "participant");
+
+    private static final Set<String> TEXTS = Set.of("docx", "doc", "wps", "pdf", "ofd");
 
     private final Evidence evidence;
     private final Matters matters;
@@ -113,6 +119,42 @@ public class TaskFiles {
     private List<EvidenceFile> list(String processInstanceId) {
         Matter matter = matters.ofInstance(processInstanceId).matter();
         return evidence.list(matter.city(), matter.ref());
+    }
+
+    /** Files that were handed in with a task and not taken back, in their order. */
+    List<EvidenceFile> handedIn(DelegateTask task) {
+        Matter matter = matters.of(task).matter();
+        return evidence.list(matter.city(), matter.ref()).stream()
+                .filter(file -> !file.isWithdrawn() && file.origin().taskId().equals(task.getId()))
+                .toList();
+    }
+
+    /** The newest of these whose name ends so. */
+    Optional<UUID> newest(DelegateTask task, Set<String> extensions) {
+        return handedIn(task).stream()
+                .filter(file -> extensions.contains(
+                        file.name().substring(file.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)))
+                .map(EvidenceFile::id)
+                .reduce((first, second) -> second);
+    }
+
+    /**
+     * The text that was handed in with a task, last.
+     *
+     * @throws Refusal if there is none
+     */
+    public UUID newestText(DelegateTask task) {
+        return newest(task, TEXTS).orElseThrow(() -> Refusal.invalid("没有找到上传的定稿，请先上传 .docx、.pdf 或 .ofd 文件。"));
+    }
+
+    /** Keeps a file that the program writes, as if it had been handed in with the task; its id. */
+    public UUID keep(DelegateTask task, WrittenFile file) {
+        return add(
+                        task.getId(),
+                        file.name(),
+                        new ByteArrayResource(file.content().get()))
+                .file()
+                .id();
     }
 
     /** Hands in a file with a task. */

@@ -8,17 +8,13 @@ import cn.jingtu.evidence.EvidenceSettings;
 import cn.jingtu.matter.process.TaskFiles;
 import cn.jingtu.matter.process.TaskFiles.Listing;
 import cn.jingtu.platform.Refusal;
-import cn.jingtu.platform.security.WebCall;
 import cn.jingtu.platform.text.Text;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,12 +33,12 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 class TaskFilesController {
 
     private final TaskFiles files;
-    private final Evidence evidence;
+    private final FileSending sending;
     private final EvidenceSettings settings;
 
-    TaskFilesController(TaskFiles files, Evidence evidence, EvidenceSettings settings) {
+    TaskFilesController(TaskFiles files, FileSending sending, EvidenceSettings settings) {
         this.files = files;
-        this.evidence = evidence;
+        this.sending = sending;
         this.settings = settings;
     }
 
@@ -100,31 +96,11 @@ class TaskFilesController {
 
     @GetMapping("/evidence/{id}")
     void download(@PathVariable UUID id, HttpServletResponse response) throws IOException {
-        EvidenceFile file = files.readable(id);
-        WebCall.concerns(file.origin().cityId());
-        // Text is as the office saved it, in GBK more often than not: the server's own charset would be a false claim.
-        response.setCharacterEncoding(null);
-        response.setContentType(file.mediaType());
-        response.setContentLengthLong(file.size());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(file.name()));
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        evidence.copy(file, response.getOutputStream());
+        sending.send(files.readable(id), response);
     }
 
     @PostMapping("/evidence/{id}/withdrawal")
     FileView withdraw(@PathVariable UUID id, @Valid @RequestBody Reason reason) {
         return FileView.of(files.withdraw(id, reason.reason()), false);
-    }
-
-    /** RFC 6266 with the name in UTF-8 (RFC 8187), and an ASCII name for what cannot read that. */
-    private static String attachment(String name) {
-        int dot = name.lastIndexOf('.');
-        String extension = dot < 0 ? "" : name.substring(dot).replaceAll("[^.A-Za-z0-9]", "");
-        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
-        return "attachment; filename=\"file" + extension + "\"; filename*=UTF-8''" + encoded;
     }
 }

@@ -42,9 +42,4 @@ final class Forms {
 
     /** Nothing to fill in: handing in is the act. */
     record Done() {}
-
-    /** @param generated whether the text as generated is taken; otherwise the newest file handed in with the task */
-    record Summary(
-            @NotNull(message = "请选择采用自动生成的通报，还是上传的定稿") @Called("通报正文")
-            Boolean generated) {}
 }

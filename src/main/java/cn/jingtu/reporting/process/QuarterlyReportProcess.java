@@ -1,14 +1,8 @@
 package cn.jingtu.reporting.process;
 
-import cn.jingtu.evidence.EvidenceFile.Origin;
-import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.matter.Actor;
-import cn.jingtu.matter.Decision;
-import cn.jingtu.matter.MatterRow;
-import cn.jingtu.matter.Signable;
 import cn.jingtu.matter.process.Matters;
 import cn.jingtu.matter.process.TaskBodies;
-import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.plan.PlanAdjusted;
@@ -27,12 +21,10 @@ import cn.jingtu.reporting.ReportRound;
 import cn.jingtu.reporting.ReportSettings;
 import cn.jingtu.reporting.RoundState;
 import cn.jingtu.reporting.Rounds;
-import cn.jingtu.reporting.Summaries;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -48,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Tells the process {@code quarterly-report} what happened and is told by it what to do; its key is the round's id. */
 @ForModels("quarterlyReport")
-public class QuarterlyReportProcess implements Signable {
+public class QuarterlyReportProcess {
 
     static final String KEY = "quarterly-report";
     private static final String PART = "UserTask_ReportPart";
@@ -64,7 +56,6 @@ public class QuarterlyReportProcess implements Signable {
     private final Plans plans;
     private final Rounds rounds;
     private final ProgressReports reports;
-    private final Summaries summaries;
     private final Organisations organisations;
     private final Submissions submissions;
     private final SystemRights system;
@@ -81,7 +72,6 @@ public class QuarterlyReportProcess implements Signable {
             Plans plans,
             Rounds rounds,
             ProgressReports reports,
-            Summaries summaries,
             Organisations organisations,
             Submissions submissions,
             SystemRights system,
@@ -96,7 +86,6 @@ public class QuarterlyReportProcess implements Signable {
         this.plans = plans;
         this.rounds = rounds;
         this.reports = reports;
-        this.summaries = summaries;
         this.organisations = organisations;
         this.submissions = submissions;
         this.system = system;
@@ -243,30 +232,6 @@ public class QuarterlyReportProcess implements Signable {
         system.run(() -> progressReports.withdrawn(city, reportId));
     }
 
-    // ---- signed
-
-    @Override
-    public String procedure() {
-        return KEY;
-    }
-
-    @Override
-    public Draft draft(MatterRow row) {
-        ReportRound round = rounds.toSign(row.key());
-        return new Draft(
-                "季度通报",
-                round.subject(),
-                Objects.requireNonNull(round.editedBy()),
-                organisations.coordinator(round.cityId()).id(),
-                List.of(),
-                "summary-view");
-    }
-
-    @Override
-    public void decided(MatterRow row, Decision decision) {
-        rounds.sign(row.key(), decision);
-    }
-
     // ---- told by the model
 
     public Date opensAt(DelegateExecution execution) {
@@ -310,24 +275,6 @@ public class QuarterlyReportProcess implements Signable {
     public void collected(DelegateTask task) {
         submissions.take(task, Forms.Done.class);
         rounds.requireCollected(key(task));
-    }
-
-    public void summaryEdited(DelegateTask task) {
-        Forms.Summary form = submissions.take(task, Forms.Summary.class);
-        Origin origin = new Origin(
-                task.getTenantId(),
-                KEY + ":" + key(task),
-                task.getProcessInstanceId(),
-                task.getId(),
-                task.getName(),
-                task.getTaskDefinitionKey());
-        Organisation coordinator = organisations.coordinator(task.getTenantId());
-        Uploader uploader = new Uploader(user.id(), user.id(), coordinator.groupId(), coordinator.name());
-        summaries.finish(key(task), form.generated(), origin, uploader);
-    }
-
-    public void publish(DelegateExecution execution) {
-        rounds.publish(key(execution));
     }
 
     private String key(DelegateExecution execution) {

@@ -1,5 +1,8 @@
 package cn.jingtu.reporting.process;
 
+import cn.jingtu.matter.Document;
+import cn.jingtu.matter.Documents;
+import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.RehearsalMoment;
 import cn.jingtu.plan.process.RehearsedPeople;
@@ -9,6 +12,7 @@ import cn.jingtu.reporting.ProgressReport;
 import cn.jingtu.reporting.ReportRound;
 import cn.jingtu.reporting.RoundState;
 import cn.jingtu.reporting.Rounds;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +29,27 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("jingtu.demo")
 class RoundsRehearsal {
 
+    /** Of the numbers of a rehearsal, which are nobody's. */
+    private static final String CODE = "演练";
+
     private final Rounds rounds;
     private final Happenings happenings;
+    private final Documents documents;
     private final Organisations organisations;
     private final RehearsedPeople people;
+    private final Clock clock;
 
-    RoundsRehearsal(Rounds rounds, Happenings happenings, Organisations organisations, RehearsedPeople people) {
+    RoundsRehearsal(
+            Rounds rounds,
+            Happenings happenings,
+            Documents documents,
+            Organisations organisations,
+            RehearsedPeople people,
+            Clock clock) {
         this.rounds = rounds;
         this.happenings = happenings;
+        this.documents = documents;
+        this.clock = clock;
         this.organisations = organisations;
         this.people = people;
     }
@@ -50,6 +67,10 @@ class RoundsRehearsal {
                                 isPast(later, moment.until()) && later.due().isAfter(round.due()));
                 act(round, last);
             }
+            documents.about(round.matter()).stream()
+                    .map(documents::get)
+                    .filter(document -> document.state() == Document.State.DRAFTING)
+                    .forEach(this::issue);
         }
     }
 
@@ -75,11 +96,46 @@ class RoundsRehearsal {
                 push(round, reports.get(i), i == 1);
             }
         }
-        String coordinator = organisations.coordinator(round.cityId()).groupId();
-        if (people.isOpen(round.id(), "UserTask_EditSummary", coordinator)) {
-            people.handIn(round.id(), "UserTask_EditSummary", coordinator, coordinator, Map.of("generated", true));
-            people.sign(round.id(), organisations.coordinator(round.cityId()), "同意印发");
-        }
+    }
+
+    /** The summary is drafted, signed, and gets the next number. */
+    private void issue(Document document) {
+        Organisation body = organisations.get(document.row().city(), document.body());
+        String staff = body.groupId();
+        people.handIn(
+                document.id(),
+                "UserTask_Draft",
+                staff,
+                staff,
+                Map.of(
+                        "title",
+                        document.title(),
+                        "route",
+                        Document.Route.HERE,
+                        "generated",
+                        true,
+                        "recipients",
+                        document.recipients(),
+                        "openness",
+                        Document.Openness.ON_REQUEST));
+        people.sign(document.id(), body, "同意印发");
+        Integer next = documents.codes(document).stream()
+                .filter(known -> known.code().equals(CODE))
+                .findFirst()
+                .map(Documents.Code::next)
+                .orElse(1);
+        people.handIn(
+                document.id(),
+                "UserTask_Number",
+                staff,
+                staff,
+                Map.of(
+                        "code",
+                        CODE,
+                        "serial",
+                        next,
+                        "issuedOn",
+                        LocalDate.now(clock).toString()));
     }
 
     private void report(ReportRound round, CountyPart part) {

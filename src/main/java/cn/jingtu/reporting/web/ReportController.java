@@ -52,8 +52,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -178,8 +176,7 @@ class ReportController {
 
     record FileLine(String id, String name, String sha256, long size) {}
 
-    record RoundView(
-            RoundLine round, String restDayNote, @Nullable String returnRemark, Summary summary) {}
+    record RoundView(RoundLine round, String restDayNote, Summary summary) {}
 
     /**
      * How the city pushes.
@@ -227,11 +224,7 @@ class ReportController {
     @GetMapping("/tasks/{taskId}/report-round")
     RoundView round(@PathVariable String taskId) {
         ReportRound round = rounds.get(atSummary(taskId).row().matter().id());
-        return new RoundView(
-                line(round, names(round.cityId())),
-                rounds.restDayNote(round),
-                round.returnRemark(),
-                summaries.of(round.id()));
+        return new RoundView(line(round, names(round.cityId())), rounds.restDayNote(round), summaries.of(round.id()));
     }
 
     @PostMapping("/tasks/{taskId}/report-exemptions")
@@ -259,16 +252,6 @@ class ReportController {
                 request.date(),
                 request.reason(),
                 new Actor(user.id(), report.organisationId()));
-    }
-
-    @GetMapping("/tasks/{taskId}/summary.docx")
-    ResponseEntity<byte[]> document(@PathVariable String taskId) {
-        return download(summaries.document(atSummary(taskId).row().matter().id()));
-    }
-
-    @GetMapping("/tasks/{taskId}/ledger.xlsx")
-    ResponseEntity<byte[]> ledger(@PathVariable String taskId) {
-        return download(summaries.ledger(atSummary(taskId).row().matter().id()));
     }
 
     // ---- the rounds of the city
@@ -456,14 +439,6 @@ class ReportController {
 
     private Names names(String cityId) {
         return organisations.names(cityId);
-    }
-
-    private static ResponseEntity<byte[]> download(Summaries.Generated file) {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(file.name()))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .body(file.content());
     }
 
     private static String attachment(String name) {

@@ -1,14 +1,13 @@
 package cn.jingtu.yearend.process;
 
-import cn.jingtu.evidence.EvidenceFile.Origin;
-import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.matter.Decision;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.Signable;
 import cn.jingtu.matter.process.Matters;
+import cn.jingtu.matter.process.TaskBodies;
+import cn.jingtu.matter.process.TaskFiles;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.Submissions;
 import cn.jingtu.yearend.YearAccounts;
@@ -28,19 +27,22 @@ public class AnnualAccountProcess implements Signable {
     private final YearAccounts accounts;
     private final Organisations organisations;
     private final Submissions submissions;
-    private final CurrentUser user;
+    private final TaskBodies bodies;
+    private final TaskFiles files;
 
     AnnualAccountProcess(
             Matters matters,
             YearAccounts accounts,
             Organisations organisations,
             Submissions submissions,
-            CurrentUser user) {
+            TaskBodies bodies,
+            TaskFiles files) {
         this.matters = matters;
         this.accounts = accounts;
         this.organisations = organisations;
         this.submissions = submissions;
-        this.user = user;
+        this.bodies = bodies;
+        this.files = files;
     }
 
     // ---- signed
@@ -80,19 +82,11 @@ public class AnnualAccountProcess implements Signable {
         Forms.Account form = submissions.take(task, Forms.Account.class);
         String planId = matters.of(task).key();
         accounts.keep(planId, form.summary(), form.weights(), form.reasons());
-        Origin origin = new Origin(
-                task.getTenantId(),
-                KEY + ":" + planId,
-                task.getProcessInstanceId(),
-                task.getId(),
-                task.getName(),
-                task.getTaskDefinitionKey());
-        Organisation coordinator = coordinator(task.getTenantId());
         accounts.finish(
                 planId,
-                form.generated(),
-                origin,
-                new Uploader(user.id(), user.id(), coordinator.groupId(), coordinator.name()));
+                form.generated() ? files.keep(task, accounts.document(planId)) : files.newestText(task),
+                files.keep(task, accounts.ledger(planId)),
+                bodies.actor(task));
     }
 
     public void tell(DelegateExecution execution) {

@@ -1,5 +1,6 @@
 package cn.jingtu.yearend.web;
 
+import cn.jingtu.evidence.WrittenFile;
 import cn.jingtu.matter.process.Desk;
 import cn.jingtu.matter.process.Desks;
 import cn.jingtu.organisation.Sight;
@@ -9,7 +10,6 @@ import cn.jingtu.plan.VisiblePlans;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.text.Called;
 import cn.jingtu.platform.text.Text;
-import cn.jingtu.reporting.Summaries.Generated;
 import cn.jingtu.yearend.NextYear;
 import cn.jingtu.yearend.ScoreWeights;
 import cn.jingtu.yearend.YearAccount;
@@ -168,7 +168,7 @@ class YearController {
         return plan;
     }
 
-    private static ResponseEntity<byte[]> download(Generated file) {
+    private static ResponseEntity<byte[]> download(WrittenFile file) {
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
@@ -178,6 +178,6 @@ class YearController {
                                 .toString())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .body(file.content());
+                .body(file.content().get());
     }
 }

@@ -154,6 +154,7 @@ class SignOffProcessTest {
         "计划调整, DEPUTY CHIEF",
         "年度自评, DEPUTY CHIEF",
         "季度通报, DEPUTY",
+        "信息公开, DEPUTY",
         "从未见过的文种, REVIEW CO_SIGN DEPUTY CHIEF"
     })
     void the_levels_follow_the_kind_of_document(String kind, String wanted) {

@@ -45,6 +45,9 @@ public class Office {
     private static final List<String> BEFORE_EXECUTION =
             List.of("UserTask_DraftScheme", "UserTask_CoSign", "UserTask_Verify", "UserTask_ApproveVerification");
 
+    /** How the business keys of what a matter has issued end. */
+    private static final String DOCUMENTS = ":document-_";
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final TaskService tasks;
@@ -173,6 +176,46 @@ public class Office {
         return running.get(0).getBusinessKey();
     }
 
+    /** Business key of the document that a matter is having issued. */
+    public String document(String businessKey) {
+        List<ProcessInstance> running = runtime.createProcessInstanceQuery()
+                .processDefinitionKey("document-approval")
+                .processInstanceBusinessKeyLike(businessKey + DOCUMENTS)
+                .list();
+        assertThat(running).as("documents of " + businessKey).hasSize(1);
+        return running.get(0).getBusinessKey();
+    }
+
+    /** A document as the program has written it, to be signed here. */
+    public static Map<String, Object> written(String title, String... recipients) {
+        return Map.of(
+                "title",
+                title,
+                "route",
+                "HERE",
+                "generated",
+                true,
+                "recipients",
+                List.of(recipients),
+                "openness",
+                "ON_REQUEST");
+    }
+
+    /** The document of a matter is drafted by the clerk of a body, signed by its head, and issued under a code of its own. */
+    public void issue(String businessKey, String staff, Map<String, ?> draft) {
+        String document = document(businessKey);
+        handIn(document, "UserTask_Draft", staff, "editor", draft);
+        sign(document, staff + ".head", "head", AGREED);
+        handIn(document, "UserTask_Number", staff, "editor", number(document));
+        run(document, "ServiceTask_Issue");
+    }
+
+    /** The first number under a code that no other document has. */
+    public static Map<String, ?> number(String document) {
+        String day = moment(ClockUtil.getCurrentTime()).toLocalDate().toString();
+        return Map.of("code", "试" + Integer.toHexString(document.hashCode()), "serial", 1, "issuedOn", day);
+    }
+
     public void handInOnly(Task task, String user, Map<String, ?> submission, String... groups) {
         as(user, task.getTenantId(), List.of(groups), () -> {
             tasks.complete(task.getId(), variables(submission));
@@ -265,9 +308,13 @@ public class Office {
 
     /** Ids of the activities a matter has entered so far, over all its process instances, each as often as entered. */
     public List<String> passed(String businessKey) {
-        return keys(businessKey)
-                .flatMap(key ->
-                        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(key).list().stream())
+        return Stream.concat(
+                        keys(businessKey)
+                                .map(key -> history.createHistoricProcessInstanceQuery()
+                                        .processInstanceBusinessKey(key)),
+                        Stream.of(history.createHistoricProcessInstanceQuery()
+                                .processInstanceBusinessKeyLike(businessKey + DOCUMENTS)))
+                .flatMap(query -> query.list().stream())
                 .map(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()))
                 .flatMap(activities -> activities.list().stream())
                 .map(HistoricActivityInstance::getActivityId)
@@ -276,15 +323,20 @@ public class Office {
     }
 
     private List<String> instances(String businessKey) {
-        return keys(businessKey)
-                .flatMap(key -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).list().stream())
+        return Stream.concat(
+                        keys(businessKey)
+                                .map(key -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(key)),
+                        Stream.of(runtime.createProcessInstanceQuery()
+                                .processInstanceBusinessKeyLike(businessKey + DOCUMENTS)))
+                .flatMap(query -> query.list().stream())
                 .map(ProcessInstance::getId)
                 .toList();
     }
 
     /** What every procedure may call has the word for the matter of its caller as its business key. */
     private static Stream<String> keys(String businessKey) {
-        return Stream.of("", "plan-task:", "quarterly-report:").map(procedure -> procedure + businessKey);
+        return Stream.of("", "plan-task:", "quarterly-report:", "disclosure:")
+                .map(procedure -> procedure + businessKey);
     }
 
     private static Stream<String> leaves(ActivityInstance a) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.matter.MatterRow;
 import cn.jingtu.plan.Adjustment.TaskChange;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.LeadMode;
@@ -154,7 +155,12 @@ class PrefilledTest {
         }
         assertThat(rounds.reports(round)).extracting(r -> r.state()).containsOnly(ReportState.ACCEPTED);
         // Five leads of one task told more together than a cell of a table holds.
-        assertThat(summaries.ledger(round).content()).isNotEmpty();
+        assertThat(summaries
+                        .written(new MatterRow(rounds.get(round).matter(), null, null))
+                        .get(1)
+                        .content()
+                        .get())
+                .isNotEmpty();
         departments.publish(round);
     }
 

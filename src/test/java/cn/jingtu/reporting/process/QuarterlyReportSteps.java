@@ -34,10 +34,6 @@ class QuarterlyReportSteps implements StepsOf {
         if (step.equals("UserTask_TrackReports")) {
             return office.only(round, step, "guigang.ecology");
         }
-        departments.pushAndAccept(round, "agriculture");
-        return switch (step) {
-            case "UserTask_EditSummary" -> office.only(round, step, "guigang.ecology");
-            default -> throw unknown(step);
-        };
+        throw unknown(step);
     }
 }

@@ -105,8 +105,7 @@ class ReportEndpointsTest {
                         .at("/summary/totals/silent")
                         .asInt())
                 .isEqualTo(2);
-        for (String other :
-                new String[] {report + "/progress-report", board + "/report-round", board + "/summary.docx"}) {
+        for (String other : new String[] {report + "/progress-report", board + "/report-round", board + "/document"}) {
             assertThat(as("reports.county").get("/api/tasks/" + other).statusCode())
                     .as(other)
                     .isEqualTo(404);

@@ -36,7 +36,6 @@ class ReportingEnteredInTheMiddleTest {
 
     private static final String CITY = "guigang";
     private static final String ECOLOGY = "guigang.ecology";
-    private static final String HEAD = "guigang.ecology.head";
 
     @Autowired
     Intruder intruder;
@@ -133,26 +132,20 @@ class ReportingEnteredInTheMiddleTest {
     }
 
     @Test
-    void a_summary_is_published_only_when_somebody_else_has_signed_it_and_once() {
+    void a_summary_is_made_when_all_have_reported_and_once() {
         Plan plan = issued();
         String round = round(plan);
         departments.open(round);
-        refused("quarterly-report", round, "ServiceTask_Publish", "未经拟稿人以外的负责人审签");
-        intruder.begin("quarterly-report", round, CITY, "UserTask_EditSummary");
-        assertThatThrownBy(() ->
-                        office.handIn(round, "UserTask_EditSummary", ECOLOGY, "editor", Map.of("generated", true)))
+        assertThatThrownBy(() -> intruder.begin("quarterly-report", round, CITY, "CallActivity_Document"))
                 .hasMessageContaining("尚有2个单位未接收齐");
-        intruder.leave();
 
         departments.pushAndAccept(round, "agriculture");
         departments.pushAndAccept(round, "water");
-        office.handIn(round, "UserTask_EditSummary", ECOLOGY, "editor", Map.of("generated", true));
-        refused("quarterly-report", round, "ServiceTask_Publish", "未经拟稿人以外的负责人审签");
-        office.sign(round, HEAD, "head", Map.of("agreed", true));
-        assertThatThrownBy(() -> intruder.begin("quarterly-report", round, CITY, "CallActivity_SignOff"))
-                .hasMessageContaining("已审签");
-        office.run(round, "ServiceTask_Publish");
-        refused("quarterly-report", round, "ServiceTask_Publish", "已经印发");
+        assertThatThrownBy(() -> intruder.begin("quarterly-report", round, CITY, "CallActivity_Document"))
+                .hasMessageContaining("不能再形成通报");
+        departments.publish(round);
+        assertThatThrownBy(() -> intruder.begin("quarterly-report", round, CITY, "CallActivity_Document"))
+                .hasMessageContaining("不能再形成通报");
         assertThat(rounds.get(round)).extracting(ReportRound::state).isEqualTo(RoundState.PUBLISHED);
     }
 
@@ -201,7 +194,6 @@ class ReportingEnteredInTheMiddleTest {
     @ValueSource(
             strings = {
                 "update jingtu.report_round set state = 'PUBLISHED' where plan_id = :plan",
-                "update jingtu.report_round set state = 'PUBLISHED', edited_by = 'x', signed_by = 'x' where plan_id = :plan",
                 "update jingtu.progress_report set state = 'ACCEPTED' where round_id like :plan || ':%'"
             })
     void no_row_says_what_nobody_signed(String change) {

@@ -125,10 +125,10 @@ class YearTest {
         Plan plan = yearOver();
         accounts.keep(plan.id(), "全年工作总结", weights(60, 40, 90), Map.of());
         YearAccount account = accounts.of(plan.id());
-        try (XWPFDocument document = new XWPFDocument(
-                        new ByteArrayInputStream(accounts.document(plan.id()).content()));
-                XSSFWorkbook book = new XSSFWorkbook(
-                        new ByteArrayInputStream(accounts.ledger(plan.id()).content()))) {
+        try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(
+                        accounts.document(plan.id()).content().get()));
+                XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(
+                        accounts.ledger(plan.id()).content().get()))) {
             String words = document.getParagraphs().stream()
                     .map(XWPFParagraph::getText)
                     .collect(Collectors.joining());

@@ -1,8 +1,9 @@
-// What Cockpit has besides its own: the progress of the city's plans on the dashboard, 消息 in the bar, and the security log.
+// What Cockpit has besides its own: the progress of the city's plans on the dashboard, 公文 and 消息 in the bar, and the security log.
 
 import {h, stylesheet} from './dom.js';
 import {notices} from './notices.js';
 import {overview} from './overview.js';
+import {registersButton} from './registers.js';
 import {mayRead, SECURITY_LOG_PATH, securityLog, securityLogLink} from './security-log.js';
 
 stylesheet('jingtu.css');
@@ -24,6 +25,12 @@ export default [
     // Among the items of the bar, not in its 更多.
     priority: 0,
     render: (container, properties, scope) => scope.$on('$destroy', notices(container))
+  },
+  {
+    id: 'jingtu-registers',
+    pluginPoint: 'cockpit.navigation',
+    priority: 0,
+    render: container => registersButton(container)
   },
   {
     id: 'security-log',

@@ -13,14 +13,13 @@ const STATES = [
 
 /**
  * What the reader has to know before anything else: rest days, and why it came back.
- * @param {{restDayNote?: string, returns?: number, remark?: string | null, returnRemark?: string | null}} data
+ * @param {{restDayNote?: string, returns?: number, remark?: string | null}} data
  */
 export function reportNotes(data) {
-  const remark = data.remark || data.returnRemark;
   return [
     ...(data.restDayNote ? [h('p', {class: 'jt-hint'}, data.restDayNote)] : []),
-    ...(remark ? [h('p', {class: 'jt-problem'},
-      (data.returns ? `已被退回 ${data.returns} 次。` : '') + `退回意见：${remark}`)] : [])
+    ...(data.remark ? [h('p', {class: 'jt-problem'},
+      (data.returns ? `已被退回 ${data.returns} 次。` : '') + `退回意见：${data.remark}`)] : [])
   ];
 }
 
