@@ -32,6 +32,6 @@ export default [
         {property: 'insertAdjacentHTML', message: 'Build elements with h() of dom.js'}]
     }
   },
-  {files: ['processes/**'], languageOptions: {globals: {jingtu: 'readonly'}}},
+  {files: ['**/processes/**'], languageOptions: {globals: {jingtu: 'readonly'}}},
   {files: ['*.config.js', 'src/test/js/**'], languageOptions: {globals: globals.node}}
 ];

@@ -1,5 +1,6 @@
 package cn.jingtu.procedures;
 
+import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 
 /**
@@ -18,6 +19,9 @@ public interface StepsOf {
      * @return one open task of that step
      */
     Task at(String step);
+
+    /** What somebody who does the work hands in with a task that {@link #at} leads to, as its form sends it. */
+    Map<String, ?> submission(Task task);
 
     /** For what {@link #at} does not know. */
     default IllegalArgumentException unknown(String step) {

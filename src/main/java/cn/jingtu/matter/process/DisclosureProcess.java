@@ -191,7 +191,10 @@ public class DisclosureProcess implements Signable {
 
     /** The morning after the last day of publication. */
     public Date overAt(DelegateExecution execution) {
-        LocalDate last = Objects.requireNonNull(get(execution).until());
+        LocalDate last = get(execution).until();
+        if (last == null) {
+            throw Refusal.conflict("这件信息长期公开，没有公开截止日期，不会期满撤下。");
+        }
         return Date.from(OfficeHours.begin(last.plusDays(1), clock).toInstant());
     }
 

@@ -4,6 +4,7 @@ import cn.jingtu.plan.process.IssuedPlan;
 import cn.jingtu.plan.process.Office;
 import cn.jingtu.procedures.StepsOf;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.core.io.ByteArrayResource;
@@ -40,18 +41,25 @@ class PlanImportSteps implements StepsOf {
     public Task at(String step) {
         String key = plans.keyOf(office.start("plan-import", GROUP, "clerk", Map.of()));
         Task upload = office.only(key, "UserTask_UploadDocument", GROUP);
+        byte[] text = DOCUMENT.getBytes(StandardCharsets.UTF_8);
+        office.as(
+                "clerk",
+                GROUP,
+                () -> planImport.upload(upload.getId(), "计划.txt", text.length, new ByteArrayResource(text)));
         return switch (step) {
             case "UserTask_UploadDocument" -> upload;
             case "UserTask_CheckReading" -> {
-                byte[] text = DOCUMENT.getBytes(StandardCharsets.UTF_8);
-                office.as(
-                        "clerk",
-                        GROUP,
-                        () -> planImport.upload(upload.getId(), "计划.txt", text.length, new ByteArrayResource(text)));
                 office.handIn(upload, "clerk", Map.of(), GROUP);
                 yield office.only(key, step, GROUP);
             }
             default -> throw unknown(step);
         };
+    }
+
+    @Override
+    public Map<String, ?> submission(Task task) {
+        return task.getTaskDefinitionKey().equals("UserTask_UploadDocument")
+                ? Map.of()
+                : Map.of("outcome", "GIVE_UP", "names", List.of(), "confirmed", List.of(), "moved", List.of());
     }
 }

@@ -89,7 +89,7 @@ class DisclosureProcessTest {
 
     @Test
     void what_is_published_for_good_ends_with_its_address_and_its_picture() {
-        String id = steps.begin();
+        String id = steps.begin(MADE);
         assertThat(get(id).due()).isEqualTo(DUE);
         assertThat(obligations.of(get(id).matter()))
                 .singleElement()
@@ -116,7 +116,7 @@ class DisclosureProcessTest {
 
     @Test
     void what_is_published_for_a_time_is_taken_down_when_that_is_over() {
-        String id = steps.toPublish(Map.of("until", "2026-06-30"));
+        String id = steps.toPublish(MADE, Map.of("until", "2026-06-30"));
         steps.publish(id, MADE);
         assertThat(office.waitsIn(id)).contains("Event_TimeOver");
         office.await(id, "Event_PointReached");
@@ -135,7 +135,7 @@ class DisclosureProcessTest {
 
     @Test
     void a_superior_whose_it_is_to_publish_is_asked_and_what_he_refuses_is_kept_back() {
-        String asked = steps.begin();
+        String asked = steps.begin(MADE);
         steps.draft(asked, Map.of());
         assertThatThrownBy(() -> review(asked, "ASK", null)).hasMessageContaining("请填写审查说明");
         review(asked, "ASK", "土壤环境状况由自治区统一发布");
@@ -148,7 +148,7 @@ class DisclosureProcessTest {
                 .singleElement()
                 .satisfies(record -> assertThat(record.basis()).contains("复函：桂环函〔2026〕9号"));
 
-        String refused = steps.begin();
+        String refused = steps.begin(MADE);
         steps.draft(refused, Map.of());
         review(refused, "ASK", "由自治区统一发布");
         steps.answer(refused, false);
@@ -160,7 +160,7 @@ class DisclosureProcessTest {
 
     @Test
     void what_the_drafter_would_keep_back_is_not_published_by_the_reviewer_alone() {
-        String id = steps.begin();
+        String id = steps.begin(MADE);
         assertThatThrownBy(() -> office.handIn(id, "UserTask_Draft", STAFF, "clerk", Map.of("withhold", true)))
                 .hasMessageContaining("公开内容或不予公开的理由");
         office.handIn(id, "UserTask_Draft", STAFF, "clerk", Map.of("withhold", true, "content", "内部管理信息，条例第十六条"));
@@ -173,7 +173,7 @@ class DisclosureProcessTest {
 
     @Test
     void it_comes_back_from_the_review_and_from_the_approval_with_the_reason() {
-        String id = steps.begin();
+        String id = steps.begin(MADE);
         steps.draft(id, Map.of());
         review(id, "RETURN", "坐标未处理");
         assertThat(get(id).remark()).isEqualTo("坐标未处理");
@@ -187,7 +187,7 @@ class DisclosureProcessTest {
 
     @Test
     void whoever_drafted_neither_reviews_nor_approves() {
-        String id = steps.begin();
+        String id = steps.begin(MADE);
         steps.draft(id, Map.of());
         assertThatThrownBy(() -> office.handIn(id, "UserTask_Review", STAFF, "clerk", Map.of("review", "PUBLISH")))
                 .hasMessageContaining("不得自己审查");
@@ -198,7 +198,7 @@ class DisclosureProcessTest {
 
     @Test
     void nothing_goes_out_that_was_not_looked_through() {
-        String id = steps.begin();
+        String id = steps.begin(MADE);
         assertThatThrownBy(() -> steps.draft(id, Map.of("cleaned", false))).hasMessageContaining("已删去个人信息");
         assertThatThrownBy(() -> steps.draft(id, Map.of("sources", false))).hasMessageContaining("没有找到处理后的文件");
         assertThatThrownBy(() -> steps.draft(id, Map.of("until", "2026-05-01"))).hasMessageContaining("已经过去");
@@ -209,7 +209,7 @@ class DisclosureProcessTest {
 
     @Test
     void it_is_reminded_of_and_late_after_its_last_day() {
-        String id = steps.toPublish(Map.of());
+        String id = steps.toPublish(MADE, Map.of());
         while (notices.about("guigang", get(id).matter().ref()).stream()
                 .noneMatch(notice -> notice.groupId().equals("guigang.supervisor"))) {
             office.await(id, "Event_PointReached");
@@ -233,7 +233,7 @@ class DisclosureProcessTest {
 
     @Test
     void a_step_that_was_reached_by_force_is_not_taken() {
-        String id = steps.begin();
+        String id = steps.begin(MADE);
         for (String node : List.of("UserTask_Publish", "UserTask_TakeDown", "UserTask_AskSuperior")) {
             intruder.begin("disclosure", id, "guigang", node);
         }
@@ -262,7 +262,7 @@ class DisclosureProcessTest {
                 "state = 'PUBLISHING', drafted_by = 'x', reviewed_by = 'x', approved_by = 'y'"
             })
     void no_row_says_that_something_was_decided_that_nobody_decided(String change) {
-        String id = steps.begin();
+        String id = steps.begin(MADE);
         assertThatThrownBy(() -> jdbc.sql("update jingtu.disclosure set " + change + " where id = ?")
                         .param(id)
                         .update())

@@ -4,11 +4,9 @@ import cn.jingtu.plan.process.Office;
 import cn.jingtu.procedures.StepsOf;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +18,10 @@ class DisclosureSteps implements StepsOf {
 
     private static final String BODY = "water";
     private static final String STAFF = "guigang." + BODY;
+    /** Long past on any day on which the steps are looked at. */
+    private static final LocalDate ISSUED = LocalDate.of(2026, 1, 5);
+    /** Today, and the last day of what is published for a time. */
+    private static final LocalDate LAST = LocalDate.of(2036, 1, 11);
 
     private final Office office;
     private final ProbeIssues probe;
@@ -39,9 +41,9 @@ class DisclosureSteps implements StepsOf {
     }
 
     /** Issues a document that is to be disclosed; the business key of that. */
-    String begin() {
+    String begin(LocalDate issuedOn) {
         String document = probe.signed(BODY, "ACTIVE");
-        office.handIn(document, "UserTask_Number", STAFF, "clerk", Office.number(document));
+        office.handIn(document, "UserTask_Number", STAFF, "clerk", Office.number(document, issuedOn));
         office.run(document, "ServiceTask_Issue");
         return jdbc.sql("select id from jingtu.disclosure where origin = ?")
                 .param(ProbeIssues.matter(document).ref())
@@ -49,9 +51,12 @@ class DisclosureSteps implements StepsOf {
                 .single();
     }
 
+    private static Map<String, Object> draft() {
+        return Map.of("withhold", false, "content", "通知全文", "sources", true, "place", "市水利局网站", "cleaned", true);
+    }
+
     void draft(String id, Map<String, ?> changes) {
-        Map<String, Object> form = new HashMap<>(
-                Map.of("withhold", false, "content", "通知全文", "sources", true, "place", "市水利局网站", "cleaned", true));
+        Map<String, Object> form = new HashMap<>(draft());
         form.putAll(changes);
         office.handIn(id, "UserTask_Draft", STAFF, "clerk", form);
     }
@@ -61,17 +66,16 @@ class DisclosureSteps implements StepsOf {
     }
 
     void answer(String id, boolean consent) {
-        office.handIn(
-                id,
-                "UserTask_AskSuperior",
-                STAFF,
-                "clerk",
-                Map.of("superior", "自治区生态环境厅", "letter", "贵水函〔2026〕5号", "reply", "桂环函〔2026〕9号", "consent", consent));
+        office.handIn(id, "UserTask_AskSuperior", STAFF, "clerk", answer(consent));
+    }
+
+    private static Map<String, ?> answer(boolean consent) {
+        return Map.of("superior", "自治区生态环境厅", "letter", "贵水函〔2026〕5号", "reply", "桂环函〔2026〕9号", "consent", consent);
     }
 
     /** One that is approved. */
-    String toPublish(Map<String, ?> changes) {
-        String id = begin();
+    String toPublish(LocalDate issuedOn, Map<String, ?> changes) {
+        String id = begin(issuedOn);
         draft(id, changes);
         office.handIn(id, "UserTask_Review", STAFF, "reviewer", Map.of("review", "PUBLISH"));
         approve(id);
@@ -80,12 +84,11 @@ class DisclosureSteps implements StepsOf {
 
     void publish(String id, LocalDate on) {
         upload(id, "UserTask_Publish", "截图.pdf");
-        office.handIn(
-                id,
-                "UserTask_Publish",
-                STAFF,
-                "clerk",
-                Map.of("address", "https://www.example.gov.cn/1.html", "publishedOn", on.toString()));
+        office.handIn(id, "UserTask_Publish", STAFF, "clerk", publication(on));
+    }
+
+    private static Map<String, ?> publication(LocalDate on) {
+        return Map.of("address", "https://www.example.gov.cn/1.html", "publishedOn", on.toString());
     }
 
     void upload(String id, String step, String name) {
@@ -96,29 +99,40 @@ class DisclosureSteps implements StepsOf {
 
     @Override
     public Task at(String step) {
-        LocalDate today = ClockUtil.getCurrentTime()
-                .toInstant()
-                .atZone(ZoneId.of("Asia/Shanghai"))
-                .toLocalDate();
+        office.today(LAST);
         String id;
         switch (step) {
-            case "UserTask_Draft" -> id = begin();
+            case "UserTask_Draft" -> id = begin(ISSUED);
             case "UserTask_Review", "UserTask_AskSuperior" -> {
-                id = begin();
+                id = begin(ISSUED);
                 draft(id, Map.of());
                 if (step.equals("UserTask_AskSuperior")) {
                     office.handIn(
                             id, "UserTask_Review", STAFF, "reviewer", Map.of("review", "ASK", "words", "由自治区统一发布"));
                 }
             }
-            case "UserTask_Publish" -> id = toPublish(Map.of());
+            case "UserTask_Publish" -> {
+                id = toPublish(ISSUED, Map.of("until", LAST.toString()));
+                upload(id, step, "截图.pdf");
+            }
             case "UserTask_TakeDown" -> {
-                id = toPublish(Map.of("until", today.plusDays(1).toString()));
-                publish(id, today);
+                id = toPublish(ISSUED, Map.of("until", LAST.toString()));
+                publish(id, ISSUED);
                 office.await(id, "Event_TimeOver");
             }
             default -> throw unknown(step);
         }
         return office.only(id, step, STAFF);
+    }
+
+    @Override
+    public Map<String, ?> submission(Task task) {
+        return switch (task.getTaskDefinitionKey()) {
+            case "UserTask_Draft" -> draft();
+            case "UserTask_Review" -> Map.of("review", "PUBLISH");
+            case "UserTask_AskSuperior" -> answer(true);
+            case "UserTask_Publish" -> publication(ISSUED);
+            default -> Map.of("takenDownOn", LAST.plusDays(1).toString(), "feedback", "无");
+        };
     }
 }

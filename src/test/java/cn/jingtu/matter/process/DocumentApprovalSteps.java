@@ -2,8 +2,8 @@ package cn.jingtu.matter.process;
 
 import cn.jingtu.plan.process.Office;
 import cn.jingtu.procedures.StepsOf;
+import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -30,15 +30,12 @@ class DocumentApprovalSteps implements StepsOf {
     @Override
     public Task at(String step) {
         return switch (step) {
-            case "UserTask_Draft" -> office.only(probe.begin(BODY, "water"), step, STAFF);
-            case "UserTask_Number" -> {
-                String document = probe.drafted(BODY, "ON_REQUEST", "water");
-                String signOff = office.signOff(document);
-                List.of("UserTask_Review", "UserTask_DeputySign", "UserTask_ChiefSign")
-                        .forEach(level ->
-                                office.list(signOff, level).stream().limit(1).forEach(task -> sign(task)));
+            case "UserTask_Draft" -> {
+                String document = probe.begin(BODY, "water");
+                probe.upload(document, step, BODY, "通知.pdf");
                 yield office.only(document, step, STAFF);
             }
+            case "UserTask_Number" -> office.only(probe.signed(BODY, "ON_REQUEST", "water"), step, STAFF);
             case "UserTask_Check" -> {
                 String document = probe.begin(BODY, "water");
                 probe.upload(document, "UserTask_Draft", BODY, "盖章件.pdf");
@@ -52,8 +49,12 @@ class DocumentApprovalSteps implements StepsOf {
         };
     }
 
-    private void sign(Task task) {
-        String group = office.group(task);
-        office.handIn(task, group + "-signer", Map.of("agreed", true, "remark", "同意"), group);
+    @Override
+    public Map<String, ?> submission(Task task) {
+        return switch (task.getTaskDefinitionKey()) {
+            case "UserTask_Draft" -> ProbeIssues.draft("ON_REQUEST", "water");
+            case "UserTask_Number" -> Office.number(office.matter(task), LocalDate.of(2026, 1, 5));
+            default -> Office.AGREED;
+        };
     }
 }

@@ -40,4 +40,9 @@ class SignOffSteps implements StepsOf {
         }
         return office.only(id, step, groups.get(reached));
     }
+
+    @Override
+    public Map<String, ?> submission(Task task) {
+        return Office.AGREED;
+    }
 }

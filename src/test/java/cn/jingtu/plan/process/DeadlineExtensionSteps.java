@@ -4,6 +4,7 @@ import cn.jingtu.matter.Extensions;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.procedures.StepsOf;
 import java.time.LocalDate;
+import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -46,5 +47,10 @@ class DeadlineExtensionSteps implements StepsOf {
                 () -> desk.requestExtension(lead, deadline, LocalDate.of(year, 9, 30), "汛期无法采样"));
         String extension = extensions.of(tasks.get(task).matter()).get(0);
         return office.only(extension, step, "guigang.ecology.head");
+    }
+
+    @Override
+    public Map<String, ?> submission(Task task) {
+        return Office.AGREED;
     }
 }

@@ -39,7 +39,7 @@ public class Office {
     static final Map<String, ?> REPORT = Map.of("text", "已完成", "noEvidenceReason", "现场核对");
     static final Map<String, ?> CLOSE_OUT = Map.of("text", "各县（市、区）均已落实，申请销号");
     static final Map<String, ?> PASS = Map.of("outcome", "PASS");
-    static final Map<String, ?> AGREED = Map.of("agreed", true);
+    public static final Map<String, ?> AGREED = Map.of("agreed", true);
 
     /** Steps whose last hand-in leads to 组织落实, a job of its own since it makes a task for every county. */
     private static final List<String> BEFORE_EXECUTION =
@@ -131,6 +131,14 @@ public class Office {
         return found.get(0);
     }
 
+    /** Business key of what an open task is about. */
+    public String matter(Task task) {
+        return history.createHistoricProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+    }
+
     /** Day by which an open task is due. */
     public LocalDate due(Task task) {
         return moment(task.getDueDate()).toLocalDate();
@@ -147,21 +155,20 @@ public class Office {
             handInOnly(task, user, submission, groups);
             return;
         }
-        String businessKey = history.createHistoricProcessInstanceQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey();
+        String businessKey = matter(task);
         handInOnly(task, user, submission, groups);
         jobs(businessKey, "CallActivity_Execution").forEach(job -> management.executeJob(job.getId()));
     }
 
     /**
-     * What a matter has at signature is signed: by the deputy where the body has one, then by somebody with the head's
-     * group; nobody is asked any more after a return.
+     * What a matter has at signature is signed: by the section and the deputy where the body has them, then by somebody
+     * with the head's group; nobody is asked any more after a return.
      */
     public void sign(String businessKey, String head, String user, Map<String, ?> submission) {
         String signOff = signOff(businessKey);
         String deputy = head.replaceFirst("head$", "deputy");
+        String staff = head.replaceFirst("\\.head$", "");
+        list(signOff, "UserTask_Review").forEach(task -> handIn(task, staff + "-reviewer", submission, staff));
         list(signOff, "UserTask_DeputySign").forEach(task -> handIn(task, deputy, submission, deputy));
         list(signOff, "UserTask_ChiefSign").forEach(task -> handIn(task, user, submission, head));
     }
@@ -206,14 +213,19 @@ public class Office {
         String document = document(businessKey);
         handIn(document, "UserTask_Draft", staff, "editor", draft);
         sign(document, staff + ".head", "head", AGREED);
-        handIn(document, "UserTask_Number", staff, "editor", number(document));
+        handIn(
+                document,
+                "UserTask_Number",
+                staff,
+                "editor",
+                number(document, moment(ClockUtil.getCurrentTime()).toLocalDate()));
         run(document, "ServiceTask_Issue");
     }
 
     /** The first number under a code that no other document has. */
-    public static Map<String, ?> number(String document) {
-        String day = moment(ClockUtil.getCurrentTime()).toLocalDate().toString();
-        return Map.of("code", "试" + Integer.toHexString(document.hashCode()), "serial", 1, "issuedOn", day);
+    public static Map<String, ?> number(String document, LocalDate issuedOn) {
+        return Map.of(
+                "code", "试" + Integer.toHexString(document.hashCode()), "serial", 1, "issuedOn", issuedOn.toString());
     }
 
     public void handInOnly(Task task, String user, Map<String, ?> submission, String... groups) {

@@ -53,6 +53,11 @@ public class OrderReplySteps implements StepsOf {
         return office.only(reply, step, LEAD);
     }
 
+    @Override
+    public Map<String, ?> submission(Task task) {
+        return task.getTaskDefinitionKey().equals("UserTask_AnswerOrder") ? answer() : Office.AGREED;
+    }
+
     /** Id of a task with one lead that has missed its date. */
     public String overdue() {
         int year = IssuedPlan.freshYear();

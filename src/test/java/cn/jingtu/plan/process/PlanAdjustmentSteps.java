@@ -2,12 +2,16 @@ package cn.jingtu.plan.process;
 
 import cn.jingtu.plan.Plan;
 import cn.jingtu.procedures.StepsOf;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 @Component
 class PlanAdjustmentSteps implements StepsOf {
+
+    private static final Map<String, ?> DRAFT =
+            Map.of("repeal", true, "reason", "机构调整", "documentNumber", "试〔2100〕9号", "changes", List.of());
 
     private final Office office;
     private final IssuedPlan plans;
@@ -34,5 +38,10 @@ class PlanAdjustmentSteps implements StepsOf {
             }
             default -> throw unknown(step);
         };
+    }
+
+    @Override
+    public Map<String, ?> submission(Task task) {
+        return task.getTaskDefinitionKey().equals("UserTask_DraftAdjustment") ? DRAFT : Office.AGREED;
     }
 }

@@ -1,6 +1,7 @@
 package cn.jingtu.plan.process;
 
 import cn.jingtu.procedures.StepsOf;
+import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -26,5 +27,10 @@ class PlanTaskSteps implements StepsOf {
             throw unknown(step);
         }
         return office.only(plans.issue(task -> task.participants("water")), step, "guigang.water");
+    }
+
+    @Override
+    public Map<String, ?> submission(Task task) {
+        return Map.of("text", "已提供水质监测数据");
     }
 }

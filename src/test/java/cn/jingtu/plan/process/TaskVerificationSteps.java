@@ -1,6 +1,7 @@
 package cn.jingtu.plan.process;
 
 import cn.jingtu.procedures.StepsOf;
+import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -37,5 +38,10 @@ class TaskVerificationSteps implements StepsOf {
             }
             default -> throw unknown(step);
         };
+    }
+
+    @Override
+    public Map<String, ?> submission(Task task) {
+        return task.getTaskDefinitionKey().equals("UserTask_Verify") ? Office.PASS : Office.AGREED;
     }
 }

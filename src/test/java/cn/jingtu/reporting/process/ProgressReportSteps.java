@@ -1,8 +1,10 @@
 package cn.jingtu.reporting.process;
 
 import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.Role;
 import cn.jingtu.plan.process.Office;
 import cn.jingtu.procedures.StepsOf;
+import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -41,5 +43,21 @@ class ProgressReportSteps implements StepsOf {
             }
             default -> throw unknown(step);
         };
+    }
+
+    @Override
+    public Map<String, ?> submission(Task task) {
+        if (!task.getTaskDefinitionKey().equals("UserTask_DraftReport")) {
+            return Office.AGREED;
+        }
+        String report = office.matter(task);
+        String round = report.substring(0, report.lastIndexOf(':'));
+        return Map.of(
+                "items",
+                departments.lines(round, "agriculture", Role.LEAD),
+                "problems",
+                "资金尚未全部到位",
+                "nextSteps",
+                "加快施工进度");
     }
 }

@@ -1,8 +1,11 @@
 package cn.jingtu.reporting.process;
 
 import cn.jingtu.plan.Plan;
+import cn.jingtu.plan.Role;
 import cn.jingtu.plan.process.Office;
 import cn.jingtu.procedures.StepsOf;
+import cn.jingtu.reporting.Rounds;
+import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -11,10 +14,12 @@ class QuarterlyReportSteps implements StepsOf {
 
     private final Office office;
     private final Departments departments;
+    private final Rounds rounds;
 
-    QuarterlyReportSteps(Office office, Departments departments) {
+    QuarterlyReportSteps(Office office, Departments departments, Rounds rounds) {
         this.office = office;
         this.departments = departments;
+        this.rounds = rounds;
     }
 
     @Override
@@ -32,8 +37,20 @@ class QuarterlyReportSteps implements StepsOf {
             return office.only(round, step, "guigang.gangbei");
         }
         if (step.equals("UserTask_TrackReports")) {
+            // Before that day the list is not closed while somebody is missing.
+            office.today(rounds.get(round).acceptUntil().plusDays(1));
             return office.only(round, step, "guigang.ecology");
         }
         throw unknown(step);
+    }
+
+    @Override
+    public Map<String, ?> submission(Task task) {
+        return switch (task.getTaskDefinitionKey()) {
+            case "UserTask_ReportPart" ->
+                Map.of("items", departments.lines(office.matter(task), "gangbei", Role.EXECUTOR));
+            case "UserTask_TrackReports" -> Map.of();
+            default -> Office.AGREED;
+        };
     }
 }

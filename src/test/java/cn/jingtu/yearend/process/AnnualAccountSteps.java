@@ -5,6 +5,7 @@ import cn.jingtu.plan.process.Office;
 import cn.jingtu.procedures.StepsOf;
 import cn.jingtu.reporting.process.Departments;
 import java.time.LocalDate;
+import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -34,5 +35,36 @@ class AnnualAccountSteps implements StepsOf {
             case "UserTask_DraftAccount" -> office.only(plan.id(), step, "guigang.ecology");
             default -> throw unknown(step);
         };
+    }
+
+    private static Map<String, ?> account(String plan) {
+        return Map.of(
+                "summary",
+                "全年工作总体平稳。",
+                "weights",
+                Map.of(
+                        "closeOut",
+                        60,
+                        "report",
+                        40,
+                        "perOrder",
+                        2,
+                        "perReturn",
+                        1,
+                        "praiseFrom",
+                        90,
+                        "criticiseBelow",
+                        60),
+                "reasons",
+                Map.of(plan + ":二(一)1", "跨年实施"),
+                "generated",
+                true);
+    }
+
+    @Override
+    public Map<String, ?> submission(Task task) {
+        return task.getTaskDefinitionKey().equals("UserTask_DraftAccount")
+                ? account(office.matter(task))
+                : Office.AGREED;
     }
 }
