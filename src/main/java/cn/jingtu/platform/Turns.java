@@ -36,7 +36,9 @@ public class Turns {
     public enum By {
         TASK("select e.root_proc_inst_id_ as root from act_ru_task t"
                 + " join act_ru_execution e on e.id_ = t.proc_inst_id_ where t.id_ = ?"),
-        EXECUTION("select root_proc_inst_id_ as root from act_ru_execution where id_ = ?"),
+        /** The engine writes down the root of process instances, not of the executions within them. */
+        EXECUTION("select i.root_proc_inst_id_ as root from act_ru_execution e"
+                + " join act_ru_execution i on i.id_ = e.proc_inst_id_ where e.id_ = ?"),
         JOB("select root_proc_inst_id_ as root from act_ru_job where id_ = ? and root_proc_inst_id_ is not null"),
         BUSINESS_KEY("select distinct root_proc_inst_id_ as root from act_ru_execution where business_key_ = any(?)");
 

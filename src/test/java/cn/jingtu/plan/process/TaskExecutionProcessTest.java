@@ -13,6 +13,7 @@ import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.PlanVerb;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +40,9 @@ class TaskExecutionProcessTest {
 
     @Autowired
     TaskDesk desk;
+
+    @Autowired
+    RuntimeService runtime;
 
     private String planned() {
         String task = plans.issue(t -> t.executors("gangbei", "gangnan"));
@@ -89,6 +93,15 @@ class TaskExecutionProcessTest {
         office.handIn(task, "UserTask_CarryOut", GANGBEI, "li", Office.REPORT);
         office.handIn(task, "UserTask_RequestCloseOut", LEAD, "zhang", Office.CLOSE_OUT);
         assertThat(office.waitsIn(task)).contains("UserTask_Verify");
+    }
+
+    @Test
+    void an_administrator_sends_a_message_to_the_part_of_one_county() {
+        String task = planned();
+        Task county = office.only(task, "UserTask_CarryOut", GANGNAN);
+        runtime.messageEventReceived("jingtu.countyExempted", county.getExecutionId());
+        assertThat(office.passed(task)).contains("BoundaryEvent_Exempted");
+        assertThat(office.list(task, "UserTask_CarryOut", GANGNAN)).isEmpty();
     }
 
     @Test
