@@ -49,16 +49,17 @@ public final class RunningProgram implements AutoCloseable {
      * @param environment variables beside those of this process
      */
     public static RunningProgram launch(Path folder, int port, Map<String, String> environment) {
+        return launch(Path.of(System.getProperty("jingtu.jar")), folder, port, environment);
+    }
+
+    private static RunningProgram launch(Path jar, Path folder, int port, Map<String, String> environment) {
         try {
             Path logs = Files.createDirectories(Path.of("target", "running"));
             String name = UUID.randomUUID().toString();
             Path output = logs.resolve(name + ".out").toAbsolutePath();
             Path errors = logs.resolve(name + ".err").toAbsolutePath();
             var builder = new ProcessBuilder(
-                            ProcessHandle.current().info().command().orElse("java"),
-                            "-Xmx700m",
-                            "-jar",
-                            System.getProperty("jingtu.jar"))
+                            ProcessHandle.current().info().command().orElse("java"), "-Xmx700m", "-jar", jar.toString())
                     .redirectOutput(output.toFile())
                     .redirectError(errors.toFile());
             Map<String, String> variables = new HashMap<>(environment);
@@ -80,7 +81,15 @@ public final class RunningProgram implements AutoCloseable {
 
     /** Starts and waits until people can sign in; the demo's plans are still being rehearsed then. */
     public static RunningProgram serve(Path folder, Map<String, String> environment) {
-        var program = launch(folder, freePort(), environment);
+        return served(launch(folder, freePort(), environment));
+    }
+
+    /** The same with a jar other than the one of this build. */
+    public static RunningProgram serve(Path jar, Path folder, Map<String, String> environment) {
+        return served(launch(jar, folder, freePort(), environment));
+    }
+
+    private static RunningProgram served(RunningProgram program) {
         Instant end = Instant.now().plus(Duration.ofMinutes(8));
         while (!program.isUp()) {
             if (!program.process.isAlive() || Instant.now().isAfter(end)) {

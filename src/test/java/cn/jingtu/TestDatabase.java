@@ -52,9 +52,18 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
     /** Creates an empty database and answers its JDBC address; user {@code postgres}, no password. */
     public static String create(String name) {
+        return create(name, "");
+    }
+
+    /** The same with all that another database holds, to which nothing may be connected meanwhile. */
+    public static String copy(String other, String name) {
+        return create(name, " TEMPLATE " + other);
+    }
+
+    private static String create(String name, String options) {
         try (var connection = Server.INSTANCE.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + options);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
