@@ -4,21 +4,24 @@ import cn.jingtu.organisation.City;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.StartStep;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.stereotype.Component;
 
 /**
  * Who may start a procedure by hand stands in its model: {@code camunda:candidateStarterGroups} lists ids of bodies as
  * all cities have them ({@code ecology}), {@code supervisor}, or {@code coordinator} for the body that the city's
  * settings name; {@code .head} behind one means its heads. A procedure that lists nobody is started by the program only.
+ * The engine has taken the list out of the model when it was deployed: none is parsed for it at each start.
  */
 @Component
 class Starters implements StartStep {
@@ -44,22 +47,27 @@ class Starters implements StartStep {
     public void run() {
         var groups =
                 identities.createGroupQuery().list().stream().map(Group::getId).collect(Collectors.toSet());
+        var starting = new TreeSet<String>();
         for (ProcessDefinition definition :
                 repository.createProcessDefinitionQuery().latestVersion().list()) {
-            for (String starter : starters(definition)) {
+            for (IdentityLink starter : starters(definition)) {
                 organisations.cities().stream()
-                        .map(city -> group(city, starter))
+                        .map(city -> group(city, starter.getGroupId()))
                         .filter(groups::contains)
-                        .forEach(group -> allow(group, definition.getKey()));
+                        .forEach(group -> {
+                            allow(group, definition.getKey());
+                            starting.add(group);
+                        });
             }
         }
+        starting.forEach(
+                group -> grants.toGroup(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE));
     }
 
-    private List<String> starters(ProcessDefinition definition) {
-        return repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(Process.class).stream()
-                .filter(process -> process.getId().equals(definition.getKey()))
-                .flatMap(process -> process.getCamundaCandidateStarterGroupsList().stream())
-                .toList();
+    /** The engine would have rights in their place, which is what this class makes of them. */
+    @SuppressWarnings("deprecation")
+    private List<IdentityLink> starters(ProcessDefinition definition) {
+        return repository.getIdentityLinksForProcessDefinition(definition.getId());
     }
 
     private String group(City city, String starter) {
@@ -76,6 +84,5 @@ class Starters implements StartStep {
                 procedure,
                 ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.CREATE_INSTANCE);
-        grants.toGroup(group, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
     }
 }
