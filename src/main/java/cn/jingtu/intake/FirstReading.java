@@ -4,6 +4,8 @@ import cn.jingtu.intake.PlanDocumentReader.PlanReading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +15,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a small plan in the background once the program is up: the first reading loads and compiles what all others use,
- * which takes seconds that no clerk should wait. Off with {@code jingtu.first-reading=false}.
+ * Reads a small plan in the background soon after the program is up: the first reading loads and compiles what all others
+ * use, which takes seconds that no clerk should wait, nor whoever opens the first page. Off with {@code jingtu.first-reading=false}.
  */
 @Component
 @ConditionalOnProperty(name = "jingtu.first-reading", matchIfMissing = true)
@@ -24,12 +26,18 @@ class FirstReading {
 
     private static final int TASKS = 40;
 
+    /** Nobody has a plan at hand before; a page is what is asked for first. */
+    private static final Duration AFTER_THE_START = Duration.ofSeconds(30);
+
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         Thread reader = new Thread(
                 () -> {
                     try {
+                        TimeUnit.NANOSECONDS.sleep(AFTER_THE_START.toNanos());
                         read();
+                    } catch (InterruptedException theProgramEnds) {
+                        Thread.currentThread().interrupt();
                     } catch (RuntimeException e) {
                         log.warn("the first reading failed; documents are read all the same", e);
                     }

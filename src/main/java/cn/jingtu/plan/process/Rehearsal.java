@@ -20,6 +20,7 @@ import jakarta.annotation.PreDestroy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -58,6 +61,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Rehearsal implements StartStep {
 
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
+
+    /** It takes all that the machine has for a minute; whoever waits for the first page goes before. */
+    private static final Duration AFTER_THE_START = Duration.ofSeconds(5);
+
     /** A rehearsal that would begin in the future has begun this long ago instead. */
     private static final int EARLIEST_BEGIN_DAYS = 60;
 
@@ -77,7 +84,7 @@ class Rehearsal implements StartStep {
 
     private List<PlanDraft> outstanding = List.of();
     private @Nullable Thread worker;
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     Rehearsal(
             PlanLoader files,
@@ -152,13 +159,25 @@ class Rehearsal implements StartStep {
     /** Waits until the worker has undone what it was at: the database and the engine are about to go. */
     @PreDestroy
     void stop() throws InterruptedException {
-        stopping = true;
+        stopping.countDown();
         if (worker != null) {
             worker.join();
         }
     }
 
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
     private void rehearseAll() {
+        try {
+            if (stopping.await(AFTER_THE_START.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException nobodyDoes) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         LocalDate today = LocalDate.now(clock);
         List<String> failed = new ArrayList<>();
         for (PlanDraft draft : outstanding) {
@@ -167,7 +186,7 @@ class Rehearsal implements StartStep {
                 transaction.executeWithoutResult(status -> new Year(draft, today, time).rehearse());
                 log.info("rehearsal of {} took {} ms", draft.title(), (System.nanoTime() - begun) / 1_000_000);
             } catch (RuntimeException e) {
-                if (stopping) {
+                if (isStopping()) {
                     log.info("rehearsal of {} broken off; the next start begins it again", draft.title());
                     return;
                 }
@@ -404,7 +423,7 @@ class Rehearsal implements StartStep {
         }
 
         private void goOn() {
-            if (stopping) {
+            if (isStopping()) {
                 throw new CancellationException("the program stops");
             }
         }
