@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads a small plan in the background soon after the program is up: the first reading loads and compiles what all others
- * use, which takes seconds that no clerk should wait, nor whoever opens the first page. Off with {@code jingtu.first-reading=false}.
+ * use, which takes seconds that no clerk should wait, nor whoever opens the first page. Off with
+ * {@code jingtu.first-reading=false}.
  */
 @Component
 @ConditionalOnProperty(name = "jingtu.first-reading", matchIfMissing = true)
