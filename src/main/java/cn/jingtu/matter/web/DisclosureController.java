@@ -39,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class DisclosureController {
 
-    private static final int PAGE_SIZE = 20;
     private static final int MOST_EXPORTED = 5000;
     private static final int LONGEST_SOUGHT = 100;
 
@@ -199,9 +198,9 @@ class DisclosureController {
         LocalDate today = LocalDate.now(clock);
         return new RegisterPage(
                 register.count(wanted),
-                PAGE_SIZE,
+                Paging.SIZE,
                 wanted.all(),
-                register.page(wanted, Math.max(page, 0) * PAGE_SIZE, PAGE_SIZE).stream()
+                register.page(wanted, Paging.offset(page), Paging.SIZE).stream()
                         .map(line -> new RegisterLine(
                                 line.id(),
                                 line.title(),

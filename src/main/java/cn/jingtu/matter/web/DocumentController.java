@@ -48,7 +48,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class DocumentController {
 
-    private static final int PAGE_SIZE = 20;
     private static final int MOST_EXPORTED = 5000;
     private static final int LONGEST_SOUGHT = 100;
 
@@ -222,7 +221,7 @@ class DocumentController {
             @RequestParam(defaultValue = "") String sought,
             @RequestParam(defaultValue = "0") int page) {
         Wanted wanted = wanted(box, sought);
-        List<DocumentRegister.Line> found = register.page(wanted, Math.max(page, 0) * PAGE_SIZE, PAGE_SIZE);
+        List<DocumentRegister.Line> found = register.page(wanted, Paging.offset(page), Paging.SIZE);
         Names names = organisations.names(user.city());
         List<String> own = sight.ownBodies();
         Map<UUID, FileLine> files = files(found.stream()
@@ -233,7 +232,7 @@ class DocumentController {
                 .collect(Collectors.toMap(FileLine::id, file -> file));
         return new RegisterPage(
                 register.count(wanted),
-                PAGE_SIZE,
+                Paging.SIZE,
                 sight.ofWholeCity(),
                 found.stream().map(line -> line(line, names, own, files)).toList());
     }
