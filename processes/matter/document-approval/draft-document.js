@@ -20,7 +20,7 @@ export default {
       ...(d.written.length > 0 ? [ctx.radio({name: 'generated', label: '正文', required: true,
         requiredHint: '请选择正文。', visible: values => !elsewhere(values), options: [
           {value: 'true', label: '采用自动生成的正文'},
-          {value: 'false', label: '采用上传的定稿', hint: '下载修改后，在下面上传 .docx、.pdf 或 .ofd 定稿；以最后上传的为准。'}
+          {value: 'false', label: '采用上传的定稿', hint: '下载修改后，在下面上传 Word、PDF 或 OFD 定稿；以最后上传的为准。'}
         ]})] : []),
       ctx.text({name: 'number', label: '文号', required: true, maxLength: 100, value: d.number, visible: elsewhere,
         placeholder: '如：北环发〔2026〕5号'}),

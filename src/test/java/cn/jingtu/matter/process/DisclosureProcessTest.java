@@ -83,7 +83,7 @@ class DisclosureProcessTest {
                 id,
                 "UserTask_Review",
                 STAFF,
-                "reviewer",
+                "审查员",
                 words == null ? Map.of("review", review) : Map.of("review", review, "words", words));
     }
 
@@ -99,10 +99,10 @@ class DisclosureProcessTest {
         steps.approve(id);
         assertThat(get(id).state()).isEqualTo(State.PUBLISHING);
         Map<String, ?> out = Map.of("address", "https://www.example.gov.cn/1.html", "publishedOn", "2026-05-20");
-        assertThatThrownBy(() -> office.handIn(id, "UserTask_Publish", STAFF, "clerk", out))
+        assertThatThrownBy(() -> office.handIn(id, "UserTask_Publish", STAFF, "经办员", out))
                 .hasMessageContaining("请上传公开页面的截图");
         steps.upload(id, "UserTask_Publish", "截图.pdf");
-        office.handIn(id, "UserTask_Publish", STAFF, "clerk", out);
+        office.handIn(id, "UserTask_Publish", STAFF, "经办员", out);
 
         assertThat(get(id).state()).isEqualTo(State.PUBLISHED);
         assertThat(get(id).proof()).isNotNull();
@@ -125,9 +125,9 @@ class DisclosureProcessTest {
         assertThat(office.timer(id, "Event_TimeOver")).isAfter(LocalDateTime.of(2026, 7, 1, 0, 0));
         office.await(id, "Event_TimeOver");
         assertThatThrownBy(() -> office.handIn(
-                        id, "UserTask_TakeDown", STAFF, "clerk", Map.of("takenDownOn", "2026-06-30", "feedback", "无")))
+                        id, "UserTask_TakeDown", STAFF, "经办员", Map.of("takenDownOn", "2026-06-30", "feedback", "无")))
                 .hasMessageContaining("此后才能撤下");
-        office.handIn(id, "UserTask_TakeDown", STAFF, "clerk", Map.of("takenDownOn", "2026-07-01", "feedback", "无"));
+        office.handIn(id, "UserTask_TakeDown", STAFF, "经办员", Map.of("takenDownOn", "2026-07-01", "feedback", "无"));
         assertThat(get(id).state()).isEqualTo(State.TAKEN_DOWN);
         assertThat(office.passed(id)).contains("EndEvent_TakenDown");
         assertThat(office.waitsIn(id)).isEmpty();
@@ -161,9 +161,9 @@ class DisclosureProcessTest {
     @Test
     void what_the_drafter_would_keep_back_is_not_published_by_the_reviewer_alone() {
         String id = steps.begin(MADE);
-        assertThatThrownBy(() -> office.handIn(id, "UserTask_Draft", STAFF, "clerk", Map.of("withhold", true)))
+        assertThatThrownBy(() -> office.handIn(id, "UserTask_Draft", STAFF, "经办员", Map.of("withhold", true)))
                 .hasMessageContaining("公开内容或不予公开的理由");
-        office.handIn(id, "UserTask_Draft", STAFF, "clerk", Map.of("withhold", true, "content", "内部管理信息，条例第十六条"));
+        office.handIn(id, "UserTask_Draft", STAFF, "经办员", Map.of("withhold", true, "content", "内部管理信息，条例第十六条"));
         assertThatThrownBy(() -> review(id, "PUBLISH", null)).hasMessageContaining("拟稿意见是不予公开");
         review(id, "WITHHOLD", "同意");
         steps.approve(id);
@@ -189,10 +189,10 @@ class DisclosureProcessTest {
     void whoever_drafted_neither_reviews_nor_approves() {
         String id = steps.begin(MADE);
         steps.draft(id, Map.of());
-        assertThatThrownBy(() -> office.handIn(id, "UserTask_Review", STAFF, "clerk", Map.of("review", "PUBLISH")))
+        assertThatThrownBy(() -> office.handIn(id, "UserTask_Review", STAFF, "经办员", Map.of("review", "PUBLISH")))
                 .hasMessageContaining("不得自己审查");
         review(id, "PUBLISH", null);
-        assertThatThrownBy(() -> office.sign(id, STAFF + ".head", "clerk", Map.of("agreed", true)))
+        assertThatThrownBy(() -> office.sign(id, STAFF + ".head", "经办员", Map.of("agreed", true)))
                 .hasMessageContaining("不得自己审签");
     }
 
@@ -244,7 +244,7 @@ class DisclosureProcessTest {
                             id,
                             "UserTask_TakeDown",
                             STAFF,
-                            "clerk",
+                            "经办员",
                             Map.of("takenDownOn", "2026-05-20", "feedback", "无")))
                     .hasMessageContaining("现在不能登记撤下");
             assertThat(intruder.enter("disclosure", id, "guigang", "CallActivity_SignOff"))

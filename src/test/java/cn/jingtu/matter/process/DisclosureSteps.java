@@ -43,7 +43,7 @@ class DisclosureSteps implements StepsOf {
     /** Issues a document that is to be disclosed; the business key of that. */
     String begin(LocalDate issuedOn) {
         String document = probe.signed(BODY, "ACTIVE");
-        office.handIn(document, "UserTask_Number", STAFF, "clerk", Office.number(document, issuedOn));
+        office.handIn(document, "UserTask_Number", STAFF, "经办员", Office.number(document, issuedOn));
         office.run(document, "ServiceTask_Issue");
         return jdbc.sql("select id from jingtu.disclosure where origin = ?")
                 .param(ProbeIssues.matter(document).ref())
@@ -58,15 +58,15 @@ class DisclosureSteps implements StepsOf {
     void draft(String id, Map<String, ?> changes) {
         Map<String, Object> form = new HashMap<>(draft());
         form.putAll(changes);
-        office.handIn(id, "UserTask_Draft", STAFF, "clerk", form);
+        office.handIn(id, "UserTask_Draft", STAFF, "经办员", form);
     }
 
     void approve(String id) {
-        office.sign(id, STAFF + ".head", "head", Map.of("agreed", true, "remark", "同意"));
+        office.sign(id, STAFF + ".head", "局长", Map.of("agreed", true, "remark", "同意"));
     }
 
     void answer(String id, boolean consent) {
-        office.handIn(id, "UserTask_AskSuperior", STAFF, "clerk", answer(consent));
+        office.handIn(id, "UserTask_AskSuperior", STAFF, "经办员", answer(consent));
     }
 
     private static Map<String, ?> answer(boolean consent) {
@@ -77,24 +77,24 @@ class DisclosureSteps implements StepsOf {
     String toPublish(LocalDate issuedOn, Map<String, ?> changes) {
         String id = begin(issuedOn);
         draft(id, changes);
-        office.handIn(id, "UserTask_Review", STAFF, "reviewer", Map.of("review", "PUBLISH"));
+        office.handIn(id, "UserTask_Review", STAFF, "审查员", Map.of("review", "PUBLISH"));
         approve(id);
         return id;
     }
 
     void publish(String id, LocalDate on) {
         upload(id, "UserTask_Publish", "截图.pdf");
-        office.handIn(id, "UserTask_Publish", STAFF, "clerk", publication(on));
+        office.handIn(id, "UserTask_Publish", STAFF, "经办员", publication(on));
     }
 
     private static Map<String, ?> publication(LocalDate on) {
-        return Map.of("address", "https://www.example.gov.cn/1.html", "publishedOn", on.toString());
+        return Map.of("address", "市水利局公告栏", "publishedOn", on.toString());
     }
 
     void upload(String id, String step, String name) {
         Task task = office.only(id, step, STAFF);
         byte[] content = ("%PDF-1.7\n" + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII);
-        office.as("clerk", STAFF, () -> files.add(task.getId(), name, new ByteArrayResource(content)));
+        office.as("经办员", STAFF, () -> files.add(task.getId(), name, new ByteArrayResource(content)));
     }
 
     @Override
@@ -107,8 +107,7 @@ class DisclosureSteps implements StepsOf {
                 id = begin(ISSUED);
                 draft(id, Map.of());
                 if (step.equals("UserTask_AskSuperior")) {
-                    office.handIn(
-                            id, "UserTask_Review", STAFF, "reviewer", Map.of("review", "ASK", "words", "由自治区统一发布"));
+                    office.handIn(id, "UserTask_Review", STAFF, "审查员", Map.of("review", "ASK", "words", "由自治区统一发布"));
                 }
             }
             case "UserTask_Publish" -> {

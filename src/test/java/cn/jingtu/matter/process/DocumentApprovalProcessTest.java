@@ -86,7 +86,7 @@ class DocumentApprovalProcessTest {
     private void number(String document, String code, int serial, String leftOut) {
         Map<String, Object> form = new HashMap<>(Map.of("code", code, "serial", serial, "issuedOn", TODAY.toString()));
         form.put("leftOut", leftOut);
-        office.handIn(document, "UserTask_Number", STAFF, "clerk", form);
+        office.handIn(document, "UserTask_Number", STAFF, "经办员", form);
     }
 
     private void register(String document, Map<String, Object> changes) {
@@ -94,7 +94,7 @@ class DocumentApprovalProcessTest {
         form.putAll(
                 Map.of("route", "OFFICE_SYSTEM", "number", "贵水函〔2026〕7号", "issuedOn", "2026-05-18", "signer", "覃局长"));
         form.putAll(changes);
-        office.handIn(document, "UserTask_Draft", STAFF, "clerk", form);
+        office.handIn(document, "UserTask_Draft", STAFF, "经办员", form);
     }
 
     private List<Record> records(String document) {
@@ -130,12 +130,12 @@ class DocumentApprovalProcessTest {
         office.sign(document, STAFF + ".head", "head", Map.of("agreed", false, "remark", "补充依据"));
         assertThat(documents.get(document).state()).isEqualTo(State.DRAFTING);
         assertThat(documents.get(document).remark()).isEqualTo("补充依据");
-        assertThatThrownBy(() ->
-                        office.handIn(document, "UserTask_Draft", STAFF, "clerk", ProbeIssues.draft("ON_REQUEST")))
+        assertThatThrownBy(
+                        () -> office.handIn(document, "UserTask_Draft", STAFF, "经办员", ProbeIssues.draft("ON_REQUEST")))
                 .as("what was handed in with the step before is not the new text")
                 .hasMessageContaining("没有找到上传的定稿");
         probe.upload(document, "UserTask_Draft", BODY, "修改稿.pdf");
-        office.handIn(document, "UserTask_Draft", STAFF, "clerk", ProbeIssues.draft("ON_REQUEST"));
+        office.handIn(document, "UserTask_Draft", STAFF, "经办员", ProbeIssues.draft("ON_REQUEST"));
         office.sign(document, STAFF + ".head", "head", Map.of("agreed", true));
         assertThat(documents.get(document).state()).isEqualTo(State.NUMBERING);
     }
@@ -150,7 +150,7 @@ class DocumentApprovalProcessTest {
         assertThatThrownBy(() -> register(document, Map.of("issuedOn", "2026-05-21")))
                 .hasMessageContaining("尚未印发的不能登记");
         register(document, Map.of());
-        assertThatThrownBy(() -> office.handIn(document, "UserTask_Check", STAFF, "clerk", Map.of("agreed", true)))
+        assertThatThrownBy(() -> office.handIn(document, "UserTask_Check", STAFF, "经办员", Map.of("agreed", true)))
                 .hasMessageContaining("不得自己核对");
         office.handIn(document, "UserTask_Check", STAFF, "colleague", Map.of("agreed", false, "remark", "文号应为8号"));
         assertThat(documents.get(document).remark()).isEqualTo("文号应为8号");
@@ -202,7 +202,7 @@ class DocumentApprovalProcessTest {
         String next = probe.signed(BODY, "ON_REQUEST");
         assertThat(documents.codes(documents.get(next))).contains(new Documents.Code(code, null));
         office.handIn(
-                next, "UserTask_Number", STAFF, "clerk", Map.of("code", code, "serial", 1, "issuedOn", "2027-01-06"));
+                next, "UserTask_Number", STAFF, "经办员", Map.of("code", code, "serial", 1, "issuedOn", "2027-01-06"));
         assertThat(documents.get(next).number()).isEqualTo(code + "〔2027〕1号");
     }
 
@@ -285,7 +285,7 @@ class DocumentApprovalProcessTest {
         Map<String, Object> form = new HashMap<>(ProbeIssues.draft("WITHHELD"));
         String typed = value == null ? "" : value;
         form.put(field, field.equals("recipients") ? List.of(typed) : typed);
-        assertThatThrownBy(() -> office.handIn(document, "UserTask_Draft", STAFF, "clerk", form))
+        assertThatThrownBy(() -> office.handIn(document, "UserTask_Draft", STAFF, "经办员", form))
                 .hasMessageContaining(told);
         assertThat(documents.get(document).state()).isEqualTo(State.DRAFTING);
         assertThat(documents.get(document).text()).isNull();

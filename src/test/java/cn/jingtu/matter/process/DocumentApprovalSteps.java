@@ -42,7 +42,7 @@ class DocumentApprovalSteps implements StepsOf {
                 Map<String, Object> form = new HashMap<>(ProbeIssues.draft("ON_REQUEST", "water"));
                 form.putAll(Map.of(
                         "route", "OFFICE_SYSTEM", "number", "贵财函〔2026〕3号", "issuedOn", "2026-01-05", "signer", "李局长"));
-                office.handIn(document, "UserTask_Draft", STAFF, "clerk", form);
+                office.handIn(document, "UserTask_Draft", STAFF, "经办员", form);
                 yield office.only(document, step, STAFF);
             }
             default -> throw unknown(step);

@@ -61,14 +61,14 @@ class ProbeIssues implements Issuable, MatterSource {
     String drafted(String body, String openness, String... recipients) {
         String document = begin(body, recipients);
         upload(document, "UserTask_Draft", body, "通知.pdf");
-        office.handIn(document, "UserTask_Draft", CITY + "." + body, "clerk", draft(openness, recipients));
+        office.handIn(document, "UserTask_Draft", CITY + "." + body, "经办员", draft(openness, recipients));
         return document;
     }
 
     /** One that is signed, and has no number yet. */
     String signed(String body, String openness, String... recipients) {
         String document = drafted(body, openness, recipients);
-        office.sign(document, CITY + "." + body + ".head", "head", Map.of("agreed", true, "remark", "同意印发"));
+        office.sign(document, CITY + "." + body + ".head", "局长", Map.of("agreed", true, "remark", "同意印发"));
         return document;
     }
 
@@ -90,7 +90,7 @@ class ProbeIssues implements Issuable, MatterSource {
         Task task = office.only(key, step, CITY + "." + body);
         byte[] content = ("%PDF-1.7\n" + UUID.randomUUID()).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         office.as(
-                "clerk",
+                "经办员",
                 CITY + "." + body,
                 () -> files.getObject().add(task.getId(), name, new ByteArrayResource(content)));
     }

@@ -81,11 +81,7 @@ class RegistersTest {
     private String issued() {
         String document = probe.signed("water", "ON_REQUEST", "finance");
         office.handIn(
-                document,
-                "UserTask_Number",
-                "guigang.water",
-                "clerk",
-                Office.number(document, LocalDate.of(2026, 1, 5)));
+                document, "UserTask_Number", "guigang.water", "经办员", Office.number(document, LocalDate.of(2026, 1, 5)));
         office.run(document, "ServiceTask_Issue");
         return document;
     }

@@ -225,7 +225,12 @@ public class Office {
     /** The first number under a code that no other document has. */
     public static Map<String, ?> number(String document, LocalDate issuedOn) {
         return Map.of(
-                "code", "试" + Integer.toHexString(document.hashCode()), "serial", 1, "issuedOn", issuedOn.toString());
+                "code",
+                "试" + Integer.toUnsignedString(document.hashCode()),
+                "serial",
+                1,
+                "issuedOn",
+                issuedOn.toString());
     }
 
     public void handInOnly(Task task, String user, Map<String, ?> submission, String... groups) {
