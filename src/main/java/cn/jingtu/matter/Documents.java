@@ -172,7 +172,6 @@ public class Documents {
         require(
                 draft.openness() != Openness.WITHHELD || draft.opennessReason() != null,
                 "选择“" + Openness.WITHHELD.label() + "”的，请写明理由。");
-        Names names = organisations.names(d.row().city());
         Set<String> known =
                 organisations.of(d.row().city()).stream().map(Organisation::id).collect(Collectors.toSet());
         require(known.containsAll(draft.recipients()), "主送单位中有本市没有的单位，请刷新页面后重新选择。");
@@ -188,7 +187,7 @@ public class Documents {
                     DocumentVerb.REGISTERED,
                     by,
                     "《" + draft.title() + "》" + elsewhere.issuedOn() + "印发，签发人：" + elsewhere.signer() + "，主送："
-                            + joined(names, draft.recipients()),
+                            + joined(organisations.names(d.row().city()), draft.recipients()),
                     elsewhere.number());
         }
     }

@@ -6,10 +6,6 @@ import cn.jingtu.matter.DisclosureRegister;
 import cn.jingtu.matter.DisclosureRegister.Wanted;
 import cn.jingtu.matter.Disclosures;
 import cn.jingtu.matter.Disclosures.Review;
-import cn.jingtu.matter.SignOff;
-import cn.jingtu.matter.SignOffs;
-import cn.jingtu.matter.process.Desk;
-import cn.jingtu.matter.process.Desks;
 import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.Sight;
@@ -39,12 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class DisclosureController {
 
-    private static final int MOST_EXPORTED = 5000;
-    private static final int LONGEST_SOUGHT = 100;
-
-    private final Desks desks;
+    private final TaskRows rows;
     private final Disclosures disclosures;
-    private final SignOffs signOffs;
     private final DisclosureRegister register;
     private final Evidence evidence;
     private final FileSending sending;
@@ -55,9 +47,8 @@ class DisclosureController {
     private final Clock clock;
 
     DisclosureController(
-            Desks desks,
+            TaskRows rows,
             Disclosures disclosures,
-            SignOffs signOffs,
             DisclosureRegister register,
             Evidence evidence,
             FileSending sending,
@@ -66,9 +57,8 @@ class DisclosureController {
             Sight sight,
             CurrentUser user,
             Clock clock) {
-        this.desks = desks;
+        this.rows = rows;
         this.disclosures = disclosures;
-        this.signOffs = signOffs;
         this.register = register;
         this.evidence = evidence;
         this.sending = sending;
@@ -106,8 +96,6 @@ class DisclosureController {
             @Nullable String address,
             @Nullable LocalDate publishedOn,
             List<ReviewLine> reviews) {}
-
-    record FileLine(UUID id, String name, String sha256) {}
 
     record ReviewLine(String code, String label) {}
 
@@ -175,17 +163,9 @@ class DisclosureController {
 
     /** That of the task, or of what the task signs. */
     private Disclosure at(String taskId) {
-        Desk desk = desks.open(taskId);
-        String key = switch (desk.procedure()) {
-            case Disclosure.PROCEDURE -> desk.key();
-            case "sign-off" ->
-                signOffs.find(desk.key())
-                        .map(SignOff::row)
-                        .map(row -> row.key())
-                        .orElse("");
-            default -> "";
-        };
-        return disclosures.find(key).orElseThrow(() -> Refusal.notFound("这项待办不是信息公开。"));
+        return rows.key(taskId, Disclosure.PROCEDURE)
+                .flatMap(disclosures::find)
+                .orElseThrow(() -> Refusal.notFound("这项待办不是信息公开。"));
     }
 
     // ---- the register
@@ -223,7 +203,7 @@ class DisclosureController {
     void export(@RequestParam(defaultValue = "") String sought, HttpServletResponse response) throws IOException {
         Names names = organisations.names(user.city());
         LocalDate today = LocalDate.now(clock);
-        List<List<@Nullable Object>> rows = register.page(wanted(sought), 0, MOST_EXPORTED).stream()
+        List<List<@Nullable Object>> rows = register.page(wanted(sought), 0, Paging.MOST_EXPORTED).stream()
                 .map(line -> Workbook.row(
                         line.title(),
                         line.basis(),
@@ -252,8 +232,8 @@ class DisclosureController {
                         new Column("公开至", 8),
                         new Column("撤下日期", 8)),
                 rows);
-        if (rows.size() == MOST_EXPORTED) {
-            book.note("只列出" + MOST_EXPORTED + "项，更早的请用查找缩小范围后分次导出。");
+        if (rows.size() == Paging.MOST_EXPORTED) {
+            book.note("只列出" + Paging.MOST_EXPORTED + "项，更早的请用查找缩小范围后分次导出。");
         }
         sending.send("信息公开登记簿.xlsx", book.bytes(), response);
     }
@@ -274,16 +254,11 @@ class DisclosureController {
     }
 
     private Wanted wanted(String sought) {
-        if (sought.length() > LONGEST_SOUGHT) {
-            throw Refusal.invalid("查找的文字过长，请缩短后再查。");
-        }
-        return new Wanted(user.city(), sight.ofWholeCity(), sight.ownBodies(), sought.strip());
+        return new Wanted(user.city(), sight.ofWholeCity(), sight.ownBodies(), Paging.sought(sought));
     }
 
     private List<FileLine> files(List<UUID> ids) {
-        return evidence.find(ids).stream()
-                .map(file -> new FileLine(file.id(), file.name(), file.sha256()))
-                .toList();
+        return FileLine.of(evidence.find(ids));
     }
 
     private @Nullable String name(@Nullable String person) {

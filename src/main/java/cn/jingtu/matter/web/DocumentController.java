@@ -1,7 +1,6 @@
 package cn.jingtu.matter.web;
 
 import cn.jingtu.evidence.Evidence;
-import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.evidence.WrittenFile;
 import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Document;
@@ -11,10 +10,6 @@ import cn.jingtu.matter.DocumentRegister;
 import cn.jingtu.matter.DocumentRegister.Box;
 import cn.jingtu.matter.DocumentRegister.Wanted;
 import cn.jingtu.matter.Documents;
-import cn.jingtu.matter.SignOff;
-import cn.jingtu.matter.SignOffs;
-import cn.jingtu.matter.process.Desk;
-import cn.jingtu.matter.process.Desks;
 import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.Sight;
@@ -48,12 +43,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class DocumentController {
 
-    private static final int MOST_EXPORTED = 5000;
-    private static final int LONGEST_SOUGHT = 100;
-
-    private final Desks desks;
+    private final TaskRows rows;
     private final Documents documents;
-    private final SignOffs signOffs;
     private final DocumentRegister register;
     private final Evidence evidence;
     private final FileSending sending;
@@ -63,9 +54,8 @@ class DocumentController {
     private final CurrentUser user;
 
     DocumentController(
-            Desks desks,
+            TaskRows rows,
             Documents documents,
-            SignOffs signOffs,
             DocumentRegister register,
             Evidence evidence,
             FileSending sending,
@@ -73,9 +63,8 @@ class DocumentController {
             People people,
             Sight sight,
             CurrentUser user) {
-        this.desks = desks;
+        this.rows = rows;
         this.documents = documents;
-        this.signOffs = signOffs;
         this.register = register;
         this.evidence = evidence;
         this.sending = sending;
@@ -120,8 +109,6 @@ class DocumentController {
     record Coded(String code, String label) {}
 
     record BodyLine(String id, String name) {}
-
-    record FileLine(UUID id, String name, String sha256) {}
 
     /**
      * One page of the register.
@@ -194,17 +181,9 @@ class DocumentController {
 
     /** That of the task, or of the document which the task signs. */
     private Document at(String taskId) {
-        Desk desk = desks.open(taskId);
-        String key = switch (desk.procedure()) {
-            case "document-approval" -> desk.key();
-            case "sign-off" ->
-                signOffs.find(desk.key())
-                        .map(SignOff::row)
-                        .map(row -> row.key())
-                        .orElse("");
-            default -> "";
-        };
-        return documents.find(key).orElseThrow(() -> Refusal.notFound("这项待办不是公文办理。"));
+        return rows.key(taskId, "document-approval")
+                .flatMap(documents::find)
+                .orElseThrow(() -> Refusal.notFound("这项待办不是公文办理。"));
     }
 
     // ---- the register
@@ -245,7 +224,7 @@ class DocumentController {
             throws IOException {
         Wanted wanted = wanted(box, sought);
         Names names = organisations.names(user.city());
-        List<List<@Nullable Object>> rows = register.page(wanted, 0, MOST_EXPORTED).stream()
+        List<List<@Nullable Object>> rows = register.page(wanted, 0, Paging.MOST_EXPORTED).stream()
                 .map(line -> Workbook.row(
                         line.number(),
                         line.kind(),
@@ -273,8 +252,8 @@ class DocumentController {
                         new Column("主送单位", 30),
                         new Column("尚未签收", 20)),
                 rows);
-        if (rows.size() == MOST_EXPORTED) {
-            book.note("只列出最近" + MOST_EXPORTED + "件，更早的请用查找缩小范围后分次导出。");
+        if (rows.size() == Paging.MOST_EXPORTED) {
+            book.note("只列出最近" + Paging.MOST_EXPORTED + "件，更早的请用查找缩小范围后分次导出。");
         }
         sending.send("公文登记簿.xlsx", book.bytes(), response);
     }
@@ -326,10 +305,7 @@ class DocumentController {
         if (box == Box.ALL && !sight.ofWholeCity()) {
             throw Refusal.forbidden("您只能查看本单位的发文和收文。");
         }
-        if (sought.length() > LONGEST_SOUGHT) {
-            throw Refusal.invalid("查找的文字过长，请缩短后再查。");
-        }
-        return new Wanted(user.city(), box, sight.ownBodies(), sought.strip());
+        return new Wanted(user.city(), box, sight.ownBodies(), Paging.sought(sought));
     }
 
     private static RegisterLine line(
@@ -354,9 +330,7 @@ class DocumentController {
     }
 
     private List<FileLine> files(List<UUID> ids) {
-        return evidence.find(ids).stream()
-                .map((EvidenceFile file) -> new FileLine(file.id(), file.name(), file.sha256()))
-                .toList();
+        return FileLine.of(evidence.find(ids));
     }
 
     private static Coded coded(Route route) {

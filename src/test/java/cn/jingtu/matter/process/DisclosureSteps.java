@@ -2,13 +2,10 @@ package cn.jingtu.matter.process;
 
 import cn.jingtu.plan.process.Office;
 import cn.jingtu.procedures.StepsOf;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +22,11 @@ class DisclosureSteps implements StepsOf {
 
     private final Office office;
     private final ProbeIssues probe;
-    private final TaskFiles files;
     private final JdbcClient jdbc;
 
-    DisclosureSteps(Office office, ProbeIssues probe, TaskFiles files, JdbcClient jdbc) {
+    DisclosureSteps(Office office, ProbeIssues probe, JdbcClient jdbc) {
         this.office = office;
         this.probe = probe;
-        this.files = files;
         this.jdbc = jdbc;
     }
 
@@ -92,9 +87,7 @@ class DisclosureSteps implements StepsOf {
     }
 
     void upload(String id, String step, String name) {
-        Task task = office.only(id, step, STAFF);
-        byte[] content = ("%PDF-1.7\n" + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII);
-        office.as("经办员", STAFF, () -> files.add(task.getId(), name, new ByteArrayResource(content)));
+        probe.upload(id, step, BODY, name);
     }
 
     @Override
