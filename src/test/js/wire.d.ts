@@ -66,6 +66,7 @@ declare namespace Wire {
     total: number;
     pageSize: number;
     oversees: boolean;
+    ofBody: boolean;
     items: {
       id: string,
       number: string,
@@ -108,6 +109,7 @@ declare namespace Wire {
     total: number;
     pageSize: number;
     oversees: boolean;
+    ofBody: boolean;
     items: {
       id: string,
       title: string,

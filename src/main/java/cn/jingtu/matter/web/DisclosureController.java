@@ -99,8 +99,11 @@ class DisclosureController {
 
     record ReviewLine(String code, String label) {}
 
-    /** @param oversees whether the reader sees all of the city */
-    record RegisterPage(int total, int pageSize, boolean oversees, List<RegisterLine> items) {}
+    /**
+     * @param oversees whether the reader sees all of the city
+     * @param ofBody whether the reader belongs to a body
+     */
+    record RegisterPage(int total, int pageSize, boolean oversees, boolean ofBody, List<RegisterLine> items) {}
 
     record RegisterLine(
             String id,
@@ -180,6 +183,7 @@ class DisclosureController {
                 register.count(wanted),
                 Paging.SIZE,
                 wanted.all(),
+                !wanted.bodies().isEmpty(),
                 register.page(wanted, Paging.offset(page), Paging.SIZE).stream()
                         .map(line -> new RegisterLine(
                                 line.id(),

@@ -114,8 +114,9 @@ class DocumentController {
      * One page of the register.
      *
      * @param oversees whether the reader sees all of the city
+     * @param ofBody whether the reader belongs to a body, which sends and receives
      */
-    record RegisterPage(int total, int pageSize, boolean oversees, List<RegisterLine> items) {}
+    record RegisterPage(int total, int pageSize, boolean oversees, boolean ofBody, List<RegisterLine> items) {}
 
     /** @param mayReceive whether the reader's body has it still to receive */
     record RegisterLine(
@@ -213,6 +214,7 @@ class DocumentController {
                 register.count(wanted),
                 Paging.SIZE,
                 sight.ofWholeCity(),
+                !own.isEmpty(),
                 found.stream().map(line -> line(line, names, own, files)).toList());
     }
 

@@ -104,6 +104,13 @@ class RegistersTest {
         assertThat(rows(as("registers.farm"), "RECEIVED" + sought)).isEmpty();
         assertThat(rows(as("registers.auditor"), "ALL" + sought)).hasSize(1);
         assertThat(rows(as("registers.stranger"), "ALL" + sought)).isEmpty();
+        assertThat(as("registers.auditor")
+                        .json("/api/documents?box=ALL")
+                        .path("ofBody")
+                        .asBoolean())
+                .isFalse();
+        assertThat(as("registers.farm").json("/api/documents").path("ofBody").asBoolean())
+                .isTrue();
         assertThat(as("registers.farm").get("/api/documents?box=ALL").statusCode())
                 .isEqualTo(403);
     }

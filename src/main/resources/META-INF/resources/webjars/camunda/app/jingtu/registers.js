@@ -5,8 +5,8 @@ import {date, dateTime, dialog, h} from './dom.js';
 
 /** Each register with where its pages and its file come from. */
 const TABS = [
-  {name: '收文', path: '/api/documents', box: 'RECEIVED', draw: documents, empty: '还没有主送本单位的公文。'},
-  {name: '发文', path: '/api/documents', box: 'SENT', draw: documents, empty: '本单位还没有印发公文。'},
+  {name: '收文', path: '/api/documents', box: 'RECEIVED', draw: documents, own: true, empty: '还没有主送本单位的公文。'},
+  {name: '发文', path: '/api/documents', box: 'SENT', draw: documents, own: true, empty: '本单位还没有印发公文。'},
   {name: '全市公文', path: '/api/documents', box: 'ALL', draw: documents, overseen: true, empty: '全市还没有印发公文。'},
   {name: '信息公开', path: '/api/disclosures', draw: disclosures, empty: '还没有要公开的信息。主动公开的公文印发后自动列入。'}
 ];
@@ -32,11 +32,10 @@ function registers(root) {
   const list = h('div', {});
   const pages = h('div', {class: 'jt-lights'});
   root.append(tabs, h('p', {}, sought, ' ', file), list, pages);
-  drawTabs(false);
   show(0);
 
-  function drawTabs(oversees) {
-    tabs.replaceChildren(...TABS.filter(other => oversees || !other.overseen).map(other =>
+  function drawTabs(may) {
+    tabs.replaceChildren(...TABS.filter(other => may(other)).map(other =>
       h('button', {type: 'button', role: 'tab', class: 'btn btn-default btn-sm', 'aria-pressed': String(other === tab),
         'aria-selected': String(other === tab), onclick: () => {
           tab = other;
@@ -59,7 +58,14 @@ function registers(root) {
       if (asked !== tab || wanted !== page) {
         return;
       }
-      drawTabs(answer.oversees);
+      const may = other => other.own ? answer.ofBody : answer.oversees || !other.overseen;
+      if (!may(tab)) {
+        // 督查 and 审计 belong to no body: nothing is sent to them or by them.
+        tab = TABS.find(may) ?? TABS[0];
+        show(0);
+        return;
+      }
+      drawTabs(may);
       file.hidden = answer.total === 0;
       list.replaceChildren(answer.total === 0
         ? h('p', {class: 'jt-muted'}, sought.value.trim() ? '没有符合查找条件的记录。' : tab.empty)
