@@ -2,6 +2,7 @@ package cn.jingtu.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.jingtu.platform.offline.CommandLine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -81,9 +82,11 @@ class DraftCommandTest {
     }
 
     private int run(String... args) {
-        return DraftCommand.run(
-                args,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return CommandLine.of(args, new DraftCommand())
+                .orElseThrow()
+                .run(
+                        args,
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 }
