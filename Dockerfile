@@ -6,13 +6,16 @@ COPY mvnw pom.xml ./
 COPY processes processes
 COPY src src
 # Tests need a browser and run before an image is built, not in it.
-RUN ./mvnw -B -q -Pserver -DskipTests package
+RUN ./mvnw -B -q -Pserver -DskipTests package \
+    # Libraries side by side: a class is found in a tenth of the time that it takes in a jar of jars.
+    && java -Djarmode=tools -jar target/jingtu-*.jar extract --destination /opt/jingtu \
+    && mv /opt/jingtu/jingtu-*.jar /opt/jingtu/jingtu.jar
 
 FROM eclipse-temurin:17-jre-jammy
 ENV LANG=C.UTF-8 TZ=Asia/Shanghai JINGTU_DATA_DIR=/var/lib/jingtu
 RUN useradd --system --uid 10001 --home-dir /var/lib/jingtu --create-home --shell /usr/sbin/nologin jingtu \
     && chmod 700 /var/lib/jingtu
-COPY --from=build /src/target/jingtu-*.jar /opt/jingtu/jingtu.jar
+COPY --from=build /opt/jingtu /opt/jingtu
 USER jingtu
 WORKDIR /var/lib/jingtu
 VOLUME /var/lib/jingtu
