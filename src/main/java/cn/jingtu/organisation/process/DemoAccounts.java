@@ -22,6 +22,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * An account for every role to try the program with, all with one password that is made up for each data folder. Only
@@ -33,6 +34,7 @@ class DemoAccounts implements StartStep {
 
     private final Organisations organisations;
     private final IdentityService identities;
+    private final TransactionTemplate transaction;
     private final Path file;
     private String password = "";
     private Set<String> existing = Set.of();
@@ -41,6 +43,7 @@ class DemoAccounts implements StartStep {
     DemoAccounts(
             Organisations organisations,
             IdentityService identities,
+            TransactionTemplate transaction,
             @Value("${jingtu.data-dir}") Path directory,
             @Value("${jingtu.embedded-database}") boolean embedded) {
         if (!embedded) {
@@ -48,6 +51,7 @@ class DemoAccounts implements StartStep {
         }
         this.organisations = organisations;
         this.identities = identities;
+        this.transaction = transaction;
         this.file = directory.toAbsolutePath().normalize().resolve("demo-password");
     }
 
@@ -65,8 +69,11 @@ class DemoAccounts implements StartStep {
             throw new StartFailure("演示密码文件 " + file + " 无法读写。", "请检查数据目录的权限。", e);
         }
         existing = identities.createUserQuery().list().stream().map(User::getId).collect(Collectors.toSet());
-        organisations.cities().forEach(this::accounts);
-        account("admin", "系统", "管理员", CurrentUser.ADMINISTRATORS);
+        // A hundred accounts and more with their groups: as many commits would be waited for.
+        transaction.executeWithoutResult(status -> {
+            organisations.cities().forEach(this::accounts);
+            account("admin", "系统", "管理员", CurrentUser.ADMINISTRATORS);
+        });
     }
 
     private void accounts(City city) {
