@@ -1,0 +1,313 @@
+package cn.jingtu.register;
+
+import cn.jingtu.matter.Matter;
+import cn.jingtu.platform.text.CleanText;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of entries: each as it is now, with all that it was. */
+@Repository
+class EntryStore {
+
+    private static final TypeReference<LinkedHashMap<String, String>> TEXTS = new TypeReference<>() {};
+    private static final int LONGEST_SOUGHT = 4000;
+
+    private final JdbcClient jdbc;
+    private final Kinds kinds;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    EntryStore(JdbcClient jdbc, Kinds kinds, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.kinds = kinds;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The next number of a kind in a year; of two that ask at once, one waits. */
+    int nextNumber(String city, String kind, int year) {
+        return jdbc.sql("""
+                        INSERT INTO jingtu.register_number (city_id, kind, year, last) VALUES (?, ?, ?, 1)
+                        ON CONFLICT (city_id, kind, year) DO UPDATE SET last = register_number.last + 1
+                        RETURNING last""").params(city, kind, year).query(Integer.class).single();
+    }
+
+    Optional<RegisterEntry> find(String id) {
+        return jdbc.sql("SELECT * FROM jingtu.register_entry WHERE id = ?")
+                .param(id)
+                .query(this::read)
+                .optional();
+    }
+
+    /** The same, kept from everybody else until the transaction ends. */
+    Optional<RegisterEntry> lock(String id) {
+        return jdbc.sql("SELECT * FROM jingtu.register_entry WHERE id = ? FOR NO KEY UPDATE")
+                .param(id)
+                .query(this::read)
+                .optional();
+    }
+
+    Optional<RegisterEntry> numbered(String city, String kind, String number) {
+        return jdbc.sql("SELECT * FROM jingtu.register_entry WHERE city_id = ? AND kind = ? AND number = ?")
+                .params(city, kind, number)
+                .query(this::read)
+                .optional();
+    }
+
+    /** All that belongs to a top entry, itself first, in the order in which it came. */
+    List<RegisterEntry> ofRoot(String root) {
+        return jdbc.sql("SELECT * FROM jingtu.register_entry WHERE root = ? ORDER BY id <> root, added_at, id")
+                .param(root)
+                .query(this::read)
+                .list();
+    }
+
+    /** The entries of a kind that belong directly to one, newest first. */
+    List<RegisterEntry> below(String above, String kind) {
+        return jdbc.sql(
+                        "SELECT * FROM jingtu.register_entry WHERE above = ? AND kind = ? ORDER BY added_at DESC, number DESC")
+                .params(above, kind)
+                .query(this::read)
+                .list();
+    }
+
+    List<EntryVersion> versions(String entry, int limit) {
+        return jdbc.sql("SELECT * FROM jingtu.register_version WHERE entry = ? ORDER BY version DESC LIMIT ?")
+                .params(entry, limit)
+                .query((row, n) -> new EntryVersion(
+                        row.getInt("version"),
+                        row.getString("number"),
+                        row.getString("name"),
+                        row.getString("county"),
+                        row.getString("state"),
+                        texts(row, "lists"),
+                        values(row.getString("fields")),
+                        row.getBoolean("struck"),
+                        row.getString("matter"),
+                        row.getString("step"),
+                        row.getString("person"),
+                        row.getString("body"),
+                        row.getString("reason"),
+                        row.getString("document"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    /** Who last handed in a step at an entry or at one that belongs to the same. */
+    Optional<String> whoDid(String root, String step) {
+        return jdbc.sql("""
+                        SELECT v.person FROM jingtu.register_version v
+                          JOIN jingtu.register_entry e ON e.id = v.entry
+                         WHERE e.root = ? AND v.step = ? ORDER BY v.at DESC, v.version DESC LIMIT 1""").params(root, step).query(String.class).optional();
+    }
+
+    List<Listing> listings(String entry) {
+        return jdbc.sql("SELECT * FROM jingtu.register_listing WHERE entry = ? ORDER BY id")
+                .param(entry)
+                .query((row, n) -> new Listing(
+                        row.getString("list"),
+                        row.getBoolean("entered"),
+                        row.getObject("on_day", LocalDate.class),
+                        row.getString("reason"),
+                        row.getString("document")))
+                .list();
+    }
+
+    void list(String entry, Listing listing, Matter matter, @Nullable String person) {
+        jdbc.sql("""
+                        INSERT INTO jingtu.register_listing (entry, list, entered, on_day, reason, document, matter, person, at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        entry,
+                        listing.list(),
+                        listing.entered(),
+                        listing.on(),
+                        listing.reason(),
+                        listing.document(),
+                        matter.ref(),
+                        person,
+                        now())
+                .update();
+    }
+
+    void succeed(String ancestor, Collection<String> heirs) {
+        jdbc.sql("INSERT INTO jingtu.register_lineage (heir, ancestor, at) SELECT unnest(?), ?, ?")
+                .params(heirs.toArray(String[]::new), ancestor, now())
+                .update();
+    }
+
+    /** Titles of those that an entry came from and of those that it became, by id. */
+    Map<String, String> lineage(String entry, boolean heirs) {
+        return jdbc
+                .sql("SELECT e.id, e.number || ' ' || e.name AS title FROM jingtu.register_lineage l"
+                        + " JOIN jingtu.register_entry e ON e.id = l." + (heirs ? "heir" : "ancestor")
+                        + " WHERE l." + (heirs ? "ancestor" : "heir") + " = ? ORDER BY e.number")
+                .param(entry)
+                .query((row, n) -> Map.entry(row.getString("id"), row.getString("title")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** Writes an entry that is new, or its next version. */
+    void save(RegisterEntry entry, Change change, Matter matter) {
+        save(List.of(entry), change, matter);
+    }
+
+    /**
+     * The same of many, in two statements.
+     *
+     * @param matter that changes them; null: each the one that it belongs to
+     */
+    void save(List<RegisterEntry> entries, Change change, @Nullable Matter matter) {
+        OffsetDateTime now = now();
+        jdbc.sql("""
+                        INSERT INTO jingtu.register_entry
+                               (id, city_id, kind, number, name, county, above, root, state, lists, fields, outline, bounds,
+                                sought, version, added_at, changed_at, struck_at)
+                        SELECT id, city_id, kind, number, name, county, above, root, state,
+                               string_to_array(lists, ','), fields, outline, CAST(bounds AS box), sought, version, added_at,
+                               changed_at, struck_at
+                          FROM unnest(CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                                      CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                                      CAST(? AS jsonb[]), CAST(? AS jsonb[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS integer[]),
+                                      CAST(? AS timestamptz[]), CAST(? AS timestamptz[]), CAST(? AS timestamptz[]))
+                            AS n (id, city_id, kind, number, name, county, above, root, state, lists, fields, outline, bounds,
+                                  sought, version, added_at, changed_at, struck_at)
+                        ON CONFLICT (id) DO UPDATE
+                           SET number = EXCLUDED.number, name = EXCLUDED.name, county = EXCLUDED.county,
+                               state = EXCLUDED.state, lists = EXCLUDED.lists, fields = EXCLUDED.fields,
+                               outline = EXCLUDED.outline, bounds = EXCLUDED.bounds, sought = EXCLUDED.sought,
+                               version = EXCLUDED.version, changed_at = EXCLUDED.changed_at, struck_at = EXCLUDED.struck_at""")
+                .params(
+                        column(entries, RegisterEntry::id),
+                        column(entries, RegisterEntry::city),
+                        column(entries, e -> e.kind().id()),
+                        column(entries, RegisterEntry::number),
+                        column(entries, RegisterEntry::name),
+                        column(entries, RegisterEntry::county),
+                        column(entries, RegisterEntry::above),
+                        column(entries, RegisterEntry::root),
+                        column(entries, RegisterEntry::state),
+                        column(entries, e -> String.join(",", e.lists())),
+                        column(entries, e -> text(e.values())),
+                        column(entries, RegisterEntry::outline),
+                        column(
+                                entries,
+                                e -> e.outline() == null
+                                        ? null
+                                        : Outline.of(e.outline()).bounds().box()),
+                        column(entries, EntryStore::sought),
+                        column(entries, e -> String.valueOf(e.version())),
+                        column(entries, e -> time(e.addedAt())),
+                        column(entries, e -> time(e.changedAt())),
+                        column(entries, e -> e.struckAt() == null ? null : time(e.struckAt())))
+                .update();
+        jdbc.sql("""
+                        INSERT INTO jingtu.register_version
+                               (entry, version, number, name, county, state, lists, fields, outline, struck, matter, step, person,
+                                body, reason, document, at)
+                        SELECT n.id, e.version, e.number, e.name, e.county, e.state, e.lists, e.fields, e.outline,
+                               e.struck_at IS NOT NULL, n.matter, ?, ?, ?, ?, ?, ?
+                          FROM unnest(CAST(? AS text[]), CAST(? AS text[])) AS n (id, matter)
+                          JOIN jingtu.register_entry e ON e.id = n.id""")
+                .params(
+                        change.step(),
+                        change.by().user(),
+                        change.by().body(),
+                        change.reason(),
+                        change.document(),
+                        now,
+                        column(entries, RegisterEntry::id),
+                        column(entries, e -> (matter == null ? e.matter(kinds) : matter).ref()))
+                .update();
+    }
+
+    /** Number, name and the words of all text fields: what somebody may remember of it. */
+    private static String sought(RegisterEntry e) {
+        String words = Stream.concat(
+                        Stream.of(e.number(), e.name()),
+                        e.kind().fields().stream()
+                                .filter(field -> field.isOpen()
+                                        && (field.type() == FieldType.TEXT || field.type() == FieldType.CREDIT_CODE))
+                                .map(field -> e.value(field.code())))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "))
+                .toLowerCase(Locale.ROOT);
+        return CleanText.shorten(words, LONGEST_SOUGHT);
+    }
+
+    private static String[] column(
+            List<RegisterEntry> entries, java.util.function.Function<RegisterEntry, @Nullable String> value) {
+        return entries.stream().map(value).toArray(String[]::new);
+    }
+
+    RegisterEntry read(ResultSet row, int number) throws SQLException {
+        Timestamp struck = row.getTimestamp("struck_at");
+        return new RegisterEntry(
+                row.getString("id"),
+                row.getString("city_id"),
+                kinds.get(row.getString("kind")),
+                row.getString("number"),
+                row.getString("name"),
+                row.getString("county"),
+                row.getString("above"),
+                row.getString("root"),
+                row.getString("state"),
+                texts(row, "lists"),
+                values(row.getString("fields")),
+                row.getString("outline"),
+                row.getInt("version"),
+                row.getTimestamp("added_at").toInstant(),
+                row.getTimestamp("changed_at").toInstant(),
+                struck == null ? null : struck.toInstant());
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+
+    private Map<String, String> values(String text) {
+        try {
+            return json.readValue(text, TEXTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String text(Map<String, String> values) {
+        try {
+            return json.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String time(java.time.Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toString();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+}

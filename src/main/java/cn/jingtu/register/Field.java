@@ -1,0 +1,52 @@
+package cn.jingtu.register;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of a kind of entry.
+ *
+ * @param unit as ㎡, of numbers
+ * @param max longest text, in characters as people count them, or highest number
+ * @param min lowest number
+ * @param options of choices
+ * @param from code of the state from which on an entry without it lacks something
+ * @param when the field whose choice this one is asked for with
+ * @param open whether everybody who reads the register may read it; otherwise only who sees the whole city
+ * @param hint below the field of a form
+ * @param mark whether what it rests on is still to be confirmed (待核)
+ */
+public record Field(
+        String code,
+        String name,
+        FieldType type,
+        @Nullable String unit,
+        @Nullable Integer max,
+        @Nullable Integer min,
+        @Nullable List<Option> options,
+        @Nullable String from,
+        @Nullable When when,
+        @Nullable Boolean open,
+        @Nullable String hint,
+        @Nullable Boolean mark) {
+
+    /** @param is codes of the choice with which the field is asked for */
+    public record When(String field, List<String> is) {}
+
+    public List<Option> choices() {
+        return options == null ? List.of() : options;
+    }
+
+    public boolean isOpen() {
+        return open == null || open;
+    }
+
+    Optional<Option> option(String code) {
+        return choices().stream().filter(option -> option.code().equals(code)).findFirst();
+    }
+
+    Optional<Option> named(String name) {
+        return choices().stream().filter(option -> option.name().equals(name)).findFirst();
+    }
+}

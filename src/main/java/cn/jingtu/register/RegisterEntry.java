@@ -1,0 +1,140 @@
+package cn.jingtu.register;
+
+import cn.jingtu.matter.Matter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something on record, as it is now.
+ *
+ * @param number as text: leading zeros count
+ * @param county id of the body of the county where it lies; null: of the whole city, or not known yet
+ * @param above id of the entry that it belongs to
+ * @param root id of the entry at the top of those, its own if it belongs to none
+ * @param state code of a state of its kind
+ * @param lists codes of the lists that it stands on
+ * @param values of its fields, by code
+ * @param outline GeoJSON geometry
+ * @param version of it, from 1
+ */
+public record RegisterEntry(
+        String id,
+        String city,
+        Kind kind,
+        String number,
+        String name,
+        @Nullable String county,
+        @Nullable String above,
+        String root,
+        String state,
+        List<String> lists,
+        Map<String, String> values,
+        @Nullable String outline,
+        int version,
+        Instant addedAt,
+        Instant changedAt,
+        @Nullable Instant struckAt) {
+
+    /** What it is called in a line. */
+    public String title() {
+        return number + " " + name;
+    }
+
+    public boolean isStruck() {
+        return struckAt != null;
+    }
+
+    /** A value; empty text if there is none. */
+    public String value(String field) {
+        return values.getOrDefault(field, "");
+    }
+
+    public boolean is(String field, String... codes) {
+        return List.of(codes).contains(value(field));
+    }
+
+    public boolean isOn(String list) {
+        return lists.contains(list);
+    }
+
+    /** What it should have in its state and has not. */
+    public List<Field> lacking() {
+        return kind.lacking(state, values);
+    }
+
+    RegisterEntry named(String newName, @Nullable String newCounty) {
+        return new RegisterEntry(
+                id, city, kind, number, newName, newCounty, above, root, state, lists, values, outline, version,
+                addedAt, changedAt, struckAt);
+    }
+
+    RegisterEntry filled(String newState, Map<String, String> newValues) {
+        return new RegisterEntry(
+                id, city, kind, number, name, county, above, root, newState, lists, newValues, outline, version,
+                addedAt, changedAt, struckAt);
+    }
+
+    RegisterEntry onLists(List<String> newLists) {
+        return new RegisterEntry(
+                id, city, kind, number, name, county, above, root, state, newLists, values, outline, version, addedAt,
+                changedAt, struckAt);
+    }
+
+    RegisterEntry drawn(@Nullable String newOutline) {
+        return new RegisterEntry(
+                id,
+                city,
+                kind,
+                number,
+                name,
+                county,
+                above,
+                root,
+                state,
+                lists,
+                values,
+                newOutline,
+                version,
+                addedAt,
+                changedAt,
+                struckAt);
+    }
+
+    RegisterEntry struck(Instant at) {
+        return new RegisterEntry(
+                id, city, kind, number, name, county, above, root, state, lists, values, outline, version, addedAt,
+                changedAt, at);
+    }
+
+    /** The next version of it. */
+    RegisterEntry next(Instant at) {
+        return new RegisterEntry(
+                id,
+                city,
+                kind,
+                number,
+                name,
+                county,
+                above,
+                root,
+                state,
+                lists,
+                values,
+                outline,
+                version + 1,
+                addedAt,
+                at,
+                struckAt);
+    }
+
+    /** What is done about it and what belongs to it: a matter of the procedure that is the life of the kind at the top. */
+    public Matter matter(Kinds kinds) {
+        Kind top = kind;
+        while (top.under() != null) {
+            top = kinds.get(top.under());
+        }
+        return new Matter(top.works().isEmpty() ? "register" : top.works().get(0), root, city);
+    }
+}
