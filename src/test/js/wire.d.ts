@@ -82,6 +82,38 @@ declare namespace Wire {
   }
 
   /** `GET /api/tasks/{taskId}/disclosure`. */
+  /** A step that writes into a register. */
+  interface Step {
+    entry: string;
+    fields: EntryField[];
+    shown: {name: string, value: string}[];
+    filesLabel: string | null;
+    filesRequired: boolean;
+  }
+
+  /** A field of a register. */
+  interface EntryField {
+    code: string;
+    name: string;
+    type: 'TEXT' | 'WORDS' | 'WHOLE' | 'DECIMAL' | 'DAY' | 'CHOICE' | 'CHOICES' | 'YES_NO' | 'CREDIT_CODE';
+    unit: string | null;
+    min: number | null;
+    max: number | null;
+    options: {code: string, name: string}[];
+    required: boolean;
+    hint: string | null;
+    unconfirmed: boolean;
+    when: {field: string, is: string[]} | null;
+    value: string | null;
+  }
+
+  /** An entry of a register in words. */
+  interface EntryTold {
+    title: string;
+    state: string;
+    values: {name: string, value: string}[];
+  }
+
   interface Disclosure {
     title: string;
     basis: string;

@@ -54,6 +54,7 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.stereotype.Component;
+import org.yaml.snakeyaml.Yaml;
 
 /** The house rules for one model, read from its file: no engine and no context is needed. */
 final class ModelRules {
@@ -88,12 +89,16 @@ final class ModelRules {
     private final Path file;
     private final BpmnModelInstance model;
     private final Set<String> procedures;
+    /** What its own sheets of steps tell. */
+    private final Set<String> told;
+
     private final Map<Rule, List<String>> problems = new TreeMap<>();
 
     private ModelRules(Path file, Set<String> procedures) {
         this.file = file;
         this.model = Bpmn.readModelFromFile(file.toFile());
         this.procedures = procedures;
+        this.told = told(file);
     }
 
     /**
@@ -351,7 +356,10 @@ final class ModelRules {
         if (call.matches()) {
             resolve(expression, call.group(1), call.group(2), call.group(3));
         } else if (variable.matches()) {
-            require(VARIABLES.contains(variable.group(1)), Rule.EXPRESSIONS, expression + " is no declared variable");
+            require(
+                    VARIABLES.contains(variable.group(1)) || told.contains(variable.group(1)),
+                    Rule.EXPRESSIONS,
+                    expression + " is no declared variable");
         } else {
             report(Rule.EXPRESSIONS, expression + " is neither one call of a bean nor a variable");
         }
@@ -405,6 +413,22 @@ final class ModelRules {
             throw new UncheckedIOException(e);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Variables that the sheets beside a model set: the keys of {@code tells}. */
+    private static Set<String> told(Path model) {
+        Set<String> names = new HashSet<>();
+        try (Stream<Path> files = Files.list(model.toAbsolutePath().getParent())) {
+            for (Path sheet : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+                Map<String, Object> content = new Yaml().load(Files.readString(sheet));
+                if (content.get("tells") instanceof Map<?, ?> tells) {
+                    tells.keySet().forEach(name -> names.add(name.toString()));
+                }
+            }
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -13,13 +13,13 @@ import cn.jingtu.platform.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,7 +54,9 @@ public class Documents {
             Clock clock) {
         this.store = store;
         this.numbers = numbers;
-        this.issuables = issuables.stream().collect(Collectors.toMap(Issuable::procedure, Function.identity()));
+        this.issuables = new HashMap<>();
+        issuables.forEach(
+                issuable -> issuable.procedures().forEach(procedure -> this.issuables.put(procedure, issuable)));
         this.organisations = organisations;
         this.notices = notices;
         this.journal = journal;

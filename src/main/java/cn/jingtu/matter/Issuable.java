@@ -3,12 +3,13 @@ package cn.jingtu.matter;
 import cn.jingtu.evidence.WrittenFile;
 import cn.jingtu.platform.Refusal;
 import java.util.List;
+import java.util.Set;
 
 /** A procedure that has a document issued: it tells what the document is, and is told when it is out. */
 public interface Issuable {
 
-    /** Id of the procedure that calls {@code document-approval}. */
-    String procedure();
+    /** Ids of the procedures that call {@code document-approval} for it. */
+    Set<String> procedures();
 
     /**
      * What is to be issued. From now on it is being written.

@@ -88,6 +88,14 @@ public class Organisations {
                 .orElseThrow(() -> UnknownOrganisationException.body(cityId, id));
     }
 
+    /** The body in office with this id, where the city has one. */
+    public Optional<Organisation> find(String cityId, String id) {
+        return jdbc.sql(SELECT + " where o.city_id = ? and o.id = ? and o.active")
+                .params(cityId, id)
+                .query(Organisations::organisation)
+                .optional();
+    }
+
     /** The body in office that is written like this; the name in full wins over an alias. */
     public Optional<Organisation> byName(String cityId, String nameOrAlias) {
         String text = nameOrAlias.strip();

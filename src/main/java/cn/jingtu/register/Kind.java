@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the register, 建设用地地块台账
  * @param entry what one is called, 地块
- * @param under id of the kind of entry that one belongs to; null: to none
+ * @param under id of the kind of the entry at the top of those that one belongs to; null: it belongs to none
  * @param number how its number is called, and what it begins with
  * @param procedures that work at an entry, the first being its life
  * @param readers ids of the bodies that see all entries of the city, besides those who see the whole city; a county sees its own

@@ -131,10 +131,7 @@ public record RegisterEntry(
 
     /** What is done about it and what belongs to it: a matter of the procedure that is the life of the kind at the top. */
     public Matter matter(Kinds kinds) {
-        Kind top = kind;
-        while (top.under() != null) {
-            top = kinds.get(top.under());
-        }
+        Kind top = kind.under() == null ? kind : kinds.get(kind.under());
         return new Matter(top.works().isEmpty() ? "register" : top.works().get(0), root, city);
     }
 }

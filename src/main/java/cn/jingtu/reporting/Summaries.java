@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -206,8 +207,8 @@ public class Summaries implements Issuable {
     // ---- issued
 
     @Override
-    public String procedure() {
-        return ReportRound.PROCEDURE;
+    public Set<String> procedures() {
+        return Set.of(ReportRound.PROCEDURE);
     }
 
     @Override

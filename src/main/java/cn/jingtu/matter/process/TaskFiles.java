@@ -122,7 +122,7 @@ public class TaskFiles {
     }
 
     /** Files that were handed in with a task and not taken back, in their order. */
-    List<EvidenceFile> handedIn(DelegateTask task) {
+    public List<EvidenceFile> handedIn(DelegateTask task) {
         Matter matter = matters.of(task).matter();
         return evidence.list(matter.city(), matter.ref()).stream()
                 .filter(file -> !file.isWithdrawn() && file.origin().taskId().equals(task.getId()))

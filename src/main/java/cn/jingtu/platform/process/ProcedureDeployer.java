@@ -54,7 +54,7 @@ class ProcedureDeployer implements StartStep {
 
     private Map<String, List<Resource>> folders() throws IOException {
         Map<String, List<Resource>> folders = new TreeMap<>();
-        for (String type : List.of("bpmn", "dmn", "form", "html", "js", "migration")) {
+        for (String type : List.of("bpmn", "dmn", "form", "html", "js", "migration", "yaml")) {
             for (Resource resource : resources.getResources("classpath*:processes/**/*." + type)) {
                 String url = resource.getURL().toString();
                 String path = url.substring(url.lastIndexOf(ROOT) + ROOT.length());

@@ -104,11 +104,6 @@ class ProbeIssues implements Issuable, MatterSource {
     }
 
     @Override
-    public String procedure() {
-        return "document-probe";
-    }
-
-    @Override
     public Proposal propose(MatterRow row) {
         return Optional.ofNullable(proposals.get(row.key())).orElseThrow();
     }

@@ -48,6 +48,15 @@ const DRAFT_AFTER_MS = 3000;
  * @param {string} file
  */
 export function form(camForm, file) {
+  drawn(camForm, definitionId => deployed(definitionId, file));
+}
+
+/**
+ * The same with a module from elsewhere.
+ * @param {any} camForm
+ * @param {(definitionId: string) => Promise<Form>} moduleOf
+ */
+export function drawn(camForm, moduleOf) {
   const taskId = camForm.taskId;
   const scope = window.angular.element(camForm.containerElement).scope();
   const host = camForm.formElement[0];
@@ -159,7 +168,7 @@ export function form(camForm, file) {
       // A form that starts a process has no task yet.
       const at = path => path.replace('{taskId}', encodeURIComponent(taskId || ''));
       const [form, card, draft, now] = await Promise.all([
-        deployed(scope.params.processDefinitionId, file),
+        moduleOf(scope.params.processDefinitionId),
         taskId ? askBrief().catch(e => missing(e)) : null,
         taskId ? api(at('/api/tasks/{taskId}/draft')).catch(e => missing(e)) : null,
         taskId ? hands(taskId) : null

@@ -7,4 +7,5 @@ export {fieldSet} from '../fields.js';
 export {figureFields, standings} from './figures.js';
 export {deployed, form} from './form.js';
 export {DATE_TYPES, LEAD_MODES, OPERATORS, editTask, label, planFile} from './plan-tasks.js';
+export {entryField, entryView, record, typed} from './record.js';
 export {given, progressLines, reportNotes, told} from './reports.js';

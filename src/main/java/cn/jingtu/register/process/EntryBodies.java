@@ -1,0 +1,47 @@
+package cn.jingtu.register.process;
+
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.platform.Refusal;
+import cn.jingtu.register.RegisterEntry;
+import org.springframework.stereotype.Component;
+
+/** Which bodies of a city an entry concerns; bodies of the same kind have the same id in every city. */
+@Component
+class EntryBodies {
+
+    private static final String NATURAL_RESOURCES = "natural-resources";
+    /** Of the outpost of 市生态环境局 in a county: the county's id with this. */
+    private static final String OUTPOST = "-ecology";
+
+    private final Organisations organisations;
+
+    EntryBodies(Organisations organisations) {
+        this.organisations = organisations;
+    }
+
+    /** The body; where the city has none of that kind, 市生态环境局. */
+    Organisation of(RegisterEntry entry, DocumentSheet.Body body) {
+        String city = entry.city();
+        return switch (body) {
+            case ECOLOGY -> organisations.coordinator(city);
+            case NATURAL_RESOURCES -> orCoordinator(city, NATURAL_RESOURCES);
+            case BRANCH ->
+                entry.county() == null
+                        ? organisations.coordinator(city)
+                        : orCoordinator(city, entry.county() + OUTPOST);
+            case COUNTY -> organisations.get(city, county(entry));
+        };
+    }
+
+    private Organisation orCoordinator(String city, String body) {
+        return organisations.find(city, body).orElseGet(() -> organisations.coordinator(city));
+    }
+
+    private static String county(RegisterEntry entry) {
+        if (entry.county() == null) {
+            throw Refusal.conflict(entry.kind().entry() + "“" + entry.title() + "”没有填写所在县区，请先在台账中补充。");
+        }
+        return entry.county();
+    }
+}

@@ -1,0 +1,28 @@
+package cn.jingtu.register.process;
+
+import cn.jingtu.platform.text.Called;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the forms of registers hand in. */
+final class Forms {
+
+    private static final int MOST = 200;
+
+    private Forms() {}
+
+    /** @param values by code of the field, each as it was typed; null for nothing */
+    record FillEntry(
+            @NotNull(message = "没有收到填写的内容") @Size(max = MOST, message = "栏目过多") @Called("填写的内容")
+            Map<String, @Nullable String> values) {
+
+        Map<String, String> typed() {
+            Map<String, String> typed = new LinkedHashMap<>();
+            values.forEach((code, value) -> typed.put(code, value == null ? "" : value));
+            return typed;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package cn.jingtu.register.process;
+
+import cn.jingtu.matter.process.Desk;
+import cn.jingtu.matter.process.Desks;
+import cn.jingtu.register.Field;
+import cn.jingtu.register.Kind;
+import cn.jingtu.register.Register;
+import cn.jingtu.register.RegisterEntry;
+import cn.jingtu.register.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.TaskService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the form of a step at an entry shows: the fields that its sheet asks for, with what is known already. */
+@Component
+public class Steps {
+
+    private final Desks desks;
+    private final TaskService tasks;
+    private final StepSheets sheets;
+    private final Register register;
+    private final EntryProcess entries;
+
+    Steps(Desks desks, TaskService tasks, StepSheets sheets, Register register, EntryProcess entries) {
+        this.desks = desks;
+        this.tasks = tasks;
+        this.sheets = sheets;
+        this.register = register;
+        this.entries = entries;
+    }
+
+    /**
+     * A step as its form draws it.
+     *
+     * @param required codes of the fields that have to be filled in where they are asked for
+     * @param values known already, by code
+     * @param shown of the entry at the top, by the names of the fields
+     * @param filesLabel what is to be uploaded; null: nothing in particular
+     */
+    public record Step(
+            Kind kind,
+            List<Field> fields,
+            Set<String> required,
+            Map<String, String> values,
+            Map<String, String> shown,
+            @Nullable String filesLabel,
+            boolean filesRequired) {}
+
+    /**
+     * An entry in words.
+     *
+     * @param values by the names of the fields
+     */
+    public record Told(String title, String state, Map<String, String> values) {}
+
+    /**
+     * What is on record of the matter of a task: the entry at the top, and those below it in the order in which they came.
+     *
+     * @throws cn.jingtu.platform.Refusal if there is no such open task that the user may read
+     */
+    public List<Told> about(String taskId) {
+        return register.ofRoot(desks.open(taskId).row().matter().id()).stream()
+                .map(entry -> new Told(
+                        entry.above() == null ? entry.title() : entry.kind().entry() + " " + entry.number(),
+                        entry.kind().state(entry.state()).name(),
+                        entry.kind().readable(entry.values())))
+                .toList();
+    }
+
+    /** @throws cn.jingtu.platform.Refusal if there is no such open task that the user may read, or it asks for nothing of a register */
+    public Step at(String taskId) {
+        Desk desk = desks.open(taskId);
+        String definition =
+                tasks.createTaskQuery().taskId(taskId).singleResult().getProcessDefinitionId();
+        StepSheet sheet = sheets.of(definition, desk.step());
+        RegisterEntry own = register.get(desk.key());
+        Kind kind = entries.kindOf(sheet, own);
+        RegisterEntry top = own.root().equals(own.id()) ? own : register.get(own.root());
+        Map<String, String> shown = new LinkedHashMap<>();
+        for (String code : sheet.shown()) {
+            Field field = top.kind().get(code);
+            shown.put(field.name(), Values.shown(field, top.values().get(code)));
+        }
+        return new Step(
+                kind,
+                sheet.asked().stream().map(kind::get).toList(),
+                sheet.required(),
+                sheet.place() == StepSheet.Place.NEW
+                        ? Map.of()
+                        : entries.at(sheet, own).values(),
+                shown,
+                sheet.files() == null ? null : sheet.files().label(),
+                sheet.needsFile());
+    }
+}

@@ -1,0 +1,224 @@
+package cn.jingtu.register.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.process.TaskFiles;
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.plan.process.Office;
+import cn.jingtu.register.Change;
+import cn.jingtu.register.Field;
+import cn.jingtu.register.Kind;
+import cn.jingtu.register.Kinds;
+import cn.jingtu.register.Register;
+import cn.jingtu.register.RegisterEntry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.stereotype.Component;
+
+/** Takes made-up entries of 贵港市港北区 along tours. */
+@Component
+public class Guide {
+
+    static final String CITY = "guigang";
+    private static final String COUNTY = "gangbei";
+    /** Enough people that none has two steps. */
+    private static final String STEMS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥";
+    /** A code with a right last character. */
+    private static final String CREDIT_CODE = "91350100M000100Y43";
+
+    private final Kinds kinds;
+    private final Register register;
+    private final Steps steps;
+    private final TaskFiles files;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final Office office;
+
+    Guide(
+            Kinds kinds,
+            Register register,
+            Steps steps,
+            TaskFiles files,
+            RuntimeService runtime,
+            TaskService tasks,
+            Office office) {
+        this.kinds = kinds;
+        this.register = register;
+        this.steps = steps;
+        this.files = files;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.office = office;
+    }
+
+    /** A new entry at which a procedure begins, below one at the top where its kind asks for that; its id. */
+    public String begin(String procedure) {
+        Kind kind = kinds.of(procedure).orElseThrow();
+        RegisterEntry top = kind.under() == null ? null : add(kinds.get(kind.under()), null);
+        RegisterEntry entry = add(kind, top);
+        runtime.startProcessInstanceByKey(procedure, entry.id(), Map.of("cityId", CITY));
+        return entry.id();
+    }
+
+    private RegisterEntry add(Kind kind, RegisterEntry above) {
+        return register.add(
+                new Register.NewEntry(
+                        CITY,
+                        kind,
+                        "试" + UUID.randomUUID().toString().substring(0, 8),
+                        "试验" + kind.entry(),
+                        COUNTY,
+                        above,
+                        Map.of(),
+                        null),
+                Change.inRegister(Actor.PROGRAM, "试验", null));
+    }
+
+    /** Goes a tour with a new entry; its id. */
+    public String go(Tour tour) {
+        String id = begin(tour.procedure());
+        along(id, tour);
+        return id;
+    }
+
+    /** Goes a tour with an entry that its procedure has begun with. */
+    public void along(String id, Tour tour) {
+        for (Tour.Stop stop : tour.stops()) {
+            stop(id, stop);
+        }
+    }
+
+    private void stop(String id, Tour.Stop stop) {
+        if (stop instanceof Tour.Fill fill) {
+            handIn(open(id, fill.step()), fill.values());
+        } else if (stop instanceof Tour.Issue) {
+            issue(id);
+        } else if (stop instanceof Tour.Run run) {
+            if (run.await()) {
+                office.await(id, run.activity());
+            } else {
+                office.run(id, run.activity());
+            }
+        } else if (stop instanceof Tour.Message message) {
+            runtime.createMessageCorrelation(message.name())
+                    .processInstanceBusinessKey(id)
+                    .correlate();
+        } else if (stop instanceof Tour.Within within) {
+            Kind kind = kinds.of(within.tour().procedure()).orElseThrow();
+            String called = kind.id().equals(register.get(id).kind().id())
+                    ? id
+                    : register.below(register.get(id), kind.id()).get(0).id();
+            along(called, within.tour());
+        }
+    }
+
+    /** The one open task of a step. */
+    public Task open(String id, String step) {
+        List<Task> found = office.list(id, step);
+        assertThat(found).as(step + " of " + register.get(id).title()).hasSize(1);
+        return found.get(0);
+    }
+
+    /** Somebody hands in a task; what is not said is filled in somehow. */
+    public void handIn(Task task, Map<String, String> values) {
+        String group = office.group(task);
+        String user = clerk(task);
+        if (needsFile(task)) {
+            upload(task, user, group, "材料.pdf");
+        }
+        office.handIn(task, user, submission(task, values), group);
+    }
+
+    private boolean needsFile(Task task) {
+        return as(task, () -> steps.at(task.getId())).filesRequired();
+    }
+
+    /** Whoever has a step has no other. */
+    public static String clerk(Task task) {
+        return "经办" + STEMS.charAt(Math.floorMod(task.getTaskDefinitionKey().hashCode(), STEMS.length()));
+    }
+
+    void upload(Task task, String user, String group, String name) {
+        byte[] content = ("%PDF-1.4 " + UUID.randomUUID()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        office.as(
+                user,
+                task.getTenantId(),
+                List.of(group),
+                () -> files.add(task.getId(), name, new ByteArrayResource(content)));
+    }
+
+    /** What a step asks for, filled in: as said, the rest somehow. */
+    public Map<String, ?> submission(Task task, Map<String, String> said) {
+        Steps.Step step = as(task, () -> steps.at(task.getId()));
+        Map<String, String> values = new HashMap<>();
+        for (Field field : step.fields()) {
+            if (step.required().contains(field.code())) {
+                values.put(field.code(), made(field));
+            }
+        }
+        values.putAll(said);
+        values.keySet()
+                .removeIf(code -> step.fields().stream()
+                        .filter(field -> field.code().equals(code))
+                        .anyMatch(field -> !step.kind().isAsked(field, values)));
+        return Map.of("values", values);
+    }
+
+    private <T> T as(Task task, java.util.function.Supplier<T> action) {
+        return office.as(clerk(task), task.getTenantId(), List.of(office.group(task)), action);
+    }
+
+    private static String made(Field field) {
+        return switch (field.type()) {
+            case TEXT -> "试验" + field.name();
+            case WORDS -> "试验的" + field.name() + "。";
+            case WHOLE, DECIMAL -> String.valueOf(field.min() == null ? 1 : field.min());
+            case DAY -> "2026-01-12";
+            case CHOICE, CHOICES -> field.choices().get(0).code();
+            case YES_NO -> "true";
+            case CREDIT_CODE -> CREDIT_CODE;
+        };
+    }
+
+    private void issue(String id) {
+        String document = office.document(id);
+        Task draft = open(document);
+        String staff = office.group(draft);
+        upload(draft, "拟稿人", staff, "定稿.pdf");
+        office.handIn(
+                draft,
+                "拟稿人",
+                Map.of("title", "试验公文", "route", "HERE", "recipients", List.of(), "openness", "ON_REQUEST"),
+                staff);
+        String signing = office.signOff(document);
+        office.list(signing, "UserTask_Review").forEach(task -> office.handIn(task, "核稿人", Office.AGREED, staff));
+        office.list(signing, "UserTask_CoSign").forEach(task -> {
+            String head = Organisation.headsOf(office.group(task));
+            office.handIn(task, "会签人", Office.AGREED, head);
+        });
+        office.sign(document, staff + ".head", "负责人", Office.AGREED);
+        office.handIn(
+                document,
+                "UserTask_Number",
+                staff,
+                "拟稿人",
+                Office.number(document, java.time.LocalDate.of(2026, 1, 12)));
+        office.run(document, "ServiceTask_Issue");
+    }
+
+    private Task open(String document) {
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(document)
+                .taskDefinitionKey("UserTask_Draft")
+                .singleResult();
+        assertThat(task).as("draft of " + document).isNotNull();
+        return task;
+    }
+}

@@ -1,0 +1,87 @@
+package cn.jingtu.register.process;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A way through a procedure that works at an entry: who hands in what, stop by stop. What is not said is filled in somehow. */
+public final class Tour {
+
+    /** Something that happens on the way. */
+    sealed interface Stop {}
+
+    /** @param step id of the user task */
+    record Fill(String step, Map<String, String> values) implements Stop {}
+
+    /** The document that is being issued is drafted, signed, numbered. */
+    record Issue() implements Stop {}
+
+    /** A timer fires, or an asynchronous step is run. */
+    record Run(String activity, boolean await) implements Stop {}
+
+    /** A message comes in. */
+    record Message(String name) implements Stop {}
+
+    /** A called procedure goes its own way. */
+    record Within(Tour tour) implements Stop {}
+
+    private final String procedure;
+    private final List<Stop> stops = new ArrayList<>();
+
+    private Tour(String procedure) {
+        this.procedure = procedure;
+    }
+
+    public static Tour of(String procedure) {
+        return new Tour(procedure);
+    }
+
+    /** Somebody hands in a step; values by code in pairs. */
+    public Tour fill(String step, String... values) {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < values.length; i += 2) {
+            given.put(values[i], values[i + 1]);
+        }
+        stops.add(new Fill("UserTask_" + step, given));
+        return this;
+    }
+
+    public Tour issue() {
+        stops.add(new Issue());
+        return this;
+    }
+
+    /** The timer fires when its time has come. */
+    public Tour await(String activity) {
+        stops.add(new Run(activity, true));
+        return this;
+    }
+
+    public Tour run(String activity) {
+        stops.add(new Run(activity, false));
+        return this;
+    }
+
+    public Tour message(String name) {
+        stops.add(new Message(name));
+        return this;
+    }
+
+    public Tour within(Tour called) {
+        stops.add(new Within(called));
+        return this;
+    }
+
+    void add(Stop stop) {
+        stops.add(stop);
+    }
+
+    public String procedure() {
+        return procedure;
+    }
+
+    List<Stop> stops() {
+        return List.copyOf(stops);
+    }
+}
