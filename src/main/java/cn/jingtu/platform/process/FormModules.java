@@ -7,10 +7,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 
-/** The scripts that were deployed with a version of a procedure, for its forms. */
+/** The files that were deployed with a version of a procedure, for its forms: scripts, and sheets of what a step asks. */
 @Component
+@NamedInterface("forms")
 public class FormModules {
 
     private final RepositoryService repository;
