@@ -1,6 +1,7 @@
 package cn.jingtu;
 
 import cn.jingtu.intake.DraftCommand;
+import cn.jingtu.land.review.ReviewFormCommand;
 import cn.jingtu.platform.offline.CommandLine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -18,7 +19,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Jingtu {
 
     public static void main(String[] args) {
-        CommandLine.of(args, new DraftCommand()).ifPresent(command -> System.exit(command.run(args)));
+        CommandLine.of(args, new DraftCommand(), new ReviewFormCommand())
+                .ifPresent(command -> System.exit(command.run(args)));
         // The engine, the JDBC driver and the logs take the zone of the process; plans are written in this one.
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
         speakChinese();
