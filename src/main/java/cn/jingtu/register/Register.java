@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,12 +35,14 @@ public class Register {
     private final Kinds kinds;
     private final EntryStore store;
     private final Journal journal;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Register(Kinds kinds, EntryStore store, Journal journal, Clock clock) {
+    Register(Kinds kinds, EntryStore store, Journal journal, ApplicationEventPublisher events, Clock clock) {
         this.kinds = kinds;
         this.store = store;
         this.journal = journal;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -292,6 +295,7 @@ public class Register {
         for (RegisterEntry heir : next) {
             journal.add(line(heir, RegisterVerb.SUCCEEDED, change, "承接" + entry.title()));
         }
+        events.publishEvent(new EntrySucceeded(id));
     }
 
     // ---- inside

@@ -1,0 +1,160 @@
+package cn.jingtu.land.process;
+
+import cn.jingtu.calendar.OfficeHours;
+import cn.jingtu.matter.Obligations;
+import cn.jingtu.matter.Owed;
+import cn.jingtu.matter.process.Matters;
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.platform.DecisionTable;
+import cn.jingtu.platform.ForModels;
+import cn.jingtu.platform.ProcessVariable;
+import cn.jingtu.platform.Refusal;
+import cn.jingtu.register.Change;
+import cn.jingtu.register.Kinds;
+import cn.jingtu.register.Register;
+import cn.jingtu.register.RegisterEntry;
+import cn.jingtu.register.process.EntryProcess;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+
+/** What the survey of a site decides beyond its sheets: who has to be asked, until when, and by which way a report goes. */
+@ForModels("siteSurvey")
+public class SiteSurveyProcess {
+
+    /** From registered service to the report: decree 42 of 2016, article 13. */
+    private static final int MONTHS = 6;
+
+    private static final String OWED = "survey-report";
+    private static final String DUE_ON = "dueOn";
+
+    private static final ProcessVariable<Boolean> HOLDERS_OWN = new ProcessVariable<>("holdersOwn", Boolean.class);
+    private static final ProcessVariable<Boolean> FILING = new ProcessVariable<>("filing", Boolean.class);
+    private static final DecisionTable ROUTE = DecisionTable.of("land/site-survey/report-route.dmn", "report-route");
+
+    private final EntryProcess entries;
+    private final Register register;
+    private final Kinds kinds;
+    private final Matters matters;
+    private final Obligations obligations;
+    private final Clock clock;
+
+    SiteSurveyProcess(
+            EntryProcess entries,
+            Register register,
+            Kinds kinds,
+            Matters matters,
+            Obligations obligations,
+            Clock clock) {
+        this.entries = entries;
+        this.register = register;
+        this.kinds = kinds;
+        this.matters = matters;
+        this.obligations = obligations;
+        this.clock = clock;
+    }
+
+    /** Whoever changes the use, sells or ends production surveys without being asked. */
+    public void begun(DelegateExecution execution) {
+        HOLDERS_OWN.set(execution, site(entries.of(execution)).is("reason", "CL_2", "CL_3", "CL_6", "CL_8"));
+    }
+
+    /** The term runs from the day of service, not from that of listing. */
+    public void served(DelegateTask task) {
+        RegisterEntry survey = entries.take(task);
+        LocalDate servedOn = LocalDate.parse(survey.value("servedOn"));
+        if (servedOn.isAfter(today())) {
+            throw Refusal.invalid("送达日期（" + servedOn + "）晚于今天，请在送达以后登记。");
+        }
+        LocalDate due = servedOn.plusMonths(MONTHS);
+        register.fill(
+                survey.id(),
+                Map.of(DUE_ON, due.toString()),
+                List.of(DUE_ON),
+                null,
+                Change.following(survey.matter(kinds), "自送达之日起六个月"));
+        obligations.set(
+                survey.matter(kinds),
+                null,
+                List.of(new Owed(OWED, "提交土壤污染状况调查报告", null, due, null, List.of(branch(task)), null)));
+    }
+
+    private static String branch(DelegateTask task) {
+        String group =
+                Objects.requireNonNull(task.getCandidates().iterator().next().getGroupId());
+        return Organisation.staffOf(group).substring(task.getTenantId().length() + 1);
+    }
+
+    /** By when the report has to be in; without a term, as the sheet says. */
+    public Date reportDue(DelegateExecution execution) {
+        String due = entries.of(execution).value(DUE_ON);
+        return due.isEmpty()
+                ? entries.due(execution)
+                : Date.from(OfficeHours.lastMinute(LocalDate.parse(due), clock).toInstant());
+    }
+
+    /** The morning after the term; of a survey that nobody set a term for, a year from now. */
+    public Date termOver(DelegateExecution execution) {
+        String due = entries.of(execution).value(DUE_ON);
+        LocalDate last = due.isEmpty() ? today().plusYears(1) : LocalDate.parse(due);
+        // A further round has no term of its own: what is late already is asked for at once.
+        LocalDate morning = last.plusDays(1);
+        return Date.from(OfficeHours.begin(morning.isBefore(today()) ? today().plusDays(1) : morning, clock)
+                .toInstant());
+    }
+
+    public void reported(DelegateTask task) {
+        RegisterEntry report = entries.take(task);
+        if (LocalDate.parse(report.value("reportOn")).isAfter(today())) {
+            throw Refusal.invalid("报告日期（" + report.value("reportOn") + "）晚于今天，请核对。");
+        }
+        if (!report.value("promised").equals("true")) {
+            throw Refusal.invalid("没有编制单位和申请人的承诺书，报告不能受理，请补齐后再登记。");
+        }
+        RegisterEntry site = site(report);
+        obligations.end(report.matter(kinds));
+        FILING.set(
+                task,
+                "true"
+                        .equals(ROUTE.rules(Map.of(
+                                        "sensitive", site.value("sensitive").equals("true"), "reason", site.value("reason")))
+                                .get(0)
+                                .get("filing")));
+    }
+
+    /** The last word on whether limits are exceeded; one that differs from the report's says why. */
+    public void concluded(DelegateTask task) {
+        RegisterEntry survey = entries.take(task);
+        RegisterEntry report = register.below(survey, "survey-report").get(0);
+        boolean same = report.value("reportSays").equals(survey.value("conclusion"));
+        if (!same && survey.value("differs").isEmpty()) {
+            throw Refusal.invalid("审定结论与报告结论不一致，请写明理由。");
+        }
+        if (survey.is("conclusion", "OVER") && survey.value("pollutants").isEmpty()) {
+            throw Refusal.invalid("审定为超过筛选值的，请填写主要污染物。");
+        }
+        if (survey.is("landClass", "SECOND") && !site(survey).value("sensitive").equals("false")) {
+            throw Refusal.invalid("规划用途不明确或者规划为住宅、公共管理与公共服务用地的，按第一类用地评价。");
+        }
+    }
+
+    public void stopped(DelegateExecution execution) {
+        RegisterEntry survey = entries.of(execution);
+        obligations.end(survey.matter(kinds));
+        register.move(
+                survey.id(), "STOPPED", Change.following(matters.of(execution).matter(), "程序终止"));
+    }
+
+    private RegisterEntry site(RegisterEntry entry) {
+        return register.get(entry.root());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

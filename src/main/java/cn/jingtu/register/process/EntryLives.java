@@ -1,0 +1,64 @@
+package cn.jingtu.register.process;
+
+import cn.jingtu.organisation.process.CityVariables;
+import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.SystemRights;
+import cn.jingtu.register.EntrySucceeded;
+import cn.jingtu.register.Register;
+import cn.jingtu.register.RegisterEntry;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The procedure that an entry goes through from its first day to its last: where it begins, and where it ends early. */
+@Component
+@Transactional
+public class EntryLives {
+
+    private static final String SUCCEEDED = "jingtu.entrySucceeded";
+
+    private final Register register;
+    private final RuntimeService runtime;
+    private final SystemRights system;
+
+    EntryLives(Register register, RuntimeService runtime, SystemRights system) {
+        this.register = register;
+        this.runtime = runtime;
+        this.system = system;
+    }
+
+    /** Whether its procedure runs now. */
+    public boolean isRunning(RegisterEntry entry) {
+        return system.call(() -> runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(entry.id())
+                        .tenantIdIn(entry.city())
+                        .count()
+                > 0);
+    }
+
+    /**
+     * Begins it.
+     *
+     * @throws Refusal if the kind has none, it runs already, or the entry is struck
+     */
+    public void begin(String id) {
+        RegisterEntry entry = register.lock(id);
+        if (entry.isStruck() || entry.kind().works().isEmpty()) {
+            throw Refusal.conflict(entry.kind().entry() + "“" + entry.title() + "”不能启动办理：已经注销，或者没有对应的流程。");
+        }
+        if (isRunning(entry)) {
+            throw Refusal.conflict(entry.kind().entry() + "“" + entry.title() + "”正在办理，不能再次启动。");
+        }
+        system.run(() -> runtime.startProcessInstanceByKey(
+                entry.kind().works().get(0), id, Map.of(CityVariables.CITY_ID.name(), entry.city())));
+    }
+
+    @EventListener
+    void succeeded(EntrySucceeded succession) {
+        system.run(() -> runtime.createMessageCorrelation(SUCCEEDED)
+                .processInstanceBusinessKey(succession.id())
+                .correlateAllWithResult());
+    }
+}
