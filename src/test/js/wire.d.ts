@@ -499,4 +499,87 @@ declare namespace Wire {
     overloads: {body: string, month: number, deadlines: number}[];
     cautions: string[];
   }
+
+  interface RegisterKind {
+    id: string;
+    name: string;
+    entry: string;
+    numberName: string;
+    mayAdd: boolean;
+    keepsAll: boolean;
+    states: {code: string, name: string, ended: boolean}[];
+    lists: {code: string, name: string, internal: boolean, forbids: string | null}[];
+    fields: {code: string, name: string, type: string, unit: string | null, min: number | null, max: number | null,
+      options: {code: string, name: string}[], required: boolean, hint: string | null, unconfirmed: boolean,
+      when: {field: string, is: string[]} | null}[];
+  }
+
+  /** `GET /api/registers`. */
+  interface Registers {
+    kinds: RegisterKind[];
+    counties: {code: string, name: string}[];
+    mine: string[];
+  }
+
+  interface OpenWork {
+    step: string;
+    holder: string;
+    since: string;
+    due: string | null;
+  }
+
+  /** `GET /api/registers/{kind}/entries`. */
+  interface RegisterPage {
+    total: number;
+    pageSize: number;
+    states: Record<string, number>;
+    sees: boolean;
+    items: {id: string, number: string, name: string, county: string | null, state: string, stateName: string,
+      lists: string[], lacking: string[], values: Record<string, string>, work: OpenWork[], changedAt: string}[];
+  }
+
+  interface Related {
+    id: string;
+    title: string;
+    what: string | null;
+    state: string | null;
+    at: string | null;
+  }
+
+  /** `GET /api/registers/entries/{id}`; `outline` is GeoJSON. */
+  interface RegisterEntry {
+    id: string;
+    kind: string;
+    number: string;
+    name: string;
+    county: string | null;
+    countyName: string | null;
+    state: string;
+    stateName: string;
+    version: number;
+    struck: boolean;
+    mayKeep: boolean;
+    addedAt: string;
+    changedAt: string;
+    lists: string[];
+    forbidden: string[];
+    values: Record<string, string>;
+    shown: Record<string, string>;
+    lacking: string[];
+    outline: string | null;
+    outlineArea: string | null;
+    neighbours: {id: string, title: string, outline: string}[];
+    above: Related | null;
+    below: Related[];
+    ancestors: Related[];
+    heirs: Related[];
+    listings: {list: string, entered: boolean, on: string, reason: string, document: string | null}[];
+    work: OpenWork[];
+    versions: {version: number, at: string, who: string, reason: string, document: string | null,
+      changes: {name: string, before: string, after: string}[]}[];
+    journal: {at: string, who: string, what: string, words: string, basis: string | null}[];
+    files: {id: string, name: string, size: number, at: string, who: string}[];
+    corrections: {id: string, field: string | null, words: string, who: string, at: string, accepted: boolean | null,
+      answer: string | null, answeredBy: string | null, answeredAt: string | null, mayAnswer: boolean}[];
+  }
 }

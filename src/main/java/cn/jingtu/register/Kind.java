@@ -43,8 +43,15 @@ public record Kind(
         }
     }
 
-    /** @param internal whether it is not published */
-    public record ListOf(String code, String name, @Nullable Boolean internal) {
+    /**
+     * @param internal whether it is not published
+     * @param forbids what may not be done with what stands on it, with the clause that says so; null: nothing
+     */
+    public record ListOf(
+            String code,
+            String name,
+            @Nullable Boolean internal,
+            @Nullable String forbids) {
         public boolean isInternal() {
             return Boolean.TRUE.equals(internal);
         }

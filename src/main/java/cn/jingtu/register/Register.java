@@ -3,6 +3,8 @@ package cn.jingtu.register;
 import cn.jingtu.matter.Entry;
 import cn.jingtu.matter.Journal;
 import cn.jingtu.matter.Matter;
+import cn.jingtu.organisation.Names;
+import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.text.CleanText;
 import java.time.Clock;
@@ -35,13 +37,21 @@ public class Register {
     private final Kinds kinds;
     private final EntryStore store;
     private final Journal journal;
+    private final Organisations organisations;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Register(Kinds kinds, EntryStore store, Journal journal, ApplicationEventPublisher events, Clock clock) {
+    Register(
+            Kinds kinds,
+            EntryStore store,
+            Journal journal,
+            Organisations organisations,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.kinds = kinds;
         this.store = store;
         this.journal = journal;
+        this.organisations = organisations;
         this.events = events;
         this.clock = clock;
     }
@@ -122,6 +132,20 @@ public class Register {
 
     // ---- change
 
+    /**
+     * Keeps an entry from everybody else until the transaction ends, for a change that somebody made up on the page.
+     *
+     * @param version that the page showed
+     * @throws Refusal if it has changed since
+     */
+    public RegisterEntry lock(String id, int version) {
+        RegisterEntry entry = lock(id);
+        if (entry.version() != version) {
+            throw Refusal.conflict("“" + entry.title() + "”在您打开之后已被改动，您填写的内容没有保存。请另开一页查看现在的内容，核对后再改。");
+        }
+        return entry;
+    }
+
     /** Puts something on record; its values have been taken by {@link Values#taken}. */
     public RegisterEntry add(NewEntry n, Change change) {
         Instant now = clock.instant();
@@ -196,9 +220,14 @@ public class Register {
     public RegisterEntry rename(String id, String name, @Nullable String county, Change change) {
         RegisterEntry before = changeable(id);
         RegisterEntry after = write(before.named(named(before.kind(), name), county), change);
+        Names names = organisations.names(before.city());
         journal.add(line(after, RegisterVerb.CHANGED, change, change.reason())
-                .changing(Map.of("名称", before.name()), Map.of("名称", after.name())));
+                .changing(calledAs(before, names), calledAs(after, names)));
         return after;
+    }
+
+    private static Map<String, String> calledAs(RegisterEntry entry, Names names) {
+        return Map.of("名称", entry.name(), "县区", entry.county() == null ? "" : names.of(entry.county()));
     }
 
     /** Draws where it lies. */

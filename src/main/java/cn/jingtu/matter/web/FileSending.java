@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Sends a file to somebody who may have it. */
 @Component
-class FileSending {
+public class FileSending {
 
     private final Evidence evidence;
 
@@ -20,7 +20,7 @@ class FileSending {
         this.evidence = evidence;
     }
 
-    void send(EvidenceFile file, HttpServletResponse response) throws IOException {
+    public void send(EvidenceFile file, HttpServletResponse response) throws IOException {
         WebCall.concerns(file.origin().cityId());
         // Text is as the office saved it, in GBK more often than not: the server's own charset would be a false claim.
         response.setCharacterEncoding(null);
@@ -31,7 +31,7 @@ class FileSending {
     }
 
     /** A file that has just been made. */
-    void send(String name, byte[] content, HttpServletResponse response) throws IOException {
+    public void send(String name, byte[] content, HttpServletResponse response) throws IOException {
         response.setContentType("application/octet-stream");
         response.setContentLengthLong(content.length);
         head(name, response);

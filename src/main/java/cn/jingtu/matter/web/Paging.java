@@ -3,13 +3,13 @@ package cn.jingtu.matter.web;
 import cn.jingtu.platform.Refusal;
 
 /** How the registers are turned over and looked through. */
-final class Paging {
+public final class Paging {
 
     /** Rows of a page. */
-    static final int SIZE = 20;
+    public static final int SIZE = 20;
 
     /** Rows of a table that is taken away. */
-    static final int MOST_EXPORTED = 5000;
+    public static final int MOST_EXPORTED = 5000;
 
     private static final int MOST_PAGES = 100_000;
     private static final int LONGEST_SOUGHT = 100;
@@ -17,7 +17,7 @@ final class Paging {
     private Paging() {}
 
     /** Rows before a page; what is no page is the nearest one. */
-    static int offset(int page) {
+    public static int offset(int page) {
         return Math.min(Math.max(page, 0), MOST_PAGES) * SIZE;
     }
 
@@ -26,7 +26,7 @@ final class Paging {
      *
      * @throws Refusal if it is too long
      */
-    static String sought(String typed) {
+    public static String sought(String typed) {
         if (typed.length() > LONGEST_SOUGHT) {
             throw Refusal.invalid("查找的文字过长，请缩短后再查。");
         }

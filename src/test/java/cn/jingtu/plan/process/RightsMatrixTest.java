@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.Visitor;
+import cn.jingtu.matter.Actor;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.Plans;
+import cn.jingtu.register.Change;
+import cn.jingtu.register.Kinds;
+import cn.jingtu.register.Register;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -102,6 +106,12 @@ class RightsMatrixTest {
     @Autowired
     IssuedPlan plans;
 
+    @Autowired
+    Register register;
+
+    @Autowired
+    Kinds kinds;
+
     private Plan plan;
     private Plan unissued;
     private Task county;
@@ -194,6 +204,21 @@ class RightsMatrixTest {
                         .getId());
         objects.put("comment", tasks.getTaskComments(county.getId()).get(0).getId());
         objects.put("plans", plan.id());
+        objects.put("registers", "site");
+        objects.put(
+                "entries",
+                register.add(
+                                new Register.NewEntry(
+                                        "guigang",
+                                        kinds.get("site"),
+                                        null,
+                                        INNER,
+                                        "gangbei",
+                                        null,
+                                        Map.of("reason", "REMOTE"),
+                                        null),
+                                Change.inRegister(Actor.of("zhang"), INNER, null))
+                        .id());
     }
 
     @AfterAll

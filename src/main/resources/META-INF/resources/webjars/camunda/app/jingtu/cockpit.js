@@ -1,9 +1,9 @@
-// What Cockpit has besides its own: the progress of the city's plans on the dashboard, 公文 and 消息 in the bar, and the security log.
+// What Cockpit has besides its own: the progress of the city's plans on the dashboard, 公文, 台账 and 消息 in the bar, and the security log.
 
 import {h, stylesheet} from './dom.js';
 import {notices} from './notices.js';
 import {overview} from './overview.js';
-import {registersButton} from './registers.js';
+import {onRecordLink, registersButton} from './registers.js';
 import {mayRead, SECURITY_LOG_PATH, securityLog, securityLogLink} from './security-log.js';
 
 stylesheet('jingtu.css');
@@ -31,6 +31,12 @@ export default [
     pluginPoint: 'cockpit.navigation',
     priority: 0,
     render: container => registersButton(container)
+  },
+  {
+    id: 'jingtu-on-record',
+    pluginPoint: 'cockpit.navigation',
+    priority: 0,
+    render: container => onRecordLink(container)
   },
   {
     id: 'security-log',

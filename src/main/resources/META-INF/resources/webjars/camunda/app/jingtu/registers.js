@@ -21,6 +21,12 @@ export function registersButton(container) {
   }}, h('span', {class: 'glyphicon glyphicon-file'}), ' 公文'));
 }
 
+/** A link in the navigation bar to the page of what is on record. */
+export function onRecordLink(container) {
+  container.append(h('a', {class: 'jt-navbar', href: address('/camunda/registers'), target: '_self'},
+    h('span', {class: 'glyphicon glyphicon-list-alt'}), ' 台账'));
+}
+
 /** @param {HTMLElement} root */
 function registers(root) {
   let tab = TABS[0];

@@ -1,4 +1,4 @@
-// What Tasklist has besides its own: the files of a task, 转办, 催办, 公文, 消息, and the kit that task forms are made with.
+// What Tasklist has besides its own: the files of a task, 转办, 催办, 公文, 台账, 消息, and the kit that task forms are made with.
 
 import {api} from './api.js';
 import {stylesheet} from './dom.js';
@@ -7,7 +7,7 @@ import {handsBar} from './hands.js';
 import './kit/kit.js';
 import {notices} from './notices.js';
 import {overviewButton} from './overview.js';
-import {registersButton} from './registers.js';
+import {onRecordLink, registersButton} from './registers.js';
 import {urge} from './urge.js';
 
 stylesheet('jingtu.css');
@@ -65,6 +65,12 @@ export default [
     pluginPoint: 'tasklist.navbar.action',
     priority: 950,
     render: container => registersButton(container)
+  },
+  {
+    id: 'jingtu-on-record',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 940,
+    render: container => onRecordLink(container)
   },
   {
     id: 'jingtu-notices',

@@ -1,0 +1,112 @@
+package cn.jingtu.register;
+
+import cn.jingtu.matter.Actor;
+import cn.jingtu.organisation.Organisation;
+import cn.jingtu.organisation.Organisations;
+import cn.jingtu.organisation.Sight;
+import cn.jingtu.platform.CurrentUser;
+import cn.jingtu.platform.Refusal;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What of the registers the user at hand reads, and what of them the user keeps. Who sees the whole city reads all of it;
+ * the readers of a kind read all entries of it, but not its closed fields; a county reads its own entries. The coordinator
+ * keeps all, a county its own.
+ */
+@Component
+public class RegisterSight {
+
+    private final Sight sight;
+    private final Organisations organisations;
+    private final CurrentUser user;
+
+    RegisterSight(Sight sight, Organisations organisations, CurrentUser user) {
+        this.sight = sight;
+        this.organisations = organisations;
+        this.user = user;
+    }
+
+    /**
+     * How far the user sees and reaches in a kind, asked once for many entries.
+     *
+     * @param all whether entries of all counties are read
+     * @param closed whether fields that are not open are read
+     * @param keepsAll whether entries of all counties are kept
+     * @param counties ids of those whose entries are read and kept in any case
+     */
+    public record Reach(String city, boolean all, boolean closed, boolean keepsAll, List<String> counties) {
+
+        /** As a search asks for it; null: of all. */
+        public @Nullable Collection<String> read() {
+            return all ? null : counties;
+        }
+
+        public boolean reads(RegisterEntry entry) {
+            return entry.city().equals(city) && (all || isOwn(entry.county()));
+        }
+
+        public boolean reads(Field field) {
+            return closed || field.isOpen();
+        }
+
+        public boolean keeps(@Nullable String county) {
+            return keepsAll || isOwn(county);
+        }
+
+        /** Whether there is anything that the user may keep. */
+        public boolean keepsAny() {
+            return keepsAll || !counties.isEmpty();
+        }
+
+        private boolean isOwn(@Nullable String county) {
+            return county != null && counties.contains(county);
+        }
+    }
+
+    public Reach of(Kind kind) {
+        boolean whole = sight.ofWholeCity();
+        List<String> own = sight.ownBodies();
+        List<String> counties = organisations.of(user.city()).stream()
+                .filter(body -> body.kind().canExecute() && own.contains(body.id()))
+                .map(Organisation::id)
+                .toList();
+        return new Reach(
+                user.city(),
+                whole || own.stream().anyMatch(kind.seenBy()::contains),
+                whole,
+                sight.ofCoordinator(),
+                counties);
+    }
+
+    /** The counties of the user's city. */
+    public List<Organisation> counties() {
+        return organisations.of(user.city()).stream()
+                .filter(body -> body.kind().canExecute())
+                .toList();
+    }
+
+    /**
+     * The user, in whose body's name an entry of this county is kept.
+     *
+     * @throws Refusal if the user does not keep it
+     */
+    public Actor keeper(Kind kind, @Nullable String county) {
+        Reach reach = of(kind);
+        if (!reach.keeps(county)) {
+            throw Refusal.forbidden(kind.name() + "由牵头单位和所在县（市、区）维护。您可以在这条记录上申请数据纠错。");
+        }
+        return new Actor(
+                user.id(),
+                reach.keepsAll() || county == null
+                        ? organisations.coordinator(user.city()).id()
+                        : county);
+    }
+
+    /** The user, in the name of the first body that the user works for, if any. */
+    public Actor reader() {
+        return new Actor(user.id(), sight.ownBodies().stream().findFirst().orElse(null));
+    }
+}

@@ -1,0 +1,157 @@
+package cn.jingtu.register.web;
+
+import cn.jingtu.register.Field;
+import cn.jingtu.register.Option;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the page of the registers is told. */
+final class RegisterViews {
+
+    private RegisterViews() {}
+
+    record Named(String code, String name) {}
+
+    /** @param mayAdd whether the reader keeps any of it */
+    record KindView(
+            String id,
+            String name,
+            String entry,
+            String numberName,
+            boolean mayAdd,
+            boolean keepsAll,
+            List<StateView> states,
+            List<ListView> lists,
+            List<FieldView> fields) {}
+
+    record StateView(String code, String name, boolean ended) {}
+
+    record ListView(
+            String code,
+            String name,
+            boolean internal,
+            @Nullable String forbids) {}
+
+    /** @param required whether an entry that is new has to have it */
+    record FieldView(
+            String code,
+            String name,
+            String type,
+            @Nullable String unit,
+            @Nullable Integer min,
+            @Nullable Integer max,
+            List<Option> options,
+            boolean required,
+            @Nullable String hint,
+            boolean unconfirmed,
+            Field.@Nullable When when) {}
+
+    /** @param mine ids of the counties whose entries the reader keeps */
+    record Registers(List<KindView> kinds, List<Named> counties, List<String> mine) {}
+
+    /** @param states how many there are in each, of those that everything else asked for leaves */
+    record Page(int total, int pageSize, Map<String, Integer> states, boolean sees, List<Line> items) {}
+
+    record Line(
+            String id,
+            String number,
+            String name,
+            @Nullable String county,
+            String state,
+            String stateName,
+            List<String> lists,
+            List<String> lacking,
+            Map<String, String> values,
+            List<WorkView> work,
+            Instant changedAt) {}
+
+    record WorkView(
+            String step,
+            String holder,
+            Instant since,
+            @Nullable Instant due) {}
+
+    record EntryView(
+            String id,
+            String kind,
+            String number,
+            String name,
+            @Nullable String county,
+            @Nullable String countyName,
+            String state,
+            String stateName,
+            int version,
+            boolean struck,
+            boolean mayKeep,
+            Instant addedAt,
+            Instant changedAt,
+            List<String> lists,
+            List<String> forbidden,
+            Map<String, String> values,
+            Map<String, String> shown,
+            List<String> lacking,
+            @Nullable String outline,
+            @Nullable String outlineArea,
+            List<NeighbourView> neighbours,
+            @Nullable Related above,
+            List<Related> below,
+            List<Related> ancestors,
+            List<Related> heirs,
+            List<ListingView> listings,
+            List<WorkView> work,
+            List<VersionView> versions,
+            List<RecordView> journal,
+            List<FileView> files,
+            List<CorrectionView> corrections) {}
+
+    record NeighbourView(String id, String title, String outline) {}
+
+    record Related(
+            String id,
+            String title,
+            @Nullable String what,
+            @Nullable String state,
+            @Nullable Instant at) {}
+
+    record ListingView(
+            String list,
+            boolean entered,
+            LocalDate on,
+            String reason,
+            @Nullable String document) {}
+
+    record ChangeView(String name, String before, String after) {}
+
+    record VersionView(
+            int version,
+            Instant at,
+            String who,
+            String reason,
+            @Nullable String document,
+            List<ChangeView> changes) {}
+
+    record RecordView(
+            Instant at,
+            String who,
+            String what,
+            String words,
+            @Nullable String basis) {}
+
+    record FileView(UUID id, String name, long size, Instant at, String who) {}
+
+    record CorrectionView(
+            String id,
+            @Nullable String field,
+            String words,
+            String who,
+            Instant at,
+            @Nullable Boolean accepted,
+            @Nullable String answer,
+            @Nullable String answeredBy,
+            @Nullable Instant answeredAt,
+            boolean mayAnswer) {}
+}

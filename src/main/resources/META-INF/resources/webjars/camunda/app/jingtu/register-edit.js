@@ -1,0 +1,175 @@
+// What whoever keeps a register does on its page. Each box stays open, with all that was typed, until the change is kept.
+
+import {api} from './api.js';
+import {dialog, h, toast} from './dom.js';
+import {fieldSet} from './fields.js';
+
+/** @param {Wire.Registers} registers @param {Wire.RegisterKind} kind @returns {Promise<{id: string} | undefined>} */
+export function addEntry(registers, kind) {
+  const form = entryForm(registers, kind);
+  return dialog(`登记${kind.entry}`, '登记', form.element, async () => {
+    form.check();
+    return api(`/api/registers/${kind.id}/entries`, {method: 'POST', body: form.body()});
+  });
+}
+
+/** @param {Wire.Registers} registers @param {Wire.RegisterKind} kind @param {Wire.RegisterEntry} entry */
+export function changeEntry(registers, kind, entry) {
+  const form = entryForm(registers, kind, entry);
+  return kept('更改登记内容', '保存', form.element, entry, '', 'PUT', () => {
+    form.check();
+    return {...form.body(), version: entry.version};
+  });
+}
+
+/** @param {Wire.RegisterEntry} entry */
+export function drawOutline(entry) {
+  const file = h('input', {type: 'file', class: 'form-control', accept: '.json,.geojson', 'aria-label': '范围文件'});
+  const why = reasons('变更事由');
+  return kept('上传四至范围', '保存', h('div', {class: 'jt-entry-form'},
+    h('p', {class: 'jt-hint'}, 'GeoJSON 文件，面要素，CGCS2000 经纬度（度）。'), file, why.element), entry, '/outline', 'PUT', async () => {
+    if (!file.files?.[0]) {
+      throw new Error('请选择范围文件。');
+    }
+    return {...why.body(), version: entry.version, outline: await file.files[0].text()};
+  });
+}
+
+/** @param {Wire.RegisterEntry} entry */
+export function strikeEntry(entry) {
+  const why = reasons('注销事由');
+  return kept('注销', '注销', h('div', {},
+    h('p', {}, `注销“${entry.name}”后不再列入台账，不能恢复；已有记录仍可查看。`), why.element), entry, '/strike', 'POST',
+    () => ({...why.body(), version: entry.version}));
+}
+
+/** @param {Wire.RegisterKind} kind @param {Wire.RegisterEntry} entry */
+export function succeedEntry(kind, entry) {
+  const why = reasons('拆分合并事由');
+  const fields = fieldSet();
+  const heirs = fields.text({name: 'heirs', label: `承接的${kind.numberName}`, required: true, hint: '须已登记在本台账中；多个用顿号或逗号隔开'});
+  return kept('拆分合并', '确认', h('div', {},
+    h('p', {}, `由其他${kind.entry}承接“${entry.name}”，本条随之注销。`), heirs, why.element), entry, '/succession', 'POST', () => {
+    refuse(fields);
+    return {...why.body(), version: entry.version, heirs: fields.values().heirs.split(/[,，、;；\s]+/).filter(Boolean)};
+  });
+}
+
+/** @param {Wire.RegisterKind} kind @param {Wire.RegisterEntry} entry */
+export function askCorrection(kind, entry) {
+  const fields = fieldSet();
+  return kept('申请数据纠错', '提交申请', h('div', {},
+    fields.select({name: 'field', label: '有误的栏目', empty: '其他（名称、范围、状态等）',
+      options: kind.fields.map(field => ({value: field.code, label: field.name}))}),
+    fields.textarea({name: 'words', label: '错误说明', required: true, maxLength: 1000, hint: '写明哪里有误、应当是什么、依据是什么'})),
+  entry, '/corrections', 'POST', () => {
+    refuse(fields);
+    return fields.values();
+  });
+}
+
+/** @param {Wire.RegisterEntry} entry @param {Wire.RegisterEntry['corrections'][number]} correction */
+export function answerDoubt(entry, correction) {
+  const fields = fieldSet();
+  return kept('答复纠错申请', '答复', h('div', {},
+    h('p', {class: 'jt-quote'}, correction.words),
+    fields.radio({name: 'accepted', label: '结论', required: true, options: [
+      {value: 'true', label: '采纳', hint: '另在“更改登记内容”中更正'}, {value: 'false', label: '不采纳'}]}),
+    fields.textarea({name: 'answer', label: '答复', required: true, maxLength: 1000})),
+  entry, `/corrections/${encodeURIComponent(correction.id)}/answer`, 'POST', () => {
+    refuse(fields);
+    const values = fields.values();
+    return {accepted: values.accepted === 'true', answer: values.answer};
+  });
+}
+
+/** A box whose words go to the entry; true once they are kept. */
+function kept(title, label, body, entry, path, method, values) {
+  return dialog(title, label, body, async () => {
+    await api(`/api/registers/entries/${encodeURIComponent(entry.id)}${path}`,
+      {method, body: await values()});
+    toast('已保存。');
+    return true;
+  });
+}
+
+function refuse(fields) {
+  const wrong = fields.check();
+  if (wrong) {
+    wrong.scrollIntoView({block: 'center'});
+    throw new Error('请先改正标红的栏目。');
+  }
+}
+
+function reasons(label) {
+  const fields = fieldSet();
+  return {
+    element: h('div', {},
+      fields.textarea({name: 'reason', label, required: true, maxLength: 500, rows: 2}),
+      fields.text({name: 'document', label: '依据文号', maxLength: 100})),
+    body() {
+      refuse(fields);
+      return fields.values();
+    }
+  };
+}
+
+/** All that can be typed of an entry, drawn from the fields of its kind. */
+function entryForm(registers, kind, entry) {
+  const fields = fieldSet();
+  const why = reasons(entry ? '变更事由' : '登记事由');
+  const counties = registers.counties.filter(one =>
+    kind.keepsAll || registers.mine.includes(one.code) || one.code === entry?.county);
+  const element = h('div', {class: 'jt-entry-form'},
+    !entry && fields.text({name: '#number', label: kind.numberName, maxLength: 60, hint: '不填由系统编号'}),
+    fields.text({name: '#name', label: '名称', required: true, maxLength: 120, value: entry?.name}),
+    fields.select({name: '#county', label: '县区', required: !kind.keepsAll, value: entry ? entry.county : only(counties),
+      options: counties.map(one => ({value: one.code, label: one.name}))}),
+    kind.fields.map(field => control(fields, field, entry)),
+    why.element);
+  fields.refresh();
+  return {
+    element,
+    check: () => refuse(fields),
+    body() {
+      const typed = fields.values();
+      const values = {};
+      for (const field of kind.fields) {
+        const value = typed[field.code];
+        if (value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) {
+          values[field.code] = String(value);
+        }
+      }
+      return {...(!entry && {number: typed['#number']}), name: typed['#name'], county: typed['#county'], values, ...why.body()};
+    }
+  };
+}
+
+function only(counties) {
+  return counties.length === 1 ? counties[0].code : undefined;
+}
+
+/** @param {Wire.RegisterKind['fields'][number]} field */
+function control(fields, field, entry) {
+  const value = entry?.values[field.code];
+  const when = field.when;
+  const common = {
+    name: field.code,
+    label: field.name,
+    required: !entry && field.required,
+    hint: field.hint,
+    value,
+    visible: when ? all => when.is.includes(all[when.field]) : undefined
+  };
+  const options = field.options.map(option => ({value: option.code, label: option.name}));
+  switch (field.type) {
+    case 'WORDS': return fields.textarea({...common, maxLength: field.max ?? 4000, rows: 3});
+    case 'WHOLE': return fields.text({...common, hint: [field.unit, field.hint].filter(Boolean).join('，')});
+    case 'DECIMAL': return fields.text({...common, hint: [field.unit, field.hint].filter(Boolean).join('，')});
+    case 'DAY': return fields.date(common);
+    case 'CHOICE': return fields.select({...common, options});
+    case 'CHOICES': return fields.checks({...common, value: value?.split(','), options});
+    case 'YES_NO': return fields.select({...common, options: [{value: 'true', label: '是'}, {value: 'false', label: '否'}]});
+    default: return fields.text({...common, maxLength: field.max ?? 200});
+  }
+}

@@ -1,0 +1,188 @@
+// 台账: the page of the registers. A list of one of them, or one entry; which, and how it is filtered, stands in the address.
+
+import {address, api} from './api.js';
+import {date, h} from './dom.js';
+import {entryPage} from './register-entry.js';
+import {addEntry} from './register-edit.js';
+
+const PAGE = address('/camunda/registers');
+const ORDERS = [['CHANGED', '最近更新'], ['NUMBER', '编号'], ['NAME', '名称'], ['STATE', '状态']];
+const FILTERS = ['sought', 'state', 'list', 'county', 'order', 'struck'];
+const root = /** @type {HTMLElement} */ (document.getElementById('main'));
+
+/** @type {Wire.Registers | undefined} */
+let known;
+let shown = 0;
+
+window.addEventListener('popstate', () => show());
+show();
+
+/** @param {Record<string, string>} query */
+function link(query) {
+  return `${PAGE}?${new URLSearchParams(Object.entries(query).filter(([, value]) => value))}`;
+}
+
+/** @param {Record<string, string>} query */
+function go(query) {
+  history.pushState(null, '', link(query));
+  show();
+}
+
+/** A link within the page; opened elsewhere it works as any other. */
+function within(query, ...children) {
+  return h('a', {href: link(query), onclick: event => {
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      go(query);
+    }
+  }}, children);
+}
+
+async function show() {
+  const turn = ++shown;
+  const query = Object.fromEntries(new URLSearchParams(location.search));
+  try {
+    known ??= await api('/api/registers');
+    const registers = /** @type {Wire.Registers} */ (known);
+    const kind = registers.kinds.find(one => one.id === query.kind) ?? registers.kinds[0];
+    const back = Object.fromEntries([['kind', kind.id], ...FILTERS.map(name => [name, query[name]]), ['page', query.page]]);
+    const page = query.entry
+      ? entryPage(await api(`/api/registers/entries/${encodeURIComponent(query.entry)}`), {
+        registers,
+        toList: words => within(back, words),
+        toEntry: (id, words) => within({...back, entry: id}, words),
+        again: () => show()
+      })
+      : list(registers, kind, query, await api(`/api/registers/${kind.id}/entries?${asked(query, query.page)}`));
+    if (turn === shown) {
+      root.replaceChildren(page);
+      document.title = `${page.dataset.title} · 净土`;
+    }
+  } catch (error) {
+    if (turn === shown) {
+      root.replaceChildren(h('p', {class: 'jt-error', role: 'alert'}, error.message), h('p', {},
+        error.status === 401
+          ? h('a', {href: address('/camunda/app/tasklist/default/')}, '去登录')
+          : h('a', {href: PAGE}, '返回台账')));
+    }
+  }
+}
+
+function asked(query, page) {
+  return new URLSearchParams([
+    ...FILTERS.filter(name => query[name]).map(name => [name, query[name]]),
+    ...(page ? [['page', page]] : [])
+  ]).toString();
+}
+
+/** @param {Wire.Registers} registers @param {Wire.RegisterKind} kind @param {Wire.RegisterPage} answer */
+function list(registers, kind, query, answer) {
+  const base = {kind: kind.id, ...Object.fromEntries(FILTERS.map(name => [name, query[name]]))};
+  const change = more => go({...base, ...more});
+  const columns = columnsOf();
+  const picked = new Set(pickedColumns(kind));
+  const all = Object.values(answer.states).reduce((sum, count) => sum + count, 0);
+  const last = Math.max(0, Math.ceil(answer.total / answer.pageSize) - 1);
+  const page = Math.min(Number(query.page) || 0, last);
+  const seen = columns.filter(column => !column.code || picked.has(column.code));
+  return h('div', {data: {title: kind.name}},
+    h('div', {class: 'jt-head'},
+      registers.kinds.length > 1
+        ? h('select', {class: 'form-control jt-inline', 'aria-label': '台账', value: kind.id,
+          onchange: event => go({kind: event.currentTarget.value})},
+          registers.kinds.map(one => h('option', {value: one.id, selected: one.id === kind.id}, one.name)))
+        : h('h1', {}, kind.name),
+      h('span', {id: 'total'}, `共 ${answer.total} 条`),
+      h('span', {class: 'jt-right jt-no-print'},
+        kind.mayAdd && h('button', {type: 'button', class: 'btn btn-primary', onclick: async () => {
+          const made = await addEntry(registers, kind);
+          if (made) {
+            go({...base, entry: made.id});
+          }
+        }}, `登记${kind.entry}`),
+        answer.total > 0 && h('a', {class: 'btn', href: address(`/api/registers/${kind.id}/entries.xlsx?${asked(query, '')}`)}, '导出表格'),
+        h('button', {type: 'button', class: 'btn', onclick: () => window.print()}, '打印'),
+        h('details', {class: 'jt-columns'}, h('summary', {class: 'btn'}, '选择列'),
+          h('div', {}, columns.filter(column => column.code).map(column => h('label', {},
+            h('input', {type: 'checkbox', checked: picked.has(column.code), onchange: event => {
+              picked[event.currentTarget.checked ? 'add' : 'delete'](column.code);
+              localStorage.setItem(`jt-columns-${kind.id}`, JSON.stringify([...picked]));
+              show();
+            }}), ' ', column.name)))))),
+    h('form', {class: 'jt-filters jt-no-print', role: 'search', onsubmit: event => {
+      event.preventDefault();
+      change({sought: event.currentTarget.elements.sought.value.trim()});
+    }},
+      h('input', {class: 'form-control jt-sought', type: 'search', name: 'sought', maxlength: 100, value: query.sought ?? '',
+        placeholder: '名称、编号、企业、坐落', 'aria-label': '查找', onchange: event => change({sought: event.currentTarget.value.trim()})}),
+      choice('county', '全部县区', registers.counties.map(one => [one.code, one.name])),
+      kind.lists.length > 0 && choice('list', '全部名单', kind.lists.map(one => [one.code, one.name])),
+      choice('struck', '在账', [['true', '已注销']]),
+      choice('order', '', ORDERS)),
+    h('div', {class: 'jt-chips jt-no-print', role: 'group', 'aria-label': '状态'},
+      chip('', `全部 ${all}`),
+      kind.states.filter(state => answer.states[state.code] || state.code === query.state)
+        .map(state => chip(state.code, `${state.name} ${answer.states[state.code] ?? 0}`))),
+    answer.total === 0
+      ? h('p', {class: 'jt-empty'}, empty())
+      : h('div', {class: 'jt-table-wrap jt-list', tabindex: '0', role: 'region', 'aria-label': kind.name},
+        h('table', {class: 'jt-table'},
+          h('thead', {}, h('tr', {}, seen.map(column => h('th', {scope: 'col'}, column.name)))),
+          h('tbody', {}, answer.items.map(item => h('tr', {}, seen.map(column => h('td', {}, column.cell(item)))))))),
+    last > 0 && h('div', {class: 'jt-chips jt-no-print'},
+      turnTo('上一页', page - 1, page > 0), h('span', {}, `第 ${page + 1} 页，共 ${last + 1} 页`), turnTo('下一页', page + 1, page < last)));
+
+  function columnsOf() {
+    return [
+      {name: kind.numberName, cell: item => h('span', {class: 'jt-nowrap'}, item.number)},
+      {name: '名称', cell: item => within({...base, page: query.page, entry: item.id}, item.name)},
+      {name: '县区', cell: item => item.county ?? '—'},
+      {name: '状态', cell: item => h('span', {class: 'jt-nowrap'}, item.stateName)},
+      {code: 'lists', name: '所在名单', cell: item => item.lists.join('、')},
+      {code: 'work', name: '现办', cell: item => item.work.map(task => h('div', {},
+        `${task.holder} ${task.step}（${date(task.since)}起${task.due ? `，限${date(task.due)}` : ''}）`))},
+      {code: 'lacking', name: '缺要素', cell: item => item.lacking.length === 0
+        ? '—'
+        : h('span', {class: 'jt-warning'}, `缺${item.lacking.length}项：${item.lacking.join('、')}`)},
+      ...kind.fields.map(field => ({code: field.code, name: field.name, cell: item => item.values[field.code] ?? ''})),
+      {name: '更新', cell: item => h('span', {class: 'jt-nowrap'}, date(item.changedAt))}
+    ];
+  }
+
+  function choice(name, none, options) {
+    return h('select', {class: 'form-control', 'aria-label': none || '排序', onchange: event => change({[name]: event.currentTarget.value})},
+      none && h('option', {value: ''}, none),
+      options.map(([value, label]) => h('option', {value, selected: value === query[name]}, name === 'order' ? `按${label}` : label)));
+  }
+
+  function chip(code, label) {
+    return h('button', {type: 'button', class: 'btn', 'aria-pressed': String((query.state ?? '') === code),
+      onclick: () => change({state: code})}, label);
+  }
+
+  function turnTo(label, to, possible) {
+    return h('button', {type: 'button', class: 'btn', disabled: !possible, onclick: () => change({page: String(to)})}, label);
+  }
+
+  function empty() {
+    if (!answer.sees) {
+      return `${kind.name}由全市督查、牵头单位、相关部门和所在县（市、区）查看。您所在单位不在其中，需要时请联系牵头单位。`;
+    }
+    return FILTERS.some(name => name !== 'order' && query[name])
+      ? '没有符合条件的记录，请放宽查找条件。'
+      : `还没有登记${kind.entry}。`;
+  }
+}
+
+/** Codes of the columns that the reader has chosen; those that tell the most until then. */
+function pickedColumns(kind) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(`jt-columns-${kind.id}`) ?? 'null');
+    if (Array.isArray(kept)) {
+      return kept;
+    }
+  } catch {
+    // Not ours any more: as if nothing had been chosen.
+  }
+  return ['lists', 'work', 'lacking'];
+}
