@@ -35,6 +35,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ class RegisterController {
     Registers registers() {
         List<KindView> views = new ArrayList<>();
         List<String> mine = List.of();
-        for (Kind kind : kinds.all()) {
+        for (Kind kind : topFirst()) {
             Reach reach = sight.of(kind);
             mine = reach.counties();
             views.add(view(kind, reach));
@@ -107,6 +108,13 @@ class RegisterController {
                         .map(body -> new Named(body.id(), body.name()))
                         .toList(),
                 mine);
+    }
+
+    /** What stands by itself, then what belongs to it. */
+    private List<Kind> topFirst() {
+        return kinds.all().stream()
+                .sorted(Comparator.comparing(kind -> kind.under() != null))
+                .toList();
     }
 
     @GetMapping("/{kind}/entries")

@@ -31,7 +31,7 @@ export function entryPage(entry, {registers, toList, toEntry, again}) {
     entry.work.map(task => h('div', {class: 'jt-next'}, h('strong', {}, '现在该谁做：'),
       `${task.holder} ${task.step}，${date(task.since)}起${task.due ? `，限${date(task.due)}` : ''}`)),
     h('ol', {class: 'jt-stages', 'aria-label': '状态'}, kind.states.map(state => h('li', {
-      class: state.code === entry.state && 'jt-now', 'aria-current': state.code === entry.state && 'step'}, state.name))),
+      class: [state.ended && 'jt-end', state.code === entry.state && 'jt-now'].filter(Boolean).join(' '), 'aria-current': state.code === entry.state && 'step'}, state.name))),
     entry.lacking.length > 0 && h('p', {class: 'jt-warning'}, `缺少要素：${entry.lacking.join('、')}`),
     h('div', {class: 'jt-columns-2'},
       h('section', {},
