@@ -335,6 +335,16 @@ class RegisterPageTest {
                 .isEqualTo(entry.id());
     }
 
+    @Test
+    void what_is_struck_leaves_the_list_and_can_still_be_read() {
+        assertThat(post("page.county", at() + "/strike", Map.of("version", 1, "reason", "重复登记"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(found("page.staff", "").path("total").asInt()).isZero();
+        assertThat(found("page.staff", "&struck=true").path("total").asInt()).isOne();
+        assertThat(as("page.staff").json(at()).path("mayKeep").asBoolean()).isFalse();
+    }
+
     // ---- 数据纠错
 
     @Test

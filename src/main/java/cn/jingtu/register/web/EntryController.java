@@ -28,6 +28,7 @@ import cn.jingtu.register.RegisterSearch;
 import cn.jingtu.register.RegisterSight;
 import cn.jingtu.register.RegisterSight.Reach;
 import cn.jingtu.register.Values;
+import cn.jingtu.register.process.EntryLives;
 import cn.jingtu.register.web.RegisterViews.ChangeView;
 import cn.jingtu.register.web.RegisterViews.CorrectionView;
 import cn.jingtu.register.web.RegisterViews.EntryView;
@@ -78,6 +79,7 @@ class EntryController {
     private final Kinds kinds;
     private final Register register;
     private final RegisterDesk desk;
+    private final EntryLives lives;
     private final RegisterSearch search;
     private final RegisterSight sight;
     private final Corrections corrections;
@@ -93,6 +95,7 @@ class EntryController {
             Kinds kinds,
             Register register,
             RegisterDesk desk,
+            EntryLives lives,
             RegisterSearch search,
             RegisterSight sight,
             Corrections corrections,
@@ -106,6 +109,7 @@ class EntryController {
         this.kinds = kinds;
         this.register = register;
         this.desk = desk;
+        this.lives = lives;
         this.search = search;
         this.sight = sight;
         this.corrections = corrections;
@@ -372,6 +376,9 @@ class EntryController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void strike(@PathVariable String id, @Valid @RequestBody StrikeForm form) {
         Actor keeper = keeper(id);
+        if (lives.isRunning(register.get(id))) {
+            throw Refusal.conflict("这条记录正在办理，不能在台账页面注销。请在办理步骤中作出结论，或者先办理拆分合并。");
+        }
         desk.strike(id, form.version(), Change.inRegister(keeper, form.reason(), orNull(form.document())));
     }
 
