@@ -1,7 +1,9 @@
 package cn.jingtu.intake;
 
+import cn.jingtu.platform.text.TextEncoding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -58,7 +60,7 @@ final class FileType {
     }
 
     /** Plain text and HTML have no signature; they are told apart by their words. */
-    private static String textOrHtml(byte[] bytes) {
+    private static String textOrHtml(byte[] bytes) throws CharacterCodingException {
         String text = TextEncoding.decodeHtml(bytes);
         String head = text.substring(0, Math.min(text.length(), HEAD)).toLowerCase(Locale.ROOT);
         boolean html =

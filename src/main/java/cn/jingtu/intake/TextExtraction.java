@@ -2,8 +2,10 @@ package cn.jingtu.intake;
 
 import cn.jingtu.intake.PlanDocumentException.Reason;
 import cn.jingtu.platform.text.CleanText;
+import cn.jingtu.platform.text.TextEncoding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -257,6 +259,12 @@ public final class TextExtraction {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PlanDocumentException known) {
                 return known;
+            }
+            if (cause instanceof CharacterCodingException) {
+                return new PlanDocumentException(
+                        Reason.UNREADABLE_ENCODING,
+                        "文件的文字编码无法识别，读出来是乱码。请用记事本打开后另存为 UTF-8 编码，或另存为 .docx 再上传。",
+                        cause);
             }
             String type = cause.getClass().getSimpleName();
             String message = cause.getMessage() == null ? "" : cause.getMessage();

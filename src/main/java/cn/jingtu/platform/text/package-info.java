@@ -1,4 +1,4 @@
-/** What people type: which characters are kept, what counts as empty, how long it may be, and how a mistake is told. */
+/** What people type or hand in as text: in which encoding, which characters are kept, what counts as empty, how long it may be, and how a mistake is told. */
 @NullMarked
 @NamedInterface
 package cn.jingtu.platform.text;

@@ -1,35 +1,37 @@
-package cn.jingtu.intake;
+package cn.jingtu.platform.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells in which encoding a Chinese text file is written: UTF-8, UTF-16 or GBK (GB 18030). */
-final class TextEncoding {
+public final class TextEncoding {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final Set<String> PARTS_OF_GB18030 = Set.of("GBK", "GB2312", "x-EUC-CN");
     private static final Pattern DECLARED = Pattern.compile("charset\\s*=\\s*[\"']?([A-Za-z0-9_-]{2,20})");
 
     private TextEncoding() {}
 
-    /** @throws PlanDocumentException where the bytes are text in none of these */
-    static String decode(byte[] bytes) {
+    /** @throws CharacterCodingException where the bytes are text in none of these */
+    public static String decode(byte[] bytes) throws CharacterCodingException {
         return decode(bytes, charsetOf(bytes));
     }
 
     /** The same for a page that may name its encoding, rightly or not. */
-    static String decodeHtml(byte[] bytes) {
+    public static String decodeHtml(byte[] bytes) throws CharacterCodingException {
         String head = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
         Matcher declared = DECLARED.matcher(head);
         if (declared.find()
                 && !charsetOf(bytes).equals(StandardCharsets.UTF_8)
                 && Charset.isSupported(declared.group(1))) {
             Charset charset = Charset.forName(declared.group(1));
-            Charset wide = Regex.matches(charset.name(), "GBK|GB2312|x-EUC-CN") ? GB18030 : charset;
+            Charset wide = PARTS_OF_GB18030.contains(charset.name()) ? GB18030 : charset;
             if (wellFormed(bytes, wide)) {
                 return new String(bytes, wide);
             }
@@ -37,13 +39,11 @@ final class TextEncoding {
         return decode(bytes);
     }
 
-    private static String decode(byte[] bytes, Charset charset) {
+    private static String decode(byte[] bytes, Charset charset) throws CharacterCodingException {
         String text = new String(bytes, charset);
         text = text.startsWith("\ufeff") ? text.substring(1) : text;
         if (!text.isBlank() && !readable(text)) {
-            throw new PlanDocumentException(
-                    PlanDocumentException.Reason.UNREADABLE_ENCODING,
-                    "文件的文字编码无法识别，读出来是乱码。请用记事本打开后另存为 UTF-8 编码，或另存为 .docx 再上传。");
+            throw new CharacterCodingException();
         }
         return text;
     }
@@ -87,7 +87,7 @@ final class TextEncoding {
     }
 
     /** Whether the first words, read as UTF-8 or GBK, are Chinese: what a plan is written in. */
-    static boolean mostlyChinese(byte[] bytes) {
+    public static boolean mostlyChinese(byte[] bytes) {
         byte[] head = bytes.length > 4000 ? java.util.Arrays.copyOf(bytes, 4000) : bytes;
         return !zeros(head)
                 && (chineseShare(new String(head, StandardCharsets.UTF_8)) > 0.3
@@ -95,7 +95,7 @@ final class TextEncoding {
     }
 
     /** Chinese in UTF-16 without a mark, which no signature betrays. */
-    static boolean looksUtf16(byte[] bytes) {
+    public static boolean looksUtf16(byte[] bytes) {
         byte[] head = bytes.length > 4000 ? java.util.Arrays.copyOf(bytes, 4000) : bytes;
         return head.length % 2 == 0
                 && (chineseShare(new String(head, StandardCharsets.UTF_16LE)) > 0.5
