@@ -1,4 +1,4 @@
-/** What is judged against: limit values and legal bases, each with the days on which it is valid. */
+/** What the rules say on which day: limit values, and which clause orders what. */
 @NullMarked
 package cn.jingtu.standards;
 
