@@ -2,6 +2,7 @@ package cn.jingtu;
 
 import cn.jingtu.intake.DraftCommand;
 import cn.jingtu.land.access.LandAccessCommand;
+import cn.jingtu.land.laboratory.JudgeCommand;
 import cn.jingtu.land.review.ReviewFormCommand;
 import cn.jingtu.platform.offline.CommandLine;
 import java.io.FileDescriptor;
@@ -20,7 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Jingtu {
 
     public static void main(String[] args) {
-        CommandLine.of(args, new DraftCommand(), new ReviewFormCommand(), new LandAccessCommand())
+        CommandLine.of(args, new DraftCommand(), new JudgeCommand(), new ReviewFormCommand(), new LandAccessCommand())
                 .ifPresent(command -> System.exit(command.run(args)));
         // The engine, the JDBC driver and the logs take the zone of the process; plans are written in this one.
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));

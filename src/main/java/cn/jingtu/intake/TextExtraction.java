@@ -262,9 +262,7 @@ public final class TextExtraction {
             }
             if (cause instanceof CharacterCodingException) {
                 return new PlanDocumentException(
-                        Reason.UNREADABLE_ENCODING,
-                        "文件的文字编码无法识别，读出来是乱码。请用记事本打开后另存为 UTF-8 编码，或另存为 .docx 再上传。",
-                        cause);
+                        Reason.UNREADABLE_ENCODING, "文件的文字编码无法识别，读出来是乱码。请用记事本打开后另存为 UTF-8 编码，或另存为 .docx 再上传。", cause);
             }
             String type = cause.getClass().getSimpleName();
             String message = cause.getMessage() == null ? "" : cause.getMessage();

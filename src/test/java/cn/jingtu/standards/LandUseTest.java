@@ -46,6 +46,9 @@ class LandUseTest {
                 "火星用地",
                 "耕地",
                 "待定",
+                "公共管理与公共服务用地",
+                "绿地与广场用地",
+                "A",
                 "   "
             })
     void sensitive_mixed_and_unknown_uses_are_the_first_class(String use) {
@@ -81,11 +84,10 @@ class LandUseTest {
                 "道路与交通设施用地",
                 "公用设施用地",
                 "公共管理与公共服务用地（A33、A5、A6除外）",
-                "绿地与广场用地",
+                "A（A33、A5、A6除外）",
                 "防护绿地",
                 "第二类用地",
-                "工业用地和仓储用地",
-                "公共管理与公共服务用地"
+                "工业用地和仓储用地"
             })
     void the_other_uses_are_the_second_class(String use) {
         assertThat(LandUse.of(use).landClass()).isEqualTo(LandClass.SECOND);

@@ -1,0 +1,54 @@
+package cn.jingtu.land.laboratory;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A sheet as text: merged cells all hold what the first of them holds.
+ *
+ * @param name empty for a text file
+ * @param hidden the sheet itself
+ * @param hiddenRows from 0
+ */
+record Sheet(String name, boolean hidden, List<List<String>> rows, Set<Integer> hiddenRows) {
+
+    int height() {
+        return rows.size();
+    }
+
+    int width() {
+        return rows.stream().mapToInt(List::size).max().orElse(0);
+    }
+
+    /** The text of a cell without blanks at its ends; empty outside. */
+    String text(int row, int column) {
+        return row >= 0
+                        && row < rows.size()
+                        && column >= 0
+                        && column < rows.get(row).size()
+                ? rows.get(row).get(column)
+                : "";
+    }
+
+    /** The different texts of a row, in their order. */
+    Set<String> words(int row) {
+        Set<String> words = new LinkedHashSet<>(rows.get(row));
+        words.remove("");
+        return words;
+    }
+
+    /** Rows for columns. */
+    Sheet transposed(int firstRow, int lastRow) {
+        int width = width();
+        List<List<String>> turned = new java.util.ArrayList<>();
+        for (int c = 0; c < width; c++) {
+            List<String> line = new java.util.ArrayList<>();
+            for (int r = 0; r <= lastRow; r++) {
+                line.add(r < firstRow ? "" : text(r, c));
+            }
+            turned.add(line);
+        }
+        return new Sheet(name, hidden, turned, Set.of());
+    }
+}

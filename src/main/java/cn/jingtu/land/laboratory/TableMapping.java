@@ -1,0 +1,38 @@
+package cn.jingtu.land.laboratory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a table of a file is read: proposed by {@link MappingProposal}, corrected by a clerk, applied by {@link Analyses}.
+ *
+ * @param sheet its name; of a text file: empty
+ * @param firstRow of the head, from 0
+ * @param lastRow inclusive
+ * @param headEnd index of the last line of the head: a row, in a transposed table a column
+ * @param headStart index of the first line of the head
+ * @param title what stands above the table
+ * @param unit of the whole table as written; null: none, or several
+ * @param sample the one that the whole table is of, where no column says it; null: a column does
+ */
+public record TableMapping(
+        String sheet,
+        Layout layout,
+        int firstRow,
+        int lastRow,
+        int headStart,
+        int headEnd,
+        String title,
+        @Nullable String unit,
+        @Nullable String sample,
+        List<ColumnMapping> columns) {
+
+    public enum Layout {
+        /** A row for each sample, a column for each item. */
+        WIDE,
+        /** A row for each item, a column for each sample. */
+        TRANSPOSED,
+        /** A row for each analysis. */
+        LONG
+    }
+}
