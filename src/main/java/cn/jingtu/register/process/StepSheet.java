@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry at which entry
  * @param kind of the entry, where it is not the one that the procedure works at
  * @param asks codes of its fields; one with {@code !} at its end has to be filled in
- * @param shows codes of fields of the entry at the top that are shown above
+ * @param shows codes of fields that are shown above: of the entry at the top, or else of the one that the procedure works at
  * @param files what has to be uploaded with it; null: files may be uploaded
  * @param others steps whose person may not take this one as well, as {@code UserTask_Draft} or {@code procedure/UserTask_Draft}
  * @param state that the entry is in afterwards

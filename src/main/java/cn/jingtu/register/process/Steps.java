@@ -38,7 +38,7 @@ public class Steps {
      *
      * @param required codes of the fields that have to be filled in where they are asked for
      * @param values known already, by code
-     * @param shown of the entry at the top, by the names of the fields
+     * @param shown of the entry at the top and of the one that the procedure works at, by the names of the fields
      * @param filesLabel what is to be uploaded; null: nothing in particular
      */
     public record Step(
@@ -82,8 +82,9 @@ public class Steps {
         RegisterEntry top = own.root().equals(own.id()) ? own : register.get(own.root());
         Map<String, String> shown = new LinkedHashMap<>();
         for (String code : sheet.shown()) {
-            Field field = top.kind().get(code);
-            shown.put(field.name(), Values.shown(field, top.values().get(code)));
+            RegisterEntry holder = top.kind().field(code).isPresent() ? top : own;
+            Field field = holder.kind().get(code);
+            shown.put(field.name(), Values.shown(field, holder.values().get(code)));
         }
         return new Step(
                 kind,
