@@ -102,7 +102,12 @@ public class EntryProcess {
     /** At the end of a called procedure: what it found out about the entry at the top is written into that. */
     public void carryUp(DelegateExecution execution) {
         RegisterEntry own = of(execution);
-        Kind top = register.get(own.root()).kind();
+        RegisterEntry root = register.get(own.root());
+        if (root.isStruck()) {
+            // Given up, as where a site was split: who goes on with it keeps what it was.
+            return;
+        }
+        Kind top = root.kind();
         Map<String, String> found = new LinkedHashMap<>(own.values());
         found.keySet().removeIf(code -> top.field(code).isEmpty());
         if (!found.isEmpty()) {
