@@ -51,4 +51,17 @@ class WorksTours {
         return new TourSteps(guide, office, List.of(measuresNeeded()));
     }
 
+    // ---- soil-transport
+
+    static Tour transported() {
+        return Tour.of("soil-transport")
+                .fill("RegisterPlan", "startsOn", "2026-01-19")
+                .fill("RegisterReceipt");
+    }
+
+    @Bean
+    StepsOf soilTransportSteps(Guide guide, Office office) {
+        return new TourSteps(guide, office, List.of(transported()));
+    }
+
 }
