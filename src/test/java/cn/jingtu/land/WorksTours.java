@@ -64,4 +64,66 @@ class WorksTours {
         return new TourSteps(guide, office, List.of(transported()));
     }
 
+    // ---- site-works
+
+    /** As far as the report on the effect. */
+    private static Tour treated(Tour tour) {
+        return tour.fill("RegisterPlan")
+                .fill("FilePlan")
+                .fill("RegisterStart", "contractor", "某修复公司", "contractorCode", CONTRACTOR)
+                .fill("RegisterFinish");
+    }
+
+    private static Tour assessed(Tour tour) {
+        return tour.fill(
+                        "RegisterAssessor",
+                        "assessor",
+                        "某评估公司",
+                        "assessorCode",
+                        ASSESSOR,
+                        "assessmentClient",
+                        "某厂",
+                        "assessmentClientCode",
+                        PARTY)
+                .fill("RegisterEffect", "bans", "不得开挖", "monitoring", "每年监测地下水", "classReached", "SECOND");
+    }
+
+    /** Who assesses is not known at first; the first works do not reach the targets. */
+    static Tour removalAgreed() {
+        Tour first = treated(Tour.of("site-works")).fill("RegisterAssessor", "assessor", "某评估公司");
+        Tour second = treated(
+                assessed(first).fill("JudgeTargets", "targetsMet", "NOT_MET").fill("FileEffect"));
+        return assessed(second)
+                .fill("JudgeTargets", "targetsMet", "MET")
+                .fill("FileEffect")
+                .fill("SendToRegion")
+                .fill(
+                        "RegisterReply",
+                        "conclusion",
+                        "REMOVED",
+                        "replyNumber",
+                        "桂环函〔2026〕9号",
+                        "delistedOn",
+                        "2026-01-08");
+    }
+
+    /** The region does not agree at first. */
+    static Tour keptOnRegistry() {
+        Tour first = assessed(treated(Tour.of("site-works")))
+                .fill("JudgeTargets", "targetsMet", "MET")
+                .fill("FileEffect")
+                .fill("SendToRegion")
+                .fill("RegisterReply", "conclusion", "NOT_MET");
+        return assessed(treated(first))
+                .fill("JudgeTargets", "targetsMet", "MET")
+                .fill("FileEffect")
+                .fill("SendToRegion")
+                .fill("RegisterReply", "conclusion", "KEPT");
+    }
+
+    @Bean
+    StepsOf siteWorksSteps(Guide guide, Office office) {
+        return new TourSteps(guide, office, List.of(removalAgreed()));
+    }
+
 }

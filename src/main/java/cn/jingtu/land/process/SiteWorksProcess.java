@@ -1,0 +1,120 @@
+package cn.jingtu.land.process;
+
+import cn.jingtu.platform.ForModels;
+import cn.jingtu.platform.ProcessVariable;
+import cn.jingtu.platform.Refusal;
+import cn.jingtu.register.Change;
+import cn.jingtu.register.Field;
+import cn.jingtu.register.Kinds;
+import cn.jingtu.register.Register;
+import cn.jingtu.register.RegisterEntry;
+import cn.jingtu.register.Values;
+import cn.jingtu.register.process.EntryProcess;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+
+/**
+ * Tells the process {@code site-works} whether the effect is assessed by others (另行委托), and what the region's word means
+ * for the list that the site stands on.
+ */
+@ForModels("siteWorks")
+public class SiteWorksProcess {
+
+    private static final ProcessVariable<Boolean> INDEPENDENT = new ProcessVariable<>("independent", Boolean.class);
+
+    private static final String INDEPENDENCE = "independence";
+    private static final String RULE = "土壤污染防治法第六十五条（2026年8月15日起为生态环境法典第四百六十条）要求另行委托有关单位评估";
+
+    private final EntryProcess entries;
+    private final Register register;
+    private final Kinds kinds;
+
+    SiteWorksProcess(EntryProcess entries, Register register, Kinds kinds) {
+        this.entries = entries;
+        this.register = register;
+        this.kinds = kinds;
+    }
+
+    /**
+     * Takes who assesses the effect, and for whom. What is not known yet may be handed in; the step then comes again.
+     *
+     * @throws Refusal if the assessor is one of the contractors, or works for one of them
+     */
+    public void assessorNamed(DelegateTask task) {
+        RegisterEntry works = entries.take(task);
+        Contractors contractors = contractors(works);
+        if (contractors.include(works.value("assessor"), works.value("assessorCode"))) {
+            throw Refusal.conflict("效果评估单位“" + named(works, "assessor") + "”就是施工单位，" + RULE + "。请登记另行委托的评估单位。");
+        }
+        if (contractors.include(works.value("assessmentClient"), works.value("assessmentClientCode"))) {
+            throw Refusal.conflict(
+                    "效果评估的委托方“" + named(works, "assessmentClient") + "”就是施工单位，" + RULE + "，由责任人或者土地使用权人委托。请登记实际的委托方。");
+        }
+        boolean known =
+                List.of("contractorCode", "assessor", "assessorCode", "assessmentClient", "assessmentClientCode")
+                        .stream()
+                        .noneMatch(field -> works.value(field).isEmpty());
+        register.fill(
+                works.id(),
+                Map.of(INDEPENDENCE, known ? "INDEPENDENT" : "UNKNOWN"),
+                List.of(INDEPENDENCE),
+                null,
+                Change.following(works.matter(kinds), known ? "评估单位和委托方均不是施工单位" : "评估单位或者委托方没有查明"));
+        INDEPENDENT.set(task, known);
+    }
+
+    /** Takes the region's word; where it agrees, the site is off its registry from the day that it says. */
+    public void concluded(DelegateTask task) {
+        RegisterEntry works = entries.take(task);
+        if (works.is("conclusion", "REMOVED")) {
+            register.delist(
+                    works.root(),
+                    SiteLists.REGISTRY,
+                    LocalDate.parse(works.value("delistedOn")),
+                    Change.following(works.matter(kinds), "自治区同意移出")
+                            .because("自治区同意移出：" + works.value("publishedAt"), works.value("replyNumber")));
+        }
+    }
+
+    /** Who did the works, by code and by name. */
+    private record Contractors(Set<String> codes, String name) {
+        boolean include(String otherName, String otherCode) {
+            return codes.contains(otherCode) || (!name.isEmpty() && name.equals(plain(otherName)));
+        }
+    }
+
+    private Contractors contractors(RegisterEntry works) {
+        Field code = works.kind().get("contractorCode");
+        Set<String> codes = new TreeSet<>();
+        if (!works.value("contractorCode").isEmpty()) {
+            codes.add(works.value("contractorCode"));
+        }
+        works.value("otherContractorCodes")
+                .lines()
+                .forEach(line -> Values.kept(code, line).ifPresent(codes::add));
+        return new Contractors(codes, plain(works.value("contractor")));
+    }
+
+    /** Takes the start of the works: who works, the codes of all of them right. */
+    public void started(DelegateTask task) {
+        RegisterEntry works = entries.take(task);
+        try {
+            contractors(works);
+        } catch (Values.Wrong wrong) {
+            throw Refusal.invalid("其他" + wrong.getMessage() + "。每行填写一个代码，请核对。");
+        }
+    }
+
+    private static String named(RegisterEntry works, String field) {
+        return works.value(field).isEmpty() ? works.value(field + "Code") : works.value(field);
+    }
+
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("\\s", "");
+    }
+}
