@@ -126,4 +126,31 @@ class WorksTours {
         return new TourSteps(guide, office, List.of(removalAgreed()));
     }
 
+    // ---- aftercare
+
+    /** Half a year of care, with a problem at its last check. */
+    static Tour careOver() {
+        return Tour.of("aftercare")
+                .fill("RegisterDemands", "until", "2026-06-30", "bans", "不得开挖", "monitoring", "每年监测地下水")
+                .await("Event_CheckDue")
+                .fill("RegisterCheck", "checkOutcome", "PROBLEM", "problem", "监测井盖破损")
+                .fill("ConfirmRectified")
+                .await("Event_CheckDue")
+                .fill("RegisterCheck", "checkOutcome", "NORMAL");
+    }
+
+    /** Care for good, until the land is to be used for something else. */
+    static Tour careForNewUse() {
+        return Tour.of("aftercare")
+                .fill("RegisterDemands")
+                .await("Event_CheckDue")
+                .fill("RegisterCheck", "checkOutcome", "NORMAL", "checkedOn", "2027-01-12")
+                .message("jingtu.useToChange");
+    }
+
+    @Bean
+    StepsOf aftercareSteps(Guide guide, Office office) {
+        return new TourSteps(guide, office, List.of(careOver()));
+    }
+
 }
