@@ -153,4 +153,55 @@ class WorksTours {
         return new TourSteps(guide, office, List.of(careOver()));
     }
 
+    // ---- deferred-site
+
+    private static Tour planned(Tour tour, String... zone) {
+        String[] verdict = new String[zone.length + 2];
+        verdict[0] = "planVerdict";
+        verdict[1] = "FEASIBLE";
+        System.arraycopy(zone, 0, verdict, 2, zone.length);
+        return tour.fill("RegisterPlan").fill("ReviewPlan", verdict).fill("PublishPlan");
+    }
+
+    private static Tour inPlace(Tour tour, String... verification) {
+        return tour.fill("RegisterMeasures").fill("VerifyMeasures", verification);
+    }
+
+    /** Everything is turned down once before it is good. */
+    static Tour deferredAndRemoved() {
+        Tour returned = Tour.of("deferred-site")
+                .fill("NotifyParty")
+                .fill("RegisterPlan")
+                .fill("ReviewPlan", "planVerdict", "RETURNED", "planWords", "缺应急措施");
+        Tour refused = planned(returned, "zoneNeeded", "true")
+                .fill("DecideZone", "zoneDecision", "REFUSED", "zoneWords", "范围过大");
+        Tour zoned = planned(refused, "zoneNeeded", "true")
+                .fill("DecideZone", "zoneDecision", "APPROVED")
+                .issue();
+        Tour placed = inPlace(
+                inPlace(zoned, "verifyOutcome", "NOT_IN_PLACE", "secondVerifier", "张三"),
+                "verifyOutcome",
+                "IN_PLACE",
+                "secondVerifier",
+                "张三");
+        Tour again = placed.await("Event_ReviewDue").fill("RegisterReview", "measuresEffective", "INEFFECTIVE");
+        return inPlace(again, "verifyOutcome", "IN_PLACE", "secondVerifier", "张三")
+                .await("Event_ReviewDue")
+                .fill("RegisterReview", "measuresEffective", "EFFECTIVE")
+                .message("jingtu.removalProven");
+    }
+
+    static Tour deferredWithoutZone() {
+        return planned(Tour.of("deferred-site").fill("NotifyParty"), "zoneNeeded", "false", "noZoneReason", "厂区已封闭");
+    }
+
+    static Tour deferredAndDeveloped() {
+        return inPlace(deferredWithoutZone(), "verifyOutcome", "IN_PLACE", "secondVerifier", "张三")
+                .message("jingtu.landToBeDeveloped");
+    }
+
+    @Bean
+    StepsOf deferredSiteSteps(Guide guide, Office office) {
+        return new TourSteps(guide, office, List.of(deferredAndRemoved()));
+    }
 }
