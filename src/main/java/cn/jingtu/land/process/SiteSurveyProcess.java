@@ -122,7 +122,10 @@ public class SiteSurveyProcess {
                 task,
                 "true"
                         .equals(ROUTE.rules(Map.of(
-                                        "sensitive", site.value("sensitive").equals("true"), "reason", site.value("reason")))
+                                        "sensitive",
+                                        site.value("sensitive").equals("true"),
+                                        "reason",
+                                        site.value("reason")))
                                 .get(0)
                                 .get("filing")));
     }

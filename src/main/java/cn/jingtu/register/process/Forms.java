@@ -1,6 +1,7 @@
 package cn.jingtu.register.process;
 
 import cn.jingtu.platform.text.Called;
+import cn.jingtu.platform.text.Text;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ final class Forms {
     /** @param values by code of the field, each as it was typed; null for nothing */
     record FillEntry(
             @NotNull(message = "没有收到填写的内容") @Size(max = MOST, message = "栏目过多") @Called("填写的内容")
-            Map<String, @Nullable String> values) {
+            Map<String, @Nullable @Text(name = "填写的内容", max = 4000, optional = true) String> values) {
 
         Map<String, String> typed() {
             Map<String, String> typed = new LinkedHashMap<>();

@@ -60,14 +60,18 @@ public class Guide {
 
     /** A new entry at which a procedure begins, below one at the top where its kind asks for that; its id. */
     public String begin(String procedure) {
+        return begin(procedure, Map.of());
+    }
+
+    private String begin(String procedure, Map<String, String> known) {
         Kind kind = kinds.of(procedure).orElseThrow();
-        RegisterEntry top = kind.under() == null ? null : add(kinds.get(kind.under()), null);
-        RegisterEntry entry = add(kind, top);
+        RegisterEntry top = kind.under() == null ? null : add(kinds.get(kind.under()), null, known);
+        RegisterEntry entry = add(kind, top, kind.under() == null ? known : Map.of());
         runtime.startProcessInstanceByKey(procedure, entry.id(), Map.of("cityId", CITY));
         return entry.id();
     }
 
-    private RegisterEntry add(Kind kind, RegisterEntry above) {
+    private RegisterEntry add(Kind kind, RegisterEntry above, Map<String, String> values) {
         return register.add(
                 new Register.NewEntry(
                         CITY,
@@ -76,14 +80,14 @@ public class Guide {
                         "试验" + kind.entry(),
                         COUNTY,
                         above,
-                        Map.of(),
+                        values,
                         null),
                 Change.inRegister(Actor.PROGRAM, "试验", null));
     }
 
     /** Goes a tour with a new entry; its id. */
     public String go(Tour tour) {
-        String id = begin(tour.procedure());
+        String id = begin(tour.procedure(), tour.known());
         along(id, tour);
         return id;
     }
@@ -142,7 +146,11 @@ public class Guide {
 
     /** Whoever has a step has no other. */
     public static String clerk(Task task) {
-        return "经办" + STEMS.charAt(Math.floorMod(task.getTaskDefinitionKey().hashCode(), STEMS.length()));
+        return clerkOf(task.getTaskDefinitionKey());
+    }
+
+    public static String clerkOf(String step) {
+        return "经办" + STEMS.charAt(Math.floorMod(step.hashCode(), STEMS.length()));
     }
 
     void upload(Task task, String user, String group, String name) {

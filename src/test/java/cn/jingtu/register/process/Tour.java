@@ -28,6 +28,8 @@ public final class Tour {
 
     private final String procedure;
     private final List<Stop> stops = new ArrayList<>();
+    /** Of the entry at the top, before it begins. */
+    private final Map<String, String> known = new HashMap<>();
 
     private Tour(String procedure) {
         this.procedure = procedure;
@@ -45,6 +47,18 @@ public final class Tour {
         }
         stops.add(new Fill("UserTask_" + step, given));
         return this;
+    }
+
+    /** What is known of the entry at the top before the tour begins; values by code in pairs. */
+    public Tour at(String... values) {
+        for (int i = 0; i < values.length; i += 2) {
+            known.put(values[i], values[i + 1]);
+        }
+        return this;
+    }
+
+    Map<String, String> known() {
+        return Map.copyOf(known);
     }
 
     public Tour issue() {
@@ -71,6 +85,13 @@ public final class Tour {
     public Tour within(Tour called) {
         stops.add(new Within(called));
         return this;
+    }
+
+    /** One that begins as this. */
+    Tour begun() {
+        Tour begun = new Tour(procedure);
+        begun.known.putAll(known);
+        return begun;
     }
 
     void add(Stop stop) {

@@ -31,7 +31,7 @@ public final class TourSteps implements StepsOf {
     public Task at(String step) {
         office.today(DAY);
         for (Tour tour : tours) {
-            Tour way = Tour.of(tour.procedure());
+            Tour way = tour.begun();
             for (Tour.Stop stop : tour.stops()) {
                 if (stop instanceof Tour.Fill fill && fill.step().equals(step)) {
                     String id = guide.go(way);

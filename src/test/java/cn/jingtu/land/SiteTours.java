@@ -1,0 +1,119 @@
+package cn.jingtu.land;
+
+import cn.jingtu.plan.process.Office;
+import cn.jingtu.procedures.StepsOf;
+import cn.jingtu.register.process.Guide;
+import cn.jingtu.register.process.Tour;
+import cn.jingtu.register.process.TourSteps;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The ways of a site from the first clue to its end, and those of its survey. */
+@Configuration(proxyBeanMethods = false)
+class SiteTours {
+
+    // ---- site-survey
+
+    /** Asked for, late, at first not good enough; above the limits. */
+    static Tour foundPolluted() {
+        return Tour.of("site-survey")
+                .issue()
+                .fill("ServeNotice", "servedOn", "2026-01-12")
+                .await("BoundaryEvent_TermOver")
+                .fill("HandleOverdue")
+                .fill("RegisterReport", "reportSays", "CLEAN")
+                .fill("RegisterReview", "verdict", "FAIL", "verdictWords", "布点不足")
+                .fill("RegisterReport", "reportSays", "OVER", "overItems", "苯 12 mg/kg")
+                .fill("RegisterReview", "verdict", "REVISED")
+                .fill("Conclude", "conclusion", "OVER", "landClass", "FIRST", "pollutants", "苯")
+                .fill("PublishContent");
+    }
+
+    /** In time, and clean. */
+    static Tour foundClean() {
+        return Tour.of("site-survey")
+                .issue()
+                .fill("ServeNotice", "servedOn", "2026-01-12")
+                .fill("RegisterReport", "reportSays", "CLEAN")
+                .fill("RegisterReview", "verdict", "PASS")
+                .fill("Conclude", "conclusion", "CLEAN", "landClass", "FIRST")
+                .fill("PublishContent");
+    }
+
+    /** A key unit's land: filed, after its papers were completed. */
+    static Tour filed() {
+        return Tour.of("site-survey")
+                .fill("RegisterReport", "reportSays", "CLEAN")
+                .fill("RegisterFiling", "filing", "INCOMPLETE", "verdictWords", "缺质控报告")
+                .fill("RegisterReport", "reportSays", "CLEAN")
+                .fill("RegisterFiling", "filing", "FILED")
+                .fill("Conclude", "conclusion", "CLEAN", "landClass", "FIRST")
+                .fill("PublishContent");
+    }
+
+    /** The sale is given up. */
+    static Tour givenUp() {
+        return Tour.of("site-survey").fill("RegisterReport").fill("RegisterFiling", "filing", "STOPPED");
+    }
+
+    @Bean
+    StepsOf siteSurveySteps(Guide guide, Office office) {
+        return new TourSteps(guide, office, List.of(foundPolluted(), filed().at("reason", "CL_3")));
+    }
+
+    // ---- site-lifecycle
+
+    /** As far as the survey. */
+    private static Tour managed() {
+        return Tour.of("site-lifecycle")
+                .fill("VisitSite", "include", "YES", "listAs", "SUSPECTED")
+                .within(LandTours.partyKnown())
+                .run("ServiceTask_List");
+    }
+
+    private static Tour polluted() {
+        return managed()
+                .within(foundPolluted())
+                .fill("ConfirmPolluted", "objection", "NONE", "pollutants", "苯", "riskGrade", "HIGH")
+                .issue();
+    }
+
+    static Tour notIncluded() {
+        return Tour.of("site-lifecycle").fill("VisitSite", "include", "NO", "notIncludedWhy", "从未有过工业生产");
+    }
+
+    static Tour cleared() {
+        return managed().within(foundClean()).run("ServiceTask_Clear");
+    }
+
+    /** Deferred, developed after all, treated and released. */
+    static Tour treatedAndReleased() {
+        return polluted()
+                .fill("DecideUse", "development", "NO", "sensitive", "false")
+                .within(WorksTours.deferredAndDeveloped())
+                .within(WorksTours.measuresNeeded())
+                .within(WorksTours.removalAgreed())
+                .within(WorksTours.careOver())
+                .run("ServiceTask_Close");
+    }
+
+    static Tour deferredAndRemoved() {
+        return polluted()
+                .fill("DecideUse", "development", "NO", "sensitive", "false")
+                .within(WorksTours.deferredAndRemoved())
+                .run("ServiceTask_Clear");
+    }
+
+    static Tour noMeasures() {
+        return polluted()
+                .fill("DecideUse", "development", "YES", "sensitive", "true")
+                .within(WorksTours.noMeasuresNeeded())
+                .run("ServiceTask_Clear");
+    }
+
+    @Bean
+    StepsOf siteLifecycleSteps(Guide guide, Office office) {
+        return new TourSteps(guide, office, List.of(treatedAndReleased()));
+    }
+}
