@@ -337,6 +337,10 @@ class EntryController {
                         Values.taken(of, form.values(), asked(of), required),
                         null),
                 Change.inRegister(keeper, form.reason(), orNull(form.document())));
+        if (!of.works().isEmpty()) {
+            // What is new on record is looked into: its procedure begins with it.
+            lives.begin(made.id());
+        }
         return new Made(made.id());
     }
 
