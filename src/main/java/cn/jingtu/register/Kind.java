@@ -33,7 +33,7 @@ public record Kind(
         @Nullable List<ListOf> lists,
         List<Field> fields) {
 
-    /** @param prefix of the numbers that the program gives: {@code DK}, followed by year and serial */
+    /** @param prefix of the numbers that the program gives: {@code 地块}, followed by year and serial */
     public record Number(String name, String prefix) {}
 
     /** @param ended whether nothing is waited for any more */

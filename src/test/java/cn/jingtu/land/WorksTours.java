@@ -13,9 +13,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class WorksTours {
 
-    static final String CONTRACTOR = "91450800MA5K00001J";
-    static final String ASSESSOR = "91450800MA5K00002M";
-    static final String PARTY = "91450800MA5K00003Q";
+    static final String CONTRACTOR = "914508005100010061";
+    static final String ASSESSOR = "914508005100020042";
+    static final String PARTY = "914508005100030010";
 
     // ---- risk-assessment
 

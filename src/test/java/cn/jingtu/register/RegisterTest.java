@@ -82,7 +82,7 @@ class RegisterTest {
         assertThat(register.add(entry, CHANGE).number()).isEqualTo(number);
         assertThatThrownBy(() -> register.add(entry, CHANGE)).hasMessageContaining("已经用于“甲地”");
         String first = site("乙地", Map.of()).number();
-        assertThat(first).startsWith("DK").isNotEqualTo(site("丙地", Map.of()).number());
+        assertThat(first).startsWith("地块").isNotEqualTo(site("丙地", Map.of()).number());
     }
 
     @Test

@@ -6,7 +6,6 @@ import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.MatterSource;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.register.Kind;
 import cn.jingtu.register.Kinds;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
@@ -43,7 +42,7 @@ class EntryMatters implements MatterSource {
     }
 
     private static String subject(RegisterEntry entry) {
-        return entry.above() == null ? entry.title() : entry.kind().entry() + " " + entry.title();
+        return entry.title();
     }
 
     @Override
@@ -73,11 +72,10 @@ class EntryMatters implements MatterSource {
         }
         String lacking =
                 top.lacking().stream().map(cn.jingtu.register.Field::name).collect(Collectors.joining("、"));
-        Kind kind = own.kind();
         return new Brief(
                 top.title(),
                 top.kind().name(),
-                own.above() == null ? null : kind.entry() + " " + own.number(),
+                own.above() == null ? null : own.number(),
                 null,
                 lines,
                 List.of(),

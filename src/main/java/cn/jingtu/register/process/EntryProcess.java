@@ -111,12 +111,7 @@ public class EntryProcess {
         Map<String, String> found = new LinkedHashMap<>(own.values());
         found.keySet().removeIf(code -> top.field(code).isEmpty());
         if (!found.isEmpty()) {
-            register.fill(
-                    own.root(),
-                    found,
-                    found.keySet(),
-                    null,
-                    Change.following(own.matter(kinds), own.kind().entry() + " " + own.number()));
+            register.fill(own.root(), found, found.keySet(), null, Change.following(own.matter(kinds), own.number()));
         }
     }
 

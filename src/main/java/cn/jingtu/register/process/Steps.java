@@ -65,7 +65,7 @@ public class Steps {
     public List<Told> about(String taskId) {
         return register.ofRoot(desks.open(taskId).row().matter().id()).stream()
                 .map(entry -> new Told(
-                        entry.above() == null ? entry.title() : entry.kind().entry() + " " + entry.number(),
+                        entry.above() == null ? entry.title() : entry.number(),
                         entry.kind().state(entry.state()).name(),
                         entry.kind().readable(entry.values())))
                 .toList();

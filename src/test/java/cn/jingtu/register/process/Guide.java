@@ -76,7 +76,7 @@ public class Guide {
                 new Register.NewEntry(
                         CITY,
                         kind,
-                        "试" + UUID.randomUUID().toString().substring(0, 8),
+                        "试" + Math.abs(UUID.randomUUID().getLeastSignificantBits()),
                         "试验" + kind.entry(),
                         COUNTY,
                         above,
