@@ -76,7 +76,7 @@ public class Guide {
                 new Register.NewEntry(
                         CITY,
                         kind,
-                        "试" + Math.abs(UUID.randomUUID().getLeastSignificantBits()),
+                        "试" + (UUID.randomUUID().getLeastSignificantBits() & Long.MAX_VALUE),
                         "试验" + kind.entry(),
                         COUNTY,
                         above,
