@@ -123,13 +123,13 @@ public record Kind(
         return when == null || when.is().contains(values.getOrDefault(when.field(), ""));
     }
 
-    /** Values by the names of their fields, as officials read them. */
+    /** Values by the names of their fields, as everybody reads them who reads the matter. */
     public Map<String, String> readable(Map<String, String> values) {
         return fields.stream()
                 .filter(field -> values.containsKey(field.code()))
                 .collect(Collectors.toMap(
                         Field::name,
-                        field -> Values.shown(field, values.get(field.code())),
+                        field -> Values.told(field, values.get(field.code())),
                         (one, other) -> one,
                         java.util.LinkedHashMap::new));
     }

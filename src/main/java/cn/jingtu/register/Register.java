@@ -202,8 +202,8 @@ public class Register {
             String old = before.values().get(code);
             String young = now.get(code);
             if (!java.util.Objects.equals(old, young)) {
-                was.put(field.name(), Values.shown(field, old));
-                is.put(field.name(), Values.shown(field, young));
+                was.put(field.name(), Values.told(field, old));
+                is.put(field.name(), Values.told(field, young));
             }
         }
         if (!after.state().equals(before.state())) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Values of fields: what people type or a table holds, made into the text that is kept, or said to be wrong. */
 public final class Values {
@@ -201,8 +202,13 @@ public final class Values {
         return code;
     }
 
+    /** As everybody reads it who reads the matter: of a closed field no more than that it is filled in. */
+    public static String told(Field field, @Nullable String value) {
+        return value == null || field.isOpen() ? shown(field, value) : "（不公开）";
+    }
+
     /** As officials read it, with the unit. */
-    public static String shown(Field field, @org.jspecify.annotations.Nullable String value) {
+    public static String shown(Field field, @Nullable String value) {
         if (value == null) {
             return "";
         }

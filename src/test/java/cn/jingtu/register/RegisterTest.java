@@ -65,6 +65,17 @@ class RegisterTest {
     }
 
     @Test
+    void who_complained_stands_in_no_line_of_the_journal() {
+        RegisterEntry site = site("某厂旧址", Map.of("reason", "COMPLAINT", "complainant", "王某某"));
+        register.fill(site.id(), Map.of("complainant", "李某某"), List.of("complainant"), null, CHANGE);
+        assertThat(register.get(site.id()).value("complainant")).isEqualTo("李某某");
+        assertThat(journal.about(site.matter(kinds), null, 10)).hasSize(2).allSatisfy(line -> {
+            assertThat(line.after()).containsEntry("信访人", "（不公开）");
+            assertThat(line.toString()).doesNotContain("王某某").doesNotContain("李某某");
+        });
+    }
+
+    @Test
     void nothing_that_was_can_be_changed_in_the_database() {
         String id = site("某厂旧址", Map.of()).id();
         assertThatThrownBy(() -> jdbc.sql("UPDATE jingtu.register_version SET name = 'x' WHERE entry = ?")

@@ -84,7 +84,7 @@ public class Steps {
         for (String code : sheet.shown()) {
             RegisterEntry holder = top.kind().field(code).isPresent() ? top : own;
             Field field = holder.kind().get(code);
-            shown.put(field.name(), Values.shown(field, holder.values().get(code)));
+            shown.put(field.name(), Values.told(field, holder.values().get(code)));
         }
         return new Step(
                 kind,
