@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /**
@@ -17,27 +18,40 @@ import org.springframework.core.io.ClassPathResource;
  */
 public final class DecisionTable {
 
-    private static final DmnEngine ENGINE =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    /** Made when the first table is asked: no start of the program waits for it. */
+    private static final class Engine {
+        static final DmnEngine INSTANCE =
+                DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    }
 
-    private final DmnDecision decision;
+    private final String file;
+    private final String id;
+    private @Nullable DmnDecision read;
 
-    private DecisionTable(DmnDecision decision) {
-        this.decision = decision;
+    private DecisionTable(String file, String id) {
+        this.file = file;
+        this.id = id;
     }
 
     /**
-     * Reads a table from the class path.
+     * A table on the class path, read when it is first asked.
      *
      * @param file {@code land/land-access/land-access.dmn}, below {@code processes/}
      * @param id of the decision in it
      */
     public static DecisionTable of(String file, String id) {
-        try (InputStream model = new ClassPathResource("processes/" + file).getInputStream()) {
-            return new DecisionTable(ENGINE.parseDecision(id, model));
-        } catch (IOException missing) {
-            throw new IllegalStateException("decision table " + file + " can't be read", missing);
+        return new DecisionTable(file, id);
+    }
+
+    private synchronized DmnDecision decision() {
+        if (read == null) {
+            try (InputStream model = new ClassPathResource("processes/" + file).getInputStream()) {
+                read = Engine.INSTANCE.parseDecision(id, model);
+            } catch (IOException missing) {
+                throw new IllegalStateException("decision table " + file + " can't be read", missing);
+            }
         }
+        return read;
     }
 
     /**
@@ -46,7 +60,7 @@ public final class DecisionTable {
      * @param facts a value for every input of the table, text, number or truth value
      */
     public List<Map<String, String>> rules(Map<String, ?> facts) {
-        return ENGINE.evaluateDecisionTable(decision, Map.copyOf(facts)).getResultList().stream()
+        return Engine.INSTANCE.evaluateDecisionTable(decision(), Map.copyOf(facts)).getResultList().stream()
                 .map(DecisionTable::texts)
                 .toList();
     }
