@@ -214,9 +214,7 @@ class EntryStore {
                         column(entries, RegisterEntry::outline),
                         column(
                                 entries,
-                                e -> e.outline() == null
-                                        ? null
-                                        : Outline.of(e.outline()).bounds().box()),
+                                e -> e.bounds() == null ? null : e.bounds().box()),
                         column(entries, EntryStore::sought),
                         column(entries, e -> String.valueOf(e.version())),
                         column(entries, e -> time(e.addedAt())),
@@ -277,6 +275,7 @@ class EntryStore {
                 texts(row, "lists"),
                 values(row.getString("fields")),
                 row.getString("outline"),
+                Bounds.ofBox(row.getString("bounds")),
                 row.getInt("version"),
                 row.getTimestamp("added_at").toInstant(),
                 row.getTimestamp("changed_at").toInstant(),

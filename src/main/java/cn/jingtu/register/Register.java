@@ -165,6 +165,7 @@ public class Register {
                 List.of(),
                 n.values(),
                 n.outline() == null ? null : n.outline().geoJson(),
+                n.outline() == null ? null : n.outline().bounds(),
                 1,
                 now,
                 now,
@@ -233,7 +234,7 @@ public class Register {
     /** Draws where it lies. */
     public RegisterEntry outline(String id, @Nullable Outline outline, Change change) {
         RegisterEntry before = changeable(id);
-        RegisterEntry after = write(before.drawn(outline == null ? null : outline.geoJson()), change);
+        RegisterEntry after = write(before.drawn(outline), change);
         journal.add(line(after, RegisterVerb.CHANGED, change, change.reason())
                 .changing(
                         Map.of("四至范围", before.outline() == null ? "" : "原范围"),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lists codes of the lists that it stands on
  * @param values of its fields, by code
  * @param outline GeoJSON geometry
+ * @param bounds what it lies within, as the outline says
  * @param version of it, from 1
  */
 public record RegisterEntry(
@@ -32,6 +33,7 @@ public record RegisterEntry(
         List<String> lists,
         Map<String, String> values,
         @Nullable String outline,
+        @Nullable Bounds bounds,
         int version,
         Instant addedAt,
         Instant changedAt,
@@ -65,68 +67,55 @@ public record RegisterEntry(
     }
 
     RegisterEntry named(String newName, @Nullable String newCounty) {
-        return new RegisterEntry(
-                id, city, kind, number, newName, newCounty, above, root, state, lists, values, outline, version,
-                addedAt, changedAt, struckAt);
+        return with(newName, newCounty, state, lists, values, outline, bounds, version, changedAt, struckAt);
     }
 
     RegisterEntry filled(String newState, Map<String, String> newValues) {
-        return new RegisterEntry(
-                id, city, kind, number, name, county, above, root, newState, lists, newValues, outline, version,
-                addedAt, changedAt, struckAt);
+        return with(name, county, newState, lists, newValues, outline, bounds, version, changedAt, struckAt);
     }
 
     RegisterEntry onLists(List<String> newLists) {
-        return new RegisterEntry(
-                id, city, kind, number, name, county, above, root, state, newLists, values, outline, version, addedAt,
-                changedAt, struckAt);
+        return with(name, county, state, newLists, values, outline, bounds, version, changedAt, struckAt);
     }
 
-    RegisterEntry drawn(@Nullable String newOutline) {
-        return new RegisterEntry(
-                id,
-                city,
-                kind,
-                number,
+    RegisterEntry drawn(@Nullable Outline drawn) {
+        return with(
                 name,
                 county,
-                above,
-                root,
                 state,
                 lists,
                 values,
-                newOutline,
+                drawn == null ? null : drawn.geoJson(),
+                drawn == null ? null : drawn.bounds(),
                 version,
-                addedAt,
                 changedAt,
                 struckAt);
     }
 
     RegisterEntry struck(Instant at) {
-        return new RegisterEntry(
-                id, city, kind, number, name, county, above, root, state, lists, values, outline, version, addedAt,
-                changedAt, at);
+        return with(name, county, state, lists, values, outline, bounds, version, changedAt, at);
     }
 
     /** The next version of it. */
     RegisterEntry next(Instant at) {
+        return with(name, county, state, lists, values, outline, bounds, version + 1, at, struckAt);
+    }
+
+    /** What stays the same with all that can change. */
+    private RegisterEntry with(
+            String name,
+            @Nullable String county,
+            String state,
+            List<String> lists,
+            Map<String, String> values,
+            @Nullable String outline,
+            @Nullable Bounds bounds,
+            int version,
+            Instant changedAt,
+            @Nullable Instant struckAt) {
         return new RegisterEntry(
-                id,
-                city,
-                kind,
-                number,
-                name,
-                county,
-                above,
-                root,
-                state,
-                lists,
-                values,
-                outline,
-                version + 1,
-                addedAt,
-                at,
-                struckAt);
+                id, city, kind, number, name, county, above, root, state, lists, values, outline, bounds, version,
+                addedAt, changedAt, struckAt);
     }
 
     /** What is done about it and what belongs to it: a matter of the procedure that is the life of the kind at the top. */

@@ -143,6 +143,7 @@ class RegisterTest {
                                 {"type":"Polygon","coordinates":[[[100,30],[100.01,30],[100.01,30.01],[100,30]]]}""")),
                 CHANGE);
         register.list(found.id(), "PRIORITY", LocalDate.of(2026, 1, 5), CHANGE);
+        assertThat(register.get(found.id()).bounds()).isEqualTo(new Bounds(100, 30, 100.01, 30.01));
         assertThat(pages(word, null, null, null, null)).containsExactly(found.id());
         assertThat(pages("老" + word, "CLUE", "PRIORITY", "gangbei", new Bounds(100, 30, 100.001, 30.001)))
                 .containsExactly(found.id());
