@@ -5,49 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.jingtu.JingtuTest;
-import cn.jingtu.matter.Journal;
 import cn.jingtu.matter.Record;
 import cn.jingtu.plan.process.Covers;
-import cn.jingtu.plan.process.Office;
-import cn.jingtu.register.Kinds;
-import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.process.Guide;
 import cn.jingtu.register.process.Tour;
 import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @JingtuTest
 @Covers("aftercare")
-class AftercareTest {
-
-    @Autowired
-    Guide guide;
-
-    @Autowired
-    Office office;
-
-    @Autowired
-    Register register;
-
-    @Autowired
-    Kinds kinds;
-
-    @Autowired
-    Journal journal;
-
-    @BeforeEach
-    void on_some_day() {
-        office.today(LocalDate.of(2026, 1, 12));
-    }
-
-    private RegisterEntry site(String id) {
-        return register.get(register.get(id).root());
-    }
+class AftercareTest extends LandProcess {
 
     @Test
     void what_is_demanded_is_in_the_register_of_sites_at_once_and_not_when_the_care_ends() {

@@ -5,49 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.jingtu.JingtuTest;
-import cn.jingtu.matter.Journal;
 import cn.jingtu.matter.Record;
 import cn.jingtu.plan.process.Covers;
-import cn.jingtu.plan.process.Office;
-import cn.jingtu.register.Kinds;
-import cn.jingtu.register.Register;
-import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.process.Guide;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @JingtuTest
 @Covers("responsible-party")
-class ResponsiblePartyTest {
-
-    @Autowired
-    Guide guide;
-
-    @Autowired
-    Office office;
-
-    @Autowired
-    Register register;
-
-    @Autowired
-    Kinds kinds;
-
-    @Autowired
-    Journal journal;
-
-    @BeforeEach
-    void on_some_day() {
-        office.today(LocalDate.of(2026, 1, 12));
-    }
-
-    private RegisterEntry site(String id) {
-        return register.get(register.get(id).root());
-    }
+class ResponsiblePartyTest extends LandProcess {
 
     @Test
     void a_party_that_is_known_is_written_into_the_register_of_sites() {

@@ -6,50 +6,24 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.matter.Actor;
-import cn.jingtu.matter.Journal;
 import cn.jingtu.matter.Record;
 import cn.jingtu.plan.process.Covers;
-import cn.jingtu.plan.process.Office;
 import cn.jingtu.register.Change;
-import cn.jingtu.register.Kinds;
 import cn.jingtu.register.Listing;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.process.EntryLives;
-import cn.jingtu.register.process.Guide;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @JingtuTest
 @Covers("site-lifecycle")
-class SiteLifecycleTest {
-
-    @Autowired
-    Guide guide;
-
-    @Autowired
-    Office office;
-
-    @Autowired
-    Register register;
+class SiteLifecycleTest extends LandProcess {
 
     @Autowired
     EntryLives lives;
-
-    @Autowired
-    Kinds kinds;
-
-    @Autowired
-    Journal journal;
-
-    @BeforeEach
-    void on_some_day() {
-        office.today(LocalDate.of(2026, 1, 12));
-    }
 
     @Test
     void a_clue_that_is_nothing_is_kept_with_the_reason() {

@@ -7,44 +7,21 @@ import cn.jingtu.JingtuTest;
 import cn.jingtu.matter.Obligation;
 import cn.jingtu.matter.Obligations;
 import cn.jingtu.plan.process.Covers;
-import cn.jingtu.plan.process.Office;
-import cn.jingtu.register.Kinds;
-import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.process.Guide;
 import cn.jingtu.register.process.Tour;
 import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @JingtuTest
 @Covers("site-survey")
-class SiteSurveyTest {
-
-    private static final LocalDate DAY = LocalDate.of(2026, 1, 12);
-
-    @Autowired
-    Guide guide;
-
-    @Autowired
-    Office office;
-
-    @Autowired
-    Register register;
-
-    @Autowired
-    Kinds kinds;
+class SiteSurveyTest extends LandProcess {
 
     @Autowired
     Obligations obligations;
-
-    @BeforeEach
-    void on_some_day() {
-        office.today(DAY);
-    }
 
     @Test
     void the_six_months_run_from_service_and_what_is_late_is_dealt_with_while_the_report_stays_due() {

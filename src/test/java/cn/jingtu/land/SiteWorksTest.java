@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.jingtu.JingtuTest;
 import cn.jingtu.matter.Actor;
-import cn.jingtu.matter.Journal;
 import cn.jingtu.matter.Record;
 import cn.jingtu.plan.process.Covers;
-import cn.jingtu.plan.process.Office;
 import cn.jingtu.register.Change;
-import cn.jingtu.register.Kinds;
 import cn.jingtu.register.Listing;
-import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.process.Guide;
 import cn.jingtu.register.process.Tour;
@@ -22,37 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @JingtuTest
 @Covers("site-works")
-class SiteWorksTest {
-
-    @Autowired
-    Guide guide;
-
-    @Autowired
-    Office office;
-
-    @Autowired
-    Register register;
-
-    @Autowired
-    Kinds kinds;
-
-    @Autowired
-    Journal journal;
-
-    @BeforeEach
-    void on_some_day() {
-        office.today(LocalDate.of(2026, 1, 12));
-    }
-
-    private RegisterEntry site(String id) {
-        return register.get(register.get(id).root());
-    }
+class SiteWorksTest extends LandProcess {
 
     private String onRegistry() {
         String id = guide.begin("site-works");

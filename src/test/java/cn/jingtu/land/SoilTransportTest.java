@@ -4,49 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
-import cn.jingtu.matter.Journal;
 import cn.jingtu.matter.Record;
 import cn.jingtu.plan.process.Covers;
-import cn.jingtu.plan.process.Office;
-import cn.jingtu.register.Kinds;
-import cn.jingtu.register.Register;
-import cn.jingtu.register.RegisterEntry;
-import cn.jingtu.register.process.Guide;
 import cn.jingtu.register.process.Tour;
-import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @JingtuTest
 @Covers("soil-transport")
-class SoilTransportTest {
-
-    @Autowired
-    Guide guide;
-
-    @Autowired
-    Office office;
-
-    @Autowired
-    Register register;
-
-    @Autowired
-    Kinds kinds;
-
-    @Autowired
-    Journal journal;
-
-    @BeforeEach
-    void on_some_day() {
-        office.today(LocalDate.of(2026, 1, 12));
-    }
-
-    private RegisterEntry site(String id) {
-        return register.get(register.get(id).root());
-    }
+class SoilTransportTest extends LandProcess {
 
     @Test
     void a_load_that_was_reported_five_working_days_before_at_both_ends_is_closed_with_its_receipt() {
