@@ -509,9 +509,7 @@ declare namespace Wire {
     keepsAll: boolean;
     states: {code: string, name: string, ended: boolean}[];
     lists: {code: string, name: string, internal: boolean, forbids: string | null}[];
-    fields: {code: string, name: string, type: string, unit: string | null, min: number | null, max: number | null,
-      options: {code: string, name: string}[], required: boolean, hint: string | null, unconfirmed: boolean,
-      when: {field: string, is: string[]} | null}[];
+    fields: EntryField[];
   }
 
   /** `GET /api/registers`. */

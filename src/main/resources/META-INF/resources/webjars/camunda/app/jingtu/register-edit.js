@@ -2,6 +2,7 @@
 
 import {api} from './api.js';
 import {dialog, h, toast} from './dom.js';
+import {entryField, typed} from './entry-fields.js';
 import {fieldSet} from './fields.js';
 
 /** @param {Wire.Registers} registers @param {Wire.RegisterKind} kind @returns {Promise<{id: string} | undefined>} */
@@ -125,51 +126,21 @@ function entryForm(registers, kind, entry) {
     fields.text({name: '#name', label: '名称', required: true, maxLength: 120, value: entry?.name}),
     fields.select({name: '#county', label: '县区', required: !kind.keepsAll, value: entry ? entry.county : only(counties),
       options: counties.map(one => ({value: one.code, label: one.name}))}),
-    kind.fields.map(field => control(fields, field, entry)),
+    kind.fields.map(field => entryField(fields,
+      {...field, required: !entry && field.required, value: entry?.values[field.code] ?? null}, true)),
     why.element);
   fields.refresh();
   return {
     element,
     check: () => refuse(fields),
     body() {
-      const typed = fields.values();
-      const values = {};
-      for (const field of kind.fields) {
-        const value = typed[field.code];
-        if (value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) {
-          values[field.code] = String(value);
-        }
-      }
-      return {...(!entry && {number: typed['#number']}), name: typed['#name'], county: typed['#county'], values, ...why.body()};
+      const {'#number': number, '#name': name, '#county': county, ...rest} = fields.values();
+      const values = Object.fromEntries(Object.entries(typed(rest)).filter(([, value]) => value));
+      return {...(!entry && {number}), name, county, values, ...why.body()};
     }
   };
 }
 
 function only(counties) {
   return counties.length === 1 ? counties[0].code : undefined;
-}
-
-/** @param {Wire.RegisterKind['fields'][number]} field */
-function control(fields, field, entry) {
-  const value = entry?.values[field.code];
-  const when = field.when;
-  const common = {
-    name: field.code,
-    label: field.name,
-    required: !entry && field.required,
-    hint: field.hint,
-    value,
-    visible: when ? all => when.is.includes(all[when.field]) : undefined
-  };
-  const options = field.options.map(option => ({value: option.code, label: option.name}));
-  switch (field.type) {
-    case 'WORDS': return fields.textarea({...common, maxLength: field.max ?? 4000, rows: 3});
-    case 'WHOLE': return fields.text({...common, hint: [field.unit, field.hint].filter(Boolean).join('，')});
-    case 'DECIMAL': return fields.text({...common, hint: [field.unit, field.hint].filter(Boolean).join('，')});
-    case 'DAY': return fields.date(common);
-    case 'CHOICE': return fields.select({...common, options});
-    case 'CHOICES': return fields.checks({...common, value: value?.split(','), options});
-    case 'YES_NO': return fields.select({...common, options: [{value: 'true', label: '是'}, {value: 'false', label: '否'}]});
-    default: return fields.text({...common, maxLength: field.max ?? 200});
-  }
 }

@@ -2,10 +2,11 @@
 
 export {ApiError, address, api, csrfHeaders, errorText} from '../api.js';
 export {date, dateTime, dialog, h} from '../dom.js';
+export {entryField, typed} from '../entry-fields.js';
 export {signedFiles} from '../evidence.js';
 export {fieldSet} from '../fields.js';
 export {figureFields, standings} from './figures.js';
 export {deployed, form} from './form.js';
 export {DATE_TYPES, LEAD_MODES, OPERATORS, editTask, label, planFile} from './plan-tasks.js';
-export {entryField, entryView, record, typed} from './record.js';
+export {entryView, record} from './record.js';
 export {given, progressLines, reportNotes, told} from './reports.js';
