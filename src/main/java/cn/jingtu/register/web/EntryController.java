@@ -56,7 +56,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -88,7 +87,7 @@ class EntryController {
     private final FileSending sending;
     private final Organisations organisations;
     private final People people;
-    private final ObjectProvider<OpenWork> work;
+    private final OpenWork work;
     private final CurrentUser user;
 
     EntryController(
@@ -104,7 +103,7 @@ class EntryController {
             FileSending sending,
             Organisations organisations,
             People people,
-            ObjectProvider<OpenWork> work,
+            OpenWork work,
             CurrentUser user) {
         this.kinds = kinds;
         this.register = register;
@@ -262,10 +261,7 @@ class EntryController {
                                 listing.reason(),
                                 listing.document()))
                         .toList(),
-                work.stream()
-                        .flatMap(open -> open.at(List.of(entry.root())).values().stream())
-                        .flatMap(tasks -> RegisterController.work(tasks).stream())
-                        .toList(),
+                RegisterController.work(work.at(List.of(entry.root())).getOrDefault(entry.root(), List.of())),
                 versions(versions, kind, reach, names, persons),
                 journal.within(entry.matter(kinds), LINES).stream()
                         .map(line -> new RecordView(line.at(), line.who(), line.label(), line.words(), line.basis()))

@@ -41,7 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -60,7 +59,7 @@ class RegisterController {
     private final RegisterSearch search;
     private final RegisterSight sight;
     private final Organisations organisations;
-    private final ObjectProvider<OpenWork> work;
+    private final OpenWork work;
     private final FileSending sending;
     private final CurrentUser user;
     private final Clock clock;
@@ -70,7 +69,7 @@ class RegisterController {
             RegisterSearch search,
             RegisterSight sight,
             Organisations organisations,
-            ObjectProvider<OpenWork> work,
+            OpenWork work,
             FileSending sending,
             CurrentUser user,
             Clock clock) {
@@ -124,7 +123,8 @@ class RegisterController {
         Wanted wanted = wanted(of, reach, question);
         Map<String, Integer> states = search.countByState(wanted);
         List<RegisterEntry> entries = search.page(wanted, order(question), Paging.offset(page), Paging.SIZE);
-        Map<String, List<OpenWork.Task>> open = open(entries);
+        Map<String, List<OpenWork.Task>> open =
+                work.at(entries.stream().map(RegisterEntry::root).toList());
         Names names = organisations.names(user.city());
         return new Page(
                 wanted.state() == null
@@ -262,13 +262,6 @@ class RegisterController {
                 Boolean.TRUE.equals(q.struck()));
     }
 
-    private Map<String, List<OpenWork.Task>> open(List<RegisterEntry> entries) {
-        OpenWork known = work.getIfAvailable();
-        return known == null || entries.isEmpty()
-                ? Map.of()
-                : known.at(entries.stream().map(RegisterEntry::root).toList());
-    }
-
     static List<WorkView> work(List<OpenWork.Task> tasks) {
         return tasks.stream()
                 .map(task -> new WorkView(task.step(), task.holder(), task.since(), task.due()))
@@ -303,18 +296,7 @@ class RegisterController {
                         .toList(),
                 kind.fields().stream()
                         .filter(reach::reads)
-                        .map(field -> new FieldView(
-                                field.code(),
-                                field.name(),
-                                field.type().name(),
-                                field.unit(),
-                                field.min(),
-                                field.max(),
-                                field.choices(),
-                                kind.first().equals(field.from()),
-                                field.hint(),
-                                Boolean.TRUE.equals(field.mark()),
-                                field.when()))
+                        .map(field -> FieldView.of(field, kind.first().equals(field.from()), null))
                         .toList());
     }
 }

@@ -36,7 +36,12 @@ final class RegisterViews {
             boolean internal,
             @Nullable String forbids) {}
 
-    /** @param required whether an entry that is new has to have it */
+    /**
+     * A field to fill in.
+     *
+     * @param when null: asked for in any case
+     * @param value known already; null: none
+     */
     record FieldView(
             String code,
             String name,
@@ -48,7 +53,25 @@ final class RegisterViews {
             boolean required,
             @Nullable String hint,
             boolean unconfirmed,
-            Field.@Nullable When when) {}
+            Field.@Nullable When when,
+            @Nullable String value) {
+
+        static FieldView of(Field field, boolean required, @Nullable String value) {
+            return new FieldView(
+                    field.code(),
+                    field.name(),
+                    field.type().name(),
+                    field.unit(),
+                    field.min(),
+                    field.max(),
+                    field.choices(),
+                    required,
+                    field.hint(),
+                    Boolean.TRUE.equals(field.mark()),
+                    field.when(),
+                    value);
+        }
+    }
 
     /** @param mine ids of the counties whose entries the reader keeps */
     record Registers(List<KindView> kinds, List<Named> counties, List<String> mine) {}

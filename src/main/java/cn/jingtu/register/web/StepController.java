@@ -1,8 +1,7 @@
 package cn.jingtu.register.web;
 
-import cn.jingtu.register.Field;
-import cn.jingtu.register.Option;
 import cn.jingtu.register.process.Steps;
+import cn.jingtu.register.web.RegisterViews.FieldView;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,26 +27,6 @@ class StepController {
             @Nullable String filesLabel,
             boolean filesRequired) {}
 
-    /**
-     * A field to fill in.
-     *
-     * @param value known already; null: none
-     * @param when null: asked for in any case
-     */
-    record FieldView(
-            String code,
-            String name,
-            String type,
-            @Nullable String unit,
-            @Nullable Integer min,
-            @Nullable Integer max,
-            List<Option> options,
-            boolean required,
-            @Nullable String hint,
-            boolean unconfirmed,
-            Field.@Nullable When when,
-            @Nullable String value) {}
-
     record ShownView(String name, String value) {}
 
     /** An entry in words, as whoever signs something about it reads it. */
@@ -67,19 +46,8 @@ class StepController {
         return new StepView(
                 step.kind().entry(),
                 step.fields().stream()
-                        .map(field -> new FieldView(
-                                field.code(),
-                                field.name(),
-                                field.type().name(),
-                                field.unit(),
-                                field.min(),
-                                field.max(),
-                                field.choices(),
-                                step.required().contains(field.code()),
-                                field.hint(),
-                                Boolean.TRUE.equals(field.mark()),
-                                field.when(),
-                                values.get(field.code())))
+                        .map(field ->
+                                FieldView.of(field, step.required().contains(field.code()), values.get(field.code())))
                         .toList(),
                 shown(step.shown()),
                 step.filesLabel(),
