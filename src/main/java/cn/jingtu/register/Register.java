@@ -246,6 +246,11 @@ public class Register {
         return after;
     }
 
+    /** Writes one value into an entry; the rest of it stays. */
+    public RegisterEntry set(String id, String field, String value, @Nullable String state, Change change) {
+        return fill(id, Map.of(field, value), List.of(field), state, change);
+    }
+
     /** It is in another state. */
     public RegisterEntry move(String id, String state, Change change) {
         RegisterEntry entry = changeable(id);

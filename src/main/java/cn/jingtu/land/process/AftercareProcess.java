@@ -9,8 +9,6 @@ import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.process.EntryProcess;
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
@@ -71,11 +69,6 @@ public class AftercareProcess {
 
     private void conclude(DelegateExecution execution, String conclusion, String reason) {
         RegisterEntry care = entries.of(execution);
-        register.fill(
-                care.id(),
-                Map.of(CONCLUSION, conclusion),
-                List.of(CONCLUSION),
-                "ENDED",
-                Change.following(care.matter(kinds), reason));
+        register.set(care.id(), CONCLUSION, conclusion, "ENDED", Change.following(care.matter(kinds), reason));
     }
 }

@@ -12,8 +12,6 @@ import cn.jingtu.register.process.EntryProcess;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Date;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -109,7 +107,7 @@ public class DeferredSiteProcess {
     private void leave(DelegateExecution execution, String conclusion, String reason) {
         RegisterEntry own = entries.of(execution);
         Change change = Change.following(own.matter(kinds), reason);
-        register.fill(own.id(), Map.of(CONCLUSION, conclusion), List.of(CONCLUSION), "ENDED", change);
+        register.set(own.id(), CONCLUSION, conclusion, "ENDED", change);
         register.delist(own.root(), SiteLists.DEFERRED, checks.today(), change);
     }
 }

@@ -76,10 +76,10 @@ public class SiteLifecycleProcess {
         String day = site.value("listOn");
         register.list(
                 site.id(),
-                "CONTAMINATED",
+                SiteLists.CONTAMINATED,
                 day.isEmpty() ? LocalDate.now(clock) : LocalDate.parse(day),
                 change(site, "公布污染地块名录").because("公布污染地块名录", site.value("listNumber")));
-        register.delist(site.id(), "SUSPECTED", LocalDate.now(clock), change(site, "转入污染地块名录"));
+        register.delist(site.id(), SiteLists.SUSPECTED, LocalDate.now(clock), change(site, "转入污染地块名录"));
     }
 
     public void deferring(DelegateExecution execution) {
@@ -122,7 +122,7 @@ public class SiteLifecycleProcess {
     /** The class that was reached and what is forbidden stay with the land. */
     public void close(DelegateExecution execution) {
         RegisterEntry site = entries.of(execution);
-        if (!site.isOn("REGISTRY")) {
+        if (!site.isOn(SiteLists.REGISTRY)) {
             leaveLists(execution, "管控修复达到目标");
         }
         move(execution, "REMOVED", "管控修复结束");
@@ -131,7 +131,7 @@ public class SiteLifecycleProcess {
     private void leaveLists(DelegateExecution execution, String reason) {
         RegisterEntry site = entries.of(execution);
         site.lists().stream()
-                .filter(list -> !list.equals("REGISTRY"))
+                .filter(list -> !list.equals(SiteLists.REGISTRY))
                 .forEach(list -> register.delist(site.id(), list, LocalDate.now(clock), change(site, reason)));
     }
 

@@ -3,6 +3,12 @@ package cn.jingtu.land.process;
 /** Lists of sites, as {@code registers/site.yaml} names them. */
 final class SiteLists {
 
+    /** 疑似污染地块名单. */
+    static final String SUSPECTED = "SUSPECTED";
+
+    /** 污染地块名录, the city's. */
+    static final String CONTAMINATED = "CONTAMINATED";
+
     /** 建设用地土壤污染风险管控和修复名录, the region's. */
     static final String REGISTRY = "REGISTRY";
 

@@ -72,12 +72,7 @@ public class SiteSurveyProcess {
             throw Refusal.invalid("送达日期（" + servedOn + "）晚于今天，请在送达以后登记。");
         }
         LocalDate due = servedOn.plusMonths(MONTHS);
-        register.fill(
-                survey.id(),
-                Map.of(DUE_ON, due.toString()),
-                List.of(DUE_ON),
-                null,
-                Change.following(survey.matter(kinds), "自送达之日起六个月"));
+        register.set(survey.id(), DUE_ON, due.toString(), null, Change.following(survey.matter(kinds), "自送达之日起六个月"));
         obligations.set(
                 survey.matter(kinds),
                 null,

@@ -13,7 +13,6 @@ import cn.jingtu.register.process.EntryProcess;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -59,10 +58,10 @@ public class SiteWorksProcess {
                 List.of("contractorCode", "assessor", "assessorCode", "assessmentClient", "assessmentClientCode")
                         .stream()
                         .noneMatch(field -> works.value(field).isEmpty());
-        register.fill(
+        register.set(
                 works.id(),
-                Map.of(INDEPENDENCE, known ? "INDEPENDENT" : "UNKNOWN"),
-                List.of(INDEPENDENCE),
+                INDEPENDENCE,
+                known ? "INDEPENDENT" : "UNKNOWN",
                 null,
                 Change.following(works.matter(kinds), known ? "评估单位和委托方均不是施工单位" : "评估单位或者委托方没有查明"));
         INDEPENDENT.set(task, known);
