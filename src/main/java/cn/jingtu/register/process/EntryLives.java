@@ -3,6 +3,7 @@ package cn.jingtu.register.process;
 import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.SystemRights;
+import cn.jingtu.register.Change;
 import cn.jingtu.register.EntrySucceeded;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
@@ -36,6 +37,15 @@ public class EntryLives {
                         .tenantIdIn(entry.city())
                         .count()
                 > 0);
+    }
+
+    /** Puts something on record and begins its procedure, where its kind has one: what is new is looked into. */
+    public RegisterEntry enter(Register.NewEntry entry, Change change) {
+        RegisterEntry made = register.add(entry, change);
+        if (!made.kind().works().isEmpty()) {
+            begin(made.id());
+        }
+        return made;
     }
 
     /**

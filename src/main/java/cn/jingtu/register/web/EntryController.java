@@ -322,7 +322,7 @@ class EntryController {
                 .map(Field::code)
                 .collect(Collectors.toSet());
         String number = orNull(form.number());
-        RegisterEntry made = register.add(
+        RegisterEntry made = lives.enter(
                 new Register.NewEntry(
                         user.city(),
                         of,
@@ -333,10 +333,6 @@ class EntryController {
                         Values.taken(of, form.values(), asked(of), required),
                         null),
                 Change.inRegister(keeper, form.reason(), orNull(form.document())));
-        if (!of.works().isEmpty()) {
-            // What is new on record is looked into: its procedure begins with it.
-            lives.begin(made.id());
-        }
         return new Made(made.id());
     }
 
