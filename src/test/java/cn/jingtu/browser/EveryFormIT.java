@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jingtu.procedures.StepsOf;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -110,6 +111,9 @@ class EveryFormIT extends BrowserTest {
             tasklist.claim();
         } catch (AssertionError seen) {
             faults.add(step + ": " + seen.getMessage());
+        } catch (PlaywrightException notComeAbout) {
+            faults.add(step + ": " + notComeAbout.getMessage() + "; the page says "
+                    + page().locator("body").innerText());
         }
         screenshot(step.id());
         Locator form = page().locator(".jt-form .jt-body");

@@ -110,6 +110,8 @@ export function drawn(camForm, moduleOf) {
   let handedIn = false;
   let dirty = false;
   let timer = null;
+  /** What the banner says. */
+  let whyLocked = '';
   /** In whose hands the task is; null: not known. @type {any} */
   let held = null;
 
@@ -178,12 +180,12 @@ export function drawn(camForm, moduleOf) {
       held = now;
       ctx.data = module.load ? await api(at(module.load)) : null;
       drawCard();
-      tellWhyLocked();
       render();
       if (draft) {
         restore(draft);
       }
       ready = true;
+      tellWhyLocked();
     } catch (e) {
       body.replaceChildren();
       say(e.message);
@@ -280,7 +282,6 @@ export function drawn(camForm, moduleOf) {
   function watchTask() {
     scope.$watch(() => Boolean(scope.options && scope.options.disableForm), locked => {
       body.disabled = locked;
-      banner.hidden = !locked;
       tellWhyLocked();
     });
     const forget = taskId && onHands(taskId, async now => {
@@ -311,16 +312,19 @@ export function drawn(camForm, moduleOf) {
     }
   }
 
+  /** Not before the rest is drawn, and what stands is left alone: a button that moves or is replaced misses its click. */
   function tellWhyLocked() {
+    banner.hidden = !body.disabled || !ready;
     const claim = () => /** @type {HTMLButtonElement | null} */ (
       document.querySelector('[cam-tasklist-task-meta] button.claim'));
-    if (held && !held.mayWork) {
-      banner.replaceChildren('您可以查看本任务，不能办理。');
-    } else if (held ? !held.holder : claim()) {
-      banner.replaceChildren('本任务尚未领取，领取后才能填写和提交。',
-        h('button', {type: 'button', class: 'btn btn-primary btn-sm', onclick: () => claim()?.click()}, '领取'));
-    } else {
-      banner.replaceChildren(`本任务的办理人是${held?.holder && !held.mine ? held.holder.name : '其他人员'}，您可以查看，不能填写。`);
+    const free = held ? held.mayWork && !held.holder : Boolean(claim());
+    const words = held && !held.mayWork ? '您可以查看本任务，不能办理。'
+      : free ? '本任务尚未领取，领取后才能填写和提交。'
+        : `本任务的办理人是${held?.holder && !held.mine ? held.holder.name : '其他人员'}，您可以查看，不能填写。`;
+    if (words !== whyLocked) {
+      whyLocked = words;
+      banner.replaceChildren(words, ...free
+        ? [h('button', {type: 'button', class: 'btn btn-primary btn-sm', onclick: () => claim()?.click()}, '领取')] : []);
     }
   }
 }
