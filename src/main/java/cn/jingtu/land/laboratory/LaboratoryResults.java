@@ -1,6 +1,7 @@
 package cn.jingtu.land.laboratory;
 
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.platform.office.Sheet;
 import cn.jingtu.standards.SoilStandard;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package cn.jingtu.land.laboratory;
 
 import cn.jingtu.land.laboratory.Measurement.State;
 import cn.jingtu.land.laboratory.TableMapping.Layout;
+import cn.jingtu.platform.office.Sheet;
 import cn.jingtu.standards.SoilItems;
 import java.util.ArrayList;
 import java.util.HashSet;

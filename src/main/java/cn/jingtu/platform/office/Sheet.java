@@ -1,4 +1,4 @@
-package cn.jingtu.land.laboratory;
+package cn.jingtu.platform.office;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,18 +11,18 @@ import java.util.Set;
  * @param hidden the sheet itself
  * @param hiddenRows from 0
  */
-record Sheet(String name, boolean hidden, List<List<String>> rows, Set<Integer> hiddenRows) {
+public record Sheet(String name, boolean hidden, List<List<String>> rows, Set<Integer> hiddenRows) {
 
-    int height() {
+    public int height() {
         return rows.size();
     }
 
-    int width() {
+    public int width() {
         return rows.stream().mapToInt(List::size).max().orElse(0);
     }
 
     /** The text of a cell without blanks at its ends; empty outside. */
-    String text(int row, int column) {
+    public String text(int row, int column) {
         return row >= 0
                         && row < rows.size()
                         && column >= 0
@@ -32,14 +32,14 @@ record Sheet(String name, boolean hidden, List<List<String>> rows, Set<Integer> 
     }
 
     /** The different texts of a row, in their order. */
-    Set<String> words(int row) {
+    public Set<String> words(int row) {
         Set<String> words = new LinkedHashSet<>(rows.get(row));
         words.remove("");
         return words;
     }
 
     /** Rows for columns. */
-    Sheet transposed(int firstRow, int lastRow) {
+    public Sheet transposed(int firstRow, int lastRow) {
         int width = width();
         List<List<String>> turned = new java.util.ArrayList<>();
         for (int c = 0; c < width; c++) {
