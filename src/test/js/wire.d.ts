@@ -545,6 +545,15 @@ declare namespace Wire {
   }
 
   /** `GET /api/registers/entries/{id}`; `outline` is GeoJSON. */
+  /** A word that a procedure waits for; `version` is that of the entry that it works at. */
+  interface AwaitedWord {
+    id: string;
+    label: string;
+    title: string;
+    version: number;
+    asked: Step;
+  }
+
   interface RegisterEntry {
     id: string;
     kind: string;
@@ -573,6 +582,7 @@ declare namespace Wire {
     heirs: Related[];
     listings: {list: string, entered: boolean, on: string, reason: string, document: string | null}[];
     work: OpenWork[];
+    awaited: AwaitedWord[];
     versions: {version: number, at: string, who: string, reason: string, document: string | null,
       changes: {name: string, before: string, after: string}[]}[];
     journal: {at: string, who: string, what: string, words: string, basis: string | null}[];

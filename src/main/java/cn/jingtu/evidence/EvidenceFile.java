@@ -30,6 +30,7 @@ public record EvidenceFile(
      *
      * @param cityId the city, which is the tenant of the instance
      * @param subject ref of the matter, {@code plan-task:<id>}, the same for every step of it
+     * @param taskId id of the task, or of what waited for the word that the file came with
      * @param step id of the model's element, as {@code UserTask_CarryOut}
      */
     public record Origin(

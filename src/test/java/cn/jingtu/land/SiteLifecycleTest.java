@@ -9,10 +9,12 @@ import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Record;
 import cn.jingtu.plan.process.Covers;
 import cn.jingtu.register.Change;
+import cn.jingtu.register.EntryVersion;
 import cn.jingtu.register.Listing;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.process.EntryLives;
+import cn.jingtu.register.process.Tour;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,37 @@ class SiteLifecycleTest extends LandProcess {
         String id = guide.go(SiteTours.noMeasures());
         assertThat(office.passed(id)).contains("EndEvent_Cleared");
         assertThat(register.get(id).state()).isEqualTo("CLEARED");
+    }
+
+    @Test
+    void land_in_care_that_is_to_be_used_for_something_else_begins_anew_with_the_class_and_the_bans_that_it_has() {
+        String id = guide.go(SiteTours.treatedForNewUse());
+        assertThat(office.passed(id))
+                .contains("EndEvent_SurveyAnew")
+                .doesNotContain("ServiceTask_Close", "EndEvent_Closed");
+        RegisterEntry site = register.get(id);
+        assertThat(register.versions(id, 50)).extracting(EntryVersion::state).contains("SURVEY_ANEW");
+        assertThat(site.state()).isEqualTo("CLUE");
+        assertThat(site.values())
+                .containsEntry("classReached", "SECOND")
+                .containsEntry("bans", "不得开挖")
+                .containsEntry("plannedUse", "城镇住宅用地")
+                .containsEntry("reason", "CL_2")
+                .containsEntry("reasonWords", "后期管理期间拟改变用途，规划用途为城镇住宅用地");
+        assertThat(site.lists()).isEmpty();
+        assertThat(office.waitsIn(id)).containsExactly("UserTask_VisitSite");
+        guide.along(id, SiteTours.notIncluded());
+        assertThat(register.get(id).state()).isEqualTo("REJECTED");
+        assertThat(lives.isRunning(site)).isFalse();
+    }
+
+    @Test
+    void what_has_ended_begins_again_when_somebody_says_why() {
+        String id = guide.go(SiteTours.notIncluded());
+        guide.along(id, Tour.of("site-lifecycle").say("启动办理", "reason", "CL_2", "reasonWords", "规划为学校"));
+        assertThat(register.get(id).state()).isEqualTo("CLUE");
+        assertThat(office.waitsIn(id)).containsExactly("UserTask_VisitSite");
+        assertThatThrownBy(() -> guide.say(id, "启动办理", Map.of())).hasMessageContaining("is not waited for");
     }
 
     @Test

@@ -98,6 +98,15 @@ class SiteTours {
                 .run("ServiceTask_Close");
     }
 
+    /** Treated, and cared for until the land is to be built on with dwellings. */
+    static Tour treatedForNewUse() {
+        return polluted()
+                .fill("DecideUse", "development", "YES", "sensitive", "false")
+                .within(WorksTours.measuresNeeded())
+                .within(WorksTours.removalAgreed())
+                .within(WorksTours.careForNewUse());
+    }
+
     static Tour deferredAndRemoved() {
         return polluted()
                 .fill("DecideUse", "development", "NO", "sensitive", "false")

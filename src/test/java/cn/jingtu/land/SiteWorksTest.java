@@ -174,9 +174,9 @@ class SiteWorksTest extends LandProcess {
     @Test
     void polluted_soil_moves_in_loads_of_their_own_and_the_works_do_not_end_before_the_last() {
         String id = onRegistry();
-        guide.along(id, Tour.of("site-works").fill("RegisterPlan").message("jingtu.soilToMove"));
+        guide.along(id, Tour.of("site-works").fill("RegisterPlan").say("转运污染土壤"));
         RegisterEntry load = register.below(register.get(id), "transport").get(0);
-        guide.along(id, Tour.of("site-works").message("jingtu.soilToMove"));
+        guide.along(id, Tour.of("site-works").say("转运污染土壤"));
         assertThat(register.below(register.get(id), "transport")).hasSize(2);
         guide.along(load.id(), WorksTours.transported());
         assertThat(office.passed(id))

@@ -142,10 +142,10 @@ class WorksTours {
     /** Care for good, until the land is to be used for something else. */
     static Tour careForNewUse() {
         return Tour.of("aftercare")
-                .fill("RegisterDemands")
+                .fill("RegisterDemands", "bans", "不得开挖")
                 .await("Event_CheckDue")
                 .fill("RegisterCheck", "checkOutcome", "NORMAL", "checkedOn", "2027-01-12")
-                .message("jingtu.useToChange");
+                .say("拟改变用途", "plannedUse", "城镇住宅用地", "sensitive", "true", "newUseDocument", "贵自然资函〔2027〕3号");
     }
 
     @Bean
@@ -188,7 +188,7 @@ class WorksTours {
         return inPlace(again, "verifyOutcome", "IN_PLACE", "secondVerifier", "张三")
                 .await("Event_ReviewDue")
                 .fill("RegisterReview", "measuresEffective", "EFFECTIVE")
-                .message("jingtu.removalProven");
+                .say("证实可以移出");
     }
 
     static Tour deferredWithoutZone() {
@@ -197,7 +197,7 @@ class WorksTours {
 
     static Tour deferredAndDeveloped() {
         return inPlace(deferredWithoutZone(), "verifyOutcome", "IN_PLACE", "secondVerifier", "张三")
-                .message("jingtu.landToBeDeveloped");
+                .say("决定开发利用", "sensitive", "false");
     }
 
     @Bean

@@ -96,6 +96,8 @@ public class DeferredSiteProcess {
 
     /** The land is to be developed after all. */
     public void toDevelop(DelegateExecution execution) {
+        RegisterEntry own = entries.of(execution);
+        register.set(own.root(), "development", "YES", null, Change.following(own.matter(kinds), "决定开发利用"));
         leave(execution, "DEVELOP", "决定开发利用，转风险评估");
     }
 

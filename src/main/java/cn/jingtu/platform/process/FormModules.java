@@ -5,6 +5,7 @@ import cn.jingtu.platform.SystemRights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.modulith.NamedInterface;
@@ -31,6 +32,11 @@ public class FormModules {
      * @throws Refusal if that version came without it
      */
     public byte[] module(String definitionId, String file) {
+        return find(definitionId, file).orElseThrow(() -> Refusal.notFound("找不到该表单，请刷新页面后重试。"));
+    }
+
+    /** The same; empty if that version came without it. */
+    public Optional<byte[]> find(String definitionId, String file) {
         return rights.call(() -> {
             ProcessDefinition definition = repository
                     .createProcessDefinitionQuery()
@@ -40,10 +46,10 @@ public class FormModules {
                     || !repository
                             .getDeploymentResourceNames(definition.getDeploymentId())
                             .contains(file)) {
-                throw Refusal.notFound("找不到该表单，请刷新页面后重试。");
+                return Optional.empty();
             }
             try (InputStream script = repository.getResourceAsStream(definition.getDeploymentId(), file)) {
-                return script.readAllBytes();
+                return Optional.of(script.readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

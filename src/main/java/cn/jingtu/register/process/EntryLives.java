@@ -49,11 +49,11 @@ public class EntryLives {
     }
 
     /**
-     * Begins it.
+     * Begins it; id of the process instance.
      *
      * @throws Refusal if the kind has none, it runs already, or the entry is struck
      */
-    public void begin(String id) {
+    public String begin(String id) {
         RegisterEntry entry = register.lock(id);
         if (entry.isStruck() || entry.kind().works().isEmpty()) {
             throw Refusal.conflict(entry.kind().entry() + "“" + entry.title() + "”不能启动办理：已经注销，或者没有对应的流程。");
@@ -61,8 +61,18 @@ public class EntryLives {
         if (isRunning(entry)) {
             throw Refusal.conflict(entry.kind().entry() + "“" + entry.title() + "”正在办理，不能再次启动。");
         }
-        system.run(() -> runtime.startProcessInstanceByKey(
-                entry.kind().works().get(0), id, Map.of(CityVariables.CITY_ID.name(), entry.city())));
+        return start(entry);
+    }
+
+    /** Begins it anew, in the last step of the one that runs now. */
+    public void beginAnew(RegisterEntry entry) {
+        start(entry);
+    }
+
+    private String start(RegisterEntry entry) {
+        return system.call(() -> runtime.startProcessInstanceByKey(
+                        entry.kind().works().get(0), entry.id(), Map.of(CityVariables.CITY_ID.name(), entry.city()))
+                .getId());
     }
 
     @EventListener

@@ -133,15 +133,15 @@ public class EntryProcess {
         Forms.FillEntry form = submissions.take(task, Forms.FillEntry.class);
         MatterRow row = matters.of(task);
         RegisterEntry own = register.lock(row.key());
-        refuseWhoDidOther(task, sheet, own);
+        // The task's own name has its subject with it.
+        String stepName = nameOf((FlowElement) task.getBpmnModelElementInstance());
+        refuseWhoDidOther(Matters.procedure(task.getProcessDefinitionId()), stepName, sheet, own);
         Kind kind = kindOf(sheet, own);
         Map<String, String> values = Values.taken(kind, form.typed(), sheet.asked(), sheet.required());
         if (sheet.needsFile() && files.handedIn(task).isEmpty()) {
             throw Refusal.invalid("请上传" + Objects.requireNonNull(sheet.files()).label() + "。");
         }
         Actor by = bodies.actor(task);
-        // The task's own name has its subject with it.
-        String stepName = nameOf((FlowElement) task.getBpmnModelElementInstance());
         Change change = new Change(
                 row.matter(),
                 by,
@@ -161,11 +161,12 @@ public class EntryProcess {
         return after;
     }
 
-    private void refuseWhoDidOther(DelegateTask task, StepSheet sheet, RegisterEntry own) {
+    /** @throws Refusal if the user took one of the steps that another has to take */
+    void refuseWhoDidOther(String procedure, String name, StepSheet sheet, RegisterEntry own) {
         for (String other : sheet.byOthers()) {
-            String step = other.contains("/") ? other : stepId(task.getProcessDefinitionId(), other);
+            String step = other.contains("/") ? other : procedure + "/" + other;
             if (register.whoDid(own, step).filter(user.id()::equals).isPresent()) {
-                throw Refusal.conflict("您办理了前面须由他人复核的环节，不得再办理“" + task.getName() + "”，请由其他人员办理。");
+                throw Refusal.conflict("您办理了前面须由他人复核的环节，不得再办理“" + name + "”，请由其他人员办理。");
             }
         }
     }

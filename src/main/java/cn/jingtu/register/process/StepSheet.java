@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a step of people writes into a register: a YAML file beside the model, named as the step
  * ({@code UserTask_ServeNotice}: {@code serve-notice.yaml}), and deployed with it, so that a step that waits goes on asking
- * for what it asked for when it began.
+ * for what it asked for when it began. An event that waits for a word of people has one too
+ * ({@code Event_UseToChange}: {@code use-to-change.yaml}), which also says what the word is called and who may say it.
  *
  * @param entry at which entry
  * @param kind of the entry, where it is not the one that the procedure works at
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param workdays in which the step is due
  * @param document field that holds the number of the paper it rests on
  * @param tells variables for the gateways that follow, each true for some choices of a field
+ * @param label what saying it is called, of the sheet of an event; null: a task asks for it
+ * @param by bodies whose people may say it
  */
 record StepSheet(
         @Nullable Place entry,
@@ -36,7 +39,9 @@ record StepSheet(
         @Nullable Moves moves,
         @Nullable Integer workdays,
         @Nullable String document,
-        @Nullable Map<String, Choice> tells) {
+        @Nullable Map<String, Choice> tells,
+        @Nullable String label,
+        @Nullable List<DocumentSheet.Body> by) {
 
     private static final String REQUIRED = "!";
 
@@ -91,6 +96,10 @@ record StepSheet(
 
     Map<String, Choice> told() {
         return tells == null ? Map.of() : tells;
+    }
+
+    List<DocumentSheet.Body> saidBy() {
+        return by == null ? List.of() : by;
     }
 
     boolean needsFile() {

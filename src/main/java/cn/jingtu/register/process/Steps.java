@@ -76,8 +76,11 @@ public class Steps {
         Desk desk = desks.open(taskId);
         String definition =
                 tasks.createTaskQuery().taskId(taskId).singleResult().getProcessDefinitionId();
-        StepSheet sheet = sheets.of(definition, desk.step());
-        RegisterEntry own = register.get(desk.key());
+        return asked(sheets.of(definition, desk.step()), register.get(desk.key()));
+    }
+
+    /** What a sheet asks at an entry. */
+    Step asked(StepSheet sheet, RegisterEntry own) {
         Kind kind = entries.kindOf(sheet, own);
         RegisterEntry top = own.root().equals(own.id()) ? own : register.get(own.root());
         Map<String, String> shown = new LinkedHashMap<>();

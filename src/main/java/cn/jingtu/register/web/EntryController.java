@@ -28,6 +28,7 @@ import cn.jingtu.register.RegisterSearch;
 import cn.jingtu.register.RegisterSight;
 import cn.jingtu.register.RegisterSight.Reach;
 import cn.jingtu.register.Values;
+import cn.jingtu.register.process.Awaited;
 import cn.jingtu.register.process.EntryLives;
 import cn.jingtu.register.web.RegisterViews.ChangeView;
 import cn.jingtu.register.web.RegisterViews.CorrectionView;
@@ -37,7 +38,9 @@ import cn.jingtu.register.web.RegisterViews.ListingView;
 import cn.jingtu.register.web.RegisterViews.NeighbourView;
 import cn.jingtu.register.web.RegisterViews.RecordView;
 import cn.jingtu.register.web.RegisterViews.Related;
+import cn.jingtu.register.web.RegisterViews.StepView;
 import cn.jingtu.register.web.RegisterViews.VersionView;
+import cn.jingtu.register.web.RegisterViews.WordView;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -57,14 +60,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** One entry of a register: all that is known of it, and what whoever keeps it changes in the register itself. */
 @RestController
@@ -88,6 +94,7 @@ class EntryController {
     private final Organisations organisations;
     private final People people;
     private final OpenWork work;
+    private final Awaited awaited;
     private final CurrentUser user;
 
     EntryController(
@@ -104,6 +111,7 @@ class EntryController {
             Organisations organisations,
             People people,
             OpenWork work,
+            Awaited awaited,
             CurrentUser user) {
         this.kinds = kinds;
         this.register = register;
@@ -118,6 +126,7 @@ class EntryController {
         this.organisations = organisations;
         this.people = people;
         this.work = work;
+        this.awaited = awaited;
         this.user = user;
     }
 
@@ -195,6 +204,16 @@ class EntryController {
     record AnswerForm(
             boolean accepted, @Text(name = "答复", max = 1000) String answer) {}
 
+    /**
+     * @param version of the entry that waits for the word, as the page showed it
+     * @param values by code of the field
+     */
+    record WordForm(
+            @Called("版本") @Max(MAX_VERSION) int version,
+
+            @NotNull @Size(max = 100, message = "栏目过多") @Called("内容")
+            Map<String, @Nullable @Text(name = "内容", max = 4000, optional = true) String> values) {}
+
     // ---- read
 
     @GetMapping("/entries/{id}")
@@ -262,6 +281,14 @@ class EntryController {
                                 listing.document()))
                         .toList(),
                 RegisterController.work(work.at(List.of(entry.root())).getOrDefault(entry.root(), List.of())),
+                awaited.at(entry).stream()
+                        .map(word -> new WordView(
+                                word.id(),
+                                word.label(),
+                                word.at().title(),
+                                word.at().version(),
+                                StepView.of(word.asked())))
+                        .toList(),
                 versions(versions, kind, reach, names, persons),
                 journal.within(entry.matter(kinds), LINES).stream()
                         .map(line -> new RecordView(line.at(), line.who(), line.label(), line.words(), line.basis()))
@@ -409,6 +436,28 @@ class EntryController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void answer(@PathVariable String id, @PathVariable String correction, @Valid @RequestBody AnswerForm form) {
         corrections.answer(readable(id), correction, form.accepted(), form.answer(), keeper(id));
+    }
+
+    /** A word that a procedure at the entry waits for: what is filled in with it is one part, its files are others. */
+    @PostMapping(path = "/entries/{id}/awaited/{word}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void say(
+            @PathVariable String id,
+            @PathVariable String word,
+            @Valid @RequestPart("word") WordForm form,
+            @RequestPart(name = "file", required = false) @Nullable List<MultipartFile> files) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        form.values().forEach((code, value) -> typed.put(code, value == null ? "" : value));
+        awaited.say(
+                readable(id),
+                word,
+                form.version(),
+                typed,
+                files == null
+                        ? List.of()
+                        : files.stream()
+                                .map(file -> new Awaited.Attached(String.valueOf(file.getOriginalFilename()), file))
+                                .toList());
     }
 
     // ---- inside

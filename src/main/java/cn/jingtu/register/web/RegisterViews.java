@@ -2,6 +2,7 @@ package cn.jingtu.register.web;
 
 import cn.jingtu.register.Field;
 import cn.jingtu.register.Option;
+import cn.jingtu.register.process.Steps;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -73,6 +74,46 @@ final class RegisterViews {
         }
     }
 
+    record ShownView(String name, String value) {
+
+        static List<ShownView> of(Map<String, String> values) {
+            return values.entrySet().stream()
+                    .map(line -> new ShownView(line.getKey(), line.getValue()))
+                    .toList();
+        }
+    }
+
+    /** @param shown names and values of what is known of the entry at the top */
+    record StepView(
+            String entry,
+            List<FieldView> fields,
+            List<ShownView> shown,
+            @Nullable String filesLabel,
+            boolean filesRequired) {
+
+        static StepView of(Steps.Step step) {
+            return new StepView(
+                    step.kind().entry(),
+                    step.fields().stream()
+                            .map(field -> FieldView.of(
+                                    field,
+                                    step.required().contains(field.code()),
+                                    step.values().get(field.code())))
+                            .toList(),
+                    ShownView.of(step.shown()),
+                    step.filesLabel(),
+                    step.filesRequired());
+        }
+    }
+
+    /**
+     * A word that the reader may say.
+     *
+     * @param title of the entry that waits for it
+     * @param version of that entry
+     */
+    record WordView(String id, String label, String title, int version, StepView asked) {}
+
     /** @param mine ids of the counties whose entries the reader keeps */
     record Registers(List<KindView> kinds, List<Named> counties, List<String> mine) {}
 
@@ -126,6 +167,7 @@ final class RegisterViews {
             List<Related> heirs,
             List<ListingView> listings,
             List<WorkView> work,
+            List<WordView> awaited,
             List<VersionView> versions,
             List<RecordView> journal,
             List<FileView> files,

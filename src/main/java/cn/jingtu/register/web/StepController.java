@@ -1,10 +1,9 @@
 package cn.jingtu.register.web;
 
 import cn.jingtu.register.process.Steps;
-import cn.jingtu.register.web.RegisterViews.FieldView;
+import cn.jingtu.register.web.RegisterViews.ShownView;
+import cn.jingtu.register.web.RegisterViews.StepView;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,44 +18,18 @@ class StepController {
         this.steps = steps;
     }
 
-    /** @param shown names and values of what is known of the entry at the top */
-    record StepView(
-            String entry,
-            List<FieldView> fields,
-            List<ShownView> shown,
-            @Nullable String filesLabel,
-            boolean filesRequired) {}
-
-    record ShownView(String name, String value) {}
-
     /** An entry in words, as whoever signs something about it reads it. */
     record ToldView(String title, String state, List<ShownView> values) {}
 
     @GetMapping("/api/tasks/{taskId}/entries")
     List<ToldView> about(@PathVariable String taskId) {
         return steps.about(taskId).stream()
-                .map(told -> new ToldView(told.title(), told.state(), shown(told.values())))
+                .map(told -> new ToldView(told.title(), told.state(), ShownView.of(told.values())))
                 .toList();
     }
 
     @GetMapping("/api/tasks/{taskId}/step")
     StepView step(@PathVariable String taskId) {
-        Steps.Step step = steps.at(taskId);
-        Map<String, String> values = step.values();
-        return new StepView(
-                step.kind().entry(),
-                step.fields().stream()
-                        .map(field ->
-                                FieldView.of(field, step.required().contains(field.code()), values.get(field.code())))
-                        .toList(),
-                shown(step.shown()),
-                step.filesLabel(),
-                step.filesRequired());
-    }
-
-    private static List<ShownView> shown(Map<String, String> values) {
-        return values.entrySet().stream()
-                .map(line -> new ShownView(line.getKey(), line.getValue()))
-                .toList();
+        return StepView.of(steps.at(taskId));
     }
 }

@@ -36,6 +36,7 @@ public class Guide {
     private final Kinds kinds;
     private final Register register;
     private final Steps steps;
+    private final Awaited awaited;
     private final TaskFiles files;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -45,6 +46,7 @@ public class Guide {
             Kinds kinds,
             Register register,
             Steps steps,
+            Awaited awaited,
             TaskFiles files,
             RuntimeService runtime,
             TaskService tasks,
@@ -52,6 +54,7 @@ public class Guide {
         this.kinds = kinds;
         this.register = register;
         this.steps = steps;
+        this.awaited = awaited;
         this.files = files;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -110,10 +113,8 @@ public class Guide {
             } else {
                 office.run(id, run.activity());
             }
-        } else if (stop instanceof Tour.Message message) {
-            runtime.createMessageCorrelation(message.name())
-                    .processInstanceBusinessKey(id)
-                    .correlate();
+        } else if (stop instanceof Tour.Word word) {
+            say(id, word.label(), word.values());
         } else if (stop instanceof Tour.Within within) {
             Kind kind = kinds.of(within.tour().procedure()).orElseThrow();
             String called = kind.id().equals(register.get(id).kind().id())
@@ -140,6 +141,28 @@ public class Guide {
         office.handIn(task, user, submission(task, values), group);
     }
 
+    /** Somebody of 市生态环境局 says a word that is waited for at an entry; what is not said is filled in somehow. */
+    public void say(String id, String label, Map<String, String> values) {
+        office.as(clerkOf(label), CITY + ".ecology", () -> {
+            RegisterEntry entry = register.get(id);
+            Awaited.Word word = awaited.at(entry).stream()
+                    .filter(one -> one.label().equals(label))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(label + " is not waited for at " + entry.title()));
+            awaited.say(
+                    entry,
+                    word.id(),
+                    word.at().version(),
+                    filled(word.asked(), values),
+                    word.asked().filesRequired() ? List.of(new Awaited.Attached("依据.pdf", pdf())) : List.of());
+        });
+    }
+
+    private static ByteArrayResource pdf() {
+        return new ByteArrayResource(
+                ("%PDF-1.4 " + UUID.randomUUID()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
     private boolean needsFile(Task task) {
         return as(task, () -> steps.at(task.getId())).filesRequired();
     }
@@ -154,17 +177,15 @@ public class Guide {
     }
 
     void upload(Task task, String user, String group, String name) {
-        byte[] content = ("%PDF-1.4 " + UUID.randomUUID()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        office.as(
-                user,
-                task.getTenantId(),
-                List.of(group),
-                () -> files.add(task.getId(), name, new ByteArrayResource(content)));
+        office.as(user, task.getTenantId(), List.of(group), () -> files.add(task.getId(), name, pdf()));
     }
 
     /** What a step asks for, filled in: as said, the rest somehow. */
     public Map<String, ?> submission(Task task, Map<String, String> said) {
-        Steps.Step step = as(task, () -> steps.at(task.getId()));
+        return Map.of("values", filled(as(task, () -> steps.at(task.getId())), said));
+    }
+
+    private static Map<String, String> filled(Steps.Step step, Map<String, String> said) {
         Map<String, String> values = new HashMap<>();
         for (Field field : step.fields()) {
             if (step.required().contains(field.code())) {
@@ -176,7 +197,7 @@ public class Guide {
                 .removeIf(code -> step.fields().stream()
                         .filter(field -> field.code().equals(code))
                         .anyMatch(field -> !step.kind().isAsked(field, values)));
-        return Map.of("values", values);
+        return values;
     }
 
     private <T> T as(Task task, java.util.function.Supplier<T> action) {

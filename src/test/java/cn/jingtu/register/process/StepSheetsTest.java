@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +53,28 @@ class StepSheetsTest {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    void every_message_that_an_entry_waits_for_is_told_by_people_or_by_the_register() {
+        List<String> silent = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (ProcessDefinition procedure :
+                repository.createProcessDefinitionQuery().latestVersion().list()) {
+            kinds.of(procedure.getKey()).ifPresent(kind -> {
+                for (CatchEvent event :
+                        repository.getBpmnModelInstance(procedure.getId()).getModelElementsByType(CatchEvent.class)) {
+                    if (event.getEventDefinitions().stream().anyMatch(MessageEventDefinition.class::isInstance)) {
+                        sheets.find(procedure.getId(), event.getId())
+                                .filter(sheet -> sheet.label() != null)
+                                .ifPresentOrElse(
+                                        sheet -> wrong.addAll(sheet.misfits(kind)), () -> silent.add(event.getId()));
+                    }
+                }
+            });
+        }
+        assertThat(silent).containsExactly("StartEvent_Succeeded");
+        assertThat(wrong).isEmpty();
+    }
+
     private Kind kind(String definitionId, StepSheet sheet) {
         Kind own = kinds.of(Matters.procedure(definitionId)).orElseThrow();
         if (sheet.kind() != null) {
@@ -73,7 +97,9 @@ class StepSheetsTest {
                 null,
                 null,
                 null,
-                Map.of("known", choice, "other", new StepSheet.Choice("answers", List.of("PARTY"))));
+                Map.of("known", choice, "other", new StepSheet.Choice("answers", List.of("PARTY"))),
+                null,
+                null);
         assertThat(sheet.misfits(kinds.get("responsibility")))
                 .containsExactlyInAnyOrder(
                         "no field colour",

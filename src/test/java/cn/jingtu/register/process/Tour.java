@@ -20,8 +20,12 @@ public final class Tour {
     /** A timer fires, or an asynchronous step is run. */
     record Run(String activity, boolean await) implements Stop {}
 
-    /** A message comes in. */
-    record Message(String name) implements Stop {}
+    /**
+     * Somebody says a word that is waited for.
+     *
+     * @param label what saying it is called
+     */
+    record Word(String label, Map<String, String> values) implements Stop {}
 
     /** A called procedure goes its own way. */
     record Within(Tour tour) implements Stop {}
@@ -41,19 +45,21 @@ public final class Tour {
 
     /** Somebody hands in a step; values by code in pairs. */
     public Tour fill(String step, String... values) {
+        stops.add(new Fill("UserTask_" + step, pairs(values)));
+        return this;
+    }
+
+    private static Map<String, String> pairs(String... values) {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < values.length; i += 2) {
             given.put(values[i], values[i + 1]);
         }
-        stops.add(new Fill("UserTask_" + step, given));
-        return this;
+        return given;
     }
 
     /** What is known of the entry at the top before the tour begins; values by code in pairs. */
     public Tour at(String... values) {
-        for (int i = 0; i < values.length; i += 2) {
-            known.put(values[i], values[i + 1]);
-        }
+        known.putAll(pairs(values));
         return this;
     }
 
@@ -77,8 +83,9 @@ public final class Tour {
         return this;
     }
 
-    public Tour message(String name) {
-        stops.add(new Message(name));
+    /** Somebody says a word that is waited for; values by code in pairs. */
+    public Tour say(String label, String... values) {
+        stops.add(new Word(label, pairs(values)));
         return this;
     }
 

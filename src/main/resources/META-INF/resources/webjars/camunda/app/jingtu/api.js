@@ -40,13 +40,14 @@ export function csrfHeaders() {
  * Fails with an ApiError.
  * @param {string} path
  * @param {{method?: string, body?: unknown, signal?: AbortSignal, keepalive?: boolean}} [options] `method` is GET when
- * it is not given, `body` is sent as JSON
+ * it is not given, `body` is sent as JSON, or as it is where it brings files
  * @returns {Promise<any>}
  */
 export async function api(path, options = {}) {
   const {method = 'GET', body, signal, keepalive} = options;
   const headers = {Accept: 'application/json', ...(method === 'GET' ? {} : csrfHeaders())};
-  if (body !== undefined) {
+  const files = body instanceof FormData;
+  if (body !== undefined && !files) {
     headers['Content-Type'] = 'application/json';
   }
   let response;
@@ -57,7 +58,7 @@ export async function api(path, options = {}) {
       signal,
       keepalive,
       credentials: 'same-origin',
-      body: body === undefined ? undefined : JSON.stringify(body)
+      body: files || body === undefined ? body : JSON.stringify(body)
     });
   } catch (e) {
     if (e.name === 'AbortError') {

@@ -1,5 +1,7 @@
 // The fields of a register, as forms of steps and the page of the registers draw them and hand them in.
 
+import {h} from './dom.js';
+
 /**
  * The control of a field.
  * @param {ReturnType<typeof import('./fields.js').fieldSet>} fields
@@ -42,6 +44,16 @@ export function entryField(fields, field, clearable = false) {
     default:
       return fields.text({...common, maxLength: field.max ?? 200});
   }
+}
+
+/**
+ * What is known already, above what is asked.
+ * @param {Wire.Step['shown']} lines
+ */
+export function shown(lines) {
+  return h('section', {class: 'jt-section jt-known', hidden: lines.length === 0},
+    h('h4', {}, '已登记的情况'),
+    h('dl', {class: 'jt-facts'}, lines.map(line => h('div', {}, h('dt', {}, line.name), h('dd', {}, line.value || '未填写')))));
 }
 
 /** Every value as text. */

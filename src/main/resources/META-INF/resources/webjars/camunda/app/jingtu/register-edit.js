@@ -2,7 +2,7 @@
 
 import {api} from './api.js';
 import {dialog, h, toast} from './dom.js';
-import {entryField, typed} from './entry-fields.js';
+import {entryField, shown, typed} from './entry-fields.js';
 import {fieldSet} from './fields.js';
 
 /** @param {Wire.Registers} registers @param {Wire.RegisterKind} kind @returns {Promise<{id: string} | undefined>} */
@@ -53,6 +53,39 @@ export function succeedEntry(kind, entry) {
     h('p', {}, `由其他${kind.entry}承接“${entry.name}”，本条随之注销。`), heirs, why.element), entry, '/succession', 'POST', () => {
     refuse(fields);
     return {...why.body(), version: entry.version, heirs: fields.values().heirs.split(/[,，、;；\s]+/).filter(Boolean)};
+  });
+}
+
+/**
+ * A word that a procedure waits for; true once it is taken.
+ * @param {Wire.RegisterEntry} entry @param {Wire.AwaitedWord} word
+ */
+export function sayWord(entry, word) {
+  const asked = word.asked;
+  const fields = fieldSet();
+  const files = h('input', {type: 'file', class: 'form-control', multiple: true, 'aria-label': asked.filesLabel ?? '材料'});
+  const element = h('div', {class: 'jt-entry-form'},
+    h('p', {class: 'jt-hint'}, `登记后“${word.title}”随即转入下一环节，不能撤回。`),
+    shown(asked.shown),
+    asked.fields.map(field => entryField(fields, field)),
+    h('div', {class: 'jt-field'},
+      h('label', {}, asked.filesLabel ?? '材料', asked.filesRequired && h('span', {class: 'jt-required', title: '必填'}, '*'), files)));
+  fields.refresh();
+  return dialog(word.label, '登记', element, async () => {
+    refuse(fields);
+    if (asked.filesRequired && !files.files?.length) {
+      throw new Error(`请上传${asked.filesLabel}。`);
+    }
+    const body = new FormData();
+    body.append('word', new Blob([JSON.stringify({version: word.version, values: typed(fields.values())})],
+      {type: 'application/json'}));
+    for (const file of files.files ?? []) {
+      body.append('file', file);
+    }
+    await api(`/api/registers/entries/${encodeURIComponent(entry.id)}/awaited/${encodeURIComponent(word.id)}`,
+      {method: 'POST', body});
+    toast('已登记。');
+    return true;
   });
 }
 

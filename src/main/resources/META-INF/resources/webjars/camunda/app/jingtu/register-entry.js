@@ -2,7 +2,7 @@
 
 import {address} from './api.js';
 import {date, dateTime, h, size} from './dom.js';
-import {answerDoubt, askCorrection, changeEntry, drawOutline, strikeEntry, succeedEntry} from './register-edit.js';
+import {answerDoubt, askCorrection, changeEntry, drawOutline, sayWord, strikeEntry, succeedEntry} from './register-edit.js';
 import {sketch} from './register-map.js';
 
 /**
@@ -27,6 +27,8 @@ export function entryPage(entry, {registers, toList, toEntry, again}) {
         ],
         action('申请数据纠错', () => askCorrection(kind, entry)),
         h('button', {type: 'button', class: 'btn', onclick: () => window.print()}, '打印'))),
+    entry.awaited.length > 0 && h('div', {class: 'jt-awaited jt-no-print'}, h('strong', {}, '可以登记：'),
+      entry.awaited.map(word => action(word.label, () => sayWord(entry, word)))),
     entry.forbidden.map(words => h('div', {class: 'jt-forbidden'}, h('strong', {}, '禁止：'), words)),
     entry.work.map(task => h('div', {class: 'jt-next'}, h('strong', {}, '现在该谁做：'),
       `${task.holder} ${task.step}，${date(task.since)}起${task.due ? `，限${date(task.due)}` : ''}`)),

@@ -1,7 +1,7 @@
 // The form of a step that writes into a register: drawn from the fields that its sheet asks for.
 
 import {h} from '../dom.js';
-import {entryField, typed} from '../entry-fields.js';
+import {entryField, shown, typed} from '../entry-fields.js';
 import {drawn} from './form.js';
 
 /**
@@ -17,11 +17,7 @@ const FORM = {
   load: '/api/tasks/{taskId}/step',
   render(ctx, el) {
     const step = ctx.data;
-    if (step.shown.length > 0) {
-      el.append(ctx.section('已登记的情况', h('dl', {class: 'jt-facts'}, step.shown.map(line =>
-        h('div', {}, h('dt', {}, line.name), h('dd', {}, line.value || '未填写'))))));
-    }
-    el.append(...step.fields.map(field => entryField(ctx, field)));
+    el.append(shown(step.shown), ...step.fields.map(field => entryField(ctx, field)));
     el.append(ctx.evidence(step.filesLabel ? step.filesLabel + (step.filesRequired ? '（必须上传）' : '') : undefined));
     return {
       collect: () => ({values: typed(ctx.values())}),
