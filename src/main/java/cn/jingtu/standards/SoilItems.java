@@ -183,7 +183,8 @@ public final class SoilItems {
     private Optional<SoilItem> inParts(String name) {
         for (int i = 1; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean latinBegins = c < 0x80 && Character.isLetter(c) && name.charAt(i - 1) >= 0x4e00;
+            boolean latinBegins =
+                    c < 0x80 && Character.isLetter(c) && (name.charAt(i - 1) >= 0x4e00 || name.charAt(i - 1) == ')');
             if (c != '('
                     && c != '['
                     && c != '/'

@@ -33,7 +33,6 @@ final class Analyses {
     /** What a line gives a figure or a word of to each column. */
     private static final Set<Role> FIGURES = EnumSet.of(Role.UNIT, Role.DETECTION_LIMIT, Role.CAS);
 
-    private static final Pattern REJECTED = Pattern.compile("作废|无效|不合格|剔除|废弃|舍弃|(?i)reject|invalid|^\\s*R\\s*$");
     private static final Pattern NOT_DETECTED = Pattern.compile("未检出|低于检出限|(?i)^\\s*UJ?\\s*$|^\\s*ND\\s*$");
     private static final Pattern NOTE = Pattern.compile(
             "^\\s*(注|备注|说明|检测人|检测[:：]|审核|编制|签发|批准|以下空白|（以下空白|\\(以下空白|续表|报告|note|\\*|ND|“|\"|\\d[、.])",
@@ -259,7 +258,11 @@ final class Analyses {
                             .orElse(null);
             String unitText = column.unit() != null
                     ? column.unit()
-                    : about.units().getOrDefault(column.index(), mapping.unit() == null ? "" : mapping.unit());
+                    : about.units()
+                            .getOrDefault(
+                                    column.index(),
+                                    mapping.unitOf(SoilItems.current()
+                                            .item(column.item() == null ? "" : column.item(), number)));
             String limitText = column.limit();
             String limitHead =
                     about.limitHeads().isEmpty() ? "" : about.limitHeads().get(0);
@@ -323,6 +326,7 @@ final class Analyses {
                         mapping.headEnd(),
                         mapping.title(),
                         mapping.unit(),
+                        mapping.units(),
                         mapping.sample(),
                         panel);
                 String item = text(sheet, panel, row, Role.ITEM);
@@ -352,7 +356,9 @@ final class Analyses {
                 if (unit.isEmpty()) {
                     unit = SoilUnit.in(item).isPresent()
                             ? item
-                            : result != null && result.unit() != null ? result.unit() : unitOfHead(panel, mapping);
+                            : result != null && result.unit() != null
+                                    ? result.unit()
+                                    : unitOfHead(panel, mapping, MappingProposal.itemName(item), number);
                 }
                 ColumnMapping limit = limitColumn(panel);
                 add(
@@ -373,12 +379,13 @@ final class Analyses {
         }
     }
 
-    private static String unitOfHead(List<ColumnMapping> panel, TableMapping mapping) {
+    private static String unitOfHead(
+            List<ColumnMapping> panel, TableMapping mapping, String item, @Nullable String number) {
         ColumnMapping unit = column(panel, Role.UNIT);
         if (unit != null && unit.unit() != null) {
             return unit.unit();
         }
-        return mapping.unit() == null ? "" : mapping.unit();
+        return mapping.unitOf(SoilItems.current().item(item, number));
     }
 
     private static String sampleOfLong(Sheet sheet, TableMapping mapping, int row) {
@@ -486,9 +493,10 @@ final class Analyses {
 
     private void add(Told told, TableMapping mapping, int row) {
         Measurement measurement = Measurement.of(told.text());
-        String words = told.remark() + " " + told.type();
-        if (REJECTED.matcher(told.remark()).find()
-                || REJECTED.matcher(told.type()).find()
+        String kind = SampleKind.isName(told.remark()) ? told.remark() + " " + told.type() : told.type();
+        SoilItem item = SoilItems.current().item(told.item(), told.number());
+        if (Rejection.in(told.remark()).includes(item)
+                || Rejection.in(told.type()).includes(item)
                 || told.text().matches(".*(作废|无效|不合格).*")
                 || told.sample().matches(".*(作废|无效).*")) {
             measurement =
@@ -501,7 +509,6 @@ final class Analyses {
         SoilUnit unit = measurement.unit() != null
                 ? measurement.unit()
                 : SoilUnit.in(told.unit()).orElse(null);
-        SoilItem item = SoilItems.current().item(told.item(), told.number());
         Measurement limit = Measurement.of(told.limit());
         BigDecimal limitFigure = measurement.state() == State.NOT_DETECTED ? measurement.figure() : null;
         SoilUnit limitUnit = unit;
@@ -518,7 +525,7 @@ final class Analyses {
         found.add(new Analysis(
                 told.sample().isEmpty() ? "第" + (row + 1) + "行" : told.sample(),
                 told.depth(),
-                words.strip(),
+                kind,
                 told.item(),
                 told.number(),
                 item,

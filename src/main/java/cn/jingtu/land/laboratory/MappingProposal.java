@@ -393,6 +393,7 @@ final class MappingProposal {
         }
         String title = String.join(" ", above);
         Matcher sample = SAMPLE.matcher(title);
+        TableUnits units = tableUnits(title, first, last);
         return new TableMapping(
                 sheet.name(),
                 layout,
@@ -401,14 +402,14 @@ final class MappingProposal {
                 headStart,
                 headEnd,
                 title,
-                tableUnit(title, first, last),
+                units.unit(),
+                units.named(),
                 sample.find() ? sample.group(1) : null,
                 columns);
     }
 
-    /** 单位：mg/kg above the table or in a note below; of several different ones none is taken. */
-    private @Nullable String tableUnit(String title, int first, int last) {
-        Set<String> symbols = new LinkedHashSet<>();
+    /** 单位：mg/kg above the table or in a note below. */
+    private TableUnits tableUnits(String title, int first, int last) {
         List<String> lines = new ArrayList<>();
         lines.add(title);
         for (int r = first; r <= last; r++) {
@@ -416,17 +417,7 @@ final class MappingProposal {
                 lines.addAll(sheet.words(r));
             }
         }
-        for (String line : lines) {
-            Matcher words =
-                    Pattern.compile("单位|[Uu]nit|计量|mg/kg\\s*[)）]|μg/kg\\s*[)）]").matcher(line);
-            if (words.find()) {
-                int from = words.group().contains("kg") ? Math.max(0, words.start() - 1) : words.start();
-                for (String part : line.substring(from).split("[,，;；、。\\s]+")) {
-                    SoilUnit.in(part).map(SoilUnit::symbol).ifPresent(symbols::add);
-                }
-            }
-        }
-        return symbols.size() == 1 ? symbols.iterator().next() : null;
+        return TableUnits.in(lines);
     }
 
     private static String head(Sheet view, int start, int end, int column) {

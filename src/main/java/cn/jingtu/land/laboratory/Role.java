@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
 public enum Role {
     /** 筛选值 and other figures that are no results. */
     LIMIT("筛选值|管制值|限值|标准值|评价标准|标准限|第[一二]类|36600|执行标准|参考值|背景值|screening|intervention|guideline"),
-    STATISTIC("最大|最小|平均|均值|检出率|超标|样品数|检出数|标准差|中位|评价结果|达标|结论|判定|变异|合计|^max|^min|^mean|^average"),
+    STATISTIC("最大|最小|平均|均值|检出率|超标|样品数|检出数|标准差|中位|评价结果|达标|结论|判定|变异|合计|偏差|^rpd|^rsd|^max|^min|^mean|^average"),
     DEPTH("深度|采样层|层位|层次|埋深|depth"),
     /** Limit of detection, or of reporting, which is never below it. */
-    DETECTION_LIMIT("检出限|检出下限|报告限|测定下限|定量限|检测限|detectionlimit|reportinglimit|^lod|^mdl|^rl$|^rl\\(|^loq|^pql"),
+    DETECTION_LIMIT(
+            "检出限|检出下限|报告限|测定下限|定量限|检测限|detectionlimit|reportinglimit|^lod|^mdl|^rl$|^rl\\(|^lor$|^loq|^pql|^eql|^mql"),
     CAS("^cas|cas号|cas编号|casno"),
     UNIT("^(?:计量|检测|结果)?单位(?!名称)|units?$"),
     REMARK("备注|说明|状态|remark|^notes?$|comment|是否有效|有效性|数据状态|qualifier|数据质量|质量标识|flag"),

@@ -32,6 +32,12 @@ enum SampleKind {
             "(?:[-_ (]*(?:P|PX|DUP|D|MP|XP|平行样?|现场平行样?|密码平行样?|实验室平行样?|平行双样|重复)[-_]?\\d?\\)?)$",
             Pattern.CASE_INSENSITIVE);
 
+    /** A remark that is the name of a kind, 现场平行样; not one that tells about such samples, 空白有检出. */
+    private static final Pattern NAME = Pattern.compile(
+            "[\\p{IsHan}a-z ]{0,8}(?:空白|平行|质控|加标|重复|对照|背景|标准物质|标准)(?:双?样品?|点)?"
+                    + "|[a-z ]{0,12}(?:blank|duplicate|spike|background|control sample|reference material)s?",
+            Pattern.CASE_INSENSITIVE);
+
     private final String label;
 
     SampleKind(String label) {
@@ -42,7 +48,11 @@ enum SampleKind {
         return label;
     }
 
-    /** @param beside the type and the remark of the sample */
+    static boolean isName(String remark) {
+        return NAME.matcher(remark.strip()).matches();
+    }
+
+    /** @param beside the type of the sample, and the remark where it is one */
     static SampleKind of(String name, String beside) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKC);
         String words = plain + " " + beside;

@@ -2,6 +2,8 @@ package cn.jingtu.land.laboratory;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,26 @@ record SoilUnit(String symbol, @Nullable BigDecimal milligrams, boolean equivale
         return plain.strip().matches("\\(?%\\)?|.*[(（]\\s*%\\s*[)）].*")
                 ? Optional.of(new SoilUnit("%", wet ? null : BigDecimal.valueOf(10_000), false))
                 : Optional.empty();
+    }
+
+    /** A unit with the words between the one before it and itself. */
+    record Told(String before, SoilUnit unit) {}
+
+    /** All units in a text that are no figure's own. */
+    static List<Told> told(String text) {
+        String plain = plain(text);
+        List<Told> told = new ArrayList<>();
+        Matcher ratio = RATIO.matcher(plain);
+        int from = 0;
+        while (ratio.find()) {
+            String before = plain.substring(from, ratio.start());
+            boolean apart = ratio.group().contains("/") || ratio.group().contains("每") || ratio.group(4) != null;
+            if (apart && !before.matches("(?s).*\\d\\s*")) {
+                told.add(new Told(before, ratio(ratio, false)));
+                from = ratio.end();
+            }
+        }
+        return told;
     }
 
     /** The unit where the text is nothing else. */

@@ -1,6 +1,8 @@
 package cn.jingtu.land.laboratory;
 
+import cn.jingtu.standards.SoilItem;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param headEnd index of the last line of the head: a row, in a transposed table a column
  * @param headStart index of the first line of the head
  * @param title what stands above the table
- * @param unit of the whole table as written; null: none, or several
+ * @param unit of what no other unit is told of; null: none, or several
+ * @param units of items and groups of items, by the words that name these: 挥发性有机物
  * @param sample the one that the whole table is of, where no column says it; null: a column does
  */
 public record TableMapping(
@@ -24,8 +27,19 @@ public record TableMapping(
         int headEnd,
         String title,
         @Nullable String unit,
+        Map<String, String> units,
         @Nullable String sample,
         List<ColumnMapping> columns) {
+
+    /** The unit that the words around the table say of an item; empty: they say none. */
+    String unitOf(SoilItem item) {
+        for (Map.Entry<String, String> told : units.entrySet()) {
+            if (NamedItems.in(told.getKey()).include(item)) {
+                return told.getValue();
+            }
+        }
+        return unit == null ? "" : unit;
+    }
 
     public enum Layout {
         /** A row for each sample, a column for each item. */
