@@ -111,7 +111,7 @@ public final class TableFile {
         }
         boolean zip = startsWith(bytes, 'P', 'K');
         boolean ole = startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
-        return zip || ole ? book(bytes, zip) : List.of(text(bytes));
+        return zip || ole ? book(bytes, zip) : text(bytes);
     }
 
     private String formats() {
@@ -259,7 +259,7 @@ public final class TableFile {
         return prefix + kept.toPlainString() + suffix;
     }
 
-    private static String clean(String text) {
+    static String clean(String text) {
         String stripped = text.replace('\u00a0', ' ')
                 .replace('\u3000', ' ')
                 .replaceAll("[\\u200b\\ufeff]", "")
@@ -267,7 +267,7 @@ public final class TableFile {
         return stripped.length() > LONGEST_CELL ? stripped.substring(0, LONGEST_CELL) : stripped;
     }
 
-    private Sheet text(byte[] bytes) {
+    private List<Sheet> text(byte[] bytes) {
         if (startsWith(bytes, '%', 'P', 'D', 'F')) {
             throw Refusal.invalid("文件是 PDF，不能直接读取数据。请改用 Excel 或 CSV 格式的" + terms.what() + "。");
         }
@@ -279,8 +279,11 @@ public final class TableFile {
             throw new Refusal(Refusal.Kind.INVALID, "文件不是表格，或者文字编码无法识别。请用 Excel 或 WPS 打开后另存为 .xlsx，再重新上传。", e);
         }
         String head = text.substring(0, Math.min(text.length(), 2000)).toLowerCase(java.util.Locale.ROOT);
-        if (head.contains("<html") || head.contains("<table") || head.contains("<?xml") || head.startsWith("{\\rtf")) {
-            throw Refusal.invalid("文件不是真正的表格（是网页或 XML）。请用 Excel 或 WPS 打开后另存为 .xlsx，再重新上传。");
+        if (head.contains("<html") || head.contains("<table") || head.contains("<?xml")) {
+            return markup(text);
+        }
+        if (head.startsWith("{\\rtf") || head.startsWith("mime-version")) {
+            throw noTable("是文档或者网页存档");
         }
         List<List<String>> rows = new ArrayList<>();
         char separator = separator(text);
@@ -294,7 +297,23 @@ public final class TableFile {
             }
         }
         trim(rows);
-        return new Sheet("", false, rows, Set.of());
+        return List.of(new Sheet("", false, rows, Set.of()));
+    }
+
+    private List<Sheet> markup(String text) {
+        List<Sheet> sheets = MarkupTable.in(text, terms.rows(), MOST_COLUMNS);
+        if (sheets.isEmpty()) {
+            throw noTable("是网页或 XML，里面没有表格");
+        }
+        if (sheets.stream().anyMatch(sheet -> sheet.height() > terms.rows())) {
+            throw tooLarge();
+        }
+        sheets.forEach(sheet -> trim(sheet.rows()));
+        return sheets;
+    }
+
+    private static Refusal noTable(String what) {
+        return Refusal.invalid("文件不是真正的表格（" + what + "）。请用 Excel 或 WPS 打开后另存为 .xlsx，再重新上传。");
     }
 
     /** UTF-16 without a mark: figures and signs, most of a table, have a nought in each second byte. */

@@ -1,7 +1,11 @@
 package cn.jingtu.land.laboratory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.jingtu.platform.Refusal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -334,5 +338,64 @@ class DeliveriesTest {
                         "Z2@null 镉 0.3 mg/kg DETECTED",
                         "Z2@null 铬（六价） ND null NOT_DETECTED",
                         "Z2@null 萘 25.5 mg/kg DETECTED");
+    }
+
+    @Test
+    void a_web_page_that_is_called_a_workbook() {
+        String page = """
+                <html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head><body>
+                <p>土壤检测结果</p><p>单位：mg/kg</p>
+                <table border=1>
+                <tr><td rowspan="2">样品编号</td><td rowspan=2>采样深度</td><td colspan="2">重金属</td></tr>
+                <tr><td>砷</td><td>六价铬</td></tr>
+                <tr><td rowspan=2>S1</td><td>0-0.5m</td><td x:num="20.04">20.0</td><td>ND(0.5)</td></tr>
+                <tr style="display: none"><td>0.5-1m</td><td>&lt;0.01</td><td>3.1&nbsp;</td></tr>
+                </table><p>备注：ND表示未检出</p></body></html>""";
+        Judgement judgement = Judged.file(page.getBytes(StandardCharsets.UTF_8));
+        assertThat(read(judgement))
+                .containsExactly(
+                        "S1@0-0.5m 砷 20.04 mg/kg DETECTED",
+                        "S1@0-0.5m 铬（六价） ND(0.5) mg/kg NOT_DETECTED 0.5",
+                        "S1@0.5-1m 砷 <0.01 mg/kg NOT_DETECTED 0.01",
+                        "S1@0.5-1m 铬（六价） 3.1 mg/kg DETECTED");
+        assertThat(judgement.open()).anyMatch(text -> text.contains("隐藏的行"));
+        assertThat(read(Judged.file(
+                        page.replace("charset=\"utf-8\"", "charset=gbk").getBytes(Charset.forName("GBK")))))
+                .hasSize(4);
+    }
+
+    @Test
+    void an_xml_spreadsheet_that_is_called_a_workbook() {
+        String book = """
+                <?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+                <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+                 xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+                <Worksheet ss:Name="金属"><Table>
+                <Row><Cell ss:MergeAcross="2"><Data ss:Type="String">检测结果 单位：mg/kg</Data></Cell></Row>
+                <Row ss:Index="3"><Cell><Data ss:Type="String">样品编号</Data></Cell><Cell ss:Index="3"><Data ss:Type="String">砷</Data></Cell><Cell><Data ss:Type="String">铅</Data></Cell></Row>
+                <Row><Cell ss:MergeDown="1"><Data ss:Type="String">S1</Data></Cell><Cell ss:Index="3"><Data ss:Type="Number">20.1</Data></Cell><Cell><Data ss:Type="Number">3</Data></Cell></Row>
+                <Row><Cell ss:Index="3"><Data ss:Type="Number">5</Data></Cell><Cell><Data ss:Type="String">/</Data></Cell></Row>
+                </Table></Worksheet>
+                <Worksheet ss:Name="空"><Table/></Worksheet></Workbook>""";
+        assertThat(read(Judged.file(book.strip().getBytes(StandardCharsets.UTF_8))))
+                .containsExactly(
+                        "S1@null 砷 20.1 mg/kg DETECTED",
+                        "S1@null 铅 3 mg/kg DETECTED",
+                        "S1@null 砷 5 mg/kg DETECTED",
+                        "S1@null 铅 / mg/kg NOT_ANALYSED");
+    }
+
+    @Test
+    void what_is_no_table_at_all_is_refused_with_what_to_do() {
+        for (String text : List.of(
+                "<html><body><p>没有表格</p></body></html>",
+                "<?xml version=\"1.0\"?><a>1</a>",
+                "{\\rtf1 x}",
+                "MIME-Version: 1.0\nX: y")) {
+            assertThatThrownBy(() -> Judged.file(text.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("不是真正的表格")
+                    .hasMessageContaining("另存为 .xlsx");
+        }
     }
 }
