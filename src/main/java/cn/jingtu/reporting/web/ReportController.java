@@ -8,6 +8,7 @@ import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.process.DeadlineExtension;
 import cn.jingtu.matter.process.Desk;
 import cn.jingtu.matter.process.Desks;
+import cn.jingtu.matter.web.FileSending;
 import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.organisation.Sight;
@@ -37,7 +38,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -49,8 +49,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -77,6 +75,7 @@ class ReportController {
     private final Figures figures;
     private final Organisations organisations;
     private final Evidence evidence;
+    private final FileSending sending;
     private final CityCalendars calendars;
     private final Sight sight;
     private final CurrentUser user;
@@ -92,6 +91,7 @@ class ReportController {
             Figures figures,
             Organisations organisations,
             Evidence evidence,
+            FileSending sending,
             CityCalendars calendars,
             Sight sight,
             CurrentUser user) {
@@ -105,6 +105,7 @@ class ReportController {
         this.figures = figures;
         this.organisations = organisations;
         this.evidence = evidence;
+        this.sending = sending;
         this.calendars = calendars;
         this.sight = sight;
         this.user = user;
@@ -292,12 +293,7 @@ class ReportController {
         EvidenceFile file = Optional.ofNullable(fileId)
                 .flatMap(evidence::find)
                 .orElseThrow(() -> Refusal.notFound("找不到该文件，请联系管理员。"));
-        response.setContentType(file.mediaType());
-        response.setContentLengthLong(file.size());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(file.name()));
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        evidence.copy(file, response.getOutputStream());
+        sending.send(file, response);
     }
 
     @GetMapping("/report-settings")
@@ -439,12 +435,5 @@ class ReportController {
 
     private Names names(String cityId) {
         return organisations.names(cityId);
-    }
-
-    private static String attachment(String name) {
-        return ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
-                .build()
-                .toString();
     }
 }
