@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -259,9 +260,9 @@ final class Analyses {
             String unitText = column.unit() != null
                     ? column.unit()
                     : about.units()
-                            .getOrDefault(
+                            .computeIfAbsent(
                                     column.index(),
-                                    mapping.unitOf(SoilItems.current()
+                                    index -> mapping.unitOf(SoilItems.current()
                                             .item(column.item() == null ? "" : column.item(), number)));
             String limitText = column.limit();
             String limitHead =
@@ -309,29 +310,20 @@ final class Analyses {
     }
 
     private void readLong(Sheet sheet, TableMapping mapping) {
-        List<List<ColumnMapping>> panels = panels(mapping.columns());
+        List<TableMapping> parts =
+                panels(mapping.columns()).stream().map(mapping::with).toList();
+        Map<SoilItem, String> units = new HashMap<>();
         String sample = "";
         String depth = "";
         for (int row = mapping.headEnd() + 1; row <= mapping.lastRow(); row++) {
             if (sheet.words(row).size() <= 1) {
                 continue;
             }
-            for (List<ColumnMapping> panel : panels) {
-                TableMapping part = new TableMapping(
-                        mapping.sheet(),
-                        mapping.layout(),
-                        mapping.firstRow(),
-                        mapping.lastRow(),
-                        mapping.headStart(),
-                        mapping.headEnd(),
-                        mapping.title(),
-                        mapping.unit(),
-                        mapping.units(),
-                        mapping.sample(),
-                        panel);
+            for (TableMapping part : parts) {
+                List<ColumnMapping> panel = part.columns();
                 String item = text(sheet, panel, row, Role.ITEM);
                 String number = SoilItems.cas(text(sheet, panel, row, Role.CAS))
-                        .or(() -> item.matches("\\d+") ? java.util.Optional.empty() : SoilItems.cas(item))
+                        .or(() -> item.matches("\\d+") ? Optional.empty() : SoilItems.cas(item))
                         .orElse(null);
                 String value = text(sheet, panel, row, Role.RESULT);
                 String named = sampleOfLong(sheet, part, row);
@@ -358,7 +350,10 @@ final class Analyses {
                             ? item
                             : result != null && result.unit() != null
                                     ? result.unit()
-                                    : unitOfHead(panel, mapping, MappingProposal.itemName(item), number);
+                                    : unitOfHead(panel)
+                                            .orElseGet(() -> units.computeIfAbsent(
+                                                    SoilItems.current().item(MappingProposal.itemName(item), number),
+                                                    mapping::unitOf));
                 }
                 ColumnMapping limit = limitColumn(panel);
                 add(
@@ -379,13 +374,8 @@ final class Analyses {
         }
     }
 
-    private static String unitOfHead(
-            List<ColumnMapping> panel, TableMapping mapping, String item, @Nullable String number) {
-        ColumnMapping unit = column(panel, Role.UNIT);
-        if (unit != null && unit.unit() != null) {
-            return unit.unit();
-        }
-        return mapping.unitOf(SoilItems.current().item(item, number));
+    private static Optional<String> unitOfHead(List<ColumnMapping> panel) {
+        return Optional.ofNullable(column(panel, Role.UNIT)).map(ColumnMapping::unit);
     }
 
     private static String sampleOfLong(Sheet sheet, TableMapping mapping, int row) {

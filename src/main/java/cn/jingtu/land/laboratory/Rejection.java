@@ -32,10 +32,11 @@ record Rejection(boolean all, List<NamedItems> named, List<NamedItems> spared) {
             }
             String plain = CAUSE.matcher(sentence).replaceAll("");
             Matcher except = EXCEPT.matcher(plain);
-            NamedItems items = NamedItems.in(except.find() ? except.group(1) : plain);
+            boolean spares = except.find();
+            NamedItems items = NamedItems.in(spares ? except.group(1) : plain);
             if (items.none()) {
                 all = true;
-            } else if (plain.contains("除") && !except.reset().results().toList().isEmpty()) {
+            } else if (spares) {
                 spared.add(items);
             } else {
                 named.add(items);

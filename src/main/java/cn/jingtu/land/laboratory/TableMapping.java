@@ -41,6 +41,11 @@ public record TableMapping(
         return unit == null ? "" : unit;
     }
 
+    /** The same table, of which these columns are looked at. */
+    TableMapping with(List<ColumnMapping> some) {
+        return new TableMapping(sheet, layout, firstRow, lastRow, headStart, headEnd, title, unit, units, sample, some);
+    }
+
     public enum Layout {
         /** A row for each sample, a column for each item. */
         WIDE,

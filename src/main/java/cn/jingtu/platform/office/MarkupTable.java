@@ -18,9 +18,6 @@ import org.jsoup.select.Elements;
  */
 final class MarkupTable {
 
-    /** What a few spans can claim without having it. */
-    private static final int MOST_CELLS = 3_000_000;
-
     private static final String FIGURE = "[+-]?[\\d.,]+";
     private static final Set<String> BREAKS =
             Set.of("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "br", "li", "caption");
@@ -198,8 +195,9 @@ final class MarkupTable {
         return next;
     }
 
+    /** Up to a limit: a few spans can claim cells without having them. */
     private void fill(int row, int column, int down, int across, String text) {
-        for (int r = row; r < row + down && r <= mostRows && taken.size() < MOST_CELLS; r++) {
+        for (int r = row; r < row + down && r <= mostRows && taken.size() < TableFile.MOST_CELLS; r++) {
             reach(r);
             List<String> line = rows.get(r);
             for (int c = column; c < Math.min(column + across, mostColumns); c++) {

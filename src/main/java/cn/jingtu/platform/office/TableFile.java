@@ -39,7 +39,7 @@ public final class TableFile {
 
     private static final int MOST_PARTS = 5_000;
     private static final int MOST_COLUMNS = 2_000;
-    private static final int MOST_CELLS = 3_000_000;
+    static final int MOST_CELLS = 3_000_000;
     /** The most that a cell of a spreadsheet holds. */
     private static final int LONGEST_CELL = 32_767;
     /** Digits that a spreadsheet keeps; behind them is the noise of binary fractions. */
