@@ -42,6 +42,13 @@ public final class Values {
         }
     }
 
+    /** Values as they were handed in, by code; null: nothing. */
+    public static Map<String, String> typed(Map<String, @Nullable String> values) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        values.forEach((code, value) -> typed.put(code, value == null ? "" : value));
+        return typed;
+    }
+
     /**
      * What is kept of the values that somebody handed in.
      *

@@ -168,9 +168,7 @@ public class Awaited {
         String procedure = Matters.procedure(waiting.definition());
         entries.refuseWhoDidOther(procedure, waiting.label(), sheet, own);
         Map<String, String> values = Values.taken(own.kind(), typed, sheet.asked(), sheet.required());
-        if (sheet.needsFile() && files.isEmpty()) {
-            throw Refusal.invalid("请上传" + Objects.requireNonNull(sheet.files()).label() + "。");
-        }
+        sheet.demandFile(() -> !files.isEmpty());
         Actor by = new Actor(user.id(), body.id());
         Matter matter = own.matter(kinds);
         register.fill(
@@ -220,15 +218,14 @@ public class Awaited {
     private List<Waiting> waitingAt(RegisterEntry entry) {
         List<Waiting> waiting = new ArrayList<>();
         beginning(entry).ifPresent(waiting::add);
-        Map<String, RegisterEntry> below = register.ofRoot(entry.root()).stream()
-                .filter(other -> other.id().equals(entry.id()) || entry.above() == null)
-                .collect(Collectors.toMap(RegisterEntry::id, other -> other));
-        for (Subscription one : subscriptions(below.keySet())) {
+        List<RegisterEntry> those = entry.above() == null ? register.ofRoot(entry.id()) : List.of(entry);
+        Map<String, RegisterEntry> byId = those.stream().collect(Collectors.toMap(RegisterEntry::id, one -> one));
+        for (Subscription one : subscriptions(byId.keySet())) {
             sheets.find(one.definition(), one.element())
                     .filter(sheet -> sheet.label() != null)
                     .map(sheet -> new Waiting(
                             one.id(),
-                            Objects.requireNonNull(below.get(one.key())),
+                            Objects.requireNonNull(byId.get(one.key())),
                             one.definition(),
                             one.element(),
                             sheet,

@@ -138,9 +138,7 @@ public class EntryProcess {
         refuseWhoDidOther(Matters.procedure(task.getProcessDefinitionId()), stepName, sheet, own);
         Kind kind = kindOf(sheet, own);
         Map<String, String> values = Values.taken(kind, form.typed(), sheet.asked(), sheet.required());
-        if (sheet.needsFile() && files.handedIn(task).isEmpty()) {
-            throw Refusal.invalid("请上传" + Objects.requireNonNull(sheet.files()).label() + "。");
-        }
+        sheet.demandFile(() -> !files.handedIn(task).isEmpty());
         Actor by = bodies.actor(task);
         Change change = new Change(
                 row.matter(),

@@ -2,9 +2,9 @@ package cn.jingtu.register.process;
 
 import cn.jingtu.platform.text.Called;
 import cn.jingtu.platform.text.Text;
+import cn.jingtu.register.Values;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +21,7 @@ final class Forms {
             Map<String, @Nullable @Text(name = "填写的内容", max = 4000, optional = true) String> values) {
 
         Map<String, String> typed() {
-            Map<String, String> typed = new LinkedHashMap<>();
-            values.forEach((code, value) -> typed.put(code, value == null ? "" : value));
-            return typed;
+            return Values.typed(values);
         }
     }
 }

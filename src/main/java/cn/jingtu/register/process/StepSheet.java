@@ -1,10 +1,13 @@
 package cn.jingtu.register.process;
 
+import cn.jingtu.platform.Refusal;
 import cn.jingtu.register.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +103,13 @@ record StepSheet(
 
     List<DocumentSheet.Body> saidBy() {
         return by == null ? List.of() : by;
+    }
+
+    /** @throws Refusal if a file has to come with what is handed in, and none does */
+    void demandFile(BooleanSupplier given) {
+        if (needsFile() && !given.getAsBoolean()) {
+            throw Refusal.invalid("请上传" + Objects.requireNonNull(files).label() + "。");
+        }
     }
 
     boolean needsFile() {

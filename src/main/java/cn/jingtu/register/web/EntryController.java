@@ -446,13 +446,11 @@ class EntryController {
             @PathVariable String word,
             @Valid @RequestPart("word") WordForm form,
             @RequestPart(name = "file", required = false) @Nullable List<MultipartFile> files) {
-        Map<String, String> typed = new LinkedHashMap<>();
-        form.values().forEach((code, value) -> typed.put(code, value == null ? "" : value));
         awaited.say(
                 readable(id),
                 word,
                 form.version(),
-                typed,
+                Values.typed(form.values()),
                 files == null
                         ? List.of()
                         : files.stream()
