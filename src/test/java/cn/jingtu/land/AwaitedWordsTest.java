@@ -3,6 +3,7 @@ package cn.jingtu.land;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.TestAccounts;
 import cn.jingtu.Visitor;
 import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Record;
@@ -59,14 +60,7 @@ class AwaitedWordsTest extends LandProcess {
 
     @BeforeEach
     void people_and_a_site_under_control() {
-        PEOPLE.forEach((id, group) -> {
-            var user = identities.newUser(id);
-            user.setFirstName("测");
-            user.setLastName("试");
-            user.setPassword(PASSWORD);
-            identities.saveUser(user);
-            identities.createMembership(id, group);
-        });
+        TestAccounts.inGroup(identities, PASSWORD, PEOPLE);
         deferral = guide.go(WorksTours.deferredWithoutZone());
         guide.along(
                 deferral,

@@ -3,6 +3,7 @@ package cn.jingtu.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.TestAccounts;
 import cn.jingtu.Visitor;
 import cn.jingtu.matter.Actor;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,14 +64,7 @@ class RegisterPageTest {
 
     @BeforeEach
     void people_and_an_entry() {
-        PEOPLE.forEach((id, group) -> {
-            var user = identities.newUser(id);
-            user.setFirstName("测");
-            user.setLastName("试");
-            user.setPassword(PASSWORD);
-            identities.saveUser(user);
-            identities.createMembership(id, group);
-        });
+        TestAccounts.inGroup(identities, PASSWORD, PEOPLE);
         entry = added("某化工厂旧址" + UUID.randomUUID());
     }
 

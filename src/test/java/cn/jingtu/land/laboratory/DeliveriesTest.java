@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
@@ -147,22 +146,17 @@ class DeliveriesTest {
 
     @Test
     void heads_of_three_lines_with_a_column_of_limits_for_each_item() {
-        XSSFWorkbook book = new XSSFWorkbook();
-        Sheet sheet = book.createSheet("土壤");
-        LaboratoryFiles.fill(
-                sheet,
-                List.of(
-                        "附表1  土壤样品检测结果一览表",
-                        "点位|样品编号|采样深度(m)|检测项目|||",
-                        "|||砷(mg/kg)||苯(μg/kg)|",
-                        "|||检测结果|检出限|检测结果|检出限",
-                        "A1|A1-1|0-0.2|15.2|0.01|ND|1.9",
-                        "|A1-2|0.5-1.0|20.4|0.01|1100|1.9",
-                        "A2|A2-1|0-0.2|未检出|0.01|3.3|1.9"));
-        for (String range : List.of("A1:G1", "A2:A4", "B2:B4", "C2:C4", "D2:G2", "D3:E3", "F3:G3", "A5:A6")) {
-            LaboratoryFiles.merge(sheet, range);
-        }
-        assertThat(read(LaboratoryFiles.bytes(book)))
+        byte[] file = LaboratoryFiles.merged(
+                "土壤",
+                List.of("A1:G1", "A2:A4", "B2:B4", "C2:C4", "D2:G2", "D3:E3", "F3:G3", "A5:A6"),
+                "附表1  土壤样品检测结果一览表",
+                "点位|样品编号|采样深度(m)|检测项目|||",
+                "|||砷(mg/kg)||苯(μg/kg)|",
+                "|||检测结果|检出限|检测结果|检出限",
+                "A1|A1-1|0-0.2|15.2|0.01|ND|1.9",
+                "|A1-2|0.5-1.0|20.4|0.01|1100|1.9",
+                "A2|A2-1|0-0.2|未检出|0.01|3.3|1.9");
+        assertThat(read(file))
                 .containsExactly(
                         "A1-1@0-0.2 砷 15.2 mg/kg DETECTED",
                         "A1-1@0-0.2 苯 ND μg/kg NOT_DETECTED 0.0019",
@@ -297,21 +291,16 @@ class DeliveriesTest {
 
     @Test
     void depth_and_point_in_lines_above_the_samples() {
-        XSSFWorkbook book = new XSSFWorkbook();
-        Sheet sheet = book.createSheet("结果");
-        LaboratoryFiles.fill(
-                sheet,
-                List.of(
-                        "采样日期||2024.05.06|||",
-                        "点位名称||T1||T2|",
-                        "样品编号||24050601|24050602|24050603|24050604",
-                        "采样深度（m）||0-0.5|1.0-1.5|0-0.5|1.0-1.5",
-                        "砷|mg/kg|12.1|13.2|14.3|15.4",
-                        "苯|mg/kg|<0.0019|<0.0019|1.01|<0.0019"));
-        for (String range : List.of("C1:F1", "C2:D2", "E2:F2")) {
-            LaboratoryFiles.merge(sheet, range);
-        }
-        assertThat(read(LaboratoryFiles.bytes(book)))
+        byte[] file = LaboratoryFiles.merged(
+                "结果",
+                List.of("C1:F1", "C2:D2", "E2:F2"),
+                "采样日期||2024.05.06|||",
+                "点位名称||T1||T2|",
+                "样品编号||24050601|24050602|24050603|24050604",
+                "采样深度（m）||0-0.5|1.0-1.5|0-0.5|1.0-1.5",
+                "砷|mg/kg|12.1|13.2|14.3|15.4",
+                "苯|mg/kg|<0.0019|<0.0019|1.01|<0.0019");
+        assertThat(read(file))
                 .containsExactly(
                         "24050601@0-0.5 砷 12.1 mg/kg DETECTED",
                         "24050601@0-0.5 苯 <0.0019 mg/kg NOT_DETECTED 0.0019",

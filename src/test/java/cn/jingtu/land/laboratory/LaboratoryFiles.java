@@ -50,9 +50,17 @@ final class LaboratoryFiles {
         }
     }
 
-    /** @param range A1:C1 */
-    static void merge(Sheet sheet, String range) {
-        sheet.addMergedRegion(CellRangeAddress.valueOf(range));
+    /**
+     * A workbook of one sheet with merged cells.
+     *
+     * @param ranges A1:C1
+     */
+    static byte[] merged(String name, List<String> ranges, String... rows) {
+        Workbook book = new XSSFWorkbook();
+        Sheet sheet = book.createSheet(name);
+        fill(sheet, List.of(rows));
+        ranges.forEach(range -> sheet.addMergedRegion(CellRangeAddress.valueOf(range)));
+        return bytes(book);
     }
 
     static byte[] bytes(Workbook book) {

@@ -81,19 +81,14 @@ class LayoutsTest {
 
     @Test
     void merged_heads_of_groups_give_their_unit_to_the_items_below() {
-        XSSFWorkbook book = new XSSFWorkbook();
-        Sheet sheet = book.createSheet("土壤");
-        LaboratoryFiles.fill(
-                sheet,
-                List.of(
-                        "样品编号|采样深度（m）|重金属（mg/kg）||挥发性有机物（μg/kg）|",
-                        "||砷|镉|苯|甲苯",
-                        "S1|0-0.5|12|21|1100|ND(1.3)",
-                        "|0.5-1|13|0.2|ND(1.9)|ND(1.3)"));
-        for (String range : List.of("A1:A2", "B1:B2", "C1:D1", "E1:F1", "A3:A4")) {
-            LaboratoryFiles.merge(sheet, range);
-        }
-        Judgement judgement = Judged.file(LaboratoryFiles.bytes(book));
+        byte[] file = LaboratoryFiles.merged(
+                "土壤",
+                List.of("A1:A2", "B1:B2", "C1:D1", "E1:F1", "A3:A4"),
+                "样品编号|采样深度（m）|重金属（mg/kg）||挥发性有机物（μg/kg）|",
+                "||砷|镉|苯|甲苯",
+                "S1|0-0.5|12|21|1100|ND(1.3)",
+                "|0.5-1|13|0.2|ND(1.9)|ND(1.3)");
+        Judgement judgement = Judged.file(file);
         assertThat(Judged.lines(judgement))
                 .containsExactly(
                         "S1 砷 LE_SCREENING",
@@ -109,24 +104,19 @@ class LayoutsTest {
 
     @Test
     void a_transposed_table_is_read_with_its_sections_and_merged_head() {
-        XSSFWorkbook book = new XSSFWorkbook();
-        Sheet sheet = book.createSheet("检测结果");
-        LaboratoryFiles.fill(
-                sheet,
-                List.of(
-                        "土壤检测结果",
-                        "序号|检测项目|CAS编号|单位|检出限|检测结果|||标准限值",
-                        "|||||S1|S2|S3|",
-                        "||||采样深度|0-0.5m|0.5-1.5m|1.5-3m|",
-                        "重金属",
-                        "1|砷|7440-38-2|mg/kg|0.01|12|20.1|120.1|20",
-                        "2|六价铬|18540-29-9|mg/kg|0.5|未检出|3.1|ND|3.0",
-                        "挥发性有机物",
-                        "3|1,2-二氯乙烷|107-06-2|μg/kg|1.3|ND|521|ND|520"));
-        for (String range : List.of("A1:I1", "A2:A4", "B2:B4", "C2:C4", "D2:D4", "F2:H2", "I2:I4", "A5:I5", "A8:I8")) {
-            LaboratoryFiles.merge(sheet, range);
-        }
-        Judgement judgement = Judged.file(LaboratoryFiles.bytes(book));
+        byte[] file = LaboratoryFiles.merged(
+                "检测结果",
+                List.of("A1:I1", "A2:A4", "B2:B4", "C2:C4", "D2:D4", "F2:H2", "I2:I4", "A5:I5", "A8:I8"),
+                "土壤检测结果",
+                "序号|检测项目|CAS编号|单位|检出限|检测结果|||标准限值",
+                "|||||S1|S2|S3|",
+                "||||采样深度|0-0.5m|0.5-1.5m|1.5-3m|",
+                "重金属",
+                "1|砷|7440-38-2|mg/kg|0.01|12|20.1|120.1|20",
+                "2|六价铬|18540-29-9|mg/kg|0.5|未检出|3.1|ND|3.0",
+                "挥发性有机物",
+                "3|1,2-二氯乙烷|107-06-2|μg/kg|1.3|ND|521|ND|520");
+        Judgement judgement = Judged.file(file);
         assertThat(Judged.lines(judgement))
                 .containsExactly(
                         "S1 砷 LE_SCREENING",

@@ -3,6 +3,7 @@ package cn.jingtu.organisation.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.TestAccounts;
 import cn.jingtu.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
@@ -77,14 +78,7 @@ class RightsTest {
 
     @BeforeEach
     void people_and_work() {
-        PEOPLE.forEach((id, groups) -> {
-            var user = identities.newUser(id);
-            user.setFirstName("测");
-            user.setLastName("试");
-            user.setPassword(PASSWORD);
-            identities.saveUser(user);
-            groups.forEach(group -> identities.createMembership(id, group));
-        });
+        TestAccounts.inGroups(identities, PASSWORD, PEOPLE);
         deployment = repository
                 .createDeployment()
                 .name("rights")

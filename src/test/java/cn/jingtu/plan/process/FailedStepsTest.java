@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.TestAccounts;
 import cn.jingtu.Visitor;
 import cn.jingtu.plan.PlanTasks;
 import cn.jingtu.plan.TaskState;
@@ -80,14 +81,7 @@ class FailedStepsTest {
 
     @BeforeAll
     void people() {
-        PEOPLE.forEach((id, group) -> {
-            var user = identities.newUser(id);
-            user.setFirstName("测");
-            user.setLastName("试");
-            user.setPassword(PASSWORD);
-            identities.saveUser(user);
-            identities.createMembership(id, group);
-        });
+        TestAccounts.inGroup(identities, PASSWORD, PEOPLE);
         jdbc.sql("""
                         create or replace function public.break_down() returns trigger language plpgsql as $$
                         begin

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.TestAccounts;
 import cn.jingtu.Visitor;
 import cn.jingtu.platform.Refusal;
 import java.net.URLEncoder;
@@ -81,14 +82,7 @@ class PastTheProcedureTest {
 
     @BeforeAll
     void people() {
-        PEOPLE.forEach((id, groups) -> {
-            var user = identities.newUser(id);
-            user.setFirstName("测");
-            user.setLastName("试");
-            user.setPassword(PASSWORD);
-            identities.saveUser(user);
-            groups.forEach(group -> identities.createMembership(id, group));
-        });
+        TestAccounts.inGroups(identities, PASSWORD, PEOPLE);
     }
 
     @BeforeEach

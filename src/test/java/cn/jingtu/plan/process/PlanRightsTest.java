@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.TestAccounts;
 import cn.jingtu.Visitor;
 import cn.jingtu.matter.MatterVerb;
 import cn.jingtu.matter.Record;
@@ -83,14 +84,7 @@ class PlanRightsTest {
 
     @BeforeAll
     void people() {
-        PEOPLE.forEach((id, groups) -> {
-            var user = identities.newUser(id);
-            user.setFirstName("测");
-            user.setLastName("试");
-            user.setPassword(PASSWORD);
-            identities.saveUser(user);
-            groups.forEach(group -> identities.createMembership(id, group));
-        });
+        TestAccounts.inGroups(identities, PASSWORD, PEOPLE);
     }
 
     @BeforeEach

@@ -3,6 +3,7 @@ package cn.jingtu.plan.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.TestAccounts;
 import cn.jingtu.Visitor;
 import cn.jingtu.matter.Actor;
 import cn.jingtu.plan.Plan;
@@ -119,14 +120,7 @@ class RightsMatrixTest {
 
     @BeforeAll
     void people_and_work() {
-        PEOPLE.forEach((id, groups) -> {
-            var user = identities.newUser(id);
-            user.setFirstName("测");
-            user.setLastName("试");
-            user.setPassword(PASSWORD);
-            identities.saveUser(user);
-            groups.forEach(group -> identities.createMembership(id, group));
-        });
+        TestAccounts.inGroups(identities, PASSWORD, PEOPLE);
         var spec = IssuedPlan.spec().executors("gangbei").task(IssuedPlan.REF);
         plan = plans.issue(titled(OF_THE_CITY, IssuedPlan.freshYear(), spec));
         String planTask = plan.id() + ":" + IssuedPlan.REF;

@@ -3,6 +3,7 @@ package cn.jingtu.platform.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.TestAccounts;
 import cn.jingtu.Visitor;
 import cn.jingtu.platform.security.Accounts;
 import java.net.http.HttpResponse;
@@ -63,14 +64,7 @@ class PeopleTest {
 
     @BeforeEach
     void people() {
-        PEOPLE.forEach((id, groups) -> {
-            var user = identities.newUser(id);
-            user.setFirstName("测");
-            user.setLastName("试");
-            user.setPassword(PASSWORD);
-            identities.saveUser(user);
-            groups.forEach(group -> identities.createMembership(id, group));
-        });
+        TestAccounts.inGroups(identities, PASSWORD, PEOPLE);
         jdbc.sql("delete from jingtu.sign_in_try").update();
     }
 

@@ -7,6 +7,7 @@ import static cn.jingtu.reporting.process.Departments.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.jingtu.JingtuTest;
+import cn.jingtu.TestAccounts;
 import cn.jingtu.Visitor;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.process.Office;
@@ -54,14 +55,7 @@ class ReportEndpointsTest {
 
     @BeforeEach
     void people() {
-        PEOPLE.forEach((id, group) -> {
-            var user = identities.newUser(id);
-            user.setFirstName("测");
-            user.setLastName("试");
-            user.setPassword(PASSWORD);
-            identities.saveUser(user);
-            identities.createMembership(id, group);
-        });
+        TestAccounts.inGroup(identities, PASSWORD, PEOPLE);
     }
 
     @AfterEach
