@@ -95,7 +95,7 @@ declare namespace Wire {
   interface EntryField {
     code: string;
     name: string;
-    type: 'TEXT' | 'WORDS' | 'WHOLE' | 'DECIMAL' | 'DAY' | 'CHOICE' | 'CHOICES' | 'YES_NO' | 'CREDIT_CODE';
+    type: 'TEXT' | 'WORDS' | 'WHOLE' | 'DECIMAL' | 'DAY' | 'CHOICE' | 'CHOICES' | 'YES_NO' | 'CREDIT_CODE' | 'ANSWERS';
     unit: string | null;
     min: number | null;
     max: number | null;
@@ -105,6 +105,18 @@ declare namespace Wire {
     unconfirmed: boolean;
     when: {field: string, is: string[]} | null;
     value: string | null;
+    questions: Question[];
+  }
+
+  /** A question of a form that a field of answers is filled in from. */
+  interface Question {
+    number: string;
+    group: string;
+    subject: string;
+    looksAt: string;
+    starred: boolean;
+    when: string | null;
+    answers: string[];
   }
 
   /** An entry of a register in words. */

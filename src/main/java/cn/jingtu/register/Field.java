@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether everybody who reads the register may read it; otherwise only who sees the whole city
  * @param hint below the field of a form
  * @param mark whether what it rests on is still to be confirmed (待核)
+ * @param form of answers: code of the field that says which form the questions are of
  */
 public record Field(
         String code,
@@ -29,7 +30,8 @@ public record Field(
         @Nullable When when,
         @Nullable Boolean open,
         @Nullable String hint,
-        @Nullable Boolean mark) {
+        @Nullable Boolean mark,
+        @Nullable String form) {
 
     /** @param is codes of the choice with which the field is asked for */
     public record When(String field, List<String> is) {}

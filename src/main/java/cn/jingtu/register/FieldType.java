@@ -16,5 +16,7 @@ public enum FieldType {
     /** {@code true} or {@code false}. */
     YES_NO,
     /** 统一社会信用代码 (GB 32100-2015), with a right last character. */
-    CREDIT_CODE
+    CREDIT_CODE,
+    /** Answers to the questions of a form, as {@link Answers} keeps them; the options are the answers that there are. */
+    ANSWERS
 }

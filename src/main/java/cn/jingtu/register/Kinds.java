@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Kinds {
 
+    private static final Set<FieldType> CHOOSING = EnumSet.of(FieldType.CHOICE, FieldType.CHOICES, FieldType.ANSWERS);
     private static final JsonSchema SCHEMA = YamlFile.schema("registers/kind.schema.json");
 
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
@@ -69,9 +71,13 @@ public class Kinds {
             if (field.from() != null && !states.contains(field.from())) {
                 yaml.report(at + ".from", "没有“" + field.from() + "”这个状态。");
             }
-            boolean chooses = field.type() == FieldType.CHOICE || field.type() == FieldType.CHOICES;
+            boolean chooses = CHOOSING.contains(field.type());
             if (chooses == field.choices().isEmpty()) {
                 yaml.report(at, chooses ? "请列出可选的内容（options）。" : "只有选择项才列出可选的内容（options）。");
+            }
+            if ((field.type() == FieldType.ANSWERS)
+                    != (field.form() != null && kind.field(field.form()).isPresent())) {
+                yaml.report(at + ".form", "只有答卷才指明记录表号的栏目（form），并且须有这一栏。");
             }
             Field.When when = field.when();
             if (when != null && kind.field(when.field()).isEmpty()) {

@@ -102,23 +102,25 @@ public final class Values {
             return Optional.empty();
         }
         return Optional.of(
-                switch (field.type()) {
-                    case TEXT -> words(field, text, LONGEST_TEXT);
-                    case WORDS -> words(field, text, LONGEST_WORDS);
-                    case WHOLE -> number(field, text, true);
-                    case DECIMAL -> number(field, text, false);
-                    case DAY -> day(field, text);
-                    case CHOICE -> choice(field, text);
-                    case CHOICES ->
-                        Arrays.stream(text.split("[,，、;；]"))
-                                .map(String::strip)
-                                .filter(part -> !part.isEmpty())
-                                .map(part -> choice(field, part))
-                                .distinct()
-                                .collect(Collectors.joining(","));
-                    case YES_NO -> yesNo(field, text);
-                    case CREDIT_CODE -> creditCode(field, text);
-                });
+                        switch (field.type()) {
+                            case TEXT -> words(field, text, LONGEST_TEXT);
+                            case WORDS -> words(field, text, LONGEST_WORDS);
+                            case WHOLE -> number(field, text, true);
+                            case DECIMAL -> number(field, text, false);
+                            case DAY -> day(field, text);
+                            case CHOICE -> choice(field, text);
+                            case CHOICES ->
+                                Arrays.stream(text.split("[,，、;；]"))
+                                        .map(String::strip)
+                                        .filter(part -> !part.isEmpty())
+                                        .map(part -> choice(field, part))
+                                        .distinct()
+                                        .collect(Collectors.joining(","));
+                            case YES_NO -> yesNo(field, text);
+                            case CREDIT_CODE -> creditCode(field, text);
+                            case ANSWERS -> Answers.kept(field, text);
+                        })
+                .filter(kept -> !kept.isEmpty());
     }
 
     private static String words(Field field, String text, int usual) {
@@ -220,14 +222,18 @@ public final class Values {
             return "";
         }
         return switch (field.type()) {
-            case CHOICE -> field.option(value).map(Option::name).orElse(value);
+            case CHOICE -> named(field, value);
             case CHOICES ->
-                Arrays.stream(value.split(","))
-                        .map(code -> field.option(code).map(Option::name).orElse(code))
-                        .collect(Collectors.joining("、"));
+                Arrays.stream(value.split(",")).map(code -> named(field, code)).collect(Collectors.joining("、"));
             case YES_NO -> value.equals("true") ? "是" : "否";
             case WHOLE, DECIMAL -> field.unit() == null ? value : value + field.unit();
+            case ANSWERS -> Answers.told(field, value);
             default -> value;
         };
+    }
+
+    /** What a choice is called. */
+    static String named(Field field, String code) {
+        return field.option(code).map(Option::name).orElse(code);
     }
 }

@@ -13,6 +13,7 @@ import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.ProcessVariable;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.Submissions;
+import cn.jingtu.register.Answers;
 import cn.jingtu.register.Change;
 import cn.jingtu.register.Kind;
 import cn.jingtu.register.Kinds;
@@ -39,6 +40,7 @@ public class EntryProcess {
 
     private final Kinds kinds;
     private final Register register;
+    private final Answers answers;
     private final StepSheets sheets;
     private final Matters matters;
     private final TaskBodies bodies;
@@ -52,6 +54,7 @@ public class EntryProcess {
     EntryProcess(
             Kinds kinds,
             Register register,
+            Answers answers,
             StepSheets sheets,
             Matters matters,
             TaskBodies bodies,
@@ -63,6 +66,7 @@ public class EntryProcess {
             Clock clock) {
         this.kinds = kinds;
         this.register = register;
+        this.answers = answers;
         this.sheets = sheets;
         this.matters = matters;
         this.bodies = bodies;
@@ -138,6 +142,10 @@ public class EntryProcess {
         refuseWhoDidOther(Matters.procedure(task.getProcessDefinitionId()), stepName, sheet, own);
         Kind kind = kindOf(sheet, own);
         Map<String, String> values = Values.taken(kind, form.typed(), sheet.asked(), sheet.required());
+        answers.check(
+                kind,
+                sheet.place() == StepSheet.Place.NEW ? Map.of() : at(sheet, own).values(),
+                values);
         sheet.demandFile(() -> !files.handedIn(task).isEmpty());
         Actor by = bodies.actor(task);
         Change change = new Change(

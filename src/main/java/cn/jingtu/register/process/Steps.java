@@ -2,8 +2,11 @@ package cn.jingtu.register.process;
 
 import cn.jingtu.matter.process.Desk;
 import cn.jingtu.matter.process.Desks;
+import cn.jingtu.register.Answers;
 import cn.jingtu.register.Field;
+import cn.jingtu.register.FieldType;
 import cn.jingtu.register.Kind;
+import cn.jingtu.register.Question;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.Values;
@@ -11,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,13 +28,15 @@ public class Steps {
     private final StepSheets sheets;
     private final Register register;
     private final EntryProcess entries;
+    private final Answers answers;
 
-    Steps(Desks desks, TaskService tasks, StepSheets sheets, Register register, EntryProcess entries) {
+    Steps(Desks desks, TaskService tasks, StepSheets sheets, Register register, EntryProcess entries, Answers answers) {
         this.desks = desks;
         this.tasks = tasks;
         this.sheets = sheets;
         this.register = register;
         this.entries = entries;
+        this.answers = answers;
     }
 
     /**
@@ -38,6 +44,7 @@ public class Steps {
      *
      * @param required codes of the fields that have to be filled in where they are asked for
      * @param values known already, by code
+     * @param questions of its fields of answers, by code
      * @param shown of the entry at the top and of the one that the procedure works at, by the names of the fields
      * @param filesLabel what is to be uploaded; null: nothing in particular
      */
@@ -46,6 +53,7 @@ public class Steps {
             List<Field> fields,
             Set<String> required,
             Map<String, String> values,
+            Map<String, List<Question>> questions,
             Map<String, String> shown,
             @Nullable String filesLabel,
             boolean filesRequired) {}
@@ -89,13 +97,18 @@ public class Steps {
             Field field = holder.kind().get(code);
             shown.put(field.name(), Values.told(field, holder.values().get(code)));
         }
+        List<Field> fields = sheet.asked().stream().map(kind::get).toList();
+        Map<String, String> values = sheet.place() == StepSheet.Place.NEW
+                ? Map.of()
+                : entries.at(sheet, own).values();
         return new Step(
                 kind,
-                sheet.asked().stream().map(kind::get).toList(),
+                fields,
                 sheet.required(),
-                sheet.place() == StepSheet.Place.NEW
-                        ? Map.of()
-                        : entries.at(sheet, own).values(),
+                values,
+                fields.stream()
+                        .filter(field -> field.type() == FieldType.ANSWERS)
+                        .collect(Collectors.toMap(Field::code, field -> answers.questions(field, values))),
                 shown,
                 sheet.files() == null ? null : sheet.files().label(),
                 sheet.needsFile());

@@ -17,6 +17,7 @@ import cn.jingtu.register.Correction;
 import cn.jingtu.register.Corrections;
 import cn.jingtu.register.EntryVersion;
 import cn.jingtu.register.Field;
+import cn.jingtu.register.FieldType;
 import cn.jingtu.register.Kind;
 import cn.jingtu.register.Kinds;
 import cn.jingtu.register.OpenWork;
@@ -476,7 +477,12 @@ class EntryController {
     /** Codes of the fields that the user fills in. */
     private List<String> asked(Kind kind) {
         Reach reach = sight.of(kind);
-        return kind.fields().stream().filter(reach::reads).map(Field::code).toList();
+        // The answers to a form are what somebody has signed: they are mended in the step that registers them.
+        return kind.fields().stream()
+                .filter(reach::reads)
+                .filter(field -> field.type() != FieldType.ANSWERS)
+                .map(Field::code)
+                .toList();
     }
 
     private @Nullable String county(@Nullable String typed) {

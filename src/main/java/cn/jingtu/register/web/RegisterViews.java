@@ -2,6 +2,7 @@ package cn.jingtu.register.web;
 
 import cn.jingtu.register.Field;
 import cn.jingtu.register.Option;
+import cn.jingtu.register.Question;
 import cn.jingtu.register.process.Steps;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +43,7 @@ final class RegisterViews {
      *
      * @param when null: asked for in any case
      * @param value known already; null: none
+     * @param questions of a field of answers, as the step asks them
      */
     record FieldView(
             String code,
@@ -55,9 +57,14 @@ final class RegisterViews {
             @Nullable String hint,
             boolean unconfirmed,
             Field.@Nullable When when,
-            @Nullable String value) {
+            @Nullable String value,
+            List<Question> questions) {
 
         static FieldView of(Field field, boolean required, @Nullable String value) {
+            return of(field, required, value, List.of());
+        }
+
+        static FieldView of(Field field, boolean required, @Nullable String value, List<Question> questions) {
             return new FieldView(
                     field.code(),
                     field.name(),
@@ -70,7 +77,8 @@ final class RegisterViews {
                     field.hint(),
                     Boolean.TRUE.equals(field.mark()),
                     field.when(),
-                    value);
+                    value,
+                    questions);
         }
     }
 
@@ -98,7 +106,8 @@ final class RegisterViews {
                             .map(field -> FieldView.of(
                                     field,
                                     step.required().contains(field.code()),
-                                    step.values().get(field.code())))
+                                    step.values().get(field.code()),
+                                    step.questions().getOrDefault(field.code(), List.of())))
                             .toList(),
                     ShownView.of(step.shown()),
                     step.filesLabel(),

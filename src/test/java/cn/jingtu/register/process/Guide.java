@@ -10,12 +10,15 @@ import cn.jingtu.register.Change;
 import cn.jingtu.register.Field;
 import cn.jingtu.register.Kind;
 import cn.jingtu.register.Kinds;
+import cn.jingtu.register.Question;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -63,13 +66,18 @@ public class Guide {
 
     /** A new entry at which a procedure begins, below one at the top where its kind asks for that; its id. */
     public String begin(String procedure) {
-        return begin(procedure, Map.of());
+        return begin(Tour.of(procedure));
     }
 
-    private String begin(String procedure, Map<String, String> known) {
+    private String begin(Tour tour) {
+        String procedure = tour.procedure();
+        Map<String, String> known = tour.known();
         Kind kind = kinds.of(procedure).orElseThrow();
         RegisterEntry top = kind.under() == null ? null : add(kinds.get(kind.under()), null, known);
-        RegisterEntry entry = add(kind, top, kind.under() == null ? known : Map.of());
+        tour.given().stream()
+                .filter(given -> !given.known())
+                .forEach(given -> add(kinds.get(given.kind()), top, given.values()));
+        RegisterEntry entry = add(kind, top, kind.under() == null ? known : tour.own());
         runtime.startProcessInstanceByKey(procedure, entry.id(), Map.of("cityId", CITY));
         return entry.id();
     }
@@ -79,8 +87,8 @@ public class Guide {
                 new Register.NewEntry(
                         CITY,
                         kind,
-                        "试" + (UUID.randomUUID().getLeastSignificantBits() & Long.MAX_VALUE),
-                        "试验" + kind.entry(),
+                        "试" + serial(),
+                        "试验" + kind.entry() + (kind.works().isEmpty() && above == null ? serial() : ""),
                         COUNTY,
                         above,
                         values,
@@ -88,15 +96,22 @@ public class Guide {
                 Change.inRegister(Actor.PROGRAM, "试验", null));
     }
 
+    private static long serial() {
+        return UUID.randomUUID().getLeastSignificantBits() & Long.MAX_VALUE;
+    }
+
     /** Goes a tour with a new entry; its id. */
     public String go(Tour tour) {
-        String id = begin(tour.procedure(), tour.known());
+        String id = begin(tour);
         along(id, tour);
         return id;
     }
 
     /** Goes a tour with an entry that its procedure has begun with. */
     public void along(String id, Tour tour) {
+        tour.given().stream()
+                .filter(Tour.Given::known)
+                .forEach(given -> add(kinds.get(given.kind()), null, given.values()));
         for (Tour.Stop stop : tour.stops()) {
             stop(id, stop);
         }
@@ -104,7 +119,7 @@ public class Guide {
 
     private void stop(String id, Tour.Stop stop) {
         if (stop instanceof Tour.Fill fill) {
-            handIn(open(id, fill.step()), fill.values());
+            handIn(open(id, fill.step()), fill.values().apply(register.get(id)));
         } else if (stop instanceof Tour.Issue) {
             issue(id);
         } else if (stop instanceof Tour.Run run) {
@@ -121,6 +136,12 @@ public class Guide {
                     ? id
                     : register.below(register.get(id), kind.id()).get(0).id();
             along(called, within.tour());
+        } else if (stop instanceof Tour.Each each) {
+            Kind kind = kinds.of(each.tour().procedure()).orElseThrow();
+            register.below(register.get(id), kind.id()).stream()
+                    .map(RegisterEntry::id)
+                    .filter(called -> !office.waitsIn(called).isEmpty())
+                    .forEach(called -> along(called, each.tour()));
         }
     }
 
@@ -180,6 +201,11 @@ public class Guide {
         office.as(user, task.getTenantId(), List.of(group), () -> files.add(task.getId(), name, pdf()));
     }
 
+    /** What is said at a step that depends on how it went so far. */
+    Map<String, ?> submission(Task task, Function<RegisterEntry, Map<String, String>> said) {
+        return submission(task, said.apply(register.get(office.matter(task))));
+    }
+
     /** What a step asks for, filled in: as said, the rest somehow. */
     public Map<String, ?> submission(Task task, Map<String, String> said) {
         return Map.of("values", filled(as(task, () -> steps.at(task.getId())), said));
@@ -189,7 +215,7 @@ public class Guide {
         Map<String, String> values = new HashMap<>();
         for (Field field : step.fields()) {
             if (step.required().contains(field.code())) {
-                values.put(field.code(), made(field));
+                values.put(field.code(), made(field, step));
             }
         }
         values.putAll(said);
@@ -204,7 +230,7 @@ public class Guide {
         return office.as(clerk(task), task.getTenantId(), List.of(office.group(task)), action);
     }
 
-    private static String made(Field field) {
+    private static String made(Field field, Steps.Step step) {
         return switch (field.type()) {
             case TEXT -> "试验" + field.name();
             case WORDS -> "试验的" + field.name() + "。";
@@ -213,7 +239,18 @@ public class Guide {
             case CHOICE, CHOICES -> field.choices().get(0).code();
             case YES_NO -> "true";
             case CREDIT_CODE -> CREDIT_CODE;
+            case ANSWERS ->
+                answers(step.questions().get(field.code()).stream()
+                        .collect(Collectors.toMap(
+                                Question::number, question -> question.answers().get(0))));
         };
+    }
+
+    /** Answers by the number of the question, as a form hands them in. */
+    public static String answers(Map<String, String> codes) {
+        return codes.entrySet().stream()
+                .map(code -> "\"%s\":{\"answer\":\"%s\"}".formatted(code.getKey(), code.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private void issue(String id) {

@@ -1,9 +1,11 @@
 package cn.jingtu.register.process;
 
+import cn.jingtu.register.RegisterEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A way through a procedure that works at an entry: who hands in what, stop by stop. What is not said is filled in somehow. */
 public final class Tour {
@@ -11,8 +13,11 @@ public final class Tour {
     /** Something that happens on the way. */
     sealed interface Stop {}
 
-    /** @param step id of the user task */
-    record Fill(String step, Map<String, String> values) implements Stop {}
+    /**
+     * @param step id of the user task
+     * @param values what is said there, of the entry that the procedure works at
+     */
+    record Fill(String step, Function<RegisterEntry, Map<String, String>> values) implements Stop {}
 
     /** The document that is being issued is drafted, signed, numbered. */
     record Issue() implements Stop {}
@@ -30,10 +35,24 @@ public final class Tour {
     /** A called procedure goes its own way. */
     record Within(Tour tour) implements Stop {}
 
+    /** All that run of a procedure called for many go the same way. */
+    record Each(Tour tour) implements Stop {}
+
+    /**
+     * What is on record before it begins.
+     *
+     * @param known to everybody, and not below the entry at the top
+     */
+    record Given(String kind, Map<String, String> values, boolean known) {}
+
     private final String procedure;
     private final List<Stop> stops = new ArrayList<>();
     /** Of the entry at the top, before it begins. */
     private final Map<String, String> known = new HashMap<>();
+
+    private final List<Given> given = new ArrayList<>();
+    /** Of the entry that the procedure works at. */
+    private final Map<String, String> own = new HashMap<>();
 
     private Tour(String procedure) {
         this.procedure = procedure;
@@ -45,16 +64,49 @@ public final class Tour {
 
     /** Somebody hands in a step; values by code in pairs. */
     public Tour fill(String step, String... values) {
-        stops.add(new Fill("UserTask_" + step, pairs(values)));
+        Map<String, String> given = pairs(values);
+        stops.add(new Fill("UserTask_" + step, entry -> given));
         return this;
     }
 
+    /** The same with what depends on how it went so far. */
+    public Tour fill(String step, Function<RegisterEntry, Map<String, String>> values) {
+        stops.add(new Fill("UserTask_" + step, values));
+        return this;
+    }
+
+    /** What is known of the entry that the procedure works at before the tour begins; values by code in pairs. */
+    public Tour own(String... values) {
+        own.putAll(pairs(values));
+        return this;
+    }
+
+    Map<String, String> own() {
+        return Map.copyOf(own);
+    }
+
+    /** What is on record below the entry at the top before the tour begins; values by code in pairs. */
+    public Tour given(String kind, String... values) {
+        given.add(new Given(kind, pairs(values), false));
+        return this;
+    }
+
+    /** What is put on record by itself before the first stop; values by code in pairs. */
+    public Tour onRecord(String kind, String... values) {
+        given.add(new Given(kind, pairs(values), true));
+        return this;
+    }
+
+    List<Given> given() {
+        return List.copyOf(given);
+    }
+
     private static Map<String, String> pairs(String... values) {
-        Map<String, String> given = new HashMap<>();
+        Map<String, String> pairs = new HashMap<>();
         for (int i = 0; i < values.length; i += 2) {
-            given.put(values[i], values[i + 1]);
+            pairs.put(values[i], values[i + 1]);
         }
-        return given;
+        return pairs;
     }
 
     /** What is known of the entry at the top before the tour begins; values by code in pairs. */
@@ -94,10 +146,18 @@ public final class Tour {
         return this;
     }
 
+    /** A procedure that was called for many, each of them goes this way. */
+    public Tour each(Tour called) {
+        stops.add(new Each(called));
+        return this;
+    }
+
     /** One that begins as this. */
     Tour begun() {
         Tour begun = new Tour(procedure);
         begun.known.putAll(known);
+        begun.given.addAll(given);
+        begun.own.putAll(own);
         return begun;
     }
 

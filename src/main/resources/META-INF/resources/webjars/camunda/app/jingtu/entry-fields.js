@@ -39,6 +39,8 @@ export function entryField(fields, field, clearable = false) {
     case 'YES_NO':
       return fields[clearable ? 'select' : 'radio']({...common, requiredHint: `请选择${field.name}。`,
         options: [{value: 'true', label: '是'}, {value: 'false', label: '否'}]});
+    case 'ANSWERS':
+      return fields.answers({...common, options, questions: field.questions});
     case 'CREDIT_CODE':
       return fields.text({...common, maxLength: 18, placeholder: '18位'});
     default:

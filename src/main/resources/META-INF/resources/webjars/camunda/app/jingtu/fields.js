@@ -1,5 +1,6 @@
 // The fields of task forms: each a labelled control that checks its input and speaks up beside it.
 
+import {answersControl} from './answers.js';
 import {h} from './dom.js';
 
 // As the server takes them.
@@ -36,6 +37,11 @@ export function fieldSet() {
     checks: options => add(options, checksControl(options)),
     /** Yes or no. */
     checkbox: options => add(options, checkboxControl(options)),
+    /**
+     * The `questions` of a form, each with one of those of the `options` that it has, and a remark: see answers.js. Its value
+     * is the JSON of the answers by number.
+     */
+    answers: options => add({...options, wide: true}, answersControl(options)),
     /**
      * Rows of the same cells. `columns`: `[{type, name, label, width, …}]` with `type` one of `text`, `textarea`,
      * `number`, `date`, `select`, `checkbox` or `show` (plain text); `rows` to start with, `addable`, `removable`,

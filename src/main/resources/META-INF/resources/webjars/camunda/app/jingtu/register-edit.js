@@ -159,7 +159,7 @@ function entryForm(registers, kind, entry) {
     fields.text({name: '#name', label: '名称', required: true, maxLength: 120, value: entry?.name}),
     fields.select({name: '#county', label: '县区', required: !kind.keepsAll, value: entry ? entry.county : only(counties),
       options: counties.map(one => ({value: one.code, label: one.name}))}),
-    kind.fields.map(field => entryField(fields,
+    kind.fields.filter(field => field.type !== 'ANSWERS').map(field => entryField(fields,
       {...field, required: !entry && field.required, value: entry?.values[field.code] ?? null}, true)),
     why.element);
   fields.refresh();
