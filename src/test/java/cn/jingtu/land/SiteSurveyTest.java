@@ -7,6 +7,7 @@ import cn.jingtu.JingtuTest;
 import cn.jingtu.matter.Obligation;
 import cn.jingtu.matter.Obligations;
 import cn.jingtu.plan.process.Covers;
+import cn.jingtu.register.Change;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.process.Guide;
 import cn.jingtu.register.process.Tour;
@@ -62,10 +63,32 @@ class SiteSurveyTest extends LandProcess {
     void a_key_unit_files_its_report_unless_people_are_to_live_there() {
         String id = guide.go(SiteTours.filed().at("reason", "CL_3", "sensitive", "false"));
         assertThat(office.passed(id)).contains("UserTask_RegisterFiling", "EndEvent_Concluded");
-        assertThat(office.passed(id)).doesNotContain("UserTask_RegisterReview", "CallActivity_IssueNotice");
+        assertThat(office.passed(id)).doesNotContain("CallActivity_Review", "CallActivity_IssueNotice");
         String reviewed = guide.go(
                 Tour.of("site-survey").at("reason", "CL_3", "sensitive", "true").fill("RegisterReport"));
-        assertThat(office.waitsIn(reviewed)).contains("UserTask_RegisterReview");
+        assertThat(office.waitsIn(reviewed)).contains("CallActivity_Review");
+    }
+
+    private RegisterEntry review(String survey) {
+        return register.below(register.get(survey), "review").get(0);
+    }
+
+    @Test
+    void a_review_that_was_withdrawn_ends_a_survey_that_nobody_had_ordered_and_else_it_goes_on() {
+        String wanted = stoppedReview("CL_2", "WITHDRAWN");
+        assertThat(office.passed(wanted)).contains("EndEvent_Stopped");
+        String ordered = stoppedReview("CL_8", "WITHDRAWN");
+        assertThat(office.waitsIn(ordered)).contains("UserTask_RegisterReport");
+        String forged = stoppedReview("CL_2", "FRAUD");
+        assertThat(office.waitsIn(forged)).contains("UserTask_RegisterReport");
+    }
+
+    private String stoppedReview(String reason, String why) {
+        String id = guide.go(Tour.of("site-survey").at("reason", reason).fill("RegisterReport"));
+        RegisterEntry review = review(id);
+        register.set(review.id(), "stopReason", why, null, Change.following(review.matter(kinds), "终止"));
+        guide.along(review.id(), Tour.of("report-review").message("jingtu.reviewStopped"));
+        return id;
     }
 
     @Test
@@ -77,16 +100,17 @@ class SiteSurveyTest extends LandProcess {
 
     @Test
     void who_registered_the_report_neither_reviews_it_nor_concludes_and_a_conclusion_is_never_lenient() {
-        String id = guide.go(Tour.of("site-survey").at("reason", "CL_2").fill("RegisterReport", "reportSays", "OVER"));
-        Task review = guide.open(id, "UserTask_RegisterReview");
-        Task report = review;
+        String id = guide.go(Tour.of("site-survey")
+                .at("reason", "CL_2")
+                .fill("RegisterReport", "reportSays", "OVER", "overItems", "砷 70 mg/kg"));
+        Task accept = guide.open(review(id).id(), "UserTask_AcceptApplication");
         assertThatThrownBy(() -> office.handIn(
-                        report,
+                        accept,
                         Guide.clerkOf("UserTask_RegisterReport"),
-                        guide.submission(report, Map.of()),
-                        office.group(report)))
+                        guide.submission(accept, Map.of()),
+                        office.group(accept)))
                 .hasMessageContaining("由其他人员办理");
-        guide.handIn(review, Map.of("verdict", "PASS"));
+        guide.along(id, Tour.of("site-survey").within(ReviewTours.passed()));
         Task conclude = guide.open(id, "UserTask_Conclude");
         assertThatThrownBy(() -> guide.handIn(conclude, Map.of("conclusion", "CLEAN", "landClass", "FIRST")))
                 .hasMessageContaining("请写明理由");

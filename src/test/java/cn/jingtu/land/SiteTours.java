@@ -23,9 +23,9 @@ class SiteTours {
                 .await("BoundaryEvent_TermOver")
                 .fill("HandleOverdue")
                 .fill("RegisterReport", "reportSays", "CLEAN")
-                .fill("RegisterReview", "verdict", "FAIL", "verdictWords", "布点不足")
+                .within(ReviewTours.failed())
                 .fill("RegisterReport", "reportSays", "OVER", "overItems", "苯 12 mg/kg")
-                .fill("RegisterReview", "verdict", "REVISED")
+                .within(ReviewTours.revised())
                 .fill("Conclude", "conclusion", "OVER", "landClass", "FIRST", "pollutants", "苯")
                 .fill("PublishContent");
     }
@@ -36,7 +36,7 @@ class SiteTours {
                 .issue()
                 .fill("ServeNotice", "servedOn", "2026-01-12")
                 .fill("RegisterReport", "reportSays", "CLEAN")
-                .fill("RegisterReview", "verdict", "PASS")
+                .within(ReviewTours.passed())
                 .fill("Conclude", "conclusion", "CLEAN", "landClass", "FIRST")
                 .fill("PublishContent");
     }

@@ -35,6 +35,9 @@ public class SiteSurveyProcess {
 
     private static final ProcessVariable<Boolean> HOLDERS_OWN = new ProcessVariable<>("holdersOwn", Boolean.class);
     private static final ProcessVariable<Boolean> FILING = new ProcessVariable<>("filing", Boolean.class);
+    private static final ProcessVariable<Boolean> REPORT_USABLE = new ProcessVariable<>("reportUsable", Boolean.class);
+    private static final ProcessVariable<Boolean> SURVEY_STOPPED =
+            new ProcessVariable<>("surveyStopped", Boolean.class);
     private static final DecisionTable ROUTE = DecisionTable.of("land/site-survey/report-route.dmn", "report-route");
 
     private final EntryProcess entries;
@@ -123,6 +126,18 @@ public class SiteSurveyProcess {
                                         site.value("reason")))
                                 .get(0)
                                 .get("filing")));
+    }
+
+    /**
+     * What the review of a report means for the survey: a report that is not good enough, or that was not reviewed to its
+     * end, is followed by another round; where nobody had to order the survey, one that was withdrawn may end it.
+     */
+    public void reviewed(DelegateExecution execution) {
+        RegisterEntry survey = entries.of(execution);
+        RegisterEntry review = register.below(survey, "review").get(0);
+        REPORT_USABLE.set(execution, review.is("outcome", "PASS", "REVISED"));
+        SURVEY_STOPPED.set(
+                execution, review.is("stopReason", "WITHDRAWN") && site(survey).is("reason", "CL_2", "CL_3"));
     }
 
     /** The last word on whether limits are exceeded; one that differs from the report's says why. */
