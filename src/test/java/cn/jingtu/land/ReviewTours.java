@@ -106,6 +106,29 @@ class ReviewTours {
         return applied().fill("AcceptApplication", "credit", "MISSING", "acceptance", "GAPS", "gaps", "补交业绩登记截图");
     }
 
+    // ---- filing
+
+    /** Filed after its papers were completed. */
+    static Tour filed() {
+        return Tour.of("filing")
+                .given("survey-report", "author", "某编制单位")
+                .fill("CheckPapers", "papers", "MISSING", "missing", "缺质控报告")
+                .fill("SupplementPapers")
+                .fill("CheckPapers", "papers", "COMPLETE")
+                .fill("TellRegistry");
+    }
+
+    static Tour filingWithdrawn() {
+        return Tour.of("filing")
+                .given("survey-report", "author", "某编制单位")
+                .fill("CheckPapers", "papers", "WITHDRAWN", "giveUpWhy", "不再转让");
+    }
+
+    @Bean
+    StepsOf filingSteps(Guide guide, Office office) {
+        return new TourSteps(guide, office, List.of(filed()));
+    }
+
     @Bean
     StepsOf reportReviewSteps(Guide guide, Office office) {
         return new TourSteps(guide, office, List.of(revised(), toSupplement().fill("SupplementPapers")));

@@ -62,7 +62,7 @@ class SiteSurveyTest extends LandProcess {
     @Test
     void a_key_unit_files_its_report_unless_people_are_to_live_there() {
         String id = guide.go(SiteTours.filed().at("reason", "CL_3", "sensitive", "false"));
-        assertThat(office.passed(id)).contains("UserTask_RegisterFiling", "EndEvent_Concluded");
+        assertThat(office.passed(id)).contains("CallActivity_Filing", "EndEvent_Concluded");
         assertThat(office.passed(id)).doesNotContain("CallActivity_Review", "CallActivity_IssueNotice");
         String reviewed = guide.go(
                 Tour.of("site-survey").at("reason", "CL_3", "sensitive", "true").fill("RegisterReport"));

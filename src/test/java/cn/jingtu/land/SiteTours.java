@@ -45,16 +45,14 @@ class SiteTours {
     static Tour filed() {
         return Tour.of("site-survey")
                 .fill("RegisterReport", "reportSays", "CLEAN")
-                .fill("RegisterFiling", "filing", "INCOMPLETE", "verdictWords", "缺质控报告")
-                .fill("RegisterReport", "reportSays", "CLEAN")
-                .fill("RegisterFiling", "filing", "FILED")
+                .within(ReviewTours.filed())
                 .fill("Conclude", "conclusion", "CLEAN", "landClass", "FIRST")
                 .fill("PublishContent");
     }
 
     /** The sale is given up. */
     static Tour givenUp() {
-        return Tour.of("site-survey").fill("RegisterReport").fill("RegisterFiling", "filing", "STOPPED");
+        return Tour.of("site-survey").fill("RegisterReport").within(ReviewTours.filingWithdrawn());
     }
 
     @Bean

@@ -136,8 +136,14 @@ public class SiteSurveyProcess {
         RegisterEntry survey = entries.of(execution);
         RegisterEntry review = register.below(survey, "review").get(0);
         REPORT_USABLE.set(execution, review.is("outcome", "PASS", "REVISED"));
-        SURVEY_STOPPED.set(
-                execution, review.is("stopReason", "WITHDRAWN") && site(survey).is("reason", "CL_2", "CL_3"));
+        SURVEY_STOPPED.set(execution, review.is("stopReason", "WITHDRAWN") && mayStop(survey));
+    }
+
+    /** A report on file is used as it is: whether limits are exceeded is concluded apart from it. */
+    public void filed(DelegateExecution execution) {
+        RegisterEntry filing = register.below(entries.of(execution), "filing").get(0);
+        REPORT_USABLE.set(execution, filing.state().equals("CONCLUDED"));
+        SURVEY_STOPPED.set(execution, filing.state().equals("WITHDRAWN") && mayStop(filing));
     }
 
     /** The last word on whether limits are exceeded; one that differs from the report's says why. */
@@ -161,6 +167,11 @@ public class SiteSurveyProcess {
         obligations.end(survey.matter(kinds));
         register.move(
                 survey.id(), "STOPPED", Change.following(matters.of(execution).matter(), "程序终止"));
+    }
+
+    /** Nobody had ordered it: the use is not changed after all, or the land not sold. */
+    private boolean mayStop(RegisterEntry entry) {
+        return site(entry).is("reason", "CL_2", "CL_3");
     }
 
     private RegisterEntry site(RegisterEntry entry) {
