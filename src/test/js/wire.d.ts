@@ -522,6 +522,16 @@ declare namespace Wire {
     states: {code: string, name: string, ended: boolean}[];
     lists: {code: string, name: string, internal: boolean, forbids: string | null}[];
     fields: EntryField[];
+    yearly: {name: string, path: string} | null;
+  }
+
+  /** What is counted of a year; `GET` of the path of a kind of entry. */
+  interface YearlyTable {
+    title: string;
+    year: number;
+    columns: string[];
+    rows: string[][];
+    notes: string[];
   }
 
   /** `GET /api/registers`. */

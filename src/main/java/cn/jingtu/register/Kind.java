@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param readers ids of the bodies that see all entries of the city, besides those who see the whole city; a county sees its own
  * @param states that an entry can be in, in their order; the first is that of a new one
  * @param lists that an entry can stand on
+ * @param yearly what is counted about them year by year; null: nothing
  */
 public record Kind(
         String id,
@@ -31,10 +32,18 @@ public record Kind(
         @Nullable List<String> readers,
         List<State> states,
         @Nullable List<ListOf> lists,
-        List<Field> fields) {
+        List<Field> fields,
+        @Nullable Yearly yearly) {
 
     /** @param prefix of the numbers that the program gives: {@code 地块}, followed by year and serial */
     public record Number(String name, String prefix) {}
+
+    /**
+     * A table of a year.
+     *
+     * @param path of the address that answers it, and with {@code .xlsx} behind it as a file
+     */
+    public record Yearly(String name, String path) {}
 
     /** @param ended whether nothing is waited for any more */
     public record State(String code, String name, @Nullable Boolean ended) {

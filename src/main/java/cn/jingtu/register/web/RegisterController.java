@@ -297,6 +297,7 @@ class RegisterController {
                 kind.fields().stream()
                         .filter(reach::reads)
                         .map(field -> FieldView.of(field, kind.first().equals(field.from()), null))
-                        .toList());
+                        .toList(),
+                kind.yearly());
     }
 }

@@ -1,6 +1,7 @@
 package cn.jingtu.register.web;
 
 import cn.jingtu.register.Field;
+import cn.jingtu.register.Kind;
 import cn.jingtu.register.Option;
 import cn.jingtu.register.Question;
 import cn.jingtu.register.process.Steps;
@@ -28,7 +29,8 @@ final class RegisterViews {
             boolean keepsAll,
             List<StateView> states,
             List<ListView> lists,
-            List<FieldView> fields) {}
+            List<FieldView> fields,
+            Kind.@Nullable Yearly yearly) {}
 
     record StateView(String code, String name, boolean ended) {}
 

@@ -3,6 +3,7 @@
 import {address, api} from './api.js';
 import {date, h} from './dom.js';
 import {entryPage} from './register-entry.js';
+import {yearlyPage} from './register-yearly.js';
 import {addEntry} from './register-edit.js';
 
 const PAGE = address('/camunda/registers');
@@ -46,7 +47,12 @@ async function show() {
     const registers = /** @type {Wire.Registers} */ (known);
     const kind = registers.kinds.find(one => one.id === query.kind) ?? registers.kinds[0];
     const back = Object.fromEntries([['kind', kind.id], ...FILTERS.map(name => [name, query[name]]), ['page', query.page]]);
-    const page = query.entry
+    const page = query.year && kind.yearly
+      ? yearlyPage(kind.yearly, await api(`${kind.yearly.path}?year=${encodeURIComponent(query.year)}`), {
+        toList: within({kind: kind.id}, `‹ 返回${kind.name}`),
+        toYear: year => within({kind: kind.id, year: String(year)}, `${year}年`)
+      })
+      : query.entry
       ? entryPage(await api(`/api/registers/entries/${encodeURIComponent(query.entry)}`), {
         registers,
         toList: words => within(back, words),
@@ -100,6 +106,7 @@ function list(registers, kind, query, answer) {
             go({...base, entry: made.id});
           }
         }}, `登记${kind.entry}`),
+        kind.yearly && within({kind: kind.id, year: String(new Date().getFullYear())}, kind.yearly.name),
         answer.total > 0 && h('a', {class: 'btn', href: address(`/api/registers/${kind.id}/entries.xlsx?${asked(query, '')}`)}, '导出表格'),
         h('button', {type: 'button', class: 'btn', onclick: () => window.print()}, '打印'),
         h('details', {class: 'jt-columns'}, h('summary', {class: 'btn'}, '选择列'),
