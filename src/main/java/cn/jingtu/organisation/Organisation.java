@@ -27,6 +27,14 @@ public record Organisation(
         aliases = Set.copyOf(aliases);
     }
 
+    /** Id of the county that it governs or is an outpost in, {@code hepu} of {@code hepu-ecology}; null: none of them. */
+    public @Nullable String county() {
+        if (kind == OrganisationKind.OUTPOST) {
+            return id.substring(0, id.lastIndexOf('-'));
+        }
+        return kind.canExecute() ? id : null;
+    }
+
     /** Group of its staff (经办), {@code guigang.agriculture}. */
     public String groupId() {
         return cityId + "." + id;

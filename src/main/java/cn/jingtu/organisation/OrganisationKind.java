@@ -11,6 +11,8 @@ public enum OrganisationKind {
     COUNTY("县级人民政府"),
     /** Committee that administers an area like a county (管委会); carries tasks out. */
     COMMITTEE("管委会"),
+    /** Outpost of a department in a county (派出机构), such as 生态环境分局; its id is that of the county, a hyphen and a word. */
+    OUTPOST("派出机构"),
     /** Local branch of a central authority, such as the customs. */
     CENTRAL("中央驻地机构"),
     /** Organ of the Party committee. */

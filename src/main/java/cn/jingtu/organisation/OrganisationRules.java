@@ -38,6 +38,7 @@ final class OrganisationRules {
         rules.divisionCodesBelongToTheCity();
         rules.coordinatorIsADepartment();
         rules.defaultExecutorsCanExecute();
+        rules.outpostsLieInACounty();
     }
 
     private void cityIsNamedAsItsFolder(String folder) {
@@ -106,6 +107,21 @@ final class OrganisationRules {
         for (YamlPlace executor : settings.elements("defaultExecutors")) {
             if (isKnown(executor) && !CAN_EXECUTE.contains(kind(executor))) {
                 yaml.report(executor.field(), "“" + executor.text() + "”不是县（市、区）人民政府或管委会，不能负责落实，请改正。");
+            }
+        }
+    }
+
+    private void outpostsLieInACounty() {
+        for (YamlPlace body : bodies) {
+            String id = body.text("id");
+            if (body.text("kind").equals(OrganisationKind.OUTPOST.code())
+                    && bodies.stream()
+                            .filter(other -> CAN_EXECUTE.contains(other.text("kind")))
+                            .noneMatch(county ->
+                                    id.equals(county.text("id") + id.substring(Math.max(id.lastIndexOf('-'), 0))))) {
+                yaml.report(
+                        body.field() + ".id",
+                        "派出机构“" + body.text("name") + "”的编号应为所在县（市、区）的编号加“-”和一个词，如 hepu-ecology；“" + id + "”不是，请改正。");
             }
         }
     }

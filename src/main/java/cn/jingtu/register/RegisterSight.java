@@ -8,13 +8,14 @@ import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * What of the registers the user at hand reads, and what of them the user keeps. Who sees the whole city reads all of it;
- * the readers of a kind read all entries of it, but not its closed fields; a county reads its own entries. The coordinator
- * keeps all, a county its own.
+ * the readers of a kind read all entries of it, but not its closed fields; a county reads its own entries, and so do the
+ * outposts in it. The coordinator keeps all, they keep their own.
  */
 @Component
 public class RegisterSight {
@@ -70,8 +71,10 @@ public class RegisterSight {
         boolean whole = sight.ofWholeCity();
         List<String> own = sight.ownBodies();
         List<String> counties = organisations.of(user.city()).stream()
-                .filter(body -> body.kind().canExecute() && own.contains(body.id()))
-                .map(Organisation::id)
+                .filter(body -> own.contains(body.id()))
+                .map(Organisation::county)
+                .filter(Objects::nonNull)
+                .distinct()
                 .toList();
         return new Reach(
                 user.city(),
@@ -102,7 +105,16 @@ public class RegisterSight {
                 user.id(),
                 reach.keepsAll() || county == null
                         ? organisations.coordinator(user.city()).id()
-                        : county);
+                        : bodyIn(county));
+    }
+
+    private String bodyIn(String county) {
+        List<String> own = sight.ownBodies();
+        return organisations.of(user.city()).stream()
+                .filter(body -> county.equals(body.county()) && own.contains(body.id()))
+                .map(Organisation::id)
+                .findFirst()
+                .orElse(county);
     }
 
     /** The user, in the name of the first body that the user works for, if any. */

@@ -61,6 +61,7 @@ class OrganisationRulesTest {
                 "coordinator: ecology|coordinator: east|6|settings.coordinator|不是市级部门",
                 "[east]|[eats]|7|settings.defaultExecutors[0]|没有编号为“eats”的单位",
                 "[east]|[ecology]|7|settings.defaultExecutors[0]|不能负责落实",
+                "kind: county|kind: outpost|13|organisations[1].id|派出机构",
                 // The schema
                 "kind: county|kind: countie|15|organisations[1].kind|请改为其中之一：department、county",
                 "kind: county|typo: county|15|organisations[1].typo|此处可用的字段：id、name、kind",
@@ -96,7 +97,7 @@ class OrganisationRulesTest {
         String example = manual.split("```yaml\n")[1].split("```")[0];
         CityFolder folder = new CityFolder(
                 "yunshan", new ByteArrayResource(example.getBytes(StandardCharsets.UTF_8)), new TreeMap<>());
-        assertThat(CityLoader.read(folder).organisations()).hasSize(2);
+        assertThat(CityLoader.read(folder).organisations()).hasSize(3);
     }
 
     @Test

@@ -31,16 +31,18 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class RegisterPageTest {
 
     private static final String PASSWORD = "Tz5-taizhang-2026";
-    private static final Map<String, String> PEOPLE = Map.of(
-            "page.staff", "guigang.ecology",
-            "page.head", "guigang.ecology.head",
-            "page.county", "guigang.gangbei",
-            "page.elsewhere", "guigang.qintang",
-            "page.reader", "guigang.natural-resources",
-            "page.finance", "guigang.finance",
-            "page.supervisor", "guigang.supervisor",
-            "page.auditor", "guigang.auditor",
-            "page.stranger", "beihai.ecology");
+    private static final Map<String, String> PEOPLE = Map.ofEntries(
+            Map.entry("page.staff", "guigang.ecology"),
+            Map.entry("page.head", "guigang.ecology.head"),
+            Map.entry("page.county", "guigang.gangbei"),
+            Map.entry("page.branch", "guigang.gangbei-ecology"),
+            Map.entry("page.elsewhere", "guigang.qintang"),
+            Map.entry("page.otherbranch", "guigang.qintang-ecology"),
+            Map.entry("page.reader", "guigang.natural-resources"),
+            Map.entry("page.finance", "guigang.finance"),
+            Map.entry("page.supervisor", "guigang.supervisor"),
+            Map.entry("page.auditor", "guigang.auditor"),
+            Map.entry("page.stranger", "beihai.ecology"));
     private static final String COMPLAINANT = "不公开的信访人";
     private static final String SQUARE = """
             {"type": "Polygon", "coordinates": [[[109.6, 23.1], [109.601, 23.1], [109.601, 23.101], [109.6, 23.101], [109.6, 23.1]]]}""";
@@ -132,7 +134,7 @@ class RegisterPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page.county", "page.reader"})
+    @ValueSource(strings = {"page.county", "page.branch", "page.reader"})
     void a_reader_and_the_county_read_what_is_open_of_it(String user) {
         assertThat(found(user, "").path("total").asInt()).isOne();
         assertThat(as(user).get(at()).body()).contains("城北路1号").doesNotContain(COMPLAINANT);
@@ -140,7 +142,7 @@ class RegisterPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page.elsewhere", "page.finance", "page.stranger"})
+    @ValueSource(strings = {"page.elsewhere", "page.otherbranch", "page.finance", "page.stranger"})
     void nobody_else_knows_of_it(String user) {
         assertThat(found(user, "").path("total").asInt()).isZero();
         assertThat(as(user).get(at()).statusCode()).isEqualTo(404);
@@ -217,7 +219,7 @@ class RegisterPageTest {
     // ---- changing
 
     @ParameterizedTest
-    @ValueSource(strings = {"page.staff", "page.head", "page.county"})
+    @ValueSource(strings = {"page.staff", "page.head", "page.county", "page.branch"})
     void who_keeps_it_changes_it_with_a_reason(String user) {
         assertThat(put(user, at(), change(1, entry.name())).statusCode()).isEqualTo(204);
         JsonNode now = as("page.staff").json(at());
@@ -265,6 +267,21 @@ class RegisterPageTest {
         assertThat(post("page.county", "/api/registers/site/entries", added()).statusCode())
                 .isEqualTo(201);
         assertThat(post("page.elsewhere", "/api/registers/site/entries", added())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_outpost_puts_on_record_what_lies_in_its_county_in_its_own_name() throws Exception {
+        HttpResponse<String> made = post("page.branch", "/api/registers/site/entries", added());
+        assertThat(made.statusCode()).isEqualTo(201);
+        String id = json.readTree(made.body()).path("id").asText();
+        assertThat(as("page.staff")
+                        .json("/api/registers/entries/" + id)
+                        .at("/records/0/who")
+                        .asText())
+                .contains("港北生态环境局");
+        assertThat(post("page.otherbranch", "/api/registers/site/entries", added())
                         .statusCode())
                 .isEqualTo(403);
     }

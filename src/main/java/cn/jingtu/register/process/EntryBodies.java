@@ -4,6 +4,7 @@ import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.register.RegisterEntry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which bodies of a city an entry concerns; bodies of the same kind have the same id in every city. */
@@ -18,6 +19,18 @@ class EntryBodies {
 
     EntryBodies(Organisations organisations) {
         this.organisations = organisations;
+    }
+
+    /** What whoever deals with it should know: that the outpost that would do it is not there; null: all is as usual. */
+    @Nullable
+    String lacking(RegisterEntry entry) {
+        if (entry.county() == null) {
+            return entry.kind().entry() + "没有填写所在县区，县区和分局承办的环节暂由市生态环境局办理，请先在台账中补充。";
+        }
+        return organisations.find(entry.city(), entry.county() + OUTPOST).isPresent()
+                ? null
+                : organisations.get(entry.city(), entry.county()).name() + "没有登记生态环境分局，分局承办的环节由"
+                        + organisations.coordinator(entry.city()).name() + "办理。";
     }
 
     /** The body; where the city has none of that kind, 市生态环境局. */

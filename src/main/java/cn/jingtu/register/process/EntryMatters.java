@@ -24,11 +24,13 @@ class EntryMatters implements MatterSource {
     private final Kinds kinds;
     private final Register register;
     private final Organisations organisations;
+    private final EntryBodies bodies;
 
-    EntryMatters(Kinds kinds, Register register, Organisations organisations) {
+    EntryMatters(Kinds kinds, Register register, Organisations organisations, EntryBodies bodies) {
         this.kinds = kinds;
         this.register = register;
         this.organisations = organisations;
+        this.bodies = bodies;
     }
 
     @Override
@@ -39,6 +41,18 @@ class EntryMatters implements MatterSource {
     @Override
     public Optional<MatterRow> find(String procedure, String key) {
         return register.find(key).map(entry -> new MatterRow(key, entry.matter(kinds), null, subject(entry)));
+    }
+
+    private List<String> hints(RegisterEntry top, String lacking) {
+        List<String> hints = new ArrayList<>();
+        String nobody = bodies.lacking(top);
+        if (nobody != null) {
+            hints.add(nobody);
+        }
+        if (!lacking.isEmpty()) {
+            hints.add("台账缺要素：" + lacking);
+        }
+        return hints;
     }
 
     private static String subject(RegisterEntry entry) {
@@ -80,6 +94,6 @@ class EntryMatters implements MatterSource {
                 lines,
                 List.of(),
                 List.of(),
-                lacking.isEmpty() ? List.of() : List.of("台账缺要素：" + lacking));
+                hints(top, lacking));
     }
 }
