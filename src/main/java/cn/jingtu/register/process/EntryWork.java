@@ -54,8 +54,8 @@ class EntryWork implements OpenWork {
                         SELECT i.business_key_ AS root, t.tenant_id_, t.name_, t.create_time_, t.due_date_, t.assignee_,
                                array_remove(array_agg(l.group_id_ ORDER BY l.group_id_), NULL) AS groups
                           FROM act_ru_execution i
-                          JOIN act_ru_execution e ON e.root_proc_inst_id_ = i.id_
-                          JOIN act_ru_task t ON t.execution_id_ = e.id_
+                          JOIN act_ru_execution e ON e.root_proc_inst_id_ = i.id_ AND e.id_ = e.proc_inst_id_
+                          JOIN act_ru_task t ON t.proc_inst_id_ = e.id_
                           LEFT JOIN act_ru_identitylink l ON l.task_id_ = t.id_ AND l.type_ = 'candidate'
                          WHERE i.business_key_ = ANY (?) AND i.id_ = i.root_proc_inst_id_
                          GROUP BY t.id_, i.business_key_, t.tenant_id_, t.name_, t.create_time_, t.due_date_, t.assignee_
