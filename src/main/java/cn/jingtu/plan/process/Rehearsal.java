@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -47,12 +48,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The demo's plans: each plan file issued as a rehearsal in the current year and worked on until today by the demo
+ * The past of the demo: its plans, then what other modules tell ({@link RehearsedStories}). Each plan file issued as a rehearsal in the current year and worked on until today by the demo
  * accounts, so that the lists look as they would in office. Everything goes through the processes, at dates of its own;
  * the story depends only on the order of the tasks, so it works for any city. {@code jingtu.rehearsal=false} leaves the
  * accounts without a past.
  *
- * <p>It goes on behind the served page. A plan is one transaction: nobody meets it before it has come to today, no timer of
+ * <p>It goes on behind the served page. A plan, as any other story, is one transaction: nobody meets it before it has come to today, no timer of
  * it fires meanwhile, and of one that fails or is killed nothing is left, so that the next start begins it again.
  */
 @Component
@@ -80,9 +81,11 @@ class Rehearsal implements StartStep {
     private final IdentityService identities;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
+    private final List<RehearsedStories> others;
     private final Clock clock;
 
     private List<PlanDraft> outstanding = List.of();
+    private List<RehearsedStories.Story> stories = List.of();
     private @Nullable Thread worker;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -99,6 +102,7 @@ class Rehearsal implements StartStep {
             IdentityService identities,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
+            List<RehearsedStories> others,
             Clock clock) {
         this.files = files;
         this.plans = plans;
@@ -112,6 +116,7 @@ class Rehearsal implements StartStep {
         this.identities = identities;
         this.transaction = transaction;
         this.events = events;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -143,14 +148,19 @@ class Rehearsal implements StartStep {
         outstanding = files.loaded().stream()
                 .filter(draft -> plans.rehearsal(draft, year).isEmpty())
                 .toList();
-        if (!outstanding.isEmpty()) {
-            preparation.announce(outstanding.size() * Scene.values().length);
+        stories = others.stream().flatMap(other -> other.outstanding().stream()).toList();
+        if (isAnythingOutstanding()) {
+            preparation.announce(outstanding.size() * Scene.values().length + stories.size());
         }
+    }
+
+    private boolean isAnythingOutstanding() {
+        return !outstanding.isEmpty() || !stories.isEmpty();
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        if (!outstanding.isEmpty()) {
+        if (isAnythingOutstanding()) {
             worker = new Thread(this::rehearseAll, "rehearsal");
             worker.start();
         }
@@ -181,25 +191,49 @@ class Rehearsal implements StartStep {
         LocalDate today = LocalDate.now(clock);
         List<String> failed = new ArrayList<>();
         for (PlanDraft draft : outstanding) {
-            long begun = System.nanoTime();
-            try (OtherTime time = new OtherTime()) {
-                transaction.executeWithoutResult(status -> new Year(draft, today, time).rehearse());
-                log.info("rehearsal of {} took {} ms", draft.title(), (System.nanoTime() - begun) / 1_000_000);
-            } catch (RuntimeException e) {
-                if (isStopping()) {
-                    log.info("rehearsal of {} broken off; the next start begins it again", draft.title());
-                    return;
-                }
-                log.error("rehearsal of {} failed; the next start tries again", draft.title(), e);
-                failed.add("“" + draft.title() + "”");
-            } finally {
-                identities.clearAuthentication();
+            tell(draft.title(), failed, time -> new Year(draft, today, time).rehearse());
+        }
+        int step = outstanding.size() * Scene.values().length;
+        for (RehearsedStories.Story story : stories) {
+            step++;
+            if (!isStopping()) {
+                preparation.at(step, story.title());
             }
+            tell(story.title(), failed, time -> story.tell(time, today, this::goOn));
+        }
+        if (isStopping()) {
+            return;
         }
         if (failed.isEmpty()) {
             preparation.end();
         } else {
-            preparation.fail("演示计划" + String.join("、", failed) + "没有备好，其余照常可用。原因见运行日志；重新启动后会再次准备。");
+            preparation.fail("演示数据" + String.join("、", failed) + "没有备好，其余照常可用。原因见运行日志；重新启动后会再次准备。");
+        }
+    }
+
+    private void tell(String title, List<String> failed, Consumer<OtherTime> story) {
+        if (isStopping()) {
+            return;
+        }
+        long begun = System.nanoTime();
+        try (OtherTime time = new OtherTime()) {
+            transaction.executeWithoutResult(status -> story.accept(time));
+            log.info("rehearsal of {} took {} ms", title, (System.nanoTime() - begun) / 1_000_000);
+        } catch (RuntimeException e) {
+            if (isStopping()) {
+                log.info("rehearsal of {} broken off; the next start begins it again", title);
+            } else {
+                log.error("rehearsal of {} failed; the next start tries again", title, e);
+                failed.add("“" + title + "”");
+            }
+        } finally {
+            identities.clearAuthentication();
+        }
+    }
+
+    private void goOn() {
+        if (isStopping()) {
+            throw new CancellationException("the program stops");
         }
     }
 
@@ -420,12 +454,6 @@ class Rehearsal implements StartStep {
         private Optional<Job> due(Instant end) {
             goOn();
             return people.nextTimer(plan.id(), plan.cityId(), Date.from(end));
-        }
-
-        private void goOn() {
-            if (isStopping()) {
-                throw new CancellationException("the program stops");
-            }
         }
 
         private void handIn(PlanTask task, String step, String organisation, Map<String, ?> submission) {

@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -63,19 +64,30 @@ public class RehearsedPeople {
         followUp(key.split(":")[0], open.getTenantId());
     }
 
-    private void handIn(Task open, String user, Map<String, ?> submission) {
+    /** Somebody claims an open task and hands it in. */
+    public void handIn(Task open, String user, Map<String, ?> submission) {
+        as(user, open.getTenantId(), () -> {
+            tasks.claim(open.getId(), user);
+            try {
+                tasks.complete(
+                        open.getId(),
+                        Variables.putValueTyped(
+                                "submission", Variables.stringValue(json.writeValueAsString(submission), true)));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+            return open;
+        });
+    }
+
+    /** What an account of a city does or sees. */
+    public <T> T as(String user, String city, Supplier<T> action) {
         List<String> groups = identities.createGroupQuery().groupMember(user).list().stream()
                 .map(Group::getId)
                 .toList();
-        identities.setAuthentication(user, groups, List.of(open.getTenantId()));
+        identities.setAuthentication(user, groups, List.of(city));
         try {
-            tasks.claim(open.getId(), user);
-            tasks.complete(
-                    open.getId(),
-                    Variables.putValueTyped(
-                            "submission", Variables.stringValue(json.writeValueAsString(submission), true)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            return action.get();
         } finally {
             identities.clearAuthentication();
         }
