@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 public class CityFiles {
 
     private static final String ORGANISATION = "organisation.yaml";
+    /** What a module wants to know of a city besides, if the city has it. */
+    private static final List<String> OTHERS = List.of("access.yaml");
 
     private final String folder;
 
@@ -56,11 +58,18 @@ public class CityFiles {
         List<FileProblem> problems = new ArrayList<>();
         filesOfCities.forEach((city, files) -> {
             Resource organisation = files.remove(ORGANISATION);
+            SortedMap<String, Resource> others = new TreeMap<>();
+            for (String name : OTHERS) {
+                Resource other = files.remove(name);
+                if (other != null) {
+                    others.put(name, other);
+                }
+            }
             if (organisation == null) {
                 problems.add(new FileProblem(
                         city + "/" + ORGANISATION, 1, "", "文件夹里有计划但没有组织机构文件，请补上 " + ORGANISATION + "。"));
             } else {
-                cities.add(new CityFolder(city, organisation, files));
+                cities.add(new CityFolder(city, organisation, files, others));
             }
         });
         if (!problems.isEmpty()) {
@@ -73,6 +82,11 @@ public class CityFiles {
         PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
         for (Resource file : resources.getResources("classpath*:cities/*/" + ORGANISATION)) {
             add(cities, partFromEnd(file, 2), ORGANISATION, file);
+        }
+        for (String name : OTHERS) {
+            for (Resource file : resources.getResources("classpath*:cities/*/" + name)) {
+                add(cities, partFromEnd(file, 2), name, file);
+            }
         }
         for (Resource file : resources.getResources("classpath*:cities/*/plans/*.yaml")) {
             add(cities, partFromEnd(file, 3), partFromEnd(file, 1), file);
@@ -88,9 +102,12 @@ public class CityFiles {
             throws IOException {
         for (Path city : children(folder)) {
             String id = city.getFileName().toString();
-            Path organisation = city.resolve(ORGANISATION);
-            if (Files.isRegularFile(organisation)) {
-                add(cities, id, ORGANISATION, new FileSystemResource(organisation));
+            for (String name :
+                    Stream.concat(Stream.of(ORGANISATION), OTHERS.stream()).toList()) {
+                Path file = city.resolve(name);
+                if (Files.isRegularFile(file)) {
+                    add(cities, id, name, new FileSystemResource(file));
+                }
             }
             Path plans = city.resolve("plans");
             if (Files.isDirectory(plans)) {

@@ -24,23 +24,23 @@ import org.springframework.core.io.ByteArrayResource;
 class OrganisationRulesTest {
 
     private static final String GOOD = """
-            city:
-              id: sample
-              name: 样例市
-              divisionCode: "990100"
-            settings:
-              coordinator: ecology
-              defaultExecutors: [east]
-            organisations:
-              - id: ecology
-                name: 市生态环境局
-                kind: department
-                aliases: [市环保局]
-              - id: east
-                name: 东区人民政府
-                kind: county
-                divisionCode: "990102"
-            """;
+        city:
+          id: sample
+          name: 样例市
+          divisionCode: "990100"
+        settings:
+          coordinator: ecology
+          defaultExecutors: [east]
+        organisations:
+          - id: ecology
+            name: 市生态环境局
+            kind: department
+            aliases: [市环保局]
+          - id: east
+            name: 东区人民政府
+            kind: county
+            divisionCode: "990102"
+        """;
 
     @Test
     void the_sample_itself_is_right() {
@@ -96,7 +96,10 @@ class OrganisationRulesTest {
         String manual = Files.readString(Path.of("src/docs/cities.zh-CN.md"));
         String example = manual.split("```yaml\n")[1].split("```")[0];
         CityFolder folder = new CityFolder(
-                "yunshan", new ByteArrayResource(example.getBytes(StandardCharsets.UTF_8)), new TreeMap<>());
+                "yunshan",
+                new ByteArrayResource(example.getBytes(StandardCharsets.UTF_8)),
+                new TreeMap<>(),
+                new TreeMap<>());
         assertThat(CityLoader.read(folder).organisations()).hasSize(3);
     }
 
@@ -146,6 +149,6 @@ class OrganisationRulesTest {
     }
 
     private static void read(byte[] bytes) {
-        CityLoader.read(new CityFolder("sample", new ByteArrayResource(bytes), new TreeMap<>()));
+        CityLoader.read(new CityFolder("sample", new ByteArrayResource(bytes), new TreeMap<>(), new TreeMap<>()));
     }
 }
