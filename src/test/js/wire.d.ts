@@ -36,6 +36,102 @@ declare namespace Wire {
     sha256: string;
   }
 
+  /** A parcel as it was stated when somebody asked at a gate. */
+  interface AccessStated {
+    position: number;
+    number: string | null;
+    name: string;
+    former: string | null;
+    county: string | null;
+    planned: string | null;
+    previous: string | null;
+    source: string | null;
+    history: string;
+    outlined: boolean;
+  }
+
+  interface AccessParcel {
+    parcel: AccessStated;
+    code: 'ALLOW' | 'ALLOW_IF' | 'DENY' | 'INVESTIGATE_FIRST' | null;
+    answer: string | null;
+    rules: string[];
+    basis: string[];
+    conditions: string[];
+    changed: boolean;
+    decision: string | null;
+    contrary: string | null;
+  }
+
+  /** `GET /api/access/queries/{id}`. */
+  interface AccessQuery {
+    id: string;
+    number: string;
+    day: string;
+    askedAt: string;
+    gate: string;
+    body: string;
+    onBehalfOf: string | null;
+    caseNumber: string | null;
+    purpose: string;
+    state: Coded;
+    code: string | null;
+    validUntil: string | null;
+    parcels: AccessParcel[];
+    explanation: string | null;
+  }
+
+  /** `GET /api/tasks/{taskId}/access`. */
+  interface AccessTask {
+    query: AccessQuery;
+    toCheck: {
+      parcel: AccessStated,
+      doubt: string | null,
+      candidates: {entry: string, title: string, state: string, way: string, percent: string, doubt: string | null}[]
+    }[];
+    uses: string[];
+    sources: string[];
+  }
+
+  /** What is stated of the use of a parcel, in words. */
+  interface AccessUse {
+    planned: string | null;
+    previous: string | null;
+    source: string | null;
+    industry: string | null;
+    storage: string | null;
+    waste: string | null;
+    keyUnit: string | null;
+    started: string | null;
+  }
+
+  interface AccessForm {
+    number: string | null;
+    name: string;
+    former: string | null;
+    county: string | null;
+    outline: string | null;
+    use: AccessUse;
+  }
+
+  /** `GET /api/access`. */
+  interface Gatehouse {
+    gates: {code: string, name: string}[];
+    counties: {code: string, name: string}[];
+    uses: string[];
+    sources: string[];
+    sees: boolean;
+  }
+
+  /** `GET /api/access/queries`. */
+  interface AccessPage {
+    total: number;
+    pageSize: number;
+    items: {
+      id: string, number: string, day: string, gate: string, body: string, onBehalfOf: string | null, caseNumber: string | null,
+      parcels: string, answers: string[], validUntil: string | null, state: Coded, papers: string | null
+    }[];
+  }
+
   /** `GET /api/tasks/{taskId}/document`. */
   interface Document {
     kind: string;

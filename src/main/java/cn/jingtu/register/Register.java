@@ -290,6 +290,7 @@ public class Register {
                 on ? RegisterVerb.LISTED : RegisterVerb.DELISTED,
                 change,
                 of.name() + "，" + day + "：" + change.reason()));
+        events.publishEvent(new EntryListed(id, day));
         return after;
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One of several values, written down as a code or as a Chinese word. */
-interface Worded {
+public interface Worded {
 
     /** All spellings: the label first, the code second. */
     List<String> words();

@@ -1,4 +1,4 @@
-/** What is counted of construction land, as people read it. */
+/** What people ask, read and have counted about construction land beside its registers. */
 @NullMarked
 package cn.jingtu.land.web;
 

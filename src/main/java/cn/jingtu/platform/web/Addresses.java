@@ -48,6 +48,7 @@ final class Addresses {
             line(Access.PUBLIC, LOOK, "/camunda/"),
             line(Access.PUBLIC, LOOK, "/camunda/app/**"),
             line(Access.PUBLIC, LOOK, "/camunda/registers"),
+            line(Access.PUBLIC, LOOK, "/camunda/access"),
             line(Access.PUBLIC, LOOK, "/camunda/lib/**"),
             line(Access.PUBLIC, LOOK, "/camunda/assets/**"),
             line(Access.PUBLIC, LOOK, "/camunda/favicon.ico"),

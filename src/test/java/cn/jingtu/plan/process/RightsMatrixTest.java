@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.jingtu.JingtuTest;
 import cn.jingtu.TestAccounts;
 import cn.jingtu.Visitor;
+import cn.jingtu.land.access.AccessQueries;
+import cn.jingtu.land.access.Gate;
+import cn.jingtu.land.access.Parcel;
+import cn.jingtu.land.access.UseStatement;
+import cn.jingtu.land.process.LandAccessProcess;
 import cn.jingtu.matter.Actor;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -113,6 +119,9 @@ class RightsMatrixTest {
     @Autowired
     Kinds kinds;
 
+    @Autowired
+    LandAccessProcess access;
+
     private Plan plan;
     private Plan unissued;
     private Task county;
@@ -150,10 +159,11 @@ class RightsMatrixTest {
     /** A step of the county's matter that the program could not take. */
     private void failedStep(String planTask) {
         jdbc.sql("""
-                        insert into jingtu.failed_step
-                               (job_id, city_id, matter, under, subject, procedure_name, step_name, words,
-                                technical, since, failed_at)
-                        values (?, 'guigang', ?, ?, ?, '计划任务', '销号', '没有找到', 'none', now(), now())""")
+            insert into jingtu.failed_step
+                   (job_id, city_id, matter, under, subject, procedure_name, step_name, words,
+                    technical, since, failed_at)
+            values (?, 'guigang', ?, ?, ?, '计划任务', '销号', '没有找到', 'none', now(), now())\
+            """)
                 .params(
                         objects.get("failed-steps"),
                         "plan-task:" + planTask,
@@ -198,6 +208,7 @@ class RightsMatrixTest {
                         .getId());
         objects.put("comment", tasks.getTaskComments(county.getId()).get(0).getId());
         objects.put("plans", plan.id());
+        objects.put("queries", query());
         objects.put("registers", "site");
         objects.put(
                 "entries",
@@ -213,6 +224,33 @@ class RightsMatrixTest {
                                         null),
                                 Change.inRegister(Actor.of("zhang"), INNER, null))
                         .id());
+    }
+
+    /** What another body asked at the gate: neither the county nor the others have a part in it. */
+    private String query() {
+        AtomicReference<String> id = new AtomicReference<>();
+        office.as(
+                "mx.asker",
+                "guigang.natural-resources",
+                () -> id.set(access.ask(
+                                new AccessQueries.Question(
+                                        "guigang",
+                                        Gate.G3,
+                                        null,
+                                        null,
+                                        INNER,
+                                        List.of(new Parcel(
+                                                1,
+                                                null,
+                                                INNER,
+                                                null,
+                                                null,
+                                                null,
+                                                new UseStatement(null, null, null, null, null, null, null, null)
+                                                        .use()))),
+                                new Actor("mx.asker", "natural-resources"))
+                        .id()));
+        return id.get();
     }
 
     @AfterAll
@@ -356,14 +394,15 @@ class RightsMatrixTest {
     private Map<String, String> state() {
         Map<String, String> state = new TreeMap<>();
         for (String table : jdbc.sql("""
-                        SELECT table_schema || '.' || table_name FROM information_schema.tables
-                        WHERE table_type = 'BASE TABLE' AND (table_schema = 'jingtu' OR table_name LIKE 'act\\_%')""").query(String.class).list()) {
+            SELECT table_schema || '.' || table_name FROM information_schema.tables
+            WHERE table_type = 'BASE TABLE' AND (table_schema = 'jingtu' OR table_name LIKE 'act\\_%')\
+            """).query(String.class).list()) {
             if (!OF_THE_VISIT.contains(table)) {
                 state.put(
                         table,
-                        jdbc.sql(
-                                        "SELECT count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') FROM "
-                                                + table + " t")
+                        jdbc.sql("SELECT count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY"
+                                        + " md5(t::text))), '') FROM "
+                                        + table + " t")
                                 .query(String.class)
                                 .single());
             }

@@ -21,10 +21,13 @@ export function registersButton(container) {
   }}, h('span', {class: 'glyphicon glyphicon-file'}), ' 公文'));
 }
 
-/** A link in the navigation bar to the page of what is on record. */
+/** Links in the navigation bar to the pages of what is on record and of the gate. */
 export function onRecordLink(container) {
-  container.append(h('a', {class: 'jt-navbar', href: address('/camunda/registers'), target: '_self'},
-    h('span', {class: 'glyphicon glyphicon-list-alt'}), ' 台账'));
+  container.append(
+    h('a', {class: 'jt-navbar', href: address('/camunda/registers'), target: '_self'},
+      h('span', {class: 'glyphicon glyphicon-list-alt'}), ' 台账'),
+    h('a', {class: 'jt-navbar', href: address('/camunda/access'), target: '_self'},
+      h('span', {class: 'glyphicon glyphicon-map-marker'}), ' 准入'));
 }
 
 /** @param {HTMLElement} root */
