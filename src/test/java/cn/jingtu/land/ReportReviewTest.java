@@ -7,7 +7,6 @@ import cn.jingtu.JingtuTest;
 import cn.jingtu.land.review.PanelDraw;
 import cn.jingtu.matter.Record;
 import cn.jingtu.plan.process.Covers;
-import cn.jingtu.register.Change;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.process.Guide;
 import cn.jingtu.register.process.Tour;
@@ -259,13 +258,10 @@ class ReportReviewTest extends LandProcess {
     @Test
     void a_review_can_be_stopped_at_any_time_and_what_was_registered_stays() {
         String id = guide.go(ReviewTours.proposed(ReviewTours.answers("YES")));
-        register.fill(
+        guide.along(
                 id,
-                Map.of("stopReason", "FRAUD", "stopWords", "检测报告编号查无此号", "clueNumber", "桂环移〔2026〕1号"),
-                List.of("stopReason", "stopWords", "clueNumber"),
-                null,
-                Change.following(register.get(id).matter(kinds), "移交线索"));
-        guide.along(id, Tour.of("report-review").message("jingtu.reviewStopped"));
+                Tour.of("report-review")
+                        .say("终止评审", "stopReason", "FRAUD", "stopWords", "检测报告编号查无此号", "clueNumber", "桂环移〔2026〕1号"));
         assertThat(office.passed(id)).contains("EndEvent_ReviewStopped").doesNotContain("ServiceTask_Close");
         assertThat(register.get(id).state()).isEqualTo("STOPPED");
         assertThat(sheets(id)).extracting(RegisterEntry::state).containsOnly("DONE");

@@ -7,7 +7,6 @@ import cn.jingtu.JingtuTest;
 import cn.jingtu.matter.Obligation;
 import cn.jingtu.matter.Obligations;
 import cn.jingtu.plan.process.Covers;
-import cn.jingtu.register.Change;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.process.Guide;
 import cn.jingtu.register.process.Tour;
@@ -86,8 +85,7 @@ class SiteSurveyTest extends LandProcess {
     private String stoppedReview(String reason, String why) {
         String id = guide.go(Tour.of("site-survey").at("reason", reason).fill("RegisterReport"));
         RegisterEntry review = review(id);
-        register.set(review.id(), "stopReason", why, null, Change.following(review.matter(kinds), "终止"));
-        guide.along(review.id(), Tour.of("report-review").message("jingtu.reviewStopped"));
+        guide.along(review.id(), Tour.of("report-review").say("终止评审", "stopReason", why));
         return id;
     }
 
