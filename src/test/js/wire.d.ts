@@ -183,8 +183,81 @@ declare namespace Wire {
     entry: string;
     fields: EntryField[];
     shown: {name: string, value: string}[];
+    blocks: Record<string, boolean>;
     filesLabel: string | null;
     filesRequired: boolean;
+  }
+
+  /** `GET /api/tasks/{taskId}/laboratory`. */
+  interface LaboratoryData {
+    uploads: LaboratoryUpload[];
+    rounds: LaboratoryJudged[];
+    standing1: string | null;
+    standing2: string | null;
+  }
+
+  interface LaboratoryUpload {
+    file: string;
+    laboratory: string;
+    reportNumber: string;
+    at: string;
+  }
+
+  /** `POST /api/tasks/{taskId}/laboratory/reading`. */
+  interface LaboratoryReading {
+    tables: LaboratoryTable[];
+    roles: {code: string, name: string}[];
+    judged: LaboratoryJudged;
+  }
+
+  interface LaboratoryTable {
+    sheet: string;
+    title: string;
+    layout: string;
+    unit: string | null;
+    units: Record<string, string>;
+    columns: {head: string, role: string, item: string | null, cas: string | null, unit: string | null}[];
+  }
+
+  interface LaboratoryResult {
+    sample: string;
+    depth: string | null;
+    item: string;
+    value: string;
+    unit: string | null;
+    verdict: string;
+    factor: string | null;
+    excess: string | null;
+  }
+
+  interface LaboratoryJudged {
+    at: string | null;
+    standard: string;
+    targets: string | null;
+    landClass: number;
+    classReason: string;
+    backgrounds: Record<string, string>;
+    overall1: string;
+    overall2: string;
+    above: boolean;
+    samples: number;
+    results: number;
+    verdicts: Record<string, number>;
+    exceedances: LaboratoryResult[];
+    exceedanceCount: number;
+    open: string[];
+    excluded: {sample: string, kind: string}[];
+    uploads: LaboratoryUpload[];
+  }
+
+  /** `GET /api/registers/entries/{id}/laboratory`. */
+  interface LaboratoryPlot {
+    rounds: {at: string, standard: string, landClass: number, overall1: string, overall2: string}[];
+    items: string[];
+    samples: {round: number, sample: string, depth: string | null,
+      results: Record<string, {value: string, verdict: string, above: boolean, factor: string | null}>}[];
+    total: number;
+    pageSize: number;
   }
 
   /** A field of a register. */

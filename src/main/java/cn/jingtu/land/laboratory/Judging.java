@@ -42,9 +42,7 @@ final class Judging {
     private final @Nullable String use;
     private final Map<String, BigDecimal> backgrounds;
     private final Comparison comparison;
-    private final Set<String> excluded = new LinkedHashSet<>();
-    private final Map<String, SampleKind> kinds = new LinkedHashMap<>();
-    private final Map<String, String> parents = new LinkedHashMap<>();
+    private final Samples samples;
     private final List<String> open = new ArrayList<>();
 
     /** A result with what the standard says to it. */
@@ -67,11 +65,12 @@ final class Judging {
         }
     }
 
-    private Judging(SoilStandard standard, @Nullable String use, Map<String, BigDecimal> backgrounds) {
+    private Judging(SoilStandard standard, @Nullable String use, Map<String, BigDecimal> backgrounds, Samples samples) {
         this.standard = standard;
         this.use = use;
         this.landUse = LandUse.of(use);
         this.backgrounds = backgrounds;
+        this.samples = samples;
         this.comparison = new Comparison(backgrounds);
     }
 
@@ -86,13 +85,12 @@ final class Judging {
             @Nullable String use,
             Map<String, BigDecimal> backgrounds,
             List<String> remarks) {
-        return new Judging(standard, use, backgrounds).judge(analyses, remarks);
+        return new Judging(standard, use, backgrounds, Samples.of(analyses)).judge(analyses, remarks);
     }
 
     private Judgement judge(List<Analysis> all, List<String> remarks) {
-        sort(all);
         List<Analysis> counted = new ArrayList<>(all.stream()
-                .filter(analysis -> !excluded.contains(analysis.sample()))
+                .filter(analysis -> samples.count(analysis.sample()))
                 .toList());
         counted.addAll(Sums.of(counted, standard));
         List<Judged> judged = settled(counted);
@@ -114,7 +112,7 @@ final class Judging {
                 standard.number(),
                 landClass == LandClass.FIRST ? 1 : 2,
                 landUse.reason(),
-                List.copyOf(excluded),
+                samples.excluded(),
                 judged.stream().map(this::told).toList(),
                 worst,
                 overall1,
@@ -129,32 +127,6 @@ final class Judging {
                                 TreeMap::new)),
                 standard.validFrom(),
                 use);
-    }
-
-    /** Which samples count, and whose duplicates are among them. */
-    private void sort(List<Analysis> all) {
-        Map<String, Boolean> anythingFound = new LinkedHashMap<>();
-        for (Analysis analysis : all) {
-            SampleKind kind = SampleKind.of(analysis.sample(), analysis.beside());
-            kinds.merge(analysis.sample(), kind, (a, b) -> a.compareTo(b) >= 0 ? a : b);
-            anythingFound.merge(
-                    analysis.sample(), analysis.measurement().state() == State.DETECTED, Boolean::logicalOr);
-        }
-        kinds.replaceAll((sample, kind) -> kind == SampleKind.FIELD
-                        && SampleKind.maybeBlank(sample)
-                        && !Boolean.TRUE.equals(anythingFound.get(sample))
-                ? SampleKind.BLANK
-                : kind);
-        kinds.forEach((sample, kind) -> {
-            if (kind == SampleKind.BLANK || kind == SampleKind.CONTROL || kind == SampleKind.REFERENCE) {
-                excluded.add(sample);
-            } else {
-                SampleKind.parent(sample, kinds.keySet()).ifPresent(parent -> {
-                    parents.put(sample, parent);
-                    kinds.put(sample, SampleKind.DUPLICATE);
-                });
-            }
-        });
     }
 
     private List<Judged> settled(List<Analysis> analyses) {
@@ -272,8 +244,8 @@ final class Judging {
 
     private void tellExcluded(List<Analysis> all) {
         for (SampleKind kind : List.of(SampleKind.BLANK, SampleKind.CONTROL, SampleKind.REFERENCE)) {
-            List<String> names = excluded.stream()
-                    .filter(sample -> kinds.get(sample) == kind)
+            List<String> names = samples.excluded().stream()
+                    .filter(sample -> samples.kinds().get(sample) == kind)
                     .toList();
             if (names.isEmpty()) {
                 continue;
@@ -391,8 +363,8 @@ final class Judging {
                         .put(one.item(), content);
             }
         }
-        kinds.forEach((sample, kind) -> {
-            String parent = parents.get(sample);
+        samples.kinds().forEach((sample, kind) -> {
+            String parent = samples.parents().get(sample);
             if (kind == SampleKind.DUPLICATE && parent == null) {
                 open.add("平行样 " + sample + " 没有找到对应的原样，已单独判定。");
             } else if (parent != null) {
@@ -506,7 +478,7 @@ final class Judging {
                 factor,
                 excess,
                 detectable == null ? null : detectable.stripTrailingZeros().toPlainString(),
-                parents.get(analysis.sample()),
+                samples.parents().get(analysis.sample()),
                 reasoned && !reason(analysis).isEmpty() ? reason(analysis) : null,
                 analysis.sheet(),
                 analysis.row());

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LaboratoryResults {
 
+    /** In bytes. */
+    static final long LARGEST = LaboratoryFile.LARGEST;
+
     private final List<Sheet> sheets;
 
     private LaboratoryResults(List<Sheet> sheets) {
@@ -56,14 +59,20 @@ public final class LaboratoryResults {
             SoilStandard standard,
             @Nullable String use,
             Map<String, BigDecimal> backgrounds) {
+        return Judging.of(analyses(mappings), standard, use, backgrounds, remarks(mappings));
+    }
+
+    /** The results as the mappings read them. */
+    List<Analysis> analyses(List<TableMapping> mappings) {
         List<Analysis> analyses = Analyses.of(sheets, mappings);
         if (analyses.isEmpty()) {
             throw Refusal.invalid("文件里有表头，但没有检测结果。请检查是否选错文件，或者结果在图片里。");
         }
-        return Judging.of(analyses, standard, use, backgrounds, remarks(mappings));
+        return analyses;
     }
 
-    private List<String> remarks(List<TableMapping> mappings) {
+    /** On the file, for a person to look at. */
+    List<String> remarks(List<TableMapping> mappings) {
         List<String> remarks = new ArrayList<>();
         for (Sheet sheet : sheets) {
             boolean used = mappings.stream().anyMatch(mapping -> mapping.sheet().equals(sheet.name()));

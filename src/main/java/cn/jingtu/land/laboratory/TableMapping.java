@@ -48,10 +48,20 @@ public record TableMapping(
 
     public enum Layout {
         /** A row for each sample, a column for each item. */
-        WIDE,
+        WIDE("一行一个样品"),
         /** A row for each item, a column for each sample. */
-        TRANSPOSED,
+        TRANSPOSED("一列一个样品"),
         /** A row for each analysis. */
-        LONG
+        LONG("一行一个结果");
+
+        private final String label;
+
+        Layout(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
     }
 }

@@ -36,7 +36,7 @@ public enum Verdict {
         return this == LE_SCREENING || this == ND_OK || this == AS_BACKGROUND;
     }
 
-    boolean isAbove() {
+    public boolean isAbove() {
         return this == GT_SCREENING || this == GT_INTERVENTION;
     }
 }

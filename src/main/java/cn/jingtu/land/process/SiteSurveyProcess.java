@@ -1,6 +1,8 @@
 package cn.jingtu.land.process;
 
 import cn.jingtu.calendar.OfficeHours;
+import cn.jingtu.land.laboratory.Conclusion;
+import cn.jingtu.land.laboratory.LaboratoryData;
 import cn.jingtu.matter.Obligations;
 import cn.jingtu.matter.Owed;
 import cn.jingtu.matter.process.Matters;
@@ -14,6 +16,7 @@ import cn.jingtu.register.Kinds;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.process.EntryProcess;
+import cn.jingtu.standards.LandClass;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
@@ -45,6 +48,7 @@ public class SiteSurveyProcess {
     private final Kinds kinds;
     private final Matters matters;
     private final Obligations obligations;
+    private final LaboratoryData laboratory;
     private final Clock clock;
 
     SiteSurveyProcess(
@@ -53,12 +57,14 @@ public class SiteSurveyProcess {
             Kinds kinds,
             Matters matters,
             Obligations obligations,
+            LaboratoryData laboratory,
             Clock clock) {
         this.entries = entries;
         this.register = register;
         this.kinds = kinds;
         this.matters = matters;
         this.obligations = obligations;
+        this.laboratory = laboratory;
         this.clock = clock;
     }
 
@@ -114,6 +120,11 @@ public class SiteSurveyProcess {
         if (!report.value("promised").equals("true")) {
             throw Refusal.invalid("没有编制单位和申请人的承诺书，报告不能受理，请补齐后再登记。");
         }
+        if (!report.is("stage", "FIRST")
+                && report.value("noDataWhy").isEmpty()
+                && laboratory.ofTask(task.getId()).isEmpty()) {
+            throw Refusal.invalid("采样调查的报告请登记检测数据：上传实验室的表格，核对后点“确认登记检测数据”。确实没有的，请写明理由。");
+        }
         RegisterEntry site = site(report);
         obligations.end(report.matter(kinds));
         FILING.set(
@@ -146,7 +157,13 @@ public class SiteSurveyProcess {
         SURVEY_STOPPED.set(execution, filing.state().equals("WITHDRAWN") && mayStop(filing));
     }
 
-    /** The last word on whether limits are exceeded; one that differs from the report's says why. */
+    /** Judges the results that came with the report, as they are kept. */
+    public void judge(DelegateExecution execution) {
+        RegisterEntry survey = entries.of(execution);
+        laboratory.judge(survey, site(survey));
+    }
+
+    /** The last word on whether limits are exceeded; one that differs from the report's or the machine's says why. */
     public void concluded(DelegateTask task) {
         RegisterEntry survey = entries.take(task);
         RegisterEntry report = register.below(survey, "survey-report").get(0);
@@ -154,6 +171,15 @@ public class SiteSurveyProcess {
         if (!same && survey.value("differs").isEmpty()) {
             throw Refusal.invalid("审定结论与报告结论不一致，请写明理由。");
         }
+        LandClass landClass = LandClass.valueOf(survey.value("landClass"));
+        boolean over = survey.is("conclusion", "OVER");
+        laboratory
+                .standing(survey.root(), landClass)
+                .filter(judged -> over ? !judged.isAbove() : judged != Conclusion.LE_SCREENING)
+                .filter(judged -> survey.value("differs").isEmpty())
+                .ifPresent(judged -> {
+                    throw Refusal.invalid("机器对全部有效检测数据的判定是“" + judged.label() + "”，与审定结论不一致，请写明理由。");
+                });
         if (survey.is("conclusion", "OVER") && survey.value("pollutants").isEmpty()) {
             throw Refusal.invalid("审定为超过筛选值的，请填写主要污染物。");
         }

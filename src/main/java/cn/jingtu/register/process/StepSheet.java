@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param entry at which entry
  * @param kind of the entry, where it is not the one that the procedure works at
  * @param asks codes of its fields; one with {@code !} at its end has to be filled in
- * @param shows codes of fields that are shown above: of the entry at the top, or else of the one that the procedure works at
+ * @param shows codes of fields that are shown above: of the entry at the top, or else of the one that the procedure works
+ *     at; {@code kind/code} of the newest of that kind below it
  * @param files what has to be uploaded with it; null: files may be uploaded
  * @param others steps whose person may not take this one as well, as {@code UserTask_Draft} or {@code procedure/UserTask_Draft}
  * @param state that the entry is in afterwards
  * @param moves the same by the choice of a field
  * @param workdays in which the step is due
  * @param document field that holds the number of the paper it rests on
+ * @param blocks what its form has beside fields and files, drawn by a module of that name
  * @param tells variables for the gateways that follow, each true for some choices of a field
  * @param label what saying it is called, of the sheet of an event; null: a task asks for it
  * @param by bodies whose people may say it
@@ -42,6 +44,7 @@ record StepSheet(
         @Nullable Moves moves,
         @Nullable Integer workdays,
         @Nullable String document,
+        @Nullable Map<String, Use> blocks,
         @Nullable Map<String, Choice> tells,
         @Nullable String label,
         @Nullable List<DocumentSheet.Body> by) {
@@ -60,6 +63,12 @@ record StepSheet(
         ABOVE,
         /** The one at the top. */
         ROOT
+    }
+
+    /** Whether a block asks for something, or only shows it. */
+    enum Use {
+        ASKED,
+        SHOWN
     }
 
     record Files(String label, @Nullable Boolean required) {}
@@ -103,6 +112,10 @@ record StepSheet(
 
     List<DocumentSheet.Body> saidBy() {
         return by == null ? List.of() : by;
+    }
+
+    Map<String, Use> drawn() {
+        return blocks == null ? Map.of() : blocks;
     }
 
     /** @throws Refusal if a file has to come with what is handed in, and none does */

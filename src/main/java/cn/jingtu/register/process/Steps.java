@@ -13,6 +13,7 @@ import cn.jingtu.register.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
@@ -46,6 +47,7 @@ public class Steps {
      * @param values known already, by code
      * @param questions of its fields of answers, by code
      * @param shown of the entry at the top and of the one that the procedure works at, by the names of the fields
+     * @param blocks what the form has besides, each with whether it asks for something
      * @param filesLabel what is to be uploaded; null: nothing in particular
      */
     public record Step(
@@ -55,6 +57,7 @@ public class Steps {
             Map<String, String> values,
             Map<String, List<Question>> questions,
             Map<String, String> shown,
+            Map<String, Boolean> blocks,
             @Nullable String filesLabel,
             boolean filesRequired) {}
 
@@ -93,10 +96,14 @@ public class Steps {
         RegisterEntry top = own.root().equals(own.id()) ? own : register.get(own.root());
         Map<String, String> shown = new LinkedHashMap<>();
         for (String code : sheet.shown()) {
-            RegisterEntry holder = top.kind().field(code).isPresent() ? top : own;
-            Field field = holder.kind().get(code);
-            shown.put(field.name(), Values.told(field, holder.values().get(code)));
+            String plain = code.substring(code.indexOf('/') + 1);
+            holder(code, plain, own, top).ifPresent(holder -> {
+                Field field = holder.kind().get(plain);
+                shown.put(field.name(), Values.told(field, holder.values().get(plain)));
+            });
         }
+        Map<String, Boolean> blocks = new LinkedHashMap<>();
+        sheet.drawn().forEach((name, use) -> blocks.put(name, use == StepSheet.Use.ASKED));
         List<Field> fields = sheet.asked().stream().map(kind::get).toList();
         Map<String, String> values = sheet.place() == StepSheet.Place.NEW
                 ? Map.of()
@@ -110,7 +117,16 @@ public class Steps {
                         .filter(field -> field.type() == FieldType.ANSWERS)
                         .collect(Collectors.toMap(Field::code, field -> answers.questions(field, values))),
                 shown,
+                blocks,
                 sheet.files() == null ? null : sheet.files().label(),
                 sheet.needsFile());
+    }
+
+    private Optional<RegisterEntry> holder(String code, String plain, RegisterEntry own, RegisterEntry top) {
+        if (!code.equals(plain)) {
+            return register.below(own, code.substring(0, code.indexOf('/'))).stream()
+                    .findFirst();
+        }
+        return Optional.of(top.kind().field(plain).isPresent() ? top : own);
     }
 }

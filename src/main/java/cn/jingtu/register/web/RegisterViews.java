@@ -93,11 +93,15 @@ final class RegisterViews {
         }
     }
 
-    /** @param shown names and values of what is known of the entry at the top */
+    /**
+     * @param shown names and values of what is known of the entry at the top
+     * @param blocks what the form has besides, by the name of its module, each with whether it asks for something
+     */
     record StepView(
             String entry,
             List<FieldView> fields,
             List<ShownView> shown,
+            Map<String, Boolean> blocks,
             @Nullable String filesLabel,
             boolean filesRequired) {
 
@@ -112,6 +116,7 @@ final class RegisterViews {
                                     step.questions().getOrDefault(field.code(), List.of())))
                             .toList(),
                     ShownView.of(step.shown()),
+                    step.blocks(),
                     step.filesLabel(),
                     step.filesRequired());
         }

@@ -45,6 +45,9 @@ public class Office {
     private static final List<String> BEFORE_EXECUTION =
             List.of("UserTask_DraftScheme", "UserTask_CoSign", "UserTask_Verify", "UserTask_ApproveVerification");
 
+    /** Steps that the program goes on from by itself, with what it does then. */
+    private static final Map<String, String> GOES_ON = Map.of("UserTask_RegisterReport", "ServiceTask_JudgeResults");
+
     /** How the business keys of what a matter has issued end. */
     private static final String DOCUMENTS = ":document-_";
 
@@ -151,13 +154,16 @@ public class Office {
 
     /** Hands in, and what hands the work out to the counties is run, as the running program does at once. */
     public void handIn(Task task, String user, Map<String, ?> submission, String... groups) {
-        if (!BEFORE_EXECUTION.contains(task.getTaskDefinitionKey())) {
+        String next = BEFORE_EXECUTION.contains(task.getTaskDefinitionKey())
+                ? "CallActivity_Execution"
+                : GOES_ON.get(task.getTaskDefinitionKey());
+        if (next == null) {
             handInOnly(task, user, submission, groups);
             return;
         }
         String businessKey = matter(task);
         handInOnly(task, user, submission, groups);
-        jobs(businessKey, "CallActivity_Execution").forEach(job -> management.executeJob(job.getId()));
+        jobs(businessKey, next).forEach(job -> management.executeJob(job.getId()));
     }
 
     /**

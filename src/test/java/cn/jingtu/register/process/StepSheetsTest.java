@@ -97,6 +97,7 @@ class StepSheetsTest {
                 null,
                 null,
                 null,
+                null,
                 Map.of("known", choice, "other", new StepSheet.Choice("answers", List.of("PARTY"))),
                 null,
                 null);

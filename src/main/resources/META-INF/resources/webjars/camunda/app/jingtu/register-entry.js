@@ -2,6 +2,7 @@
 
 import {address} from './api.js';
 import {date, dateTime, h, size} from './dom.js';
+import {plotResults} from './laboratory.js';
 import {answerDoubt, askCorrection, changeEntry, drawOutline, sayWord, strikeEntry, succeedEntry} from './register-edit.js';
 import {sketch} from './register-map.js';
 
@@ -59,6 +60,7 @@ export function entryPage(entry, {registers, toList, toEntry, again}) {
       entry.ancestors.map(other => h('p', {}, '承接自 ', toEntry(other.id, other.title))),
       entry.heirs.map(other => h('p', {}, '由 ', toEntry(other.id, other.title), ' 承接'))
     ]),
+    plotResults(entry.id),
     section('材料', entry.files.length === 0
       ? h('p', {class: 'jt-muted'}, '还没有材料。办理步骤中上传的材料列在这里。')
       : h('ul', {class: 'jt-life'}, entry.files.map(file => h('li', {},

@@ -2,7 +2,11 @@
 
 import {h} from '../dom.js';
 import {entryField, shown, typed} from '../entry-fields.js';
+import {laboratoryBlock} from '../laboratory.js';
 import {drawn} from './form.js';
+
+/** What a form of a step has beside fields and files, as its sheet names it. */
+const BLOCKS = {laboratory: {title: '检测数据', draw: laboratoryBlock}};
 
 /**
  * Turns the Camunda form at hand into one of ours that needs no module: `jingtu.kit(1).record(camForm)`.
@@ -18,6 +22,9 @@ const FORM = {
   render(ctx, el) {
     const step = ctx.data;
     el.append(shown(step.shown), ...step.fields.map(field => entryField(ctx, field)));
+    for (const [name, asks] of Object.entries(step.blocks)) {
+      el.append(ctx.section(BLOCKS[name].title, BLOCKS[name].draw(ctx.taskId, asks)));
+    }
     el.append(ctx.evidence(step.filesLabel ? step.filesLabel + (step.filesRequired ? '（必须上传）' : '') : undefined));
     return {
       collect: () => ({values: typed(ctx.values())}),
