@@ -255,7 +255,7 @@ declare namespace Wire {
     rounds: {at: string, standard: string, landClass: number, overall1: string, overall2: string}[];
     items: string[];
     samples: {round: number, sample: string, depth: string | null,
-      results: Record<string, {value: string, verdict: string, above: boolean, factor: string | null}>}[];
+      results: Record<string, {value: string, verdict: string, above: boolean, open: boolean, factor: string | null}>}[];
     total: number;
     pageSize: number;
   }

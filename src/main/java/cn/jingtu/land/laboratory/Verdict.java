@@ -39,4 +39,9 @@ public enum Verdict {
     public boolean isAbove() {
         return this == GT_SCREENING || this == GT_INTERVENTION;
     }
+
+    /** Whether nothing is told of a limit that there is. */
+    public boolean isOpen() {
+        return !isClean() && !isAbove() && this != NO_LIMIT;
+    }
 }

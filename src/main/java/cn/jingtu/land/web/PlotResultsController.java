@@ -61,11 +61,15 @@ class PlotResultsController {
 
     record SampleView(int round, String sample, @Nullable String depth, Map<String, CellView> results) {}
 
-    /** @param verdict in words, by the class of land that the round was judged for */
+    /**
+     * @param verdict in words, by the class of land that the round was judged for
+     * @param open whether it decides nothing
+     */
     record CellView(
             String value,
             String verdict,
             boolean above,
+            boolean open,
             @Nullable String factor) {}
 
     @GetMapping("/laboratory")
@@ -132,7 +136,7 @@ class PlotResultsController {
             } else if (cell.above()) {
                 row.add(new Coloured(cell.value() + "（" + cell.factor() + "）", ABOVE));
             } else {
-                row.add(cell.value());
+                row.add(cell.open() ? cell.value() + "（" + cell.verdict() + "）" : cell.value());
             }
         }
         return row;
@@ -145,7 +149,7 @@ class PlotResultsController {
         for (JudgedAnalysis one : sample.results()) {
             Verdict verdict = first ? one.verdict1() : one.verdict2();
             String value = one.unit() == null ? one.value() : one.value() + " " + one.unit();
-            CellView cell = new CellView(value, verdict.label(), verdict.isAbove(), one.factor());
+            CellView cell = new CellView(value, verdict.label(), verdict.isAbove(), verdict.isOpen(), one.factor());
             cells.merge(one.item(), cell, (a, b) -> b.above() && !a.above() ? b : a);
         }
         return cells;

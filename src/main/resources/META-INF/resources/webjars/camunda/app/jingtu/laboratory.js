@@ -233,6 +233,6 @@ export function plotResults(entryId) {
   function cell(result) {
     return h('td', {title: result?.verdict}, result && (result.above
       ? h('strong', {class: 'jt-late'}, `${result.value}（${result.verdict}，占标率${result.factor}）`)
-      : result.value));
+      : result.open ? h('span', {class: 'jt-warning'}, `${result.value}（${result.verdict}）`) : result.value));
   }
 }

@@ -21,10 +21,10 @@ const FORM = {
   load: '/api/tasks/{taskId}/step',
   render(ctx, el) {
     const step = ctx.data;
-    el.append(shown(step.shown), ...step.fields.map(field => entryField(ctx, field)));
-    for (const [name, asks] of Object.entries(step.blocks)) {
-      el.append(ctx.section(BLOCKS[name].title, BLOCKS[name].draw(ctx.taskId, asks)));
-    }
+    // What is only shown is read before anything is filled in.
+    const blocks = asked => Object.entries(step.blocks).filter(([, asks]) => asks === asked)
+      .map(([name, asks]) => ctx.section(BLOCKS[name].title, BLOCKS[name].draw(ctx.taskId, asks)));
+    el.append(shown(step.shown), ...blocks(false), ...step.fields.map(field => entryField(ctx, field)), ...blocks(true));
     el.append(ctx.evidence(step.filesLabel ? step.filesLabel + (step.filesRequired ? '（必须上传）' : '') : undefined));
     return {
       collect: () => ({values: typed(ctx.values())}),
