@@ -108,7 +108,7 @@ class LaboratoryDataTest extends LandProcess {
                     assertThat(one.factor()).isEqualTo("1.325");
                     assertThat(one.excess()).isEqualTo("0.325");
                 });
-        guide.handIn(guide.open(survey, "UserTask_RegisterReview"), Map.of("verdict", "PASS"));
+        guide.along(survey, Tour.of("site-survey").within(ReviewTours.passed()));
         Task conclude = guide.open(survey, "UserTask_Conclude");
         Map<String, String> clean = Map.of("conclusion", "CLEAN", "landClass", "FIRST");
         assertThatThrownBy(() -> guide.handIn(conclude, clean)).hasMessageContaining("机器对全部有效检测数据的判定是“超过筛选值”");
@@ -122,7 +122,7 @@ class LaboratoryDataTest extends LandProcess {
         Task first = guide.open(survey, REPORT);
         register(survey, first, said(), "样品编号,砷(mg/kg)", "试一,121");
         guide.handIn(first, SAMPLED);
-        guide.handIn(guide.open(survey, "UserTask_RegisterReview"), Map.of("verdict", "FAIL"));
+        guide.along(survey, Tour.of("site-survey").within(ReviewTours.failed()));
         Task second = guide.open(survey, REPORT);
         register(survey, second, said(), "样品编号,砷(mg/kg)", "试一,12");
         guide.handIn(second, SAMPLED);

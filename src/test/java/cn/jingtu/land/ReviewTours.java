@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The ways of a report through its review. */
 @Configuration(proxyBeanMethods = false)
-class ReviewTours {
+public final class ReviewTours {
 
     /** Answers to form 3-4: yes, but for these. */
     static String answers(String other, String... items) {
@@ -74,7 +74,7 @@ class ReviewTours {
         return tour.issue().run("ServiceTask_Close");
     }
 
-    static Tour passed() {
+    public static Tour passed() {
         return issued(proposed(answers("YES")).fill("ConfirmVerdict", "verdict", "PASS"));
     }
 

@@ -278,7 +278,7 @@ class RegisterPageTest {
         String id = json.readTree(made.body()).path("id").asText();
         assertThat(as("page.staff")
                         .json("/api/registers/entries/" + id)
-                        .at("/records/0/who")
+                        .at("/journal/0/who")
                         .asText())
                 .contains("港北生态环境局");
         assertThat(post("page.otherbranch", "/api/registers/site/entries", added())

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -17,7 +19,7 @@ import org.springframework.core.io.support.ResourcePatternResolver;
  *
  * @param usual by {@code procedure/Step}, as {@code site-survey/RegisterReport}
  */
-record SiteStories(List<City> cities, Map<String, HandIn> usual) {
+record SiteStories(List<City> cities, Map<String, HandIn> usual, List<OnRecord> onRecord) {
 
     record City(String city, List<Site> sites) {}
 
@@ -29,7 +31,16 @@ record SiteStories(List<City> cities, Map<String, HandIn> usual) {
             int ago,
             String reason,
             Map<String, String> values,
-            List<Step> steps) {}
+            List<Step> steps) {
+        Site with(Map<String, Sequence> sequences) {
+            List<Step> each = steps.stream()
+                    .flatMap(step -> Optional.ofNullable(sequences.get(step.step()))
+                            .map(sequence -> sequence.of(step).stream())
+                            .orElseGet(() -> Stream.of(step)))
+                    .toList();
+            return new Site(number, name, county, ago, reason, values, each);
+        }
+    }
 
     /** @param step id of the user task without its prefix, or {@link SitesRehearsal#ISSUE} */
     record Step(int ago, String step, @Nullable Map<String, String> values) {
@@ -45,20 +56,39 @@ record SiteStories(List<City> cities, Map<String, HandIn> usual) {
         }
     }
 
-    record Usual(Map<String, HandIn> steps) {}
+    /** What is on record of every city of the demo before its stories begin: who is drawn for a panel. */
+    record OnRecord(String kind, String number, String name, Map<String, String> values) {}
+
+    /**
+     * Steps that always follow one another on one day, so that a story names them by one word.
+     *
+     * @param told the step that takes what the story says
+     */
+    record Sequence(List<String> steps, String told) {
+        List<Step> of(Step step) {
+            return steps.stream()
+                    .map(one -> new Step(step.ago(), one, one.equals(told) ? step.values() : null))
+                    .toList();
+        }
+    }
+
+    record Usual(List<OnRecord> onRecord, Map<String, Sequence> sequences, Map<String, HandIn> steps) {}
 
     static SiteStories read(ResourcePatternResolver resources) {
         try {
+            Usual usual = YamlFile.read(
+                            "rehearsal/site-steps.yaml", resources.getResource("classpath:rehearsal/site-steps.yaml"))
+                    .as(Usual.class);
             List<City> cities = new ArrayList<>();
             for (Resource file : resources.getResources("classpath*:cities/*/rehearsal/sites.yaml")) {
-                cities.add(YamlFile.read(file.getURL().toString(), file).as(City.class));
+                City told = YamlFile.read(file.getURL().toString(), file).as(City.class);
+                cities.add(new City(
+                        told.city(),
+                        told.sites().stream()
+                                .map(site -> site.with(usual.sequences()))
+                                .toList()));
             }
-            Resource usual = resources.getResource("classpath:rehearsal/site-steps.yaml");
-            return new SiteStories(
-                    List.copyOf(cities),
-                    YamlFile.read("rehearsal/site-steps.yaml", usual)
-                            .as(Usual.class)
-                            .steps());
+            return new SiteStories(List.copyOf(cities), usual.steps(), usual.onRecord());
         } catch (IOException e) {
             throw new StartFailure("演练文件无法读取：" + e.getMessage() + "。", "请检查安装包是否完整。", e);
         }

@@ -17,6 +17,7 @@ import cn.jingtu.register.Field;
 import cn.jingtu.register.FieldType;
 import cn.jingtu.register.Kind;
 import cn.jingtu.register.Kinds;
+import cn.jingtu.register.Question;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.Values;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -62,6 +64,8 @@ class SitesRehearsal implements RehearsedStories {
     private static final String KIND = "site";
     private static final String YEAR = "{年}";
     private static final String SERIAL = "{号}";
+    /** Who leads the panel: whoever was drawn first. */
+    private static final String CHAIR = "{组长}";
 
     private final SiteStories stories;
     private final Kinds kinds;
@@ -70,6 +74,7 @@ class SitesRehearsal implements RehearsedStories {
     private final Steps steps;
     private final TaskFiles files;
     private final Documents documents;
+    private final Matters matters;
     private final Organisations organisations;
     private final CityCalendars calendars;
     private final RehearsedPeople people;
@@ -86,6 +91,7 @@ class SitesRehearsal implements RehearsedStories {
             Steps steps,
             TaskFiles files,
             Documents documents,
+            Matters matters,
             Organisations organisations,
             CityCalendars calendars,
             RehearsedPeople people,
@@ -100,6 +106,7 @@ class SitesRehearsal implements RehearsedStories {
         this.steps = steps;
         this.files = files;
         this.documents = documents;
+        this.matters = matters;
         this.organisations = organisations;
         this.calendars = calendars;
         this.people = people;
@@ -143,6 +150,7 @@ class SitesRehearsal implements RehearsedStories {
         @Override
         public void tell(OtherTime time, LocalDate today, Runnable goOn) {
             time.moveTo(morning(today, site.ago()));
+            stories.onRecord().forEach(this::putOnRecord);
             RegisterEntry entry = enter();
             Tree tree = new Tree(city, root(entry.id()), time, goOn);
             for (SiteStories.Step step : site.steps()) {
@@ -154,7 +162,7 @@ class SitesRehearsal implements RehearsedStories {
                     break;
                 }
                 if (step.step().equals(ISSUE)) {
-                    issue(tree, task.get(), entry);
+                    issue(tree, task.get());
                 } else {
                     fill(tree, task.get(), step);
                 }
@@ -169,6 +177,20 @@ class SitesRehearsal implements RehearsedStories {
                     .atTime(9, 30)
                     .atZone(clock.getZone())
                     .toInstant();
+        }
+
+        private void putOnRecord(SiteStories.OnRecord known) {
+            Kind kind = kinds.get(known.kind());
+            if (register.numbered(city, kind, known.number()).isEmpty()) {
+                Organisation body = organisations.coordinator(city);
+                people.as(
+                        body.groupId(),
+                        city,
+                        () -> register.add(
+                                new Register.NewEntry(
+                                        city, kind, known.number(), known.name(), null, null, known.values(), null),
+                                Change.inRegister(new Actor(body.groupId(), body.id()), "演练", null)));
+            }
         }
 
         private RegisterEntry enter() {
@@ -221,8 +243,10 @@ class SitesRehearsal implements RehearsedStories {
             Map<String, String> values = new LinkedHashMap<>();
             for (Field field : asked.fields()) {
                 String value = said.remove(field.code());
-                if (value != null) {
-                    values.put(field.code(), told(field, value));
+                if (value != null && field.type() == FieldType.ANSWERS) {
+                    values.put(field.code(), answers(asked.questions().getOrDefault(field.code(), List.of()), value));
+                } else if (value != null) {
+                    values.put(field.code(), told(field, value).replace(CHAIR, firstOf(asked.shown())));
                 } else if (field.type() == FieldType.DAY && asked.required().contains(field.code())) {
                     values.put(field.code(), LocalDate.now(clock).toString());
                 } else if (asked.values().containsKey(field.code())) {
@@ -238,6 +262,18 @@ class SitesRehearsal implements RehearsedStories {
             return values;
         }
 
+        /** The same answer to each question. */
+        private String answers(List<Question> questions, String answer) {
+            return questions.stream()
+                    .map(question -> "\"%s\":{\"answer\":\"%s\"}".formatted(question.number(), answer))
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+
+        private String firstOf(Map<String, String> shown) {
+            return shown.getOrDefault(kinds.get("review").get("panel").name(), "")
+                    .split("、")[0];
+        }
+
         private String told(Field field, String said) {
             if (field.type() == FieldType.DAY && said.matches("[+-]?\\d{1,5}")) {
                 return LocalDate.now(clock).plusDays(Integer.parseInt(said)).toString();
@@ -246,8 +282,10 @@ class SitesRehearsal implements RehearsedStories {
             return text.contains(SERIAL) ? text.replace(SERIAL, String.valueOf(++serial)) : text;
         }
 
-        private void issue(Tree tree, Task draft, RegisterEntry entry) {
-            Document document = documents.about(entry.matter(kinds)).stream()
+        private void issue(Tree tree, Task draft) {
+            Document document = documents
+                    .about(matters.ofInstance(draft.getProcessInstanceId()).matter())
+                    .stream()
                     .map(documents::get)
                     .filter(one -> one.state() == Document.State.DRAFTING)
                     .findFirst()

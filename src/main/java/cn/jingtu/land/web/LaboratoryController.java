@@ -65,9 +65,10 @@ class LaboratoryController {
             null,
             null,
             null,
+            null,
             null);
-    private static final Field BACKGROUND =
-            new Field("background", "当地背景值", FieldType.DECIMAL, "mg/kg", null, 0, null, null, null, null, null, null);
+    private static final Field BACKGROUND = new Field(
+            "background", "当地背景值", FieldType.DECIMAL, "mg/kg", null, 0, null, null, null, null, null, null, null);
     private static final List<String> WITH_BACKGROUND = List.of("砷", "钴", "钒");
 
     private final LaboratoryData data;

@@ -77,7 +77,7 @@ class SitesRehearsalTest {
                     .containsExactly(
                             tuple("beihai", "演练01", "SURVEYING", List.of("登记调查报告和检测数据")),
                             tuple("beihai", "演练02", "SURVEYING", List.of("登记调查报告和检测数据")),
-                            tuple("beihai", "演练03", "SURVEYING", List.of("登记评审意见")),
+                            tuple("beihai", "演练03", "SURVEYING", List.of("受理审查")),
                             tuple("beihai", "演练04", "ASSESSING", List.of("登记自治区评审结论")),
                             tuple("beihai", "演练05", "WORKS", List.of("登记效果评估委托")),
                             tuple("beihai", "演练06", "AFTERCARE", List.of("登记年度检查")),
@@ -89,7 +89,7 @@ class SitesRehearsalTest {
                             tuple("guigang", "演练04", "DEFERRED", List.of("登记措施、标识和首轮监测")),
                             tuple("guigang", "演练05", "DEFERRED", List.of("登记管控方案")),
                             tuple("guigang", "演练06", "CLEARED", List.of()),
-                            tuple("guigang", "演练07", "SURVEYING", List.of("登记评审意见")),
+                            tuple("guigang", "演练07", "SURVEYING", List.of("受理审查")),
                             tuple("guigang", "演练08", "WORKS", List.of("登记公开和开工")));
             assertThat(Stream.concat(sites("beihai"), sites("guigang"))).allSatisfy(site -> {
                 assertThat(site.name()).startsWith("〔演练〕");
