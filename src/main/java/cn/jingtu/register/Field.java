@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param when the field whose choice this one is asked for with
  * @param open whether everybody who reads the register may read it; otherwise only who sees the whole city
  * @param hint below the field of a form
+ * @param past whether a day of it has been: one to come is refused
  * @param mark whether what it rests on is still to be confirmed (待核)
  * @param form of answers: code of the field that says which form the questions are of
  */
@@ -30,6 +31,7 @@ public record Field(
         @Nullable When when,
         @Nullable Boolean open,
         @Nullable String hint,
+        @Nullable Boolean past,
         @Nullable Boolean mark,
         @Nullable String form) {
 
@@ -42,6 +44,10 @@ public record Field(
 
     public boolean isOpen() {
         return open == null || open;
+    }
+
+    public boolean isPast() {
+        return Boolean.TRUE.equals(past);
     }
 
     Optional<Option> option(String code) {

@@ -79,6 +79,9 @@ public class Kinds {
                     != (field.form() != null && kind.field(field.form()).isPresent())) {
                 yaml.report(at + ".form", "只有答卷才指明记录表号的栏目（form），并且须有这一栏。");
             }
+            if (field.isPast() && field.type() != FieldType.DAY) {
+                yaml.report(at + ".past", "只有日期可以写明不晚于今天（past）。");
+            }
             Field.When when = field.when();
             if (when != null && kind.field(when.field()).isEmpty()) {
                 yaml.report(at + ".when", "没有“" + when.field() + "”这一栏。");

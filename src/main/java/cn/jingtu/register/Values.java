@@ -54,11 +54,12 @@ public final class Values {
      *
      * @param asked codes of the fields that were asked for
      * @param required those of them that have to be filled in, where their condition holds
+     * @param today later days are refused where the field is of what has been
      * @return the new values of the fields asked for; one that was emptied is left out
      * @throws Refusal with all that is wrong in one sentence
      */
     public static Map<String, String> taken(
-            Kind kind, Map<String, String> typed, Collection<String> asked, Set<String> required) {
+            Kind kind, Map<String, String> typed, Collection<String> asked, Set<String> required, LocalDate today) {
         List<String> wrong = new ArrayList<>();
         typed.keySet().stream()
                 .filter(code -> !asked.contains(code))
@@ -67,7 +68,7 @@ public final class Values {
         for (String code : asked) {
             Field field = kind.get(code);
             try {
-                kept(field, typed.getOrDefault(code, "")).ifPresent(value -> taken.put(code, value));
+                kept(field, typed.getOrDefault(code, ""), today).ifPresent(value -> taken.put(code, value));
             } catch (Wrong e) {
                 wrong.add(e.getMessage());
             }
@@ -94,9 +95,10 @@ public final class Values {
     /**
      * What is kept of one value; empty for nothing.
      *
+     * @param today a later day is refused where the field is of what has been
      * @throws Wrong if it is not of the field's type, or beyond its bounds
      */
-    public static Optional<String> kept(Field field, String typed) {
+    public static Optional<String> kept(Field field, String typed, LocalDate today) {
         String text = CleanText.strip(CleanText.clean(typed));
         if (text.isEmpty()) {
             return Optional.empty();
@@ -107,7 +109,7 @@ public final class Values {
                             case WORDS -> words(field, text, LONGEST_WORDS);
                             case WHOLE -> number(field, text, true);
                             case DECIMAL -> number(field, text, false);
-                            case DAY -> day(field, text);
+                            case DAY -> day(field, text, today);
                             case CHOICE -> choice(field, text);
                             case CHOICES ->
                                 Arrays.stream(text.split("[,，、;；]"))
@@ -160,20 +162,24 @@ public final class Values {
         return whole ? value.setScale(0).toPlainString() : value.toPlainString();
     }
 
-    private static String day(Field field, String text) {
+    private static String day(Field field, String text, LocalDate today) {
         Matcher parts = DAY.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
-        if (parts.matches()) {
-            try {
-                return LocalDate.of(
-                                Integer.parseInt(parts.group(1)),
-                                Integer.parseInt(parts.group(2)),
-                                Integer.parseInt(parts.group(3)))
-                        .toString();
-            } catch (DateTimeException e) {
-                throw new Wrong(field.name() + "“" + text + "”没有这一天");
-            }
+        if (!parts.matches()) {
+            throw new Wrong(field.name() + "“" + CleanText.shorten(text, 40) + "”不是日期，应如2026-05-31");
         }
-        throw new Wrong(field.name() + "“" + CleanText.shorten(text, 40) + "”不是日期，应如2026-05-31");
+        LocalDate day;
+        try {
+            day = LocalDate.of(
+                    Integer.parseInt(parts.group(1)),
+                    Integer.parseInt(parts.group(2)),
+                    Integer.parseInt(parts.group(3)));
+        } catch (DateTimeException e) {
+            throw new Wrong(field.name() + "“" + text + "”没有这一天");
+        }
+        if (field.isPast() && day.isAfter(today)) {
+            throw new Wrong(field.name() + "不能晚于今天");
+        }
+        return day.toString();
     }
 
     private static String choice(Field field, String text) {

@@ -49,7 +49,6 @@ public class AftercareProcess {
     /** Takes a check. */
     public void checked(DelegateTask task) {
         RegisterEntry care = entries.take(task);
-        checks.refuseFuture(care, "checkedOn");
         TERM_OVER.set(
                 task,
                 YearlyChecks.day(care, UNTIL)

@@ -77,9 +77,6 @@ public class SiteSurveyProcess {
     public void served(DelegateTask task) {
         RegisterEntry survey = entries.take(task);
         LocalDate servedOn = LocalDate.parse(survey.value("servedOn"));
-        if (servedOn.isAfter(today())) {
-            throw Refusal.invalid("送达日期（" + servedOn + "）晚于今天，请在送达以后登记。");
-        }
         LocalDate due = servedOn.plusMonths(MONTHS);
         register.set(survey.id(), DUE_ON, due.toString(), null, Change.following(survey.matter(kinds), "自送达之日起六个月"));
         obligations.set(
@@ -114,9 +111,6 @@ public class SiteSurveyProcess {
 
     public void reported(DelegateTask task) {
         RegisterEntry report = entries.take(task);
-        if (LocalDate.parse(report.value("reportOn")).isAfter(today())) {
-            throw Refusal.invalid("报告日期（" + report.value("reportOn") + "）晚于今天，请核对。");
-        }
         if (!report.value("promised").equals("true")) {
             throw Refusal.invalid("没有编制单位和申请人的承诺书，报告不能受理，请补齐后再登记。");
         }

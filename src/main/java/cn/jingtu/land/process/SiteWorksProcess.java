@@ -11,6 +11,7 @@ import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.Values;
 import cn.jingtu.register.process.EntryProcess;
 import java.text.Normalizer;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -32,11 +33,13 @@ public class SiteWorksProcess {
     private final EntryProcess entries;
     private final Register register;
     private final Kinds kinds;
+    private final Clock clock;
 
-    SiteWorksProcess(EntryProcess entries, Register register, Kinds kinds) {
+    SiteWorksProcess(EntryProcess entries, Register register, Kinds kinds, Clock clock) {
         this.entries = entries;
         this.register = register;
         this.kinds = kinds;
+        this.clock = clock;
     }
 
     /**
@@ -95,7 +98,7 @@ public class SiteWorksProcess {
         }
         works.value("otherContractorCodes")
                 .lines()
-                .forEach(line -> Values.kept(code, line).ifPresent(codes::add));
+                .forEach(line -> Values.kept(code, line, LocalDate.now(clock)).ifPresent(codes::add));
         return new Contractors(codes, plain(works.value("contractor")));
     }
 

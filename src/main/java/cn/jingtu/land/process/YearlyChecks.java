@@ -2,7 +2,6 @@ package cn.jingtu.land.process;
 
 import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.OfficeHours;
-import cn.jingtu.platform.Refusal;
 import cn.jingtu.register.RegisterEntry;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -40,13 +39,6 @@ class YearlyChecks {
     private Date morning(String city, LocalDate day) {
         LocalDate workday = calendars.workdays(city).nextOrSame(day.isBefore(today()) ? today() : day);
         return Date.from(OfficeHours.begin(workday, clock).toInstant());
-    }
-
-    /** @throws Refusal if it says that something was done on a day that is still to come */
-    void refuseFuture(RegisterEntry entry, String field) {
-        if (day(entry, field).filter(day -> day.isAfter(today())).isPresent()) {
-            throw Refusal.invalid(entry.kind().get(field).name() + "不能晚于今天，请核对。");
-        }
     }
 
     static Optional<LocalDate> day(RegisterEntry entry, String field) {

@@ -19,6 +19,8 @@ import cn.jingtu.register.Kinds;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.Values;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +63,7 @@ public class Awaited {
     private final People people;
     private final CurrentUser user;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
     Awaited(
             Register register,
@@ -78,7 +81,8 @@ public class Awaited {
             SystemRights system,
             People people,
             CurrentUser user,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            Clock clock) {
         this.register = register;
         this.kinds = kinds;
         this.sheets = sheets;
@@ -95,6 +99,7 @@ public class Awaited {
         this.people = people;
         this.user = user;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -167,7 +172,7 @@ public class Awaited {
         StepSheet sheet = waiting.sheet();
         String procedure = Matters.procedure(waiting.definition());
         entries.refuseWhoDidOther(procedure, waiting.label(), sheet, own);
-        Map<String, String> values = Values.taken(own.kind(), typed, sheet.asked(), sheet.required());
+        Map<String, String> values = Values.taken(own.kind(), typed, sheet.asked(), sheet.required(), LocalDate.now(clock));
         sheet.demandFile(() -> !files.isEmpty());
         Actor by = new Actor(user.id(), body.id());
         Matter matter = own.matter(kinds);

@@ -7,14 +7,20 @@ import cn.jingtu.organisation.Organisation;
 import cn.jingtu.platform.StartFailure;
 import cn.jingtu.platform.YamlFile;
 import cn.jingtu.register.Change;
+import cn.jingtu.register.FieldType;
+import cn.jingtu.register.Kind;
+import cn.jingtu.register.Kinds;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
+import com.networknt.schema.JsonSchema;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -24,24 +30,47 @@ import org.springframework.stereotype.Component;
 class EntryDocuments implements Issuable {
 
     private static final String FILE = "/document.yaml";
+    private static final JsonSchema SCHEMA = YamlFile.schema("registers/document.schema.json");
 
     private final Register register;
     private final EntryBodies bodies;
     private final Map<String, DocumentSheet> sheets = new TreeMap<>();
 
-    EntryDocuments(Register register, EntryBodies bodies, ResourcePatternResolver resources) {
+    EntryDocuments(Register register, Kinds kinds, EntryBodies bodies, ResourcePatternResolver resources) {
         this.register = register;
         this.bodies = bodies;
         try {
             for (Resource file : resources.getResources("classpath*:processes/**" + FILE)) {
                 String url = file.getURL().toString();
                 String folder = url.substring(0, url.length() - FILE.length());
-                sheets.put(
-                        folder.substring(folder.lastIndexOf('/') + 1),
-                        YamlFile.read(url, file).as(DocumentSheet.class));
+                String procedure = folder.substring(folder.lastIndexOf('/') + 1);
+                sheets.put(procedure, read(procedure + FILE, file, kinds.of(procedure)));
             }
         } catch (IOException e) {
             throw new StartFailure("流程文件无法读取：" + e.getMessage() + "。", "请检查安装包是否完整。", e);
+        }
+    }
+
+    /** @param kind of the entries that the procedure works at */
+    static DocumentSheet read(String name, InputStreamSource file, Optional<Kind> kind) {
+        YamlFile yaml = YamlFile.read(name, file);
+        yaml.check(SCHEMA);
+        yaml.refuseIfWrong();
+        DocumentSheet sheet = yaml.as(DocumentSheet.class);
+        if (kind.isEmpty()) {
+            yaml.report("", "没有台账由这个流程办理（procedures）。");
+        }
+        kind.ifPresent(of -> {
+            reportUnless(yaml, "number", sheet.number(), of, FieldType.TEXT);
+            reportUnless(yaml, "issuedOn", sheet.issuedOn(), of, FieldType.DAY);
+        });
+        yaml.refuseIfWrong();
+        return sheet;
+    }
+
+    private static void reportUnless(YamlFile yaml, String at, String field, Kind kind, FieldType type) {
+        if (kind.field(field).filter(found -> found.type() == type).isEmpty()) {
+            yaml.report(at, kind.name() + "没有“" + field + "”这一栏，或者不是" + (type == FieldType.DAY ? "日期" : "文本") + "。");
         }
     }
 

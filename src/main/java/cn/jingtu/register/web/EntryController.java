@@ -48,6 +48,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -97,6 +99,7 @@ class EntryController {
     private final OpenWork work;
     private final Awaited awaited;
     private final CurrentUser user;
+    private final Clock clock;
 
     EntryController(
             Kinds kinds,
@@ -113,7 +116,8 @@ class EntryController {
             People people,
             OpenWork work,
             Awaited awaited,
-            CurrentUser user) {
+            CurrentUser user,
+            Clock clock) {
         this.kinds = kinds;
         this.register = register;
         this.desk = desk;
@@ -129,6 +133,7 @@ class EntryController {
         this.work = work;
         this.awaited = awaited;
         this.user = user;
+        this.clock = clock;
     }
 
     record Made(String id) {}
@@ -358,7 +363,7 @@ class EntryController {
                         form.name(),
                         county,
                         null,
-                        Values.taken(of, form.values(), asked(of), required),
+                        Values.taken(of, form.values(), asked(of), required, LocalDate.now(clock)),
                         null),
                 Change.inRegister(keeper, form.reason(), orNull(form.document())));
         return new Made(made.id());
@@ -380,7 +385,7 @@ class EntryController {
                 form.version(),
                 form.name(),
                 county,
-                Values.taken(entry.kind(), form.values(), asked, Set.of()),
+                Values.taken(entry.kind(), form.values(), asked, Set.of(), LocalDate.now(clock)),
                 asked,
                 Change.inRegister(keeper, form.reason(), orNull(form.document())));
     }

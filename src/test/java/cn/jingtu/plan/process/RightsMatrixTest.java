@@ -17,6 +17,7 @@ import cn.jingtu.plan.Plans;
 import cn.jingtu.register.Change;
 import cn.jingtu.register.Kinds;
 import cn.jingtu.register.Register;
+import cn.jingtu.register.process.EntryLives;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -65,6 +66,7 @@ class RightsMatrixTest {
 
     static {
         PEOPLE.put("mx.owner", List.of("guigang.gangbei"));
+        PEOPLE.put("mx.staff", List.of("guigang.ecology"));
         PEOPLE.put("mx.body", List.of("guigang.finance"));
         PEOPLE.put("mx.supervisor", List.of("guigang.supervisor"));
         PEOPLE.put("mx.auditor", List.of("guigang.auditor"));
@@ -82,6 +84,9 @@ class RightsMatrixTest {
             "jingtu.sign_in_try",
             "jingtu.form_draft",
             "jingtu.notice_read");
+
+    /** What is asked about a task at an entry of a register. */
+    private static final Set<String> REGISTERED = Set.of("/step", "/entries");
 
     @LocalServerPort
     int port;
@@ -121,6 +126,9 @@ class RightsMatrixTest {
 
     @Autowired
     LandAccessProcess access;
+
+    @Autowired
+    EntryLives lives;
 
     private Plan plan;
     private Plan unissued;
@@ -224,6 +232,13 @@ class RightsMatrixTest {
                                         null),
                                 Change.inRegister(Actor.of("zhang"), INNER, null))
                         .id());
+        lives.begin(objects.get("entries"));
+        objects.put(
+                "registered",
+                tasks.createTaskQuery()
+                        .processInstanceBusinessKey(objects.get("entries"))
+                        .singleResult()
+                        .getId());
     }
 
     /** What another body asked at the gate: neither the county nor the others have a part in it. */
@@ -289,6 +304,9 @@ class RightsMatrixTest {
         for (String segment : path.split("/")) {
             String before = segments.isEmpty() ? "" : segments.get(segments.size() - 1);
             String id = before.equals("plans") ? planId : objects.getOrDefault(before, objects.get("task"));
+            if (before.equals("tasks") && REGISTERED.stream().anyMatch(path::endsWith)) {
+                id = objects.get("registered");
+            }
             segments.add(segment.replaceFirst("\\{[^}]*}", URLEncoder.encode(id, StandardCharsets.UTF_8)));
         }
         return String.join("/", segments).replace("**", "x");
@@ -344,6 +362,21 @@ class RightsMatrixTest {
     @ValueSource(strings = {"mx.owner", "mx.supervisor", "mx.auditor", "mx.admin"})
     void whoever_may_read_it_would_have_been_noticed(String user) throws IOException {
         assertThat(whoReads(user, plan.id(), INNER)).isNotEmpty();
+    }
+
+    @Test
+    void whose_step_at_an_entry_it_is_reads_what_it_asks_and_what_is_on_record() {
+        for (String asked : REGISTERED) {
+            String path = "/api/tasks/" + objects.get("registered") + asked;
+            assertThat(as("mx.staff").get(path).statusCode()).as(path).isEqualTo(200);
+            assertThat(as("mx.owner").get(path).statusCode()).as(path).isEqualTo(404);
+            assertThat(as("mx.body").get(path).statusCode()).as(path).isEqualTo(404);
+            assertThat(as("mx.bh.staff").get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(as("mx.staff")
+                        .get("/api/tasks/" + objects.get("registered") + "/entries")
+                        .body())
+                .contains(INNER);
     }
 
     // ---- changing
