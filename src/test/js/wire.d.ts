@@ -186,6 +186,15 @@ declare namespace Wire {
     blocks: Record<string, boolean>;
     filesLabel: string | null;
     filesRequired: boolean;
+    together: boolean;
+  }
+
+  /** Tasks of one step that can be handed in in one list. */
+  interface Together {
+    fields: EntryField[];
+    filesLabel: string | null;
+    filesRequired: boolean;
+    rows: {taskId: string, title: string}[];
   }
 
   /** `GET /api/tasks/{taskId}/laboratory`. */

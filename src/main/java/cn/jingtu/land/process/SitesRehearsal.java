@@ -213,7 +213,8 @@ class SitesRehearsal implements RehearsedStories {
                                     site.name(),
                                     site.county(),
                                     null,
-                                    Values.taken(kind, values, values.keySet(), Set.of()),
+                                    Values.taken(
+                                            kind, values, values.keySet(), Set.of(), LocalDate.now(clock)),
                                     null),
                             Change.inRegister(new Actor(body.groupId(), body.id()), site.reason(), null)));
         }

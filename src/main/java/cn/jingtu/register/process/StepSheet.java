@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param document field that holds the number of the paper it rests on
  * @param blocks what its form has beside fields and files, drawn by a module of that name
  * @param tells variables for the gateways that follow, each true for some choices of a field
+ * @param together whether the tasks of this step can be handed in in one list
  * @param label what saying it is called, of the sheet of an event; null: a task asks for it
  * @param by bodies whose people may say it
  */
@@ -46,6 +47,7 @@ record StepSheet(
         @Nullable String document,
         @Nullable Map<String, Use> blocks,
         @Nullable Map<String, Choice> tells,
+        @Nullable Boolean together,
         @Nullable String label,
         @Nullable List<DocumentSheet.Body> by) {
 
@@ -112,6 +114,10 @@ record StepSheet(
 
     List<DocumentSheet.Body> saidBy() {
         return by == null ? List.of() : by;
+    }
+
+    boolean isTogether() {
+        return Boolean.TRUE.equals(together);
     }
 
     Map<String, Use> drawn() {

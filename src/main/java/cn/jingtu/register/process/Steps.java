@@ -49,6 +49,7 @@ public class Steps {
      * @param shown of the entry at the top and of the one that the procedure works at, by the names of the fields
      * @param blocks what the form has besides, each with whether it asks for something
      * @param filesLabel what is to be uploaded; null: nothing in particular
+     * @param together whether several of it can be handed in in one list
      */
     public record Step(
             Kind kind,
@@ -59,7 +60,8 @@ public class Steps {
             Map<String, String> shown,
             Map<String, Boolean> blocks,
             @Nullable String filesLabel,
-            boolean filesRequired) {}
+            boolean filesRequired,
+            boolean together) {}
 
     /**
      * An entry in words.
@@ -119,7 +121,8 @@ public class Steps {
                 shown,
                 blocks,
                 sheet.files() == null ? null : sheet.files().label(),
-                sheet.needsFile());
+                sheet.needsFile(),
+                sheet.isTogether());
     }
 
     private Optional<RegisterEntry> holder(String code, String plain, RegisterEntry own, RegisterEntry top) {

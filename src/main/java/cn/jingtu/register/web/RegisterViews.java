@@ -103,7 +103,8 @@ final class RegisterViews {
             List<ShownView> shown,
             Map<String, Boolean> blocks,
             @Nullable String filesLabel,
-            boolean filesRequired) {
+            boolean filesRequired,
+            boolean together) {
 
         static StepView of(Steps.Step step) {
             return new StepView(
@@ -118,7 +119,8 @@ final class RegisterViews {
                     ShownView.of(step.shown()),
                     step.blocks(),
                     step.filesLabel(),
-                    step.filesRequired());
+                    step.filesRequired(),
+                    step.together());
         }
     }
 

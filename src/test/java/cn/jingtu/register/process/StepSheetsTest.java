@@ -100,6 +100,7 @@ class StepSheetsTest {
                 null,
                 Map.of("known", choice, "other", new StepSheet.Choice("answers", List.of("PARTY"))),
                 null,
+                null,
                 null);
         assertThat(sheet.misfits(kinds.get("responsibility")))
                 .containsExactlyInAnyOrder(

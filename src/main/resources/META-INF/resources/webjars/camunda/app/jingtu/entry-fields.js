@@ -58,6 +58,26 @@ export function shown(lines) {
     h('dl', {class: 'jt-facts'}, lines.map(line => h('div', {}, h('dt', {}, line.name), h('dd', {}, line.value || '未填写')))));
 }
 
+/**
+ * The column of a field in a list of several.
+ * @param {Wire.EntryField} field
+ */
+export function cell(field) {
+  const column = {name: field.code, label: field.name + (field.unit ? `（${field.unit}）` : '')};
+  switch (field.type) {
+    case 'WORDS':
+      return {...column, type: 'textarea', maxLength: field.max ?? 4000, rows: 2, width: 200};
+    case 'DAY':
+      return {...column, type: 'date'};
+    case 'CHOICE':
+      return {...column, type: 'select', width: 110, options: field.options.map(option => ({value: option.code, label: option.name}))};
+    case 'YES_NO':
+      return {...column, type: 'select', options: [{value: 'true', label: '是'}, {value: 'false', label: '否'}]};
+    default:
+      return {...column, type: 'text', maxLength: field.max ?? 200};
+  }
+}
+
 /** Every value as text. */
 export function typed(values) {
   return Object.fromEntries(Object.entries(values).map(([code, value]) =>

@@ -3,6 +3,7 @@
 import {h} from '../dom.js';
 import {entryField, shown, typed} from '../entry-fields.js';
 import {laboratoryBlock} from '../laboratory.js';
+import {together} from '../together.js';
 import {drawn} from './form.js';
 
 /** What a form of a step has beside fields and files, as its sheet names it. */
@@ -26,6 +27,9 @@ const FORM = {
       .map(([name, asks]) => ctx.section(BLOCKS[name].title, BLOCKS[name].draw(ctx.taskId, asks)));
     el.append(shown(step.shown), ...blocks(false), ...step.fields.map(field => entryField(ctx, field)), ...blocks(true));
     el.append(ctx.evidence(step.filesLabel ? step.filesLabel + (step.filesRequired ? '（必须上传）' : '') : undefined));
+    if (step.together) {
+      el.prepend(together(ctx.taskId, () => window.location.reload()));
+    }
     return {
       collect: () => ({values: typed(ctx.values())}),
       restore: draft => ctx.fill(untyped(step.fields, draft.values))
