@@ -35,6 +35,11 @@ public record Field(
         @Nullable Boolean mark,
         @Nullable String form) {
 
+    /** One that belongs to no kind: what is typed beside a register is checked in the same way. */
+    public static Field alone(String code, String name, FieldType type, @Nullable String unit, @Nullable Integer min) {
+        return new Field(code, name, type, unit, null, min, null, null, null, null, null, null, null, null);
+    }
+
     /** @param is codes of the choice with which the field is asked for */
     public record When(String field, List<String> is) {}
 

@@ -93,6 +93,15 @@ public final class Values {
     }
 
     /**
+     * What is kept of one value of a field that is no day.
+     *
+     * @throws Wrong if it is not of the field's type, or beyond its bounds
+     */
+    public static Optional<String> kept(Field field, String typed) {
+        return kept(field, typed, LocalDate.MAX);
+    }
+
+    /**
      * What is kept of one value; empty for nothing.
      *
      * @param today a later day is refused where the field is of what has been

@@ -80,8 +80,7 @@ class TogetherTest extends LandProcess {
     }
 
     private static Awaited.Attached photo() {
-        return new Awaited.Attached(
-                "检查照片.pdf", new ByteArrayResource("%PDF-1.4 照片".getBytes(StandardCharsets.UTF_8)));
+        return new Awaited.Attached("检查照片.pdf", new ByteArrayResource("%PDF-1.4 照片".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -93,8 +92,8 @@ class TogetherTest extends LandProcess {
         rows.put(check(second).getId(), problem);
         rows.put(check(third).getId(), NORMAL);
         String refused = check(second).getId();
-        List<Outcome> outcomes = as(
-                "检查人", GROUP, () -> together.handIn(check(first).getId(), rows, List.of(photo())));
+        List<Outcome> outcomes =
+                as("检查人", GROUP, () -> together.handIn(check(first).getId(), rows, List.of(photo())));
         assertThat(outcomes)
                 .extracting(Outcome::title, Outcome::refused)
                 .containsExactly(
@@ -135,8 +134,7 @@ class TogetherTest extends LandProcess {
         String id = guide.begin("aftercare");
         Task demands = guide.open(id, "UserTask_RegisterDemands");
         assertThat(as("检查人", GROUP, () -> together.with(demands.getId()))).isEmpty();
-        assertThatThrownBy(() -> as(
-                        "检查人", GROUP, () -> together.handIn(demands.getId(), Map.of(), List.of())))
+        assertThatThrownBy(() -> as("检查人", GROUP, () -> together.handIn(demands.getId(), Map.of(), List.of())))
                 .hasMessageContaining("没有可以一并登记的待办");
     }
 }

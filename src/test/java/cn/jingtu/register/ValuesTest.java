@@ -106,8 +106,8 @@ class ValuesTest {
 
     @Test
     void all_that_is_wrong_is_told_at_once() {
-        assertThatThrownBy(() ->
-                        Values.taken(KIND, Map.of("whole", "多", "colour", "红"), List.of("whole", "day"), Set.of("day"), TODAY))
+        assertThatThrownBy(() -> Values.taken(
+                        KIND, Map.of("whole", "多", "colour", "红"), List.of("whole", "day"), Set.of("day"), TODAY))
                 .hasMessageContaining("没有“colour”这一栏")
                 .hasMessageContaining("数量“多”不是整数")
                 .hasMessageContaining("请填写日期");

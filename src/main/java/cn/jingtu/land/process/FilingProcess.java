@@ -23,14 +23,12 @@ public class FilingProcess {
     private final Register register;
     private final Kinds kinds;
     private final ReviewPanels panels;
-    private final YearlyChecks days;
 
-    FilingProcess(EntryProcess entries, Register register, Kinds kinds, ReviewPanels panels, YearlyChecks days) {
+    FilingProcess(EntryProcess entries, Register register, Kinds kinds, ReviewPanels panels) {
         this.entries = entries;
         this.register = register;
         this.kinds = kinds;
         this.panels = panels;
-        this.days = days;
     }
 
     /** Which report it is about. */
@@ -43,12 +41,7 @@ public class FilingProcess {
     /** Only land that changes hands or use has its report at the registry of real estate, not a unit that just stops. */
     public void checked(DelegateTask task) {
         RegisterEntry filing = entries.take(task);
-        days.refuseFuture(filing, "filedOn");
         NO_REGISTRY.set(task, register.get(filing.root()).is("reason", "CL_6"));
-    }
-
-    public void told(DelegateTask task) {
-        days.refuseFuture(entries.take(task), "registryOn");
     }
 
     /** The report keeps its number on file. */

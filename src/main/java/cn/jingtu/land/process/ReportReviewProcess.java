@@ -61,7 +61,6 @@ public class ReportReviewProcess {
     private final Kinds kinds;
     private final ReviewPanels panels;
     private final ApplicationChecks checks;
-    private final YearlyChecks days;
     private final Matters matters;
     private final CityCalendars calendars;
     private final Clock clock;
@@ -72,7 +71,6 @@ public class ReportReviewProcess {
             Kinds kinds,
             ReviewPanels panels,
             ApplicationChecks checks,
-            YearlyChecks days,
             Matters matters,
             CityCalendars calendars,
             Clock clock) {
@@ -81,7 +79,6 @@ public class ReportReviewProcess {
         this.kinds = kinds;
         this.panels = panels;
         this.checks = checks;
-        this.days = days;
         this.matters = matters;
         this.calendars = calendars;
         this.clock = clock;
@@ -195,7 +192,6 @@ public class ReportReviewProcess {
             panels.draw(review, change(review, "按抽取顺序递补专家"));
         } else {
             one(panels.sheets(review), review.value("chair"));
-            days.refuseFuture(review, "meetingOn");
         }
     }
 
@@ -238,7 +234,6 @@ public class ReportReviewProcess {
         if (!sheet.is("use", "VALID")) {
             return;
         }
-        days.refuseFuture(sheet, "signedOn");
         Map<String, Answer> answers = new LinkedHashMap<>();
         Answers.codes(sheet.value("answers")).forEach((number, code) -> answers.put(number, Answer.valueOf(code)));
         ReviewOutcome outcome = ReviewForms.of(sheet.value("form")).outcome(answers);
@@ -310,7 +305,6 @@ public class ReportReviewProcess {
     /** Takes a revised report; the time that it took is the applicant's, not that of the review. */
     public void revised(DelegateTask task) {
         RegisterEntry review = entries.take(task);
-        days.refuseFuture(review, "revisedOn");
         LocalDate asked = LocalDate.ofInstant(task.getCreateTime().toInstant(), clock.getZone());
         LocalDate due = LocalDate.parse(review.value(DUE_ON));
         LocalDate later = workdays(review).plus(due, workdaysSince(asked, workdays(review)));
@@ -322,7 +316,6 @@ public class ReportReviewProcess {
     /** Takes what the chair says of the revised report. */
     public void chairChecked(DelegateTask task) {
         RegisterEntry review = entries.take(task);
-        days.refuseFuture(review, "chairCheckedOn");
         boolean agreed = review.is("chairCheck", "AGREED");
         int refusals = (review.value("chairRefusals").isEmpty() ? 0 : Integer.parseInt(review.value("chairRefusals")))
                 + (agreed ? 0 : 1);

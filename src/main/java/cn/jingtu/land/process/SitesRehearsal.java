@@ -213,8 +213,7 @@ class SitesRehearsal implements RehearsedStories {
                                     site.name(),
                                     site.county(),
                                     null,
-                                    Values.taken(
-                                            kind, values, values.keySet(), Set.of(), LocalDate.now(clock)),
+                                    Values.taken(kind, values, values.keySet(), Set.of(), LocalDate.now(clock)),
                                     null),
                             Change.inRegister(new Actor(body.groupId(), body.id()), site.reason(), null)));
         }

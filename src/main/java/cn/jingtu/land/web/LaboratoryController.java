@@ -53,22 +53,8 @@ class LaboratoryController {
     /** As sheets of steps name it. */
     private static final String BLOCK = "laboratory";
 
-    private static final Field CODE = new Field(
-            "laboratoryCode",
-            "检测机构统一社会信用代码",
-            FieldType.CREDIT_CODE,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
-    private static final Field BACKGROUND = new Field(
-            "background", "当地背景值", FieldType.DECIMAL, "mg/kg", null, 0, null, null, null, null, null, null, null);
+    private static final Field CODE = Field.alone("laboratoryCode", "检测机构统一社会信用代码", FieldType.CREDIT_CODE, null, null);
+    private static final Field BACKGROUND = Field.alone("background", "当地背景值", FieldType.DECIMAL, "mg/kg", 0);
     private static final List<String> WITH_BACKGROUND = List.of("砷", "钴", "钒");
 
     private final LaboratoryData data;

@@ -172,7 +172,8 @@ public class Awaited {
         StepSheet sheet = waiting.sheet();
         String procedure = Matters.procedure(waiting.definition());
         entries.refuseWhoDidOther(procedure, waiting.label(), sheet, own);
-        Map<String, String> values = Values.taken(own.kind(), typed, sheet.asked(), sheet.required(), LocalDate.now(clock));
+        Map<String, String> values =
+                Values.taken(own.kind(), typed, sheet.asked(), sheet.required(), LocalDate.now(clock));
         sheet.demandFile(() -> !files.isEmpty());
         Actor by = new Actor(user.id(), body.id());
         Matter matter = own.matter(kinds);

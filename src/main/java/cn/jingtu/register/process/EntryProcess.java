@@ -141,7 +141,8 @@ public class EntryProcess {
         String stepName = nameOf((FlowElement) task.getBpmnModelElementInstance());
         refuseWhoDidOther(Matters.procedure(task.getProcessDefinitionId()), stepName, sheet, own);
         Kind kind = kindOf(sheet, own);
-        Map<String, String> values = Values.taken(kind, form.typed(), sheet.asked(), sheet.required(), LocalDate.now(clock));
+        Map<String, String> values =
+                Values.taken(kind, form.typed(), sheet.asked(), sheet.required(), LocalDate.now(clock));
         answers.check(
                 kind,
                 sheet.place() == StepSheet.Place.NEW ? Map.of() : at(sheet, own).values(),

@@ -2,7 +2,6 @@ package cn.jingtu.register.process;
 
 import cn.jingtu.matter.process.Desk;
 import cn.jingtu.matter.process.Desks;
-import cn.jingtu.matter.process.Matters;
 import cn.jingtu.matter.process.TaskFiles;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
@@ -82,7 +81,8 @@ public class Together {
     public record Sheet(Steps.Step asked, List<Row> rows) {}
 
     /** @param refused why it was not taken, in words for the user; null: it was */
-    public record Outcome(String taskId, String title, @Nullable String refused) {}
+    public record Outcome(
+            String taskId, String title, @Nullable String refused) {}
 
     /**
      * What the user can hand in together with a task: all open tasks of its step that are given to the same bodies and in
@@ -121,7 +121,8 @@ public class Together {
         // Who has a task need not be allowed to read its instance.
         Map<String, String> keys = system.call(() -> runtime
                 .createProcessInstanceQuery()
-                .processInstanceIds(open.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()))
+                .processInstanceIds(
+                        open.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey)));
@@ -143,13 +144,10 @@ public class Together {
      * @param attached come with each of them
      * @throws Refusal if there is nothing that the user can hand in together with the task
      */
-    public List<Outcome> handIn(
-            String taskId, Map<String, Map<String, String>> rows, List<Awaited.Attached> attached) {
-        Map<String, String> titles = with(taskId)
-                .orElseThrow(() -> Refusal.conflict("没有可以一并登记的待办，请刷新任务列表。"))
-                .rows()
-                .stream()
-                .collect(Collectors.toMap(Row::taskId, Row::title));
+    public List<Outcome> handIn(String taskId, Map<String, Map<String, String>> rows, List<Awaited.Attached> attached) {
+        Map<String, String> titles =
+                with(taskId).orElseThrow(() -> Refusal.conflict("没有可以一并登记的待办，请刷新任务列表。")).rows().stream()
+                        .collect(Collectors.toMap(Row::taskId, Row::title));
         List<Outcome> outcomes = new ArrayList<>();
         rows.forEach((id, values) -> outcomes.add(
                 titles.containsKey(id)

@@ -37,18 +37,15 @@ class StepController {
 
     /** Tasks of the same step that can be handed in in one list; {@code rows} is empty where there are none. */
     record TogetherView(
-            List<FieldView> fields,
-            @Nullable String filesLabel,
-            boolean filesRequired,
-            List<Together.Row> rows) {}
+            List<FieldView> fields, @Nullable String filesLabel, boolean filesRequired, List<Together.Row> rows) {}
 
     /** @param rows what was typed, by code of the field, by id of the task */
     record TogetherForm(
             @NotNull @Size(min = 1, max = 100, message = "请勾选1至100项") @Called("登记的内容")
             Map<
                             @Text(name = "待办", max = 64) String,
-                            @NotNull @Size(max = 100, message = "栏目过多")
-                            Map<String, @Nullable @Text(name = "登记的内容", max = 4000, optional = true) String>>
+                            @NotNull @Size(max = 100, message = "栏目过多") Map<
+                                    String, @Nullable @Text(name = "登记的内容", max = 4000, optional = true) String>>
                     rows) {
 
         Map<String, Map<String, String>> typed() {
