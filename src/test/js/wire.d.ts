@@ -279,6 +279,7 @@ declare namespace Wire {
     max: number | null;
     options: {code: string, name: string}[];
     required: boolean;
+    needed: boolean;
     hint: string | null;
     unconfirmed: boolean;
     when: {field: string, is: string[]} | null;
@@ -717,6 +718,53 @@ declare namespace Wire {
     kinds: RegisterKind[];
     counties: {code: string, name: string}[];
     mine: string[];
+    mapTiles: string | null;
+  }
+
+  /** `GET /api/registers/views`. */
+  interface SavedView {
+    id: string;
+    kind: string;
+    name: string;
+    query: string;
+  }
+
+  /** `GET /api/registers/imports`. */
+  interface OpenImport {
+    id: string;
+    kindName: string;
+    fileName: string;
+    at: string;
+    rows: number;
+  }
+
+  /** `GET /api/registers/imports/{id}`. */
+  interface RegisterImport {
+    id: string;
+    kind: string;
+    fileName: string;
+    at: string;
+    state: 'READ' | 'CHECKED' | 'KEPT' | 'CANCELLED';
+    rows: number;
+    wrong: number;
+    doubtful: number;
+    done: number;
+    atWork: boolean;
+    begins: boolean;
+    columns: {head: string, code: string, samples: string[]}[];
+    choices: {code: string, name: string}[];
+  }
+
+  /** `GET /api/registers/imports/{id}/rows`. */
+  interface ImportRows {
+    pageSize: number;
+    items: {line: number, cells: string[], problems: {column: string | null, error: boolean, words: string}[]}[];
+  }
+
+  /** `GET /api/registers/imports/{id}/entries`. */
+  interface ImportEntries {
+    pageSize: number;
+    items: {id: string, title: string, state: string}[];
   }
 
   interface OpenWork {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,36 @@ class EntryStore {
         this.clock = clock;
     }
 
-    /** The next number of a kind in a year; of two that ask at once, one waits. */
-    int nextNumber(String city, String kind, int year) {
+    /** The last of the next numbers of a kind in a year; of two that ask at once, one waits. */
+    int nextNumbers(String city, String kind, int year, int count) {
         return jdbc.sql("""
-                        INSERT INTO jingtu.register_number (city_id, kind, year, last) VALUES (?, ?, ?, 1)
-                        ON CONFLICT (city_id, kind, year) DO UPDATE SET last = register_number.last + 1
-                        RETURNING last""").params(city, kind, year).query(Integer.class).single();
+            INSERT INTO jingtu.register_number (city_id, kind, year, last) VALUES (?, ?, ?, ?)
+            ON CONFLICT (city_id, kind, year) DO UPDATE SET last = register_number.last + EXCLUDED.last
+            RETURNING last\
+            """)
+                .params(city, kind, year, count)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Those of these numbers that are given already, with the name of what has them. */
+    Map<String, String> given(String city, String kind, Collection<String> numbers) {
+        return jdbc
+                .sql("SELECT number, name FROM jingtu.register_entry WHERE city_id = ? AND kind = ? AND number ="
+                        + " ANY (?)")
+                .params(city, kind, numbers.toArray(String[]::new))
+                .query((row, n) -> Map.entry(row.getString("number"), row.getString("name")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Those of these ids that there are, in their order. */
+    List<RegisterEntry> all(Collection<String> ids) {
+        return jdbc.sql("""
+            SELECT e.* FROM unnest(CAST(? AS text[])) WITH ORDINALITY AS n (id, place)
+              JOIN jingtu.register_entry e ON e.id = n.id ORDER BY n.place\
+            """).param(ids.toArray(String[]::new)).query(this::read).list();
     }
 
     Optional<RegisterEntry> find(String id) {
@@ -94,8 +119,8 @@ class EntryStore {
 
     /** The entries of a kind that belong directly to one, newest first. */
     List<RegisterEntry> below(String above, String kind) {
-        return jdbc.sql(
-                        "SELECT * FROM jingtu.register_entry WHERE above = ? AND kind = ? ORDER BY added_at DESC, number DESC")
+        return jdbc.sql("SELECT * FROM jingtu.register_entry WHERE above = ? AND kind = ? ORDER BY added_at DESC,"
+                        + " number DESC")
                 .params(above, kind)
                 .query(this::read)
                 .list();
@@ -126,9 +151,10 @@ class EntryStore {
     /** Who last handed in a step at an entry or at one that belongs to the same. */
     Optional<String> whoDid(String root, String step) {
         return jdbc.sql("""
-                        SELECT v.person FROM jingtu.register_version v
-                          JOIN jingtu.register_entry e ON e.id = v.entry
-                         WHERE e.root = ? AND v.step = ? ORDER BY v.at DESC, v.version DESC LIMIT 1""").params(root, step).query(String.class).optional();
+            SELECT v.person FROM jingtu.register_version v
+              JOIN jingtu.register_entry e ON e.id = v.entry
+             WHERE e.root = ? AND v.step = ? ORDER BY v.at DESC, v.version DESC LIMIT 1\
+            """).params(root, step).query(String.class).optional();
     }
 
     List<Listing> listings(String entry) {
@@ -145,8 +171,9 @@ class EntryStore {
 
     void list(String entry, Listing listing, Matter matter, @Nullable String person) {
         jdbc.sql("""
-                        INSERT INTO jingtu.register_listing (entry, list, entered, on_day, reason, document, matter, person, at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+            INSERT INTO jingtu.register_listing (entry, list, entered, on_day, reason, document, matter, person, at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """)
                 .params(
                         entry,
                         listing.list(),
@@ -158,6 +185,38 @@ class EntryStore {
                         person,
                         now())
                 .update();
+    }
+
+    /** The same of many, each in a change of its own matter. */
+    void list(Map<RegisterEntry, List<Listing>> listings, @Nullable String person) {
+        record Row(RegisterEntry entry, Listing listing) {}
+        List<Row> rows = listings.entrySet().stream()
+                .flatMap(one -> one.getValue().stream().map(listing -> new Row(one.getKey(), listing)))
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+            INSERT INTO jingtu.register_listing (entry, list, entered, on_day, reason, document, matter, person, at)
+            SELECT entry, list, true, on_day, reason, document, matter, ?, ?
+              FROM unnest(CAST(? AS text[]), CAST(? AS text[]), CAST(? AS date[]), CAST(? AS text[]),
+                          CAST(? AS text[]), CAST(? AS text[]))
+                AS n (entry, list, on_day, reason, document, matter)\
+            """)
+                .params(
+                        person,
+                        now(),
+                        texts(rows, row -> row.entry().id()),
+                        texts(rows, row -> row.listing().list()),
+                        texts(rows, row -> row.listing().on().toString()),
+                        texts(rows, row -> row.listing().reason()),
+                        texts(rows, row -> row.listing().document()),
+                        texts(rows, row -> row.entry().matter(kinds).ref()))
+                .update();
+    }
+
+    private static <T> String[] texts(List<T> rows, Function<T, @Nullable String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
     void succeed(String ancestor, Collection<String> heirs) {
@@ -192,53 +251,55 @@ class EntryStore {
     void save(List<RegisterEntry> entries, Change change, @Nullable Matter matter) {
         OffsetDateTime now = now();
         jdbc.sql("""
-                        INSERT INTO jingtu.register_entry
-                               (id, city_id, kind, number, name, county, above, root, state, lists, fields, outline, bounds,
-                                sought, version, added_at, changed_at, struck_at)
-                        SELECT id, city_id, kind, number, name, county, above, root, state,
-                               string_to_array(lists, ','), fields, outline, CAST(bounds AS box), sought, version, added_at,
-                               changed_at, struck_at
-                          FROM unnest(CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
-                                      CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
-                                      CAST(? AS jsonb[]), CAST(? AS jsonb[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS integer[]),
-                                      CAST(? AS timestamptz[]), CAST(? AS timestamptz[]), CAST(? AS timestamptz[]))
-                            AS n (id, city_id, kind, number, name, county, above, root, state, lists, fields, outline, bounds,
-                                  sought, version, added_at, changed_at, struck_at)
-                        ON CONFLICT (id) DO UPDATE
-                           SET number = EXCLUDED.number, name = EXCLUDED.name, county = EXCLUDED.county,
-                               state = EXCLUDED.state, lists = EXCLUDED.lists, fields = EXCLUDED.fields,
-                               outline = EXCLUDED.outline, bounds = EXCLUDED.bounds, sought = EXCLUDED.sought,
-                               version = EXCLUDED.version, changed_at = EXCLUDED.changed_at, struck_at = EXCLUDED.struck_at""")
+            INSERT INTO jingtu.register_entry
+                   (id, city_id, kind, number, name, county, above, root, state, lists, fields, outline, bounds,
+                    sought, version, added_at, changed_at, struck_at)
+            SELECT id, city_id, kind, number, name, county, above, root, state,
+                   string_to_array(lists, ','), fields, outline, CAST(bounds AS box), sought, version, added_at,
+                   changed_at, struck_at
+              FROM unnest(CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                          CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                          CAST(? AS jsonb[]), CAST(? AS jsonb[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS integer[]),
+                          CAST(? AS timestamptz[]), CAST(? AS timestamptz[]), CAST(? AS timestamptz[]))
+                AS n (id, city_id, kind, number, name, county, above, root, state, lists, fields, outline, bounds,
+                      sought, version, added_at, changed_at, struck_at)
+            ON CONFLICT (id) DO UPDATE
+               SET number = EXCLUDED.number, name = EXCLUDED.name, county = EXCLUDED.county,
+                   state = EXCLUDED.state, lists = EXCLUDED.lists, fields = EXCLUDED.fields,
+                   outline = EXCLUDED.outline, bounds = EXCLUDED.bounds, sought = EXCLUDED.sought,
+                   version = EXCLUDED.version, changed_at = EXCLUDED.changed_at, struck_at = EXCLUDED.struck_at\
+            """)
                 .params(
-                        column(entries, RegisterEntry::id),
-                        column(entries, RegisterEntry::city),
-                        column(entries, e -> e.kind().id()),
-                        column(entries, RegisterEntry::number),
-                        column(entries, RegisterEntry::name),
-                        column(entries, RegisterEntry::county),
-                        column(entries, RegisterEntry::above),
-                        column(entries, RegisterEntry::root),
-                        column(entries, RegisterEntry::state),
-                        column(entries, e -> String.join(",", e.lists())),
-                        column(entries, e -> text(e.values())),
-                        column(entries, RegisterEntry::outline),
-                        column(
+                        texts(entries, RegisterEntry::id),
+                        texts(entries, RegisterEntry::city),
+                        texts(entries, e -> e.kind().id()),
+                        texts(entries, RegisterEntry::number),
+                        texts(entries, RegisterEntry::name),
+                        texts(entries, RegisterEntry::county),
+                        texts(entries, RegisterEntry::above),
+                        texts(entries, RegisterEntry::root),
+                        texts(entries, RegisterEntry::state),
+                        texts(entries, e -> String.join(",", e.lists())),
+                        texts(entries, e -> text(e.values())),
+                        texts(entries, RegisterEntry::outline),
+                        texts(
                                 entries,
                                 e -> e.bounds() == null ? null : e.bounds().box()),
-                        column(entries, EntryStore::sought),
-                        column(entries, e -> String.valueOf(e.version())),
-                        column(entries, e -> time(e.addedAt())),
-                        column(entries, e -> time(e.changedAt())),
-                        column(entries, e -> e.struckAt() == null ? null : time(e.struckAt())))
+                        texts(entries, EntryStore::sought),
+                        texts(entries, e -> String.valueOf(e.version())),
+                        texts(entries, e -> time(e.addedAt())),
+                        texts(entries, e -> time(e.changedAt())),
+                        texts(entries, e -> e.struckAt() == null ? null : time(e.struckAt())))
                 .update();
         jdbc.sql("""
-                        INSERT INTO jingtu.register_version
-                               (entry, version, number, name, county, state, lists, fields, outline, struck, matter, step, person,
-                                body, reason, document, at)
-                        SELECT n.id, e.version, e.number, e.name, e.county, e.state, e.lists, e.fields, e.outline,
-                               e.struck_at IS NOT NULL, n.matter, ?, ?, ?, ?, ?, ?
-                          FROM unnest(CAST(? AS text[]), CAST(? AS text[])) AS n (id, matter)
-                          JOIN jingtu.register_entry e ON e.id = n.id""")
+            INSERT INTO jingtu.register_version
+                   (entry, version, number, name, county, state, lists, fields, outline, struck, matter, step, person,
+                    body, reason, document, at)
+            SELECT n.id, e.version, e.number, e.name, e.county, e.state, e.lists, e.fields, e.outline,
+                   e.struck_at IS NOT NULL, n.matter, ?, ?, ?, ?, ?, ?
+              FROM unnest(CAST(? AS text[]), CAST(? AS text[])) AS n (id, matter)
+              JOIN jingtu.register_entry e ON e.id = n.id\
+            """)
                 .params(
                         change.step(),
                         change.by().user(),
@@ -246,8 +307,8 @@ class EntryStore {
                         change.reason(),
                         change.document(),
                         now,
-                        column(entries, RegisterEntry::id),
-                        column(entries, e -> (matter == null ? e.matter(kinds) : matter).ref()))
+                        texts(entries, RegisterEntry::id),
+                        texts(entries, e -> (matter == null ? e.matter(kinds) : matter).ref()))
                 .update();
     }
 
@@ -263,11 +324,6 @@ class EntryStore {
                 .collect(Collectors.joining(" "))
                 .toLowerCase(Locale.ROOT);
         return CleanText.shorten(words, LONGEST_SOUGHT);
-    }
-
-    private static String[] column(
-            List<RegisterEntry> entries, java.util.function.Function<RegisterEntry, @Nullable String> value) {
-        return entries.stream().map(value).toArray(String[]::new);
     }
 
     RegisterEntry read(ResultSet row, int number) throws SQLException {

@@ -20,6 +20,9 @@ public interface OpenWork {
             Instant since,
             @Nullable Instant due) {}
 
+    /** Ids of the top entries of a city at which something is to be done before a moment. */
+    Collection<String> dueBefore(String city, Instant moment);
+
     /** By id of the top entry, the one due first at the front; entries without an open task are left out. */
     Map<String, List<Task>> at(Collection<String> roots);
 }

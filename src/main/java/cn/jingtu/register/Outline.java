@@ -76,6 +76,32 @@ public final class Outline {
         return new Outline(write(polygons), geometry);
     }
 
+    /**
+     * Reads the corners of one area as people write them into a cell: {@code 109.6,23.1;109.7,23.1;109.7,23.2}.
+     *
+     * @throws Refusal in Chinese, as {@link #of}
+     */
+    public static Outline ofPoints(String text) {
+        var ring = JSON.createArrayNode();
+        for (String corner : text.strip().split("[;；\\n]+")) {
+            String[] degrees = corner.strip().split("[,，、\\s]+");
+            try {
+                if (degrees.length != 2) {
+                    throw new NumberFormatException(corner);
+                }
+                ring.add(JSON.createArrayNode()
+                        .add(Double.parseDouble(degrees[0]))
+                        .add(Double.parseDouble(degrees[1])));
+            } catch (NumberFormatException e) {
+                throw Refusal.invalid("范围应依次写拐点的经度,纬度，拐点之间用分号隔开，如109.6,23.1;109.7,23.1;109.7,23.2。");
+            }
+        }
+        return of(JSON.createObjectNode()
+                .put("type", "Polygon")
+                .set("coordinates", JSON.createArrayNode().add(ring))
+                .toString());
+    }
+
     private static void collect(JsonNode node, List<Polygon> polygons, int depth) {
         if (depth > 6) {
             return;

@@ -12,12 +12,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -72,6 +75,15 @@ public class Register {
             Map<String, String> values,
             @Nullable Outline outline) {}
 
+    /**
+     * What stands somewhere else already and is taken over as it is.
+     *
+     * @param state code of the state that it is in
+     * @param listings onto which lists it came, and when
+     * @param words where it comes from
+     */
+    public record Taken(NewEntry entry, String state, List<Listing> listings, String words) {}
+
     // ---- read
 
     @Transactional(readOnly = true)
@@ -99,6 +111,12 @@ public class Register {
     @Transactional(readOnly = true)
     public Optional<RegisterEntry> numbered(String city, Kind kind, String number) {
         return store.numbered(city, kind.id(), number);
+    }
+
+    /** Those of these ids that there are, in their order. */
+    @Transactional(readOnly = true)
+    public List<RegisterEntry> all(Collection<String> ids) {
+        return store.all(ids);
     }
 
     /** All that belongs to a top entry, itself first, in the order in which it came. */
@@ -157,7 +175,8 @@ public class Register {
         Instant now = clock.instant();
         String id = UUID.randomUUID().toString();
         String name = named(n.kind(), n.name());
-        String number = n.number() == null ? nextNumber(n) : given(n.kind(), n.city(), n.number());
+        String number =
+                n.number() == null ? nextNumbers(n.city(), n.kind(), 1).get(0) : given(n.kind(), n.city(), n.number());
         RegisterEntry entry = new RegisterEntry(
                 id,
                 n.city(),
@@ -180,6 +199,62 @@ public class Register {
         journal.add(line(entry, RegisterVerb.ADDED, change, entry.title())
                 .changing(Map.of(), n.kind().readable(n.values())));
         return entry;
+    }
+
+    /**
+     * Puts many of a kind on record as they are, in few statements; none belongs to another, and no procedure begins.
+     *
+     * @throws Refusal if one of the numbers is given already
+     */
+    public List<RegisterEntry> takeOver(List<Taken> taken, Change change) {
+        if (taken.isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        Kind kind = taken.get(0).entry().kind();
+        String city = taken.get(0).entry().city();
+        refuseGiven(city, kind, taken);
+        Iterator<String> numbers = nextNumbers(city, kind, (int)
+                        taken.stream().filter(t -> t.entry().number() == null).count())
+                .iterator();
+        List<RegisterEntry> entries = new ArrayList<>();
+        List<Entry> lines = new ArrayList<>();
+        for (Taken one : taken) {
+            NewEntry n = one.entry();
+            String id = UUID.randomUUID().toString();
+            RegisterEntry entry = new RegisterEntry(
+                    id,
+                    city,
+                    kind,
+                    n.number() == null ? numbers.next() : text(kind, n.number()),
+                    named(kind, n.name()),
+                    n.county(),
+                    null,
+                    id,
+                    kind.state(one.state()).code(),
+                    one.listings().stream().map(Listing::list).distinct().toList(),
+                    n.values(),
+                    n.outline() == null ? null : n.outline().geoJson(),
+                    n.outline() == null ? null : n.outline().bounds(),
+                    1,
+                    now,
+                    now,
+                    null);
+            entries.add(entry);
+            Map<String, String> after = new LinkedHashMap<>(kind.readable(n.values()));
+            after.put("状态", kind.state(one.state()).name());
+            lines.add(line(entry, RegisterVerb.IMPORTED, change, entry.title() + "，" + one.words())
+                    .because(change.reason())
+                    .changing(Map.of(), after));
+        }
+        store.save(entries, change, null);
+        Map<RegisterEntry, List<Listing>> listings = new LinkedHashMap<>();
+        for (int i = 0; i < taken.size(); i++) {
+            listings.put(entries.get(i), taken.get(i).listings());
+        }
+        store.list(listings, change.by().user());
+        journal.add(lines);
+        return entries;
     }
 
     /**
@@ -368,27 +443,53 @@ public class Register {
         return entry;
     }
 
-    private String nextNumber(NewEntry n) {
+    /** So many that nobody has. */
+    private List<String> nextNumbers(String city, Kind kind, int count) {
         int year = LocalDate.now(clock).getYear();
-        while (true) {
-            String number = "%s%d-%04d"
-                    .formatted(
-                            n.kind().number().prefix(),
-                            year,
-                            store.nextNumber(n.city(), n.kind().id(), year));
-            if (store.numbered(n.city(), n.kind().id(), number).isEmpty()) {
-                return number;
-            }
+        List<String> numbers = new ArrayList<>();
+        while (numbers.size() < count) {
+            int wanted = count - numbers.size();
+            int last = store.nextNumbers(city, kind.id(), year, wanted);
+            List<String> next = IntStream.rangeClosed(last - wanted + 1, last)
+                    .mapToObj(serial -> number(kind, year, serial))
+                    .toList();
+            Set<String> given = store.given(city, kind.id(), next).keySet();
+            next.stream().filter(number -> !given.contains(number)).forEach(numbers::add);
         }
+        return numbers;
     }
 
-    private String given(Kind kind, String city, String number) {
+    private static String number(Kind kind, int year, int serial) {
+        return "%s%d-%04d".formatted(kind.number().prefix(), year, serial);
+    }
+
+    private void refuseGiven(String city, Kind kind, List<Taken> taken) {
+        List<String> numbers = taken.stream()
+                .map(one -> one.entry().number())
+                .filter(Objects::nonNull)
+                .map(number -> text(kind, number))
+                .toList();
+        store.given(city, kind.id(), numbers).forEach((number, name) -> {
+            throw alreadyGiven(kind, number, name);
+        });
+    }
+
+    private static Refusal alreadyGiven(Kind kind, String number, String name) {
+        return Refusal.conflict(kind.number().name() + "“" + number + "”已经用于“" + name + "”，请核对。");
+    }
+
+    private static String text(Kind kind, String number) {
         String text = CleanText.strip(CleanText.clean(number));
         if (text.isEmpty() || CleanText.length(text) > LONGEST_NUMBER) {
             throw Refusal.invalid(kind.number().name() + "应有1至" + LONGEST_NUMBER + "字。");
         }
+        return text;
+    }
+
+    private String given(Kind kind, String city, String number) {
+        String text = text(kind, number);
         store.numbered(city, kind.id(), text).ifPresent(other -> {
-            throw Refusal.conflict(kind.number().name() + "“" + text + "”已经用于“" + other.name() + "”，请核对。");
+            throw alreadyGiven(kind, text, other.name());
         });
         return text;
     }

@@ -47,6 +47,8 @@ public final class TableFile {
 
     private static final Pattern PADDED = Pattern.compile("0{2,15}");
 
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
     private final Terms terms;
 
     private TableFile(Terms terms) {
@@ -332,9 +334,12 @@ public final class TableFile {
 
     private record Field(String text, boolean quoted) {}
 
-    /** Names of substances have commas, but neither tabs nor semicolons: those are taken where most lines have them. */
+    /**
+     * Names of substances have commas, but neither tabs nor semicolons: those are taken where most lines have them. What
+     * stands in quotes separates nothing.
+     */
     private static char separator(String text) {
-        String head = text.substring(0, Math.min(text.length(), 20_000));
+        String head = QUOTED.matcher(text.substring(0, Math.min(text.length(), 20_000))).replaceAll("");
         char best = ',';
         int most = 0;
         for (char sign : new char[] {'\t', ';', '|', ',', '，'}) {

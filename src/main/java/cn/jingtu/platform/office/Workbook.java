@@ -13,10 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
+import org.apache.poi.ss.usermodel.DataValidation;
+import org.apache.poi.ss.usermodel.DataValidationHelper;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellRangeAddressList;
+import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFColor;
@@ -34,6 +39,9 @@ public final class Workbook {
     private static final int LINE_POINTS = 16;
     /** The most that the format allows. */
     private static final int MAX_ROW_POINTS = 409;
+
+    /** The sheet that holds what cells offer. */
+    private static final String OPTIONS = "可选内容";
 
     private static final int LONGEST_CELL = 32_767;
 
@@ -81,6 +89,38 @@ public final class Workbook {
         sheet.getPrintSetup().setPaperSize(A4);
         sheet.getPrintSetup().setLandscape(true);
         sheet.getPrintSetup().setFitHeight((short) 0);
+    }
+
+    /** Lets the cells of a column of the newest sheet be what is typed: a number keeps the zeros before it. */
+    public void asText(int column) {
+        XSSFCellStyle text = style("宋体", 11, HorizontalAlignment.LEFT, true);
+        text.setDataFormat(book.createDataFormat().getFormat("@"));
+        book.getSheetAt(book.getNumberOfSheets() - 1).setDefaultColumnStyle(column, text);
+    }
+
+    /** Offers options in the cells of a column of the newest sheet, and takes nothing else. */
+    public void choices(int column, List<String> options, int rows) {
+        XSSFSheet sheet = book.getSheetAt(book.getNumberOfSheets() - 1);
+        XSSFSheet kept = book.getSheet(OPTIONS);
+        if (kept == null) {
+            kept = book.createSheet(OPTIONS);
+            book.setSheetVisibility(book.getSheetIndex(kept), SheetVisibility.VERY_HIDDEN);
+            // The sheet that is being made stays the newest.
+            book.setSheetOrder(OPTIONS, 0);
+            book.setActiveSheet(1);
+        }
+        for (int r = 0; r < options.size(); r++) {
+            XSSFRow row = kept.getRow(r) == null ? kept.createRow(r) : kept.getRow(r);
+            row.createCell(column).setCellValue(options.get(r));
+        }
+        String letter = CellReference.convertNumToColString(column);
+        DataValidationHelper helper = sheet.getDataValidationHelper();
+        DataValidation validation = helper.createValidation(
+                helper.createFormulaListConstraint(OPTIONS + "!$" + letter + "$1:$" + letter + "$" + options.size()),
+                new CellRangeAddressList(2, rows + 1, column, column));
+        validation.createErrorBox("不在可选范围内", "请从下拉列表中选择。");
+        validation.setShowErrorBox(true);
+        sheet.addValidationData(validation);
     }
 
     /** Words below the table of the newest sheet, over its whole width. */

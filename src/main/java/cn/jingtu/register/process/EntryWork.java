@@ -46,6 +46,19 @@ class EntryWork implements OpenWork {
             List<String> groups) {}
 
     @Override
+    public Collection<String> dueBefore(String city, Instant moment) {
+        return jdbc.sql("""
+            SELECT DISTINCT i.business_key_ FROM act_ru_task t
+              JOIN act_ru_execution p ON p.id_ = t.proc_inst_id_
+              JOIN act_ru_execution i ON i.id_ = p.root_proc_inst_id_
+             WHERE t.tenant_id_ = ? AND t.due_date_ < ? AND i.business_key_ IS NOT NULL\
+            """)
+                .params(city, Timestamp.from(moment))
+                .query(String.class)
+                .list();
+    }
+
+    @Override
     public Map<String, List<Task>> at(Collection<String> roots) {
         if (roots.isEmpty()) {
             return Map.of();

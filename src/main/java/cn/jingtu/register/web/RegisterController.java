@@ -8,6 +8,7 @@ import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.office.Workbook;
 import cn.jingtu.platform.office.Workbook.Column;
+import cn.jingtu.register.Bounds;
 import cn.jingtu.register.Field;
 import cn.jingtu.register.Kind;
 import cn.jingtu.register.Kinds;
@@ -32,9 +33,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +63,7 @@ class RegisterController {
     private final RegisterSight sight;
     private final Organisations organisations;
     private final OpenWork work;
+    private final MapTiles tiles;
     private final FileSending sending;
     private final CurrentUser user;
     private final Clock clock;
@@ -70,6 +74,7 @@ class RegisterController {
             RegisterSight sight,
             Organisations organisations,
             OpenWork work,
+            MapTiles tiles,
             FileSending sending,
             CurrentUser user,
             Clock clock) {
@@ -78,19 +83,48 @@ class RegisterController {
         this.sight = sight;
         this.organisations = organisations;
         this.work = work;
+        this.tiles = tiles;
         this.sending = sending;
         this.user = user;
         this.clock = clock;
     }
 
-    /** What a list is asked by; each may be left out. */
+    /** Until when something is to be done. */
+    enum Due {
+        OVERDUE("已逾期", 0),
+        WEEK("七日内到期", 7),
+        MONTH("三十日内到期", 30);
+
+        private final String label;
+        private final int days;
+
+        Due(String label, int days) {
+            this.label = label;
+            this.days = days;
+        }
+    }
+
+    /**
+     * What a list is asked by; each may be left out.
+     *
+     * @param lacking code of a field that it should have and has not; {@code ANY}: any
+     * @param within west, south, east and north in degrees, with commas between them
+     * @param picked ids of entries
+     */
     record Question(
             @Nullable String sought,
             @Nullable String state,
             @Nullable String list,
             @Nullable String county,
             @Nullable Boolean struck,
+            @Nullable Due due,
+            @Nullable String lacking,
+            @Nullable String within,
+            @Nullable List<String> picked,
             @Nullable Order order) {}
+
+    private static final String ANY = "ANY";
+    private static final int MOST_PICKED = 100;
 
     @GetMapping
     Registers registers() {
@@ -106,7 +140,8 @@ class RegisterController {
                 sight.counties().stream()
                         .map(body -> new Named(body.id(), body.name()))
                         .toList(),
-                mine);
+                mine,
+                tiles.address());
     }
 
     /** What stands by itself, then what belongs to it. */
@@ -122,14 +157,15 @@ class RegisterController {
         Reach reach = sight.of(of);
         Wanted wanted = wanted(of, reach, question);
         Map<String, Integer> states = search.countByState(wanted);
-        List<RegisterEntry> entries = search.page(wanted, order(question), Paging.offset(page), Paging.SIZE);
+        int total = wanted.state() == null
+                ? states.values().stream().mapToInt(Integer::intValue).sum()
+                : states.getOrDefault(wanted.state(), 0);
+        List<RegisterEntry> entries = search.page(wanted, order(question), Paging.offset(page), Paging.SIZE, total);
         Map<String, List<OpenWork.Task>> open =
                 work.at(entries.stream().map(RegisterEntry::root).toList());
         Names names = organisations.names(user.city());
         return new Page(
-                wanted.state() == null
-                        ? states.values().stream().mapToInt(Integer::intValue).sum()
-                        : states.getOrDefault(wanted.state(), 0),
+                total,
                 Paging.SIZE,
                 states,
                 reach.all() || reach.keepsAny(),
@@ -178,7 +214,7 @@ class RegisterController {
                 of.name(),
                 columns,
                 entries.stream().map(entry -> row(entry, fields, reach, names)).toList());
-        book.note("截至" + MOMENT.format(clock.instant()) + "；范围：" + scope(of, wanted, names)
+        book.note("截至" + MOMENT.format(clock.instant()) + "；范围：" + scope(of, wanted, question, names)
                 + (entries.size() == Paging.MOST_EXPORTED
                         ? "；只列出" + Paging.MOST_EXPORTED + "条，其余请缩小范围后分次导出。"
                         : "；共" + entries.size() + "条。"));
@@ -210,7 +246,7 @@ class RegisterController {
     }
 
     /** What was asked for, as whoever reads the table needs to know. */
-    private static String scope(Kind kind, Wanted wanted, Names names) {
+    private static String scope(Kind kind, Wanted wanted, Question question, Names names) {
         List<String> parts = new ArrayList<>();
         if (wanted.counties() != null) {
             parts.add(String.join("、", names.of(wanted.counties())));
@@ -230,6 +266,21 @@ class RegisterController {
         if (wanted.struck()) {
             parts.add("已注销");
         }
+        if (question.due() != null) {
+            parts.add(question.due().label);
+        }
+        if (wanted.lacking() != null) {
+            parts.add("缺"
+                    + (ANY.equals(question.lacking())
+                            ? "要素"
+                            : lacks(kind, question.lacking()).name()));
+        }
+        if (wanted.within() != null) {
+            parts.add("所选位置周边");
+        }
+        if (wanted.ids() != null) {
+            parts.add("所选记录");
+        }
         return parts.isEmpty() ? "全部" : String.join("，", parts);
     }
 
@@ -246,6 +297,9 @@ class RegisterController {
                 && kind.states().stream().noneMatch(state -> state.code().equals(q.state()))) {
             throw Refusal.invalid("台账中没有这个状态，请刷新页面后重新选择。");
         }
+        if (q.picked() != null && q.picked().size() > MOST_PICKED) {
+            throw Refusal.invalid("一次最多导出所选的" + MOST_PICKED + "条，请分次导出。");
+        }
         if (q.list() != null
                 && kind.allLists().stream().noneMatch(list -> list.code().equals(q.list()))) {
             throw Refusal.invalid("台账中没有这份名单，请刷新页面后重新选择。");
@@ -258,8 +312,39 @@ class RegisterController {
                 q.state(),
                 q.list(),
                 q.county(),
-                null,
-                Boolean.TRUE.equals(q.struck()));
+                q.within() == null ? null : bounds(q.within()),
+                Boolean.TRUE.equals(q.struck()),
+                q.lacking() == null
+                        ? null
+                        : kind.fields().stream()
+                                .filter(field -> reach.reads(field)
+                                        && (q.lacking().equals(ANY) || field.equals(lacks(kind, q.lacking()))))
+                                .toList(),
+                q.due() == null
+                        ? null
+                        : work.dueBefore(reach.city(), clock.instant().plus(Duration.ofDays(q.due().days))),
+                q.picked());
+    }
+
+    private static Field lacks(Kind kind, @Nullable String code) {
+        return kind.fields().stream()
+                .filter(field -> field.code().equals(code) && field.from() != null)
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("台账中没有这项要素，请刷新页面后重新选择。"));
+    }
+
+    private static Bounds bounds(String text) {
+        try {
+            double[] sides = Arrays.stream(text.split(","))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            if (sides.length == 4 && Arrays.stream(sides).allMatch(side -> Math.abs(side) <= 180)) {
+                return new Bounds(sides[0], sides[1], sides[2], sides[3]);
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as any other that is no place.
+        }
+        throw Refusal.invalid("查找的位置有误，请从条目页面重新打开。");
     }
 
     static List<WorkView> work(List<OpenWork.Task> tasks) {

@@ -16,16 +16,22 @@ import org.springframework.web.bind.annotation.RestController;
 class RegisterPageController {
 
     private static final MediaType PAGE = MediaType.parseMediaType("text/html;charset=UTF-8");
-    private static final String OWN_SCRIPTS_ONLY =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-                    + "connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+
+    private final String allowed;
+
+    /** Own scripts only, and pictures from nowhere else than where the ground of the sketch map comes from. */
+    RegisterPageController(MapTiles tiles) {
+        allowed = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+                + (tiles.origin().isEmpty() ? "" : " " + tiles.origin())
+                + "; connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+    }
 
     @GetMapping("/camunda/registers")
     ResponseEntity<Resource> page() {
         return ResponseEntity.ok()
                 .contentType(PAGE)
                 .cacheControl(CacheControl.noCache())
-                .header("Content-Security-Policy", OWN_SCRIPTS_ONLY)
+                .header("Content-Security-Policy", allowed)
                 .body(new ClassPathResource("registers/page.html"));
     }
 }

@@ -43,6 +43,7 @@ final class RegisterViews {
     /**
      * A field to fill in.
      *
+     * @param needed whether an entry lacks something without it, from some state on
      * @param when null: asked for in any case
      * @param value known already; null: none
      * @param questions of a field of answers, as the step asks them
@@ -56,6 +57,7 @@ final class RegisterViews {
             @Nullable Integer max,
             List<Option> options,
             boolean required,
+            boolean needed,
             @Nullable String hint,
             boolean unconfirmed,
             Field.@Nullable When when,
@@ -76,6 +78,7 @@ final class RegisterViews {
                     field.max(),
                     field.choices(),
                     required,
+                    field.from() != null,
                     field.hint(),
                     Boolean.TRUE.equals(field.mark()),
                     field.when(),
@@ -132,8 +135,15 @@ final class RegisterViews {
      */
     record WordView(String id, String label, String title, int version, StepView asked) {}
 
-    /** @param mine ids of the counties whose entries the reader keeps */
-    record Registers(List<KindView> kinds, List<Named> counties, List<String> mine) {}
+    /**
+     * @param mine ids of the counties whose entries the reader keeps
+     * @param mapTiles address of the ground below the sketch map; null: there is none
+     */
+    record Registers(
+            List<KindView> kinds,
+            List<Named> counties,
+            List<String> mine,
+            @Nullable String mapTiles) {}
 
     /** @param states how many there are in each, of those that everything else asked for leaves */
     record Page(int total, int pageSize, Map<String, Integer> states, boolean sees, List<Line> items) {}

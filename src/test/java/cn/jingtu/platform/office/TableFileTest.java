@@ -44,6 +44,12 @@ class TableFileTest {
     }
 
     @Test
+    void what_stands_in_quotes_separates_nothing() {
+        assertThat(firstRow("甲,\"109.6,23.1;109.7,23.1\"\n乙,\"1;2\"".getBytes(StandardCharsets.UTF_8)))
+                .containsExactly("甲", "109.6,23.1;109.7,23.1");
+    }
+
+    @Test
     void cells_of_a_workbook_are_what_a_reader_sees() throws IOException {
         byte[] file;
         try (Workbook book = new XSSFWorkbook()) {

@@ -4,14 +4,14 @@ import {address} from './api.js';
 import {date, dateTime, h, size} from './dom.js';
 import {plotResults} from './laboratory.js';
 import {answerDoubt, askCorrection, changeEntry, drawOutline, sayWord, strikeEntry, succeedEntry} from './register-edit.js';
-import {sketch} from './register-map.js';
+import {sketch, surroundings} from './register-map.js';
 
 /**
  * @param {Wire.RegisterEntry} entry
  * @param {{registers: Wire.Registers, toList: (words: string) => HTMLElement,
- *   toEntry: (id: string, words: string) => HTMLElement, again: () => void}} page
+ *   toEntry: (id: string, words: string) => HTMLElement, around: (within: string, words: string) => HTMLElement, again: () => void}} page
  */
-export function entryPage(entry, {registers, toList, toEntry, again}) {
+export function entryPage(entry, {registers, toList, toEntry, around, again}) {
   const kind = /** @type {Wire.RegisterKind} */ (registers.kinds.find(one => one.id === entry.kind));
   return h('div', {data: {title: entry.name}},
     h('p', {class: 'jt-no-print'}, toList(`‹ 返回${kind.name}`)),
@@ -52,7 +52,8 @@ export function entryPage(entry, {registers, toList, toEntry, again}) {
       h('section', {},
         h('h2', {}, '位置示意图'),
         entry.outline
-          ? [sketch(entry), h('p', {class: 'jt-muted'}, `范围约${entry.outlineArea}平方米（CGCS2000）；蓝色为同一台账中相邻的${kind.entry}。`)]
+          ? [sketch(entry, registers.mapTiles), h('p', {class: 'jt-muted'},
+            `范围约${entry.outlineArea}平方米（CGCS2000）；蓝色为同一台账中相邻的${kind.entry}。`, around(surroundings(entry), '查看周边'))]
           : h('p', {class: 'jt-muted'}, '还没有四至范围。'))),
     entry.above && section('所属', related([entry.above], toEntry)),
     entry.below.length > 0 && section('名下记录', related(entry.below, toEntry)),

@@ -1,12 +1,19 @@
-// A sketch map without any service: the outline of an entry among its neighbours, north at the top.
+// A sketch map without any service: the outline of an entry among its neighbours, north at the top. Where the office has
+// pictures of the ground, they lie below.
 
 const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 400;
 const HEIGHT = 260;
 const MARGIN = 0.6;
+/** Pixels of a tile, and the finest that are asked for. */
+const TILE = 256;
+const FINEST = 18;
 
-/** @param {Wire.RegisterEntry} entry with an outline */
-export function sketch(entry) {
+/**
+ * @param {Wire.RegisterEntry} entry with an outline
+ * @param {string | null} tiles address of pictures of the ground in the tiling of Web Mercator, with {z}, {x} and {y}
+ */
+export function sketch(entry, tiles) {
   const own = rings(entry.outline);
   const box = bounds(own.flat());
   const latitude = (box.south + box.north) / 2;
@@ -21,6 +28,9 @@ export function sketch(entry) {
     (HEIGHT / 2 - (north - latitude) * scale).toFixed(2)
   ];
   const picture = element('svg', {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'jt-map', role: 'img', 'aria-label': `${entry.name}的位置示意图`});
+  if (tiles) {
+    picture.append(...ground(tiles));
+  }
   for (const other of entry.neighbours) {
     picture.append(area(rings(other.outline), 'jt-other', other.title));
   }
@@ -31,6 +41,25 @@ export function sketch(entry) {
   picture.append(line(12, HEIGHT - 12, 12 + length, HEIGHT - 12), text(12, HEIGHT - 18, `${metres} 米`));
   return picture;
 
+  /** The tiles that the map shows; over so small an area each lies between its corners. */
+  function ground(address) {
+    const zoom = Math.max(0, Math.min(FINEST, Math.ceil(Math.log2(360 * narrowing * scale / TILE))));
+    const count = 2 ** zoom;
+    const half = [WIDTH / 2 / scale / narrowing, HEIGHT / 2 / scale];
+    const [west, north] = tileAt(middle - half[0], latitude + half[1], count).map(Math.floor);
+    const [east, south] = tileAt(middle + half[0], latitude - half[1], count).map(Math.floor);
+    const images = [];
+    for (let x = west; x <= east; x++) {
+      for (let y = north; y <= south; y++) {
+        const [left, top] = place(cornerOf(x, y, count)).map(Number);
+        const [right, bottom] = place(cornerOf(x + 1, y + 1, count)).map(Number);
+        images.push(element('image', {x: left, y: top, width: right - left, height: bottom - top, preserveAspectRatio: 'none',
+          href: address.replace('{z}', String(zoom)).replace('{x}', String(x)).replace('{y}', String(y))}));
+      }
+    }
+    return images;
+  }
+
   function area(parts, name, title) {
     const path = element('path', {class: name, 'fill-rule': 'evenodd',
       d: parts.map(ring => `M${ring.map(point => place(point).join(' ')).join('L')}Z`).join('')});
@@ -39,6 +68,28 @@ export function sketch(entry) {
     path.append(label);
     return path;
   }
+}
+
+/**
+ * What lies about an entry: as much again on each side, as the list is asked for it.
+ * @param {Wire.RegisterEntry} entry with an outline
+ */
+export function surroundings(entry) {
+  const box = bounds(rings(entry.outline).flat());
+  const across = box.east - box.west;
+  const up = box.north - box.south;
+  return [box.west - across, box.south - up, box.east + across, box.north + up].map(side => side.toFixed(6)).join(',');
+}
+
+/** Where a point lies among the tiles of a zoom, from the north-west. */
+function tileAt(east, north, count) {
+  const up = Math.asinh(Math.tan(north * Math.PI / 180));
+  return [(east + 180) / 360 * count, (1 - up / Math.PI) / 2 * count];
+}
+
+/** The north-western corner of a tile, in degrees. @returns {[number, number]} */
+function cornerOf(x, y, count) {
+  return [x / count * 360 - 180, Math.atan(Math.sinh(Math.PI * (1 - 2 * y / count))) * 180 / Math.PI];
 }
 
 /** The rings of a Polygon or MultiPolygon in GeoJSON. */

@@ -1,14 +1,17 @@
 // 台账: the page of the registers. A list of one of them, or one entry; which, and how it is filtered, stands in the address.
 
 import {address, api} from './api.js';
-import {date, h} from './dom.js';
+import {date, h, toast} from './dom.js';
 import {entryPage} from './register-entry.js';
 import {yearlyPage} from './register-yearly.js';
 import {addEntry} from './register-edit.js';
+import {importPage, uploadPage} from './register-import.js';
+import {viewsOf} from './register-views.js';
 
 const PAGE = address('/camunda/registers');
 const ORDERS = [['CHANGED', '最近更新'], ['NUMBER', '编号'], ['NAME', '名称'], ['STATE', '状态']];
-const FILTERS = ['sought', 'state', 'list', 'county', 'order', 'struck'];
+const DUE = [['OVERDUE', '已逾期'], ['WEEK', '七日内到期'], ['MONTH', '三十日内到期']];
+const FILTERS = ['sought', 'state', 'list', 'county', 'due', 'lacking', 'within', 'order', 'struck'];
 const root = /** @type {HTMLElement} */ (document.getElementById('main'));
 
 /** @type {Wire.Registers | undefined} */
@@ -30,13 +33,13 @@ function go(query) {
 }
 
 /** A link within the page; opened elsewhere it works as any other. */
-function within(query, ...children) {
-  return h('a', {href: link(query), onclick: event => {
+function within(query, words, look = '') {
+  return h('a', {href: link(query), class: look || null, onclick: event => {
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       go(query);
     }
-  }}, children);
+  }}, words);
 }
 
 async function show() {
@@ -47,7 +50,9 @@ async function show() {
     const registers = /** @type {Wire.Registers} */ (known);
     const kind = registers.kinds.find(one => one.id === query.kind) ?? registers.kinds[0];
     const back = Object.fromEntries([['kind', kind.id], ...FILTERS.map(name => [name, query[name]]), ['page', query.page]]);
-    const page = query.year && kind.yearly
+    const page = query.import
+      ? await importing(kind, query.import, back)
+      : query.year && kind.yearly
       ? yearlyPage(kind.yearly, await api(`${kind.yearly.path}?year=${encodeURIComponent(query.year)}`), {
         toList: within({kind: kind.id}, `‹ 返回${kind.name}`),
         toYear: year => within({kind: kind.id, year: String(year)}, `${year}年`)
@@ -57,6 +62,7 @@ async function show() {
         registers,
         toList: words => within(back, words),
         toEntry: (id, words) => within({...back, entry: id}, words),
+        around: (place, words) => within({kind: kind.id, within: place}, words),
         again: () => show()
       })
       : list(registers, kind, query, await api(`/api/registers/${kind.id}/entries?${asked(query, query.page)}`));
@@ -72,6 +78,20 @@ async function show() {
           : h('a', {href: PAGE}, '返回台账')));
     }
   }
+}
+
+/** The page of an import, `new` or one that there is. */
+async function importing(kind, id, back) {
+  const toList = words => within(back, words);
+  if (id === 'new') {
+    return uploadPage(kind, {toList, toImport: (other, words) => within({import: other}, words),
+      opened: made => go({kind: kind.id, import: made})});
+  }
+  /** @type {Wire.RegisterImport} */
+  const found = await api(`/api/registers/imports/${encodeURIComponent(id)}`);
+  const of = known?.kinds.find(one => one.id === found.kind) ?? kind;
+  return importPage(of, found, {toList: words => within({kind: of.id}, words),
+    toEntry: (entry, words) => within({kind: of.id, entry}, words), again: () => show(), leave: () => go({kind: of.id})});
 }
 
 function asked(query, page) {
@@ -90,6 +110,12 @@ function list(registers, kind, query, answer) {
   const all = Object.values(answer.states).reduce((sum, count) => sum + count, 0);
   const last = Math.max(0, Math.ceil(answer.total / answer.pageSize) - 1);
   const page = Math.min(Number(query.page) || 0, last);
+  /** @type {Set<string>} */
+  const marked = new Set();
+  const exportMarked = h('button', {type: 'button', class: 'btn', disabled: true, onclick: () => {
+    location.assign(address(`/api/registers/${kind.id}/entries.xlsx?${new URLSearchParams([...marked].map(id => ['picked', id]))}`));
+    toast(`正在导出所选的${marked.size}条。`);
+  }}, '导出所选');
   const seen = columns.filter(column => !column.code || picked.has(column.code));
   return h('div', {data: {title: kind.name}},
     h('div', {class: 'jt-head'},
@@ -106,8 +132,10 @@ function list(registers, kind, query, answer) {
             go({...base, entry: made.id});
           }
         }}, `登记${kind.entry}`),
-        kind.yearly && within({kind: kind.id, year: String(new Date().getFullYear())}, kind.yearly.name),
-        answer.total > 0 && h('a', {class: 'btn', href: address(`/api/registers/${kind.id}/entries.xlsx?${asked(query, '')}`)}, '导出表格'),
+        kind.yearly && within({kind: kind.id, year: String(new Date().getFullYear())}, kind.yearly.name, 'btn'),
+        kind.mayAdd && within({kind: kind.id, import: 'new'}, '导入表格', 'btn'),
+        answer.total > 0 && [exportMarked,
+          h('a', {class: 'btn', href: address(`/api/registers/${kind.id}/entries.xlsx?${asked(query, '')}`)}, '导出表格')],
         h('button', {type: 'button', class: 'btn', onclick: () => window.print()}, '打印'),
         h('details', {class: 'jt-columns'}, h('summary', {class: 'btn'}, '选择列'),
           h('div', {}, columns.filter(column => column.code).map(column => h('label', {},
@@ -124,8 +152,12 @@ function list(registers, kind, query, answer) {
         placeholder: '名称、编号、企业、坐落', 'aria-label': '查找', onchange: event => change({sought: event.currentTarget.value.trim()})}),
       choice('county', '全部县区', registers.counties.map(one => [one.code, one.name])),
       kind.lists.length > 0 && choice('list', '全部名单', kind.lists.map(one => [one.code, one.name])),
+      choice('due', '全部期限', DUE),
+      choice('lacking', '要素不论', [['ANY', '缺要素'], ...kind.fields.filter(field => field.needed).map(field => [field.code, `缺${field.name}`])]),
       choice('struck', '在账', [['true', '已注销']]),
-      choice('order', '', ORDERS)),
+      choice('order', '', ORDERS),
+      query.within && h('button', {type: 'button', class: 'btn', onclick: () => change({within: ''})}, '所选位置周边 ×'),
+      viewsOf(kind, asked(query, ''), go)),
     h('div', {class: 'jt-chips jt-no-print', role: 'group', 'aria-label': '状态'},
       chip('', `全部 ${all}`),
       kind.states.filter(state => answer.states[state.code] || state.code === query.state)
@@ -134,10 +166,21 @@ function list(registers, kind, query, answer) {
       ? h('p', {class: 'jt-empty'}, empty())
       : h('div', {class: 'jt-table-wrap jt-list', tabindex: '0', role: 'region', 'aria-label': kind.name},
         h('table', {class: 'jt-table'},
-          h('thead', {}, h('tr', {}, seen.map(column => h('th', {scope: 'col'}, column.name)))),
-          h('tbody', {}, answer.items.map(item => h('tr', {}, seen.map(column => h('td', {}, column.cell(item)))))))),
+          h('thead', {}, h('tr', {}, h('th', {scope: 'col'}, mark('本页全部', answer.items.map(item => item.id))), seen.map(column => h('th', {scope: 'col'}, column.name)))),
+          h('tbody', {}, answer.items.map(item => h('tr', {}, h('td', {}, mark(item.name, [item.id])), seen.map(column => h('td', {}, column.cell(item)))))))),
     last > 0 && h('div', {class: 'jt-chips jt-no-print'},
       turnTo('上一页', page - 1, page > 0), h('span', {}, `第 ${page + 1} 页，共 ${last + 1} 页`), turnTo('下一页', page + 1, page < last)));
+
+  /** A box that picks rows. */
+  function mark(name, ids) {
+    return h('input', {type: 'checkbox', class: 'jt-no-print', 'aria-label': `选择${name}`, data: {ids: ids.join(' ')}, onchange: event => {
+      const box = event.currentTarget;
+      ids.forEach(id => marked[box.checked ? 'add' : 'delete'](id));
+      box.closest('table').querySelectorAll('tbody input[data-ids]').forEach(other => { other.checked = marked.has(other.dataset.ids); });
+      exportMarked.disabled = marked.size === 0;
+      exportMarked.textContent = marked.size === 0 ? '导出所选' : `导出所选 ${marked.size}`;
+    }});
+  }
 
   function columnsOf() {
     return [
