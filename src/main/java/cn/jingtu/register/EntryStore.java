@@ -84,16 +84,6 @@ class EntryStore {
                 .optional();
     }
 
-    Map<String, RegisterEntry> all(Collection<String> ids) {
-        return jdbc
-                .sql("SELECT * FROM jingtu.register_entry WHERE id = ANY (?)")
-                .param(ids.toArray(String[]::new))
-                .query(this::read)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(RegisterEntry::id, entry -> entry));
-    }
-
     /** The same, kept from everybody else until the transaction ends. */
     Optional<RegisterEntry> lock(String id) {
         return jdbc.sql("SELECT * FROM jingtu.register_entry WHERE id = ? FOR NO KEY UPDATE")

@@ -40,6 +40,11 @@ public record Field(
         return new Field(code, name, type, unit, null, min, null, null, null, null, null, null, null, null);
     }
 
+    /** A day that has been, and belongs to no kind. */
+    public static Field past(String code, String name) {
+        return new Field(code, name, FieldType.DAY, null, null, null, null, null, null, null, null, true, null, null);
+    }
+
     /** @param is codes of the choice with which the field is asked for */
     public record When(String field, List<String> is) {}
 

@@ -102,12 +102,6 @@ public class Register {
         return store.lock(id).orElseThrow(Register::none);
     }
 
-    /** Those of several that there are, by id. */
-    @Transactional(readOnly = true)
-    public Map<String, RegisterEntry> all(Collection<String> ids) {
-        return store.all(ids);
-    }
-
     @Transactional(readOnly = true)
     public Optional<RegisterEntry> numbered(String city, Kind kind, String number) {
         return store.numbered(city, kind.id(), number);

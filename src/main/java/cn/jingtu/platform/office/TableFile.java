@@ -339,7 +339,8 @@ public final class TableFile {
      * stands in quotes separates nothing.
      */
     private static char separator(String text) {
-        String head = QUOTED.matcher(text.substring(0, Math.min(text.length(), 20_000))).replaceAll("");
+        String head = QUOTED.matcher(text.substring(0, Math.min(text.length(), 20_000)))
+                .replaceAll("");
         char best = ',';
         int most = 0;
         for (char sign : new char[] {'\t', ';', '|', ',', '，'}) {

@@ -267,16 +267,14 @@ final class ImportCheck {
             return;
         }
         try {
-            Values.kept(field, text).ifPresent(value -> line.values.put(field.code(), value));
+            Values.kept(field, text, today).ifPresent(value -> line.values.put(field.code(), value));
         } catch (Values.Wrong wrong) {
             line.error(field.code(), String.valueOf(wrong.getMessage()));
             return;
         }
         if (field.type() == FieldType.DAY) {
             LocalDate day = LocalDate.parse(line.values.get(field.code()));
-            if (day.isAfter(today)) {
-                line.doubt(field.code(), field.name() + day + "晚于今天，请核对");
-            } else if (day.isBefore(EARLIEST)) {
+            if (day.isBefore(EARLIEST)) {
                 line.doubt(field.code(), field.name() + day + "过早，请核对");
             }
         }
@@ -287,17 +285,12 @@ final class ImportCheck {
         if (typed.isEmpty()) {
             return;
         }
-        Field day = new Field(
-                column.code(), column.name(), FieldType.DAY, null, null, null, null, null, null, null, null, null);
+        Field day = Field.past(column.code(), column.name());
         try {
-            Values.kept(day, typed).map(LocalDate::parse).ifPresent(on -> {
-                if (on.isAfter(today)) {
-                    line.error(column.code(), column.name() + on + "晚于今天");
-                } else {
-                    line.listings.add(new Listing(
-                            column.code().substring(ImportColumn.LIST.length()), true, on, "导入时已在名单", null));
-                }
-            });
+            Values.kept(day, typed, today)
+                    .map(LocalDate::parse)
+                    .ifPresent(on -> line.listings.add(new Listing(
+                            column.code().substring(ImportColumn.LIST.length()), true, on, "导入时已在名单", null)));
         } catch (Values.Wrong wrong) {
             line.error(column.code(), String.valueOf(wrong.getMessage()));
         }

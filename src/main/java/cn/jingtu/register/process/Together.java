@@ -126,7 +126,8 @@ public class Together {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey)));
-        Map<String, RegisterEntry> entries = register.all(keys.values());
+        Map<String, RegisterEntry> entries =
+                register.all(keys.values()).stream().collect(Collectors.toMap(RegisterEntry::id, entry -> entry));
         List<Row> rows = new ArrayList<>();
         for (Task one : open) {
             RegisterEntry entry = entries.get(keys.get(one.getProcessInstanceId()));

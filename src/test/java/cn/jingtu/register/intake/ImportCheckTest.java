@@ -45,7 +45,8 @@ class ImportCheckTest {
                             null,
                             null,
                             null,
-                            new Field.When("reason", List.of("OTHER")))));
+                            new Field.When("reason", List.of("OTHER")))),
+            null);
     private static final Reach WHOLE = new Reach("guigang", true, true, true, List.of());
     private static final String SQUARE = "109.6,23.1;109.601,23.1;109.601,23.101;109.6,23.101";
 
@@ -67,6 +68,8 @@ class ImportCheckTest {
                 options,
                 from,
                 when,
+                null,
+                null,
                 null,
                 null,
                 null);
@@ -148,7 +151,7 @@ class ImportCheckTest {
     @CsvSource(
             delimiter = '!',
             value = {
-                "#name reason closedOn ! 某厂|排查发现|2026-12-01 ! closedOn ! 晚于今天",
+                "#name reason closedOn ! 某厂|排查发现|1900-01-01 ! closedOn ! 过早",
                 "#name reason how ! 某厂|排查发现|听说 ! how ! 不适用",
                 "#name reason area #outline ! 某厂|排查发现|17.0|OUT ! area ! 疑似单位是亩",
                 "#name reason area #outline ! 某厂|排查发现|1.14|OUT ! area ! 疑似单位是公顷",
