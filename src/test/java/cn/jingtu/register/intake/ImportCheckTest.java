@@ -38,14 +38,7 @@ class ImportCheckTest {
                     field("area", "面积", FieldType.DECIMAL, "㎡", null, null, null),
                     field("closedOn", "关停日期", FieldType.DAY, null, null, null, null),
                     field("holder", "使用权人", FieldType.TEXT, null, null, "KNOWN", null),
-                    field(
-                            "how",
-                            "怎样发现",
-                            FieldType.TEXT,
-                            null,
-                            null,
-                            null,
-                            new Field.When("reason", List.of("OTHER")))),
+                    field("how", "怎样发现", FieldType.TEXT, null, null, null, new Field.When("reason", List.of("OTHER")))),
             null);
     private static final Reach WHOLE = new Reach("guigang", true, true, true, List.of());
     private static final String SQUARE = "109.6,23.1;109.601,23.1;109.601,23.101;109.6,23.101";
