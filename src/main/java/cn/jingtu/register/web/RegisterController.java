@@ -144,10 +144,11 @@ class RegisterController {
                 tiles.address());
     }
 
-    /** What stands by itself, then what belongs to it. */
+    /** What stands by itself, what is worked at before what is only kept; then what belongs to it. */
     private List<Kind> topFirst() {
         return kinds.all().stream()
-                .sorted(Comparator.comparing(kind -> kind.under() != null))
+                .sorted(Comparator.comparing((Kind kind) -> kind.under() != null)
+                        .thenComparing(kind -> kind.works().isEmpty()))
                 .toList();
     }
 
