@@ -13,7 +13,7 @@ export function answers(parcels) {
       h('td', {}, String(one.parcel.position)),
       h('td', {}, title(one.parcel), one.changed && h('div', {class: 'jt-late'}, '名单有变化，须重新查询')),
       h('td', {class: 'jt-nowrap'}, h('strong', {}, one.answer ?? '核对中')),
-      h('td', {}, one.rules.map(rule => h('div', {}, rule)),
+      h('td', {}, one.reasons.map(rule => h('div', {}, rule)),
         one.conditions.map(words => h('div', {class: 'jt-muted'}, words)),
         one.decision && h('div', {}, one.decision),
         one.contrary && h('div', {class: 'jt-late'}, one.contrary)))))));

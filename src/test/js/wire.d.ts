@@ -54,7 +54,7 @@ declare namespace Wire {
     parcel: AccessStated;
     code: 'ALLOW' | 'ALLOW_IF' | 'DENY' | 'INVESTIGATE_FIRST' | null;
     answer: string | null;
-    rules: string[];
+    reasons: string[];
     basis: string[];
     conditions: string[];
     changed: boolean;

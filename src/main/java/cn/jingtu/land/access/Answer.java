@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record Answer(Permission answer, List<String> rules, List<String> basis, List<String> conditions) {
 
+    /** The rules as officials read them: without number and gate. */
+    public List<String> reasons() {
+        return rules.stream().map(rule -> rule.substring(rule.indexOf('）') + 1)).toList();
+    }
+
     /** From the strictest to the mildest. */
     public enum Permission {
         DENY("deny"),

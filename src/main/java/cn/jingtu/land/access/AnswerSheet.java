@@ -40,7 +40,7 @@ public final class AnswerSheet {
                         new Column<Line>(
                                 "理由",
                                 44,
-                                line -> String.join("\n", line.answer().rules()))),
+                                line -> String.join("\n", line.answer().reasons()))),
                 lines,
                 line -> "");
         text.chapter("二、依据和要求");

@@ -150,7 +150,7 @@ function parcels(query) {
         h('div', {class: 'jt-muted'}, parcel.history)),
       h('td', {class: answer.code === 'DENY' ? 'jt-nowrap jt-late' : 'jt-nowrap'}, h('strong', {}, answer.answer ?? '核对中'),
         answer.changed && h('div', {}, '名单有变化')),
-      h('td', {}, answer.rules.map(rule => h('div', {}, rule)), answer.basis.map(clause => h('div', {class: 'jt-muted'}, clause))),
+      h('td', {}, answer.reasons.map(rule => h('div', {}, rule)), answer.basis.map(clause => h('div', {class: 'jt-muted'}, clause))),
       h('td', {}, answer.conditions.map(words => h('div', {}, words))),
       h('td', {}, answer.decision ?? '', answer.contrary && h('div', {class: 'jt-late'}, answer.contrary)))))));
 }
