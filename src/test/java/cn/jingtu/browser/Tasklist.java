@@ -26,7 +26,7 @@ final class Tasklist {
 
     /** What officials write in Latin letters themselves, and the ids of accounts. */
     private static final Pattern NOT_ENGLISH = Pattern.compile(
-            "(?:beihai|guigang)\\.[a-z.-]+|SHA-256|\\b(?:PDF|pdf|OFD|Word|Excel|PPT|CSV|DOCX|XLSX|docx?|html|txt|xlsx|KB|MB|GB)\\b|"
+            "(?:beihai|guigang)\\.[a-z.-]+|SHA-256|\\bmg/kg\\b|\\b(?:PDF|pdf|OFD|Word|Excel|PPT|CSV|DOCX|XLSX|docx?|html|txt|xlsx|KB|MB|GB)\\b|"
                     + "\\b[0-9a-f]{8}\\b|\\b[0-9a-f]{64}\\b");
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");
