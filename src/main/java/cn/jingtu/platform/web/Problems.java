@@ -82,12 +82,18 @@ class Problems extends ResponseEntityExceptionHandler {
                 .body(problem(413, Refusal.Kind.TOO_LARGE.title(), "文件超过允许的大小。请压缩或拆分后再上传。"));
     }
 
-    /** What a body breaks is said in the words of its constraints, as with the forms of tasks. */
+    /**
+     * What a body breaks is said in the words of its constraints, as with the forms of tasks; what is no number, day or
+     * choice at all is a mistake of the address.
+     */
     @Override
-    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<ConstraintViolation<?>> violations = new ArrayList<>();
         for (ObjectError error : e.getBindingResult().getAllErrors()) {
+            if (!error.contains(ConstraintViolation.class)) {
+                return handleExceptionInternal(e, null, headers, status, request);
+            }
             violations.add(error.unwrap(ConstraintViolation.class));
         }
         return invalid(headers, Mistakes.in(violations));
