@@ -2,13 +2,17 @@ package cn.jingtu.organisation;
 
 import cn.jingtu.platform.FileProblem;
 import cn.jingtu.platform.FileProblemsException;
+import cn.jingtu.platform.YamlFile;
+import com.networknt.schema.JsonSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.FileSystemResource;
@@ -26,7 +30,7 @@ public class CityFiles {
 
     private static final String ORGANISATION = "organisation.yaml";
     /** What a module wants to know of a city besides, if the city has it. */
-    private static final List<String> OTHERS = List.of("access.yaml");
+    private static final List<String> OTHERS = List.of("access.yaml", "figures.yaml");
 
     private final String folder;
 
@@ -51,6 +55,30 @@ public class CityFiles {
                     List.of(new FileProblem(folder, 1, "", "读不到城市文件，请检查 jingtu.cities-dir 指向的文件夹是否存在、是否有读取权限。")));
         }
         return cities(filesOfCities);
+    }
+
+    /**
+     * Reads a file of every city that has it.
+     *
+     * @param take of a file that keeps to the schema, and the id of its city; it may report on the file
+     * @throws FileProblemsException if any of them is wrong
+     */
+    public <T> Map<String, T> readEach(String fileName, JsonSchema schema, BiFunction<YamlFile, String, T> take) {
+        Map<String, T> read = new TreeMap<>();
+        List<FileProblem> problems = new ArrayList<>();
+        for (CityFolder city : folders()) {
+            city.read(fileName).ifPresent(file -> {
+                file.check(schema);
+                if (!file.hasProblems()) {
+                    read.put(city.id(), take.apply(file, city.id()));
+                }
+                problems.addAll(file.problems());
+            });
+        }
+        if (!problems.isEmpty()) {
+            throw new FileProblemsException(problems);
+        }
+        return Map.copyOf(read);
     }
 
     private static List<CityFolder> cities(SortedMap<String, SortedMap<String, Resource>> filesOfCities) {

@@ -1,20 +1,15 @@
 package cn.jingtu.land.access;
 
 import cn.jingtu.organisation.CityFiles;
-import cn.jingtu.organisation.CityFolder;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.platform.FileProblem;
-import cn.jingtu.platform.FileProblemsException;
 import cn.jingtu.platform.StartStep;
 import cn.jingtu.platform.YamlFile;
 import com.networknt.schema.JsonSchema;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -84,26 +79,11 @@ public class AccessSettings implements StartStep {
 
     @Override
     public void run() {
-        Map<String, Of> read = new TreeMap<>();
-        List<FileProblem> problems = new ArrayList<>();
-        for (CityFolder city : cities.folders()) {
-            Optional<YamlFile> file = city.read(FILE);
-            if (file.isEmpty()) {
-                continue;
-            }
-            YamlFile yaml = file.get();
-            yaml.check(SCHEMA);
-            if (!yaml.hasProblems()) {
-                Of of = yaml.as(Written.class).settings();
-                reportUnknown(yaml, city.id(), of);
-                read.put(city.id(), of);
-            }
-            problems.addAll(yaml.problems());
-        }
-        if (!problems.isEmpty()) {
-            throw new FileProblemsException(problems);
-        }
-        settings = Map.copyOf(read);
+        settings = cities.readEach(FILE, SCHEMA, (file, city) -> {
+            Of of = file.as(Written.class).settings();
+            reportUnknown(file, city, of);
+            return of;
+        });
     }
 
     private void reportUnknown(YamlFile yaml, String city, Of of) {
