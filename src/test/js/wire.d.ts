@@ -708,9 +708,18 @@ declare namespace Wire {
   interface YearlyTable {
     title: string;
     year: number;
+    day: string;
+    takesDay: boolean;
+    part: string | null;
     columns: string[];
-    rows: string[][];
+    rows: YearlyCell[][];
     notes: string[];
+  }
+
+  interface YearlyCell {
+    text: string;
+    entry: string | null;
+    part: string | null;
   }
 
   /** `GET /api/registers`. */

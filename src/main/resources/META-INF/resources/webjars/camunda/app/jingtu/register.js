@@ -53,9 +53,11 @@ async function show() {
     const page = query.import
       ? await importing(kind, query.import, back)
       : query.year && kind.yearly
-      ? yearlyPage(kind.yearly, await api(`${kind.yearly.path}?year=${encodeURIComponent(query.year)}`), {
+      ? yearlyPage(kind.yearly, await api(`${kind.yearly.path}?${counted(query)}`), {
         toList: within({kind: kind.id}, `‹ 返回${kind.name}`),
-        toYear: year => within({kind: kind.id, year: String(year)}, `${year}年`)
+        toEntry: (id, words) => within({kind: kind.id, entry: id}, words),
+        within: (more, words) => within({kind: kind.id, ...more}, words),
+        go: more => go({kind: kind.id, ...more})
       })
       : query.entry
       ? entryPage(await api(`/api/registers/entries/${encodeURIComponent(query.entry)}`), {
@@ -92,6 +94,10 @@ async function importing(kind, id, back) {
   const of = known?.kinds.find(one => one.id === found.kind) ?? kind;
   return importPage(of, found, {toList: words => within({kind: of.id}, words),
     toEntry: (entry, words) => within({kind: of.id, entry}, words), again: () => show(), leave: () => go({kind: of.id})});
+}
+
+function counted(query) {
+  return new URLSearchParams(['year', 'day', 'part'].filter(name => query[name]).map(name => [name, query[name]])).toString();
 }
 
 function asked(query, page) {
