@@ -18,6 +18,7 @@ import cn.jingtu.land.access.Gate;
 import cn.jingtu.land.access.LandUse;
 import cn.jingtu.land.access.Parcel;
 import cn.jingtu.land.access.ParcelTable;
+import cn.jingtu.land.access.TableProblem;
 import cn.jingtu.land.access.UseStatement;
 import cn.jingtu.land.process.LandAccessProcess;
 import cn.jingtu.matter.Actor;
@@ -206,7 +207,7 @@ class AccessController {
             @Nullable String explanation) {}
 
     /** @param problems what is wrong; then there are no parcels */
-    record TableView(List<ParcelForm> parcels, List<ParcelTable.Problem> problems) {}
+    record TableView(List<ParcelForm> parcels, List<TableProblem> problems) {}
 
     /** What the forms of a query's steps show. */
     record TaskView(QueryView query, List<ToCheckView> toCheck, List<String> uses, List<String> sources) {}
