@@ -132,6 +132,69 @@ declare namespace Wire {
     }[];
   }
 
+  /** A permit as the body that issued it reports it. */
+  interface IssuedPermit {
+    position: number;
+    gate: string;
+    number: string;
+    on: string;
+    holder: string | null;
+    parcelNumber: string | null;
+    name: string;
+    former: string | null;
+    county: string | null;
+    planned: string | null;
+    conditions: string;
+    query: string | null;
+    outlined: boolean;
+  }
+
+  /** What is wrong with a permit, how that is explained and what is done about it. */
+  interface FoundPermit {
+    permit: IssuedPermit;
+    kind: Coded;
+    words: string;
+    record: string | null;
+    said: Coded | null;
+    explanation: string | null;
+    measure: Coded | null;
+    disposal: string | null;
+    due: string | null;
+  }
+
+  /** `GET /api/access/checks`. */
+  interface AccessCheckLine {
+    id: string;
+    month: string;
+    body: string;
+    gates: string[];
+    opensOn: string;
+    state: Coded;
+    permits: number;
+    findings: number;
+  }
+
+  /** `GET /api/access/checks/{id}` and `GET /api/tasks/{taskId}/access-check`. */
+  interface AccessCheck {
+    line: AccessCheckLine;
+    title: string;
+    remark: string | null;
+    fileName: string | null;
+    sha256: string | null;
+    returnedBy: string | null;
+    returnedAt: string | null;
+    permits: IssuedPermit[];
+    found: FoundPermit[];
+    returned: string | null;
+  }
+
+  /** `POST /api/tasks/{taskId}/access-check/reading`. */
+  interface PermitReading {
+    permits: IssuedPermit[];
+    problems: {row: number, column: string, message: string}[];
+    missing: string[];
+  }
+
   /** `GET /api/tasks/{taskId}/document`. */
   interface Document {
     kind: string;

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What {@code access.yaml} says of each city: which bodies decide at which gate, and for how long an answer holds. */
+/**
+ * What {@code access.yaml} says of each city: which bodies decide at which gate, for how long an answer holds, and when
+ * what they issued is checked.
+ */
 @Component
 public class AccessSettings implements StartStep {
 
@@ -23,6 +26,9 @@ public class AccessSettings implements StartStep {
     private static final String NATURAL_RESOURCES = "natural-resources";
     private static final int VALID_DAYS = 30;
     private static final int STALE_DAYS = 365;
+    private static final int CHECK_DAY = 5;
+    /** Where something is issued: permits, land, approvals. */
+    private static final List<Gate> CHECK_GATES = List.of(Gate.G2, Gate.G3, Gate.G4);
 
     private final CityFiles cities;
     private final Organisations organisations;
@@ -39,24 +45,39 @@ public class AccessSettings implements StartStep {
      * @param gates ids of the bodies that ask and decide at each gate
      * @param validDays calendar days for which an answer holds
      * @param staleDays days without a change after which an entry is not relied on unseen
+     * @param checkDay day of the month on which what was issued in the last one is checked
+     * @param checkGates at which what was issued is checked
      */
-    public record Of(Map<Gate, List<String>> gates, int validDays, int staleDays) {
+    public record Of(Map<Gate, List<String>> gates, int validDays, int staleDays, int checkDay, List<Gate> checkGates) {
 
         public List<String> bodies(Gate gate) {
             return gates.getOrDefault(gate, List.of());
+        }
+
+        /** The gates of each body whose permits are checked, by its id. */
+        Map<String, List<Gate>> checked() {
+            Map<String, List<Gate>> checked = new TreeMap<>();
+            checkGates.forEach(gate -> bodies(gate)
+                    .forEach(body -> checked.computeIfAbsent(body, b -> new ArrayList<>())
+                            .add(gate)));
+            return checked;
         }
     }
 
     private record Written(
             Map<Gate, List<String>> gates,
             @Nullable Integer validDays,
-            @Nullable Integer staleDays) {
+            @Nullable Integer staleDays,
+            @Nullable Integer checkDay,
+            @Nullable List<Gate> checkGates) {
 
         Of settings() {
             return new Of(
                     gates,
                     Optional.ofNullable(validDays).orElse(VALID_DAYS),
-                    Optional.ofNullable(staleDays).orElse(STALE_DAYS));
+                    Optional.ofNullable(staleDays).orElse(STALE_DAYS),
+                    Optional.ofNullable(checkDay).orElse(CHECK_DAY),
+                    Optional.ofNullable(checkGates).orElse(CHECK_GATES));
         }
     }
 
@@ -111,6 +132,8 @@ public class AccessSettings implements StartStep {
                 Arrays.stream(Gate.values())
                         .collect(Collectors.toMap(gate -> gate, gate -> List.of(gate == Gate.G4 ? coordinator : land))),
                 VALID_DAYS,
-                STALE_DAYS);
+                STALE_DAYS,
+                CHECK_DAY,
+                CHECK_GATES);
     }
 }

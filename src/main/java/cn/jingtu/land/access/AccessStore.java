@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -241,14 +242,16 @@ class AccessStore {
     private List<AccessSheet.OfParcel> answers(String query) {
         return jdbc.sql("SELECT * FROM jingtu.access_answer WHERE query = ? ORDER BY position")
                 .param(query)
-                .query((row, n) -> new AccessSheet.OfParcel(
-                        row.getInt("position"),
-                        new Answer(
-                                Permission.valueOf(row.getString("answer")),
-                                texts(row, "rules"),
-                                texts(row, "basis"),
-                                texts(row, "conditions"))))
+                .query((row, n) -> new AccessSheet.OfParcel(row.getInt("position"), answer(row)))
                 .list();
+    }
+
+    private static Answer answer(ResultSet row) throws SQLException {
+        return new Answer(
+                Permission.valueOf(row.getString("answer")),
+                texts(row, "rules"),
+                texts(row, "basis"),
+                texts(row, "conditions"));
     }
 
     void addClue(String query, int position, String entry, boolean begun) {
@@ -328,6 +331,62 @@ class AccessStore {
                 .param(query)
                 .query(String.class)
                 .optional();
+    }
+
+    // ---- held against what was issued
+
+    /**
+     * A parcel that was asked about, with what was answered.
+     *
+     * @param number of the query
+     * @param day on which it was asked about
+     * @param answered day of the answer; null: there is none
+     * @param changed first day on which its lists had changed; null: they have not
+     * @param issuedAs number of what was issued, as the body registered it; null: nothing
+     */
+    record Asked(
+            String query,
+            String number,
+            LocalDate day,
+            Parcel parcel,
+            @Nullable LocalDate answered,
+            @Nullable LocalDate validUntil,
+            @Nullable Answer answer,
+            @Nullable LocalDate changed,
+            @Nullable String issuedAs) {}
+
+    /** All that was asked about at a gate, in the order of asking. */
+    List<Asked> asked(String city, Gate gate) {
+        return jdbc.sql("""
+            SELECT p.*, q.number AS query_number, q.asked_at, s.answered_at, s.valid_until, a.answer, a.rules,
+                   a.basis, a.conditions, d.number AS issued_as,
+                   (SELECT min(c.at) FROM jingtu.access_change c WHERE c.query = p.query AND c.position = p.position)
+                     AS changed_at
+              FROM jingtu.access_parcel p
+              JOIN jingtu.access_query q ON q.id = p.query
+              LEFT JOIN jingtu.access_sheet s ON s.query = p.query
+              LEFT JOIN jingtu.access_answer a ON a.query = p.query AND a.position = p.position
+              LEFT JOIN jingtu.access_decision d
+                     ON d.query = p.query AND d.position = p.position AND d.outcome = 'ISSUED'
+             WHERE q.city_id = ? AND q.gate = ? ORDER BY q.asked_at, p.position\
+            """)
+                .params(city, gate.name())
+                .query((row, n) -> new Asked(
+                        row.getString("query"),
+                        row.getString("query_number"),
+                        day(row.getTimestamp("asked_at").toInstant()),
+                        parcel(row),
+                        dayOrNull(row, "answered_at"),
+                        row.getObject("valid_until", LocalDate.class),
+                        row.getString("answer") == null ? null : answer(row),
+                        dayOrNull(row, "changed_at"),
+                        row.getString("issued_as")))
+                .list();
+    }
+
+    private @Nullable LocalDate dayOrNull(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : day(at.toInstant());
     }
 
     // ---- the ledger
@@ -426,15 +485,19 @@ class AccessStore {
     private List<Parcel> parcels(String query) {
         return jdbc.sql("SELECT * FROM jingtu.access_parcel WHERE query = ? ORDER BY position")
                 .param(query)
-                .query((row, n) -> new Parcel(
-                        row.getInt("position"),
-                        row.getString("number"),
-                        row.getString("name"),
-                        row.getString("former"),
-                        row.getString("county"),
-                        row.getString("outline"),
-                        value(row.getString("use"), Facts.Use.class)))
+                .query((row, n) -> parcel(row))
                 .list();
+    }
+
+    private Parcel parcel(ResultSet row) throws SQLException {
+        return new Parcel(
+                row.getInt("position"),
+                row.getString("number"),
+                row.getString("name"),
+                row.getString("former"),
+                row.getString("county"),
+                row.getString("outline"),
+                value(row.getString("use"), Facts.Use.class));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

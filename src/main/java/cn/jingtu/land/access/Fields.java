@@ -132,7 +132,7 @@ final class Fields {
         return scalar(field).map(text -> day(path(field), text)).orElse(null);
     }
 
-    private static LocalDate day(String path, String text) {
+    static LocalDate day(String path, String text) {
         Matcher day = DAY.matcher(text.replaceAll("\\s", ""));
         if (day.matches()) {
             try {

@@ -155,6 +155,7 @@ class SignOffProcessTest {
         "年度自评, DEPUTY CHIEF",
         "季度通报, DEPUTY",
         "信息公开, DEPUTY",
+        "准入对账核处, CHIEF",
         "从未见过的文种, REVIEW CO_SIGN DEPUTY CHIEF"
     })
     void the_levels_follow_the_kind_of_document(String kind, String wanted) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.jingtu.JingtuTest;
 import cn.jingtu.TestAccounts;
 import cn.jingtu.Visitor;
+import cn.jingtu.land.access.AccessCheck;
+import cn.jingtu.land.access.AccessChecks;
 import cn.jingtu.land.access.AccessQueries;
 import cn.jingtu.land.access.Gate;
 import cn.jingtu.land.access.Parcel;
@@ -23,6 +25,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +133,9 @@ class RightsMatrixTest {
     @Autowired
     EntryLives lives;
 
+    @Autowired
+    AccessChecks checks;
+
     private Plan plan;
     private Plan unissued;
     private Task county;
@@ -217,6 +223,7 @@ class RightsMatrixTest {
         objects.put("comment", tasks.getTaskComments(county.getId()).get(0).getId());
         objects.put("plans", plan.id());
         objects.put("queries", query());
+        objects.put("checks", check());
         objects.put("registers", "site");
         objects.put(
                 "entries",
@@ -266,6 +273,16 @@ class RightsMatrixTest {
                                 new Actor("mx.asker", "natural-resources"))
                         .id()));
         return id.get();
+    }
+
+    /** What another body reported of a month; the same holds for it. */
+    private String check() {
+        AccessCheck check = checks.lay("guigang", YearMonth.of(2019, 1)).stream()
+                .filter(one -> one.body().equals("natural-resources"))
+                .findFirst()
+                .orElseThrow();
+        checks.takeNil(check.id(), INNER, new Actor("mx.asker", "natural-resources"));
+        return check.id();
     }
 
     @AfterAll

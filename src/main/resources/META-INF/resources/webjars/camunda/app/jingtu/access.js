@@ -1,4 +1,5 @@
-// 准入查询: the page of the gate. The ledger of what was asked, one query, the question, the check of a sheet.
+// 准入查询: the page of the gate. The ledger of what was asked, one query, what was issued month by month, the
+// question, the check of a sheet.
 
 import {address, api, csrfHeaders, errorText} from './api.js';
 import {date, dateTime, dialog, h, toast} from './dom.js';
@@ -43,6 +44,10 @@ async function show() {
       ? one(await api(`/api/access/queries/${encodeURIComponent(query.query)}`))
       : query.ask
         ? ask(gatehouse)
+      : query.check
+        ? check(await api(`/api/access/checks/${encodeURIComponent(query.check)}`))
+      : query.checks
+        ? checks(await api('/api/access/checks'))
         : ledger(gatehouse, query, await api(`/api/access/queries?${new URLSearchParams({sought: query.sought ?? '', page: query.page ?? '0'})}`));
     if (turn === shown) {
       root.replaceChildren(page);
@@ -68,6 +73,7 @@ function ledger(gatehouse, query, answer) {
     h('div', {class: 'jt-head'}, h('h1', {}, '准入查询记录'), h('span', {}, `共 ${answer.total} 次`),
       h('span', {class: 'jt-right jt-no-print'},
         gatehouse.gates.length > 0 && h('button', {type: 'button', class: 'btn btn-primary', onclick: () => go({ask: '1'})}, '提出查询'),
+        gatehouse.sees && h('button', {type: 'button', class: 'btn', onclick: () => go({checks: '1'})}, '每月对账'),
         h('button', {type: 'button', class: 'btn', onclick: verify}, '核验答复单'),
         answer.total > 0 && h('a', {class: 'btn', href: address(`/api/access/queries.xlsx?${new URLSearchParams({sought: query.sought ?? ''})}`)}, '导出表格'),
         h('button', {type: 'button', class: 'btn', onclick: () => window.print()}, '打印'))),
@@ -153,6 +159,81 @@ function parcels(query) {
       h('td', {}, answer.reasons.map(rule => h('div', {}, rule)), answer.basis.map(clause => h('div', {class: 'jt-muted'}, clause))),
       h('td', {}, answer.conditions.map(words => h('div', {}, words))),
       h('td', {}, answer.decision ?? '', answer.contrary && h('div', {class: 'jt-late'}, answer.contrary)))))));
+}
+
+// ---- month by month
+
+/** @param {Wire.AccessCheckLine[]} lines */
+function checks(lines) {
+  return h('div', {data: {title: '每月对账'}},
+    h('p', {class: 'jt-no-print'}, within({}, '‹ 返回查询记录')),
+    h('div', {class: 'jt-head'}, h('h1', {}, '每月准入对账'), h('span', {}, `共 ${lines.length} 次`),
+      h('span', {class: 'jt-right jt-no-print'}, h('button', {type: 'button', class: 'btn', onclick: () => window.print()}, '打印'))),
+    lines.length === 0
+      ? h('p', {class: 'jt-empty'}, '还没有到对账日的月份。每月对账日由办理单位导入上月办件，与查询逐件比对。')
+      : h('div', {class: 'jt-table-wrap jt-list', tabindex: '0', role: 'region', 'aria-label': '每月准入对账'},
+        h('table', {class: 'jt-table'},
+          h('thead', {}, h('tr', {}, ['月份', '办理单位', '环节', '对账日', '办件', '异常', '状态'].map(head => h('th', {scope: 'col'}, head)))),
+          h('tbody', {}, lines.map(line => h('tr', {},
+            h('td', {class: 'jt-nowrap'}, within({check: line.id}, line.month)),
+            h('td', {}, line.body),
+            h('td', {}, line.gates.join('、')),
+            h('td', {class: 'jt-nowrap'}, date(line.opensOn)),
+            h('td', {}, ['DUE', 'WAITING'].includes(line.state.code) ? '' : String(line.permits)),
+            h('td', {class: line.findings > 0 ? 'jt-late' : undefined},
+              ['DUE', 'WAITING', 'COMPARING'].includes(line.state.code) ? '' : String(line.findings)),
+            h('td', {}, line.state.label)))))));
+}
+
+/** @param {Wire.AccessCheck} shown */
+function check({line, ...shown}) {
+  return h('div', {data: {title: shown.title}},
+    h('p', {class: 'jt-no-print'}, within({checks: '1'}, '‹ 返回每月对账')),
+    h('div', {class: 'jt-head'}, h('h1', {}, `${shown.title}　${line.body}`), h('span', {class: 'jt-tag'}, line.state.label),
+      h('span', {class: 'jt-right jt-no-print'}, h('button', {type: 'button', class: 'btn', onclick: () => window.print()}, '打印'))),
+    h('dl', {class: 'jt-values'}, [
+      ['环节', line.gates.join('、')], ['对账日', `${line.opensOn}（待核）`],
+      ['填报', shown.returnedAt && `${shown.returnedBy}，${dateTime(shown.returnedAt)}，${shown.fileName ?? '零报告'}`],
+      ['清单校验值', shown.sha256], ['说明', shown.remark]
+    ].filter(([, value]) => value).map(([term, value]) => h('div', {}, h('dt', {}, term), h('dd', {}, value)))),
+    shown.found.length > 0 && [h('h2', {}, `异常 ${shown.found.length} 件`), foundTable(shown.found)],
+    shown.permits.length > 0 && [h('h2', {}, `办件 ${shown.permits.length} 件`), permitTable(shown.permits)]);
+}
+
+/** @param {Wire.FoundPermit[]} found */
+function foundTable(found) {
+  return h('div', {class: 'jt-table-wrap'}, h('table', {class: 'jt-table'},
+    h('thead', {}, h('tr', {}, ['序号', '办件', '异常', '单位核处', '认定处置'].map(head => h('th', {scope: 'col'}, head)))),
+    h('tbody', {}, found.map(one => h('tr', {},
+      h('td', {}, String(one.permit.position)),
+      h('td', {}, one.permit.number, plot(one.permit)),
+      h('td', {}, h('strong', {}, one.kind.label), h('div', {}, one.words),
+        one.record && h('div', {class: 'jt-muted'}, `台账记载：${one.record}`)),
+      h('td', {}, one.said && [h('strong', {}, one.said.label), h('div', {}, one.explanation)]),
+      h('td', {}, one.measure && [h('strong', {}, one.measure.label), one.due && h('div', {}, `期限 ${one.due}`),
+        h('div', {}, one.disposal)]))))));
+}
+
+/** @param {Wire.IssuedPermit[]} permits */
+function permitTable(permits) {
+  return h('div', {class: 'jt-table-wrap'}, h('table', {class: 'jt-table'},
+    h('thead', {}, h('tr', {}, ['序号', '环节', '文号', '办理日期', '申请人', '地块', '批准用途', '准入查询编号']
+      .map(head => h('th', {scope: 'col'}, head)))),
+    h('tbody', {}, permits.map(one => h('tr', {},
+      h('td', {}, String(one.position)),
+      h('td', {}, one.gate),
+      h('td', {}, one.number),
+      h('td', {class: 'jt-nowrap'}, date(one.on)),
+      h('td', {}, one.holder ?? ''),
+      h('td', {}, plot(one)),
+      h('td', {}, one.planned ?? ''),
+      h('td', {}, one.query ?? ''))))));
+}
+
+/** @param {Wire.IssuedPermit} permit */
+function plot(permit) {
+  return [h('div', {}, permit.name), [permit.parcelNumber, permit.former && `曾用名${permit.former}`, permit.county]
+    .filter(Boolean).map(words => h('div', {class: 'jt-muted'}, words))];
 }
 
 // ---- the question
