@@ -82,7 +82,7 @@ class AccessIT extends BrowserTest {
         office.run(allowed, "ServiceTask_TakeSnapshot");
         office.run(allowed, "ServiceTask_Answer");
         page().reload();
-        assertThat(page().locator("table.jt-table strong")).hasText("准予");
+        assertThat(page().locator("table.jt-table strong")).hasText("有条件准予");
         screenshot("allowed");
         page().navigate(address() + "/camunda/access");
         assertThat(page().locator("table.jt-table")).containsText("名单有变化");

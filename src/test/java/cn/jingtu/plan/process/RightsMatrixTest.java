@@ -70,6 +70,7 @@ class RightsMatrixTest {
     static {
         PEOPLE.put("mx.owner", List.of("guigang.gangbei"));
         PEOPLE.put("mx.staff", List.of("guigang.ecology"));
+        PEOPLE.put("mx.outpost", List.of("guigang.gangbei-ecology"));
         PEOPLE.put("mx.body", List.of("guigang.finance"));
         PEOPLE.put("mx.supervisor", List.of("guigang.supervisor"));
         PEOPLE.put("mx.auditor", List.of("guigang.auditor"));
@@ -385,12 +386,13 @@ class RightsMatrixTest {
     void whose_step_at_an_entry_it_is_reads_what_it_asks_and_what_is_on_record() {
         for (String asked : REGISTERED) {
             String path = "/api/tasks/" + objects.get("registered") + asked;
-            assertThat(as("mx.staff").get(path).statusCode()).as(path).isEqualTo(200);
+            assertThat(as("mx.outpost").get(path).statusCode()).as(path).isEqualTo(200);
+            assertThat(as("mx.staff").get(path).statusCode()).as(path).isEqualTo(404);
             assertThat(as("mx.owner").get(path).statusCode()).as(path).isEqualTo(404);
             assertThat(as("mx.body").get(path).statusCode()).as(path).isEqualTo(404);
             assertThat(as("mx.bh.staff").get(path).statusCode()).as(path).isEqualTo(404);
         }
-        assertThat(as("mx.staff")
+        assertThat(as("mx.outpost")
                         .get("/api/tasks/" + objects.get("registered") + "/entries")
                         .body())
                 .contains(INNER);
