@@ -62,6 +62,7 @@ class SiteStoryIT extends BrowserTest {
     private final Map<String, String> accounts = new LinkedHashMap<>();
 
     private final Set<String> steps = new HashSet<>();
+    private int uploads;
     private Tasklist tasklist;
     private String signedIn = "";
 
@@ -104,7 +105,7 @@ class SiteStoryIT extends BrowserTest {
         tasklist.claim();
         guide.values(task, said).forEach(this::fill);
         if (guide.needsFile(task)) {
-            tasklist.upload("材料" + steps.size() + ".pdf");
+            tasklist.upload("材料" + ++uploads + ".pdf");
         }
         if (steps.add(task.getTaskDefinitionKey())) {
             screenshot(task.getTaskDefinitionKey());
