@@ -30,11 +30,11 @@ class SoilTransportTest extends LandProcess {
     void a_load_that_goes_a_day_too_early_is_refused_until_somebody_says_why() {
         String id = guide.begin("soil-transport");
         Task plan = guide.open(id, "UserTask_RegisterPlan");
-        assertThatThrownBy(() -> guide.handIn(plan, Map.of("startsOn", "2026-01-19", "reportedThereOn", "2026-01-13")))
+        assertThatThrownBy(() -> guide.handIn(plan, Map.of("startsOn", "2026-01-16", "reportedThereOn", "2026-01-12")))
                 .hasMessageContaining("第二十五条")
-                .hasMessageContaining("2026-01-20");
+                .hasMessageContaining("2026-01-19");
         assertThat(register.get(id).values()).isEmpty();
-        guide.handIn(plan, Map.of("startsOn", "2026-01-19", "reportedThereOn", "2026-01-13", "shortNotice", "暴雨前抢运"));
+        guide.handIn(plan, Map.of("startsOn", "2026-01-16", "reportedThereOn", "2026-01-12", "shortNotice", "暴雨前抢运"));
         assertThat(register.get(id).value("shortNotice")).isEqualTo("暴雨前抢运");
     }
 
