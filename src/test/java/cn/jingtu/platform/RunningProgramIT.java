@@ -141,7 +141,8 @@ class RunningProgramIT {
             TimeUnit.MILLISECONDS.sleep(20);
         }
         assertThat(somebody.preparation().get("doing").asText()).startsWith("北海市：");
-        assertThat(admin.json("/engine-rest/process-instance/count")
+        // What waits for its day from the first start on is nobody's half-done work.
+        assertThat(admin.json("/engine-rest/process-instance/count?processDefinitionKeyNotIn=access-check")
                         .get("count")
                         .asInt())
                 .as("people who come meanwhile meet no plan half way")
