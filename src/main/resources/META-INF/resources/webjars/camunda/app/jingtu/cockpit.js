@@ -3,7 +3,7 @@
 import {h, stylesheet} from './dom.js';
 import {notices} from './notices.js';
 import {overview} from './overview.js';
-import {onRecordLink, registersButton} from './registers.js';
+import {gateLink, onRecordLink, registersButton} from './registers.js';
 import {mayRead, SECURITY_LOG_PATH, securityLog, securityLogLink} from './security-log.js';
 
 stylesheet('jingtu.css');
@@ -37,6 +37,12 @@ export default [
     pluginPoint: 'cockpit.navigation',
     priority: 0,
     render: container => onRecordLink(container)
+  },
+  {
+    id: 'jingtu-gate',
+    pluginPoint: 'cockpit.navigation',
+    priority: 0,
+    render: container => gateLink(container)
   },
   {
     id: 'security-log',

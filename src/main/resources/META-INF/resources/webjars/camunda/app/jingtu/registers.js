@@ -21,13 +21,19 @@ export function registersButton(container) {
   }}, h('span', {class: 'glyphicon glyphicon-file'}), ' 公文'));
 }
 
-/** Links in the navigation bar to the pages of what is on record and of the gate. */
+/** A link in the navigation bar to the page of what is on record. */
 export function onRecordLink(container) {
-  container.append(
-    h('a', {class: 'jt-navbar', href: address('/camunda/registers'), target: '_self'},
-      h('span', {class: 'glyphicon glyphicon-list-alt'}), ' 台账'),
-    h('a', {class: 'jt-navbar', href: address('/camunda/access'), target: '_self'},
-      h('span', {class: 'glyphicon glyphicon-map-marker'}), ' 准入'));
+  link(container, '/camunda/registers', 'list-alt', '台账');
+}
+
+/** A link in the navigation bar to the page of the gate. */
+export function gateLink(container) {
+  link(container, '/camunda/access', 'map-marker', '准入');
+}
+
+function link(container, path, icon, words) {
+  container.append(h('a', {class: 'jt-navbar', href: address(path), target: '_self'},
+    h('span', {class: `glyphicon glyphicon-${icon}`}), ` ${words}`));
 }
 
 /** @param {HTMLElement} root */

@@ -7,7 +7,7 @@ import {handsBar} from './hands.js';
 import './kit/kit.js';
 import {notices} from './notices.js';
 import {overviewButton} from './overview.js';
-import {onRecordLink, registersButton} from './registers.js';
+import {gateLink, onRecordLink, registersButton} from './registers.js';
 import {urge} from './urge.js';
 
 stylesheet('jingtu.css');
@@ -71,6 +71,12 @@ export default [
     pluginPoint: 'tasklist.navbar.action',
     priority: 940,
     render: container => onRecordLink(container)
+  },
+  {
+    id: 'jingtu-gate',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 935,
+    render: container => gateLink(container)
   },
   {
     id: 'jingtu-notices',
