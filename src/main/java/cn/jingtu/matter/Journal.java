@@ -3,6 +3,7 @@ package cn.jingtu.matter;
 import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
+import cn.jingtu.platform.Columns;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.People;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -76,27 +76,29 @@ public class Journal {
                         SELECT * FROM unnest(CAST(? AS timestamptz[]), ?, ?, ?, ?, ?, CAST(? AS boolean[]), ?, ?, ?, ?,
                                              ?, ?, ?, CAST(? AS jsonb[]), CAST(? AS jsonb[]), ?, ?, ?, ?, ?)""")
                 .params(
-                        column(entries, e -> clock.instant().toString()),
-                        column(entries, e -> e.matter().city()),
-                        column(entries, e -> e.matter().ref()),
-                        column(entries, e -> Matter.refOf(e.under())),
-                        column(entries, e -> e.verb().code()),
-                        column(entries, e -> e.verb().label()),
-                        column(entries, e -> String.valueOf(e.verb().isWork())),
-                        column(entries, e -> e.by().body()),
-                        column(entries, e -> name(bodies.get(place(e)))),
-                        column(entries, e -> e.by().user()),
-                        column(entries, e -> personName(e, persons)),
-                        column(entries, e -> post(e, bodies.get(place(e)))),
-                        column(entries, Entry::onBehalfOf),
-                        column(entries, Entry::words),
-                        column(entries, e -> text(e.before())),
-                        column(entries, e -> text(e.after())),
-                        column(entries, Entry::reason),
-                        column(entries, Entry::basis),
-                        column(entries, e -> e.task() == null ? null : e.task().id()),
-                        column(entries, e -> e.task() == null ? null : e.task().name()),
-                        column(entries, Entry::groupId))
+                        Columns.of(entries, e -> clock.instant().toString()),
+                        Columns.of(entries, e -> e.matter().city()),
+                        Columns.of(entries, e -> e.matter().ref()),
+                        Columns.of(entries, e -> Matter.refOf(e.under())),
+                        Columns.of(entries, e -> e.verb().code()),
+                        Columns.of(entries, e -> e.verb().label()),
+                        Columns.of(entries, e -> String.valueOf(e.verb().isWork())),
+                        Columns.of(entries, e -> e.by().body()),
+                        Columns.of(entries, e -> name(bodies.get(place(e)))),
+                        Columns.of(entries, e -> e.by().user()),
+                        Columns.of(entries, e -> personName(e, persons)),
+                        Columns.of(entries, e -> post(e, bodies.get(place(e)))),
+                        Columns.of(entries, Entry::onBehalfOf),
+                        Columns.of(entries, Entry::words),
+                        Columns.of(entries, e -> text(e.before())),
+                        Columns.of(entries, e -> text(e.after())),
+                        Columns.of(entries, Entry::reason),
+                        Columns.of(entries, Entry::basis),
+                        Columns.of(
+                                entries, e -> e.task() == null ? null : e.task().id()),
+                        Columns.of(
+                                entries, e -> e.task() == null ? null : e.task().name()),
+                        Columns.of(entries, Entry::groupId))
                 .update();
     }
 
@@ -234,9 +236,5 @@ public class Journal {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String[] column(List<Entry> entries, Function<Entry, @Nullable String> value) {
-        return entries.stream().map(value).toArray(String[]::new);
     }
 }

@@ -1,6 +1,7 @@
 package cn.jingtu.organisation;
 
 import cn.jingtu.organisation.OrganisationFile.Body;
+import cn.jingtu.platform.Columns;
 import cn.jingtu.platform.FileProblem;
 import cn.jingtu.platform.FileProblemsException;
 import cn.jingtu.platform.StartStep;
@@ -9,7 +10,6 @@ import com.networknt.schema.JsonSchema;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -111,14 +111,14 @@ public class CityLoader implements StartStep {
                 .params(
                         city,
                         executors.toArray(String[]::new),
-                        column(bodies, Body::id),
-                        column(bodies, Body::name),
-                        column(bodies, body -> body.kind().name()),
-                        column(bodies, body -> body.divisionCode() == null ? "" : body.divisionCode()))
+                        Columns.of(bodies, Body::id),
+                        Columns.of(bodies, Body::name),
+                        Columns.of(bodies, body -> body.kind().name()),
+                        Columns.of(bodies, body -> body.divisionCode() == null ? "" : body.divisionCode()))
                 .update();
         jdbc.sql("update jingtu.organisation set active = false"
                         + " where city_id = ? and active and added_by is null and id <> all(?)")
-                .params(city, column(bodies, Body::id))
+                .params(city, Columns.of(bodies, Body::id))
                 .update();
     }
 
@@ -164,9 +164,5 @@ public class CityLoader implements StartStep {
                         settings.restDayPolicy(),
                         settings.regionalHolidays().stream().map(Date::valueOf).toArray(Date[]::new))
                 .update();
-    }
-
-    private static String[] column(List<Body> bodies, Function<Body, String> value) {
-        return bodies.stream().map(value).toArray(String[]::new);
     }
 }

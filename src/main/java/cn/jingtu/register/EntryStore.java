@@ -1,6 +1,7 @@
 package cn.jingtu.register;
 
 import cn.jingtu.matter.Matter;
+import cn.jingtu.platform.Columns;
 import cn.jingtu.platform.text.CleanText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -196,17 +196,13 @@ class EntryStore {
                 .params(
                         person,
                         now(),
-                        texts(rows, row -> row.entry().id()),
-                        texts(rows, row -> row.listing().list()),
-                        texts(rows, row -> row.listing().on().toString()),
-                        texts(rows, row -> row.listing().reason()),
-                        texts(rows, row -> row.listing().document()),
-                        texts(rows, row -> row.entry().matter(kinds).ref()))
+                        Columns.of(rows, row -> row.entry().id()),
+                        Columns.of(rows, row -> row.listing().list()),
+                        Columns.of(rows, row -> row.listing().on().toString()),
+                        Columns.of(rows, row -> row.listing().reason()),
+                        Columns.of(rows, row -> row.listing().document()),
+                        Columns.of(rows, row -> row.entry().matter(kinds).ref()))
                 .update();
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, @Nullable String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
     }
 
     void succeed(String ancestor, Collection<String> heirs) {
@@ -260,26 +256,26 @@ class EntryStore {
                    version = EXCLUDED.version, changed_at = EXCLUDED.changed_at, struck_at = EXCLUDED.struck_at\
             """)
                 .params(
-                        texts(entries, RegisterEntry::id),
-                        texts(entries, RegisterEntry::city),
-                        texts(entries, e -> e.kind().id()),
-                        texts(entries, RegisterEntry::number),
-                        texts(entries, RegisterEntry::name),
-                        texts(entries, RegisterEntry::county),
-                        texts(entries, RegisterEntry::above),
-                        texts(entries, RegisterEntry::root),
-                        texts(entries, RegisterEntry::state),
-                        texts(entries, e -> String.join(",", e.lists())),
-                        texts(entries, e -> text(e.values())),
-                        texts(entries, RegisterEntry::outline),
-                        texts(
+                        Columns.of(entries, RegisterEntry::id),
+                        Columns.of(entries, RegisterEntry::city),
+                        Columns.of(entries, e -> e.kind().id()),
+                        Columns.of(entries, RegisterEntry::number),
+                        Columns.of(entries, RegisterEntry::name),
+                        Columns.of(entries, RegisterEntry::county),
+                        Columns.of(entries, RegisterEntry::above),
+                        Columns.of(entries, RegisterEntry::root),
+                        Columns.of(entries, RegisterEntry::state),
+                        Columns.of(entries, e -> String.join(",", e.lists())),
+                        Columns.of(entries, e -> text(e.values())),
+                        Columns.of(entries, RegisterEntry::outline),
+                        Columns.of(
                                 entries,
                                 e -> e.bounds() == null ? null : e.bounds().box()),
-                        texts(entries, EntryStore::sought),
-                        texts(entries, e -> String.valueOf(e.version())),
-                        texts(entries, e -> time(e.addedAt())),
-                        texts(entries, e -> time(e.changedAt())),
-                        texts(entries, e -> e.struckAt() == null ? null : time(e.struckAt())))
+                        Columns.of(entries, EntryStore::sought),
+                        Columns.of(entries, e -> String.valueOf(e.version())),
+                        Columns.of(entries, e -> time(e.addedAt())),
+                        Columns.of(entries, e -> time(e.changedAt())),
+                        Columns.of(entries, e -> e.struckAt() == null ? null : time(e.struckAt())))
                 .update();
         jdbc.sql("""
             INSERT INTO jingtu.register_version
@@ -297,8 +293,8 @@ class EntryStore {
                         change.reason(),
                         change.document(),
                         now,
-                        texts(entries, RegisterEntry::id),
-                        texts(entries, e -> (matter == null ? e.matter(kinds) : matter).ref()))
+                        Columns.of(entries, RegisterEntry::id),
+                        Columns.of(entries, e -> (matter == null ? e.matter(kinds) : matter).ref()))
                 .update();
     }
 

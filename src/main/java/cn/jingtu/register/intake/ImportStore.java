@@ -1,5 +1,6 @@
 package cn.jingtu.register.intake;
 
+import cn.jingtu.platform.Columns;
 import cn.jingtu.platform.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -12,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,8 +61,8 @@ class ImportStore {
             """)
                 .params(
                         one.id(),
-                        column(rows, row -> String.valueOf(row.line())),
-                        column(rows, row -> text(row.cells())))
+                        Columns.of(rows, row -> String.valueOf(row.line())),
+                        Columns.of(rows, row -> text(row.cells())))
                 .update();
     }
 
@@ -114,9 +114,9 @@ class ImportStore {
              WHERE r.import = ? AND r.line = n.line AND (r.problems, r.wrong) IS DISTINCT FROM (n.problems, n.wrong)\
             """)
                 .params(
-                        column(rows, row -> String.valueOf(row.line())),
-                        column(rows, row -> text(row.problems())),
-                        column(rows, row -> String.valueOf(row.isWrong())),
+                        Columns.of(rows, row -> String.valueOf(row.line())),
+                        Columns.of(rows, row -> text(row.problems())),
+                        Columns.of(rows, row -> String.valueOf(row.isWrong())),
                         id)
                 .update();
         long wrong = rows.stream().filter(ImportRow::isWrong).count();
@@ -232,9 +232,5 @@ class ImportStore {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    private static String[] column(List<ImportRow> rows, Function<ImportRow, String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
     }
 }
