@@ -5,6 +5,7 @@ import cn.jingtu.evidence.EvidenceFile.Uploader;
 import cn.jingtu.evidence.EvidenceFile.Withdrawal;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.text.CleanText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -134,6 +135,27 @@ public class Evidence {
                 .stream()
                 .sorted(Comparator.comparingInt(file -> order.indexOf(file.id())))
                 .toList();
+    }
+
+    /** A file that a task has handed in and not taken back. */
+    public Optional<EvidenceFile> ofTask(String taskId, UUID file) {
+        return find(file)
+                .filter(found -> !found.isWithdrawn() && found.origin().taskId().equals(taskId));
+    }
+
+    /**
+     * The whole content, for what is read by the program; of files whose size the caller has bounded.
+     *
+     * @throws IllegalStateException as {@link #copy}
+     */
+    public byte[] content(EvidenceFile file) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream((int) file.size());
+        try {
+            copy(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return content.toByteArray();
     }
 
     /**

@@ -9,9 +9,6 @@ import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.standards.LandClass;
 import cn.jingtu.standards.LandUse;
 import cn.jingtu.standards.SoilStandard;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -206,22 +203,14 @@ public class LaboratoryData {
     }
 
     private EvidenceFile ofTask(String taskId, UUID file) {
-        return evidence.find(file)
-                .filter(found -> !found.isWithdrawn() && found.origin().taskId().equals(taskId))
-                .orElseThrow(() -> Refusal.notFound("本步骤没有这份文件，可能已经撤回。请重新上传后再选择。"));
+        return evidence.ofTask(taskId, file).orElseThrow(() -> Refusal.notFound("本步骤没有这份文件，可能已经撤回。请重新上传后再选择。"));
     }
 
     private byte[] content(EvidenceFile file) {
         if (file.size() > LaboratoryResults.LARGEST) {
             throw Refusal.invalid("检测数据文件最大 " + LaboratoryResults.LARGEST / 1024 / 1024 + " MB，请只保留检测数据，或者分成几个文件。");
         }
-        ByteArrayOutputStream content = new ByteArrayOutputStream((int) file.size());
-        try {
-            evidence.copy(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return content.toByteArray();
+        return evidence.content(file);
     }
 
     /** What is said now goes before what was said of an earlier file. */
