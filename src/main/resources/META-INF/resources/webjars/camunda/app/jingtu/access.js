@@ -4,63 +4,28 @@
 import {address, api, csrfHeaders, errorText} from './api.js';
 import {date, dateTime, dialog, h, toast} from './dom.js';
 import {fieldSet} from './fields.js';
+import {pageAt} from './place.js';
 
-const PAGE = address('/camunda/access');
-const root = /** @type {HTMLElement} */ (document.getElementById('main'));
 const SAID = ['是', '否', '不明'];
 
 /** @type {Wire.Gatehouse | undefined} */
 let known;
-let shown = 0;
 
-window.addEventListener('popstate', () => show());
+const {go, show, within} = pageAt('/camunda/access', '返回准入查询', drawn);
 show();
 
-function link(query) {
-  return `${PAGE}?${new URLSearchParams(Object.entries(query).filter(([, value]) => value))}`;
-}
-
-function go(query) {
-  history.pushState(null, '', link(query));
-  show();
-}
-
-function within(query, ...children) {
-  return h('a', {href: link(query), onclick: event => {
-    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      go(query);
-    }
-  }}, children);
-}
-
-async function show() {
-  const turn = ++shown;
-  const query = Object.fromEntries(new URLSearchParams(location.search));
-  try {
-    known ??= await api('/api/access');
-    const gatehouse = /** @type {Wire.Gatehouse} */ (known);
-    const page = query.query
-      ? one(await api(`/api/access/queries/${encodeURIComponent(query.query)}`))
-      : query.ask
-        ? ask(gatehouse)
-      : query.check
-        ? check(await api(`/api/access/checks/${encodeURIComponent(query.check)}`))
-      : query.checks
-        ? checks(await api('/api/access/checks'))
-        : ledger(gatehouse, query, await api(`/api/access/queries?${new URLSearchParams({sought: query.sought ?? '', page: query.page ?? '0'})}`));
-    if (turn === shown) {
-      root.replaceChildren(page);
-      document.title = `${page.dataset.title} · 净土`;
-    }
-  } catch (error) {
-    if (turn === shown) {
-      root.replaceChildren(h('p', {class: 'jt-error', role: 'alert'}, error.message), h('p', {},
-        error.status === 401
-          ? h('a', {href: address('/camunda/app/tasklist/default/')}, '去登录')
-          : h('a', {href: PAGE}, '返回准入查询')));
-    }
-  }
+async function drawn(query) {
+  known ??= await api('/api/access');
+  const gatehouse = /** @type {Wire.Gatehouse} */ (known);
+  return query.query
+    ? one(await api(`/api/access/queries/${encodeURIComponent(query.query)}`))
+    : query.ask
+      ? ask(gatehouse)
+    : query.check
+      ? check(await api(`/api/access/checks/${encodeURIComponent(query.check)}`))
+    : query.checks
+      ? checks(await api('/api/access/checks'))
+      : ledger(gatehouse, query, await api(`/api/access/queries?${new URLSearchParams({sought: query.sought ?? '', page: query.page ?? '0'})}`));
 }
 
 // ---- the ledger

@@ -4,82 +4,44 @@ import {address, api} from './api.js';
 import {date, h, toast} from './dom.js';
 import {entryPage} from './register-entry.js';
 import {yearlyPage} from './register-yearly.js';
+import {pageAt} from './place.js';
 import {addEntry} from './register-edit.js';
 import {importPage, uploadPage} from './register-import.js';
 import {viewsOf} from './register-views.js';
 
-const PAGE = address('/camunda/registers');
 const ORDERS = [['CHANGED', '最近更新'], ['NUMBER', '编号'], ['NAME', '名称'], ['STATE', '状态']];
 const DUE = [['OVERDUE', '已逾期'], ['WEEK', '七日内到期'], ['MONTH', '三十日内到期']];
 const FILTERS = ['sought', 'state', 'list', 'county', 'due', 'lacking', 'within', 'order', 'struck'];
-const root = /** @type {HTMLElement} */ (document.getElementById('main'));
 
 /** @type {Wire.Registers | undefined} */
 let known;
-let shown = 0;
 
-window.addEventListener('popstate', () => show());
+const {go, show, within} = pageAt('/camunda/registers', '返回台账', drawn);
 show();
 
-/** @param {Record<string, string>} query */
-function link(query) {
-  return `${PAGE}?${new URLSearchParams(Object.entries(query).filter(([, value]) => value))}`;
-}
-
-/** @param {Record<string, string>} query */
-function go(query) {
-  history.pushState(null, '', link(query));
-  show();
-}
-
-/** A link within the page; opened elsewhere it works as any other. */
-function within(query, words, look = '') {
-  return h('a', {href: link(query), class: look || null, onclick: event => {
-    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      go(query);
-    }
-  }}, words);
-}
-
-async function show() {
-  const turn = ++shown;
-  const query = Object.fromEntries(new URLSearchParams(location.search));
-  try {
-    known ??= await api('/api/registers');
-    const registers = /** @type {Wire.Registers} */ (known);
-    const kind = registers.kinds.find(one => one.id === query.kind) ?? registers.kinds[0];
-    const back = Object.fromEntries([['kind', kind.id], ...FILTERS.map(name => [name, query[name]]), ['page', query.page]]);
-    const page = query.import
-      ? await importing(kind, query.import, back)
-      : query.year && kind.yearly
-      ? yearlyPage(kind.yearly, await api(`${kind.yearly.path}?${counted(query)}`), {
-        toList: within({kind: kind.id}, `‹ 返回${kind.name}`),
-        toEntry: (id, words) => within({kind: kind.id, entry: id}, words),
-        within: (more, words) => within({kind: kind.id, ...more}, words),
-        go: more => go({kind: kind.id, ...more})
-      })
-      : query.entry
-      ? entryPage(await api(`/api/registers/entries/${encodeURIComponent(query.entry)}`), {
-        registers,
-        toList: words => within(back, words),
-        toEntry: (id, words) => within({...back, entry: id}, words),
-        around: (place, words) => within({kind: kind.id, within: place}, words),
-        again: () => show()
-      })
-      : list(registers, kind, query, await api(`/api/registers/${kind.id}/entries?${asked(query, query.page)}`));
-    if (turn === shown) {
-      root.replaceChildren(page);
-      document.title = `${page.dataset.title} · 净土`;
-    }
-  } catch (error) {
-    if (turn === shown) {
-      root.replaceChildren(h('p', {class: 'jt-error', role: 'alert'}, error.message), h('p', {},
-        error.status === 401
-          ? h('a', {href: address('/camunda/app/tasklist/default/')}, '去登录')
-          : h('a', {href: PAGE}, '返回台账')));
-    }
-  }
+async function drawn(query) {
+  known ??= await api('/api/registers');
+  const registers = /** @type {Wire.Registers} */ (known);
+  const kind = registers.kinds.find(one => one.id === query.kind) ?? registers.kinds[0];
+  const back = Object.fromEntries([['kind', kind.id], ...FILTERS.map(name => [name, query[name]]), ['page', query.page]]);
+  return query.import
+    ? await importing(kind, query.import, back)
+    : query.year && kind.yearly
+    ? yearlyPage(kind.yearly, await api(`${kind.yearly.path}?${counted(query)}`), {
+      toList: within({kind: kind.id}, `‹ 返回${kind.name}`),
+      toEntry: (id, words) => within({kind: kind.id, entry: id}, words),
+      within: (more, words) => within({kind: kind.id, ...more}, words),
+      go: more => go({kind: kind.id, ...more})
+    })
+    : query.entry
+    ? entryPage(await api(`/api/registers/entries/${encodeURIComponent(query.entry)}`), {
+      registers,
+      toList: words => within(back, words),
+      toEntry: (id, words) => within({...back, entry: id}, words),
+      around: (place, words) => within({kind: kind.id, within: place}, words),
+      again: () => show()
+    })
+    : list(registers, kind, query, await api(`/api/registers/${kind.id}/entries?${asked(query, query.page)}`));
 }
 
 /** The page of an import, `new` or one that there is. */
