@@ -3,10 +3,12 @@ package cn.jingtu.land.access;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.office.Sheet;
 import cn.jingtu.platform.office.TableFile;
+import cn.jingtu.platform.office.Workbook;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A table that somebody sends, its columns told by their heads: each row below them is one thing. */
@@ -15,6 +17,8 @@ final class HeadedTable {
     private static final long LARGEST = 5L * 1024 * 1024;
     /** A title may stand above the heads. */
     private static final int HIGHEST_HEAD = 10;
+    /** Characters of a cell that is not read in its column at a glance. */
+    private static final int LONG = 1_000;
 
     private HeadedTable() {}
 
@@ -124,6 +128,31 @@ final class HeadedTable {
     /** Without a remark in brackets. */
     private static String head(String typed) {
         return typed.replaceAll("[（(].*[）)]", "").strip();
+    }
+
+    /**
+     * An empty table with one row to show how it is filled in, and a sheet that explains it.
+     *
+     * @param example of a column
+     * @param notes a line each
+     */
+    static <C extends Enum<C> & Column> byte[] template(
+            String sheet, String title, Class<C> columns, Function<C, String> example, List<String> notes) {
+        List<C> all = List.of(columns.getEnumConstants());
+        Workbook book = new Workbook();
+        book.sheet(
+                sheet,
+                title,
+                all.stream()
+                        .map(column -> new Workbook.Column(column.head(), column.longest() > LONG ? 24 : 14))
+                        .toList(),
+                List.of(Workbook.row(all.stream().map(example).toArray())));
+        book.sheet(
+                "填写说明",
+                "填写说明",
+                List.of(new Workbook.Column("说明", 60)),
+                notes.stream().map(Workbook::row).toList());
+        return book.bytes();
     }
 
     /** What is longer than its column takes. */

@@ -1,13 +1,10 @@
 package cn.jingtu.land.access;
 
-import cn.jingtu.platform.office.Workbook;
 import cn.jingtu.register.Outline;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Parcels in a table that somebody sends: each row is one, and what is wrong is told by row and column. */
@@ -145,26 +142,15 @@ public final class ParcelTable {
 
     /** An empty table with one row to show how it is filled in. */
     public static byte[] template() {
-        Workbook book = new Workbook();
-        book.sheet(
+        return HeadedTable.template(
                 "地块",
                 "准入查询地块清单",
-                Arrays.stream(Column.values())
-                        .map(column -> new Workbook.Column(column.head, column == Column.OUTLINE ? 24 : 14))
-                        .toList(),
-                List.of(Workbook.row(
-                        Stream.of(Column.values()).map(column -> column.example).toArray())));
-        book.sheet(
-                "填写说明",
-                "填写说明",
-                List.of(new Workbook.Column("说明", 60)),
-                Stream.of(
-                                "每行一宗，示例行请删去。",
-                                "规划用途、原用途填写用地分类名称，如居住用地、工业用地、农用地；不清楚的不填。",
-                                "曾有工矿活动、曾有仓储、固体废物、重点监管单位、已开工填写是、否或者不明。",
-                                "四至范围粘贴 GeoJSON（CGCS2000 经纬度），可以不填；没有范围、编号又不在台账中的，须人工核对。")
-                        .map(Workbook::row)
-                        .toList());
-        return book.bytes();
+                Column.class,
+                column -> column.example,
+                List.of(
+                        "每行一宗，示例行请删去。",
+                        "规划用途、原用途填写用地分类名称，如居住用地、工业用地、农用地；不清楚的不填。",
+                        "曾有工矿活动、曾有仓储、固体废物、重点监管单位、已开工填写是、否或者不明。",
+                        "四至范围粘贴 GeoJSON（CGCS2000 经纬度），可以不填；没有范围、编号又不在台账中的，须人工核对。"));
     }
 }

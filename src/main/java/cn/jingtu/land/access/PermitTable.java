@@ -1,12 +1,10 @@
 package cn.jingtu.land.access;
 
 import cn.jingtu.platform.Refusal;
-import cn.jingtu.platform.office.Workbook;
 import cn.jingtu.register.Outline;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,34 +193,22 @@ public final class PermitTable {
 
     /** An empty table with one row to show how it is filled in. */
     public static byte[] template(AccessCheck check) {
-        Workbook book = new Workbook();
-        book.sheet(
+        return HeadedTable.template(
                 "办件",
                 check.monthName() + "办件清单",
-                Arrays.stream(Column.values())
-                        .map(column -> new Workbook.Column(column.head, column == Column.OUTLINE ? 24 : 14))
-                        .toList(),
-                List.of(Workbook.row(Stream.of(Column.values())
-                        .map(column -> switch (column) {
-                            case GATE -> check.gates().get(0).label();
-                            case ON -> check.month().atDay(1).toString();
-                            default -> column.example;
-                        })
-                        .toArray())));
-        book.sheet(
-                "填写说明",
-                "填写说明",
-                List.of(new Workbook.Column("说明", 60)),
-                Stream.of(
-                                "每行一件，示例行请删去。环节、文号、办理日期、地块名称必须填写。",
-                                "环节填写" + check.gates().stream().map(Gate::label).collect(Collectors.joining("、")) + "。",
-                                "办理日期在本月；以前月份漏报的，可以在本月补报。",
-                                "批准用途填写用地分类名称，如居住用地、工业用地。",
-                                "准入查询编号填写所凭答复单的编号；没有查询的不填。",
-                                "答复附有条件的，许可文件已载明这些条件的填是，没有载明的填否。",
-                                "四至范围粘贴 GeoJSON（CGCS2000 经纬度），可以不填；填写宗地编号或者范围的，比对得最准。")
-                        .map(Workbook::row)
-                        .toList());
-        return book.bytes();
+                Column.class,
+                column -> switch (column) {
+                    case GATE -> check.gates().get(0).label();
+                    case ON -> check.month().atDay(1).toString();
+                    default -> column.example;
+                },
+                List.of(
+                        "每行一件，示例行请删去。环节、文号、办理日期、地块名称必须填写。",
+                        "环节填写" + check.gates().stream().map(Gate::label).collect(Collectors.joining("、")) + "。",
+                        "办理日期在本月；以前月份漏报的，可以在本月补报。",
+                        "批准用途填写用地分类名称，如居住用地、工业用地。",
+                        "准入查询编号填写所凭答复单的编号；没有查询的不填。",
+                        "答复附有条件的，许可文件已载明这些条件的填是，没有载明的填否。",
+                        "四至范围粘贴 GeoJSON（CGCS2000 经纬度），可以不填；填写宗地编号或者范围的，比对得最准。"));
     }
 }
