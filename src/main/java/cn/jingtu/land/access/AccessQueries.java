@@ -438,6 +438,8 @@ public class AccessQueries {
                         change.position(), change.at().atZone(clock.getZone()).toLocalDate()));
         Map<Integer, Decided> byPosition = new LinkedHashMap<>();
         decided.forEach(one -> byPosition.put(one.position(), one));
+        List<AccessDecision> decisions = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         for (Parcel parcel : query.parcels()) {
             Decided one = byPosition.get(parcel.position());
             if (one == null) {
@@ -446,22 +448,23 @@ public class AccessQueries {
             if (one.outcome() == Outcome.ISSUED) {
                 requireValid(query, sheet, parcel, one, changes.get(parcel.position()));
             }
-            AccessDecision decision = new AccessDecision(
+            decisions.add(new AccessDecision(
                     parcel.position(),
                     one.outcome(),
                     one.number(),
                     one.on(),
                     one.outcome() == Outcome.ISSUED ? contrary(sheet.of(parcel.position())) : null,
-                    by.person());
-            store.addDecision(id, decision);
-            write(
+                    by.person()));
+            entries.add(entry(
                     query,
                     AccessVerb.DECIDED,
                     by,
                     parcel.title() + "：" + one.outcome().label()
                             + (one.number() == null ? "" : "，" + one.number())
-                            + (one.on() == null ? "" : "，" + one.on()));
+                            + (one.on() == null ? "" : "，" + one.on())));
         }
+        store.addDecisions(id, decisions);
+        journal.add(entries);
     }
 
     private static void requireValid(
@@ -517,6 +520,10 @@ public class AccessQueries {
     }
 
     private void write(AccessQuery query, Verb verb, Actor by, String words) {
-        journal.add(Entry.of(query.matter(), null, verb, by, words));
+        journal.add(entry(query, verb, by, words));
+    }
+
+    private static Entry entry(AccessQuery query, Verb verb, Actor by, String words) {
+        return Entry.of(query.matter(), null, verb, by, words);
     }
 }

@@ -1,6 +1,7 @@
 package cn.jingtu.land.access;
 
 import cn.jingtu.land.access.Answer.Permission;
+import cn.jingtu.platform.Columns;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,23 +64,22 @@ class AccessStore {
                         q.askedBy(),
                         at(q.askedAt()))
                 .update();
-        for (Parcel parcel : q.parcels()) {
-            jdbc.sql("""
-                INSERT INTO jingtu.access_parcel
-                       (query, position, number, name, former, county, outline, use)
-                VALUES (?, ?, ?, ?, ?, ?, CAST(? AS jsonb), CAST(? AS jsonb))\
-                """)
-                    .params(
-                            q.id(),
-                            parcel.position(),
-                            parcel.number(),
-                            parcel.name(),
-                            parcel.former(),
-                            parcel.county(),
-                            parcel.outline(),
-                            text(parcel.use()))
-                    .update();
-        }
+        List<Parcel> parcels = q.parcels();
+        jdbc.sql("""
+            INSERT INTO jingtu.access_parcel (query, position, number, name, former, county, outline, use)
+            SELECT ?, n.* FROM unnest(CAST(? AS integer[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                                      CAST(? AS text[]), CAST(? AS jsonb[]), CAST(? AS jsonb[])) AS n\
+            """)
+                .params(
+                        q.id(),
+                        Columns.of(parcels, parcel -> String.valueOf(parcel.position())),
+                        Columns.of(parcels, Parcel::number),
+                        Columns.of(parcels, Parcel::name),
+                        Columns.of(parcels, Parcel::former),
+                        Columns.of(parcels, Parcel::county),
+                        Columns.of(parcels, Parcel::outline),
+                        Columns.of(parcels, parcel -> text(parcel.use())))
+                .update();
     }
 
     Optional<AccessQuery> find(String id) {
@@ -213,19 +214,21 @@ class AccessStore {
         jdbc.sql("INSERT INTO jingtu.access_sheet (query, code, answered_at, valid_until) VALUES (?, ?, ?, ?)")
                 .params(query, sheet.code(), at(sheet.answeredAt()), sheet.validUntil())
                 .update();
-        sheet.answers()
-                .forEach(answer -> jdbc.sql("""
-                    INSERT INTO jingtu.access_answer (query, position, answer, rules, basis, conditions)
-                    VALUES (?, ?, ?, ?, ?, ?)\
-                    """)
-                        .params(
-                                query,
-                                answer.position(),
-                                answer.answer().answer().name(),
-                                answer.answer().rules().toArray(String[]::new),
-                                answer.answer().basis().toArray(String[]::new),
-                                answer.answer().conditions().toArray(String[]::new))
-                        .update());
+        jdbc.sql("""
+            INSERT INTO jingtu.access_answer (query, position, answer, rules, basis, conditions)
+            SELECT ?, position, answer, ARRAY(SELECT jsonb_array_elements_text(rules)),
+                   ARRAY(SELECT jsonb_array_elements_text(basis)), ARRAY(SELECT jsonb_array_elements_text(conditions))
+              FROM unnest(CAST(? AS integer[]), CAST(? AS text[]), CAST(? AS jsonb[]), CAST(? AS jsonb[]),
+                          CAST(? AS jsonb[])) AS n (position, answer, rules, basis, conditions)\
+            """)
+                .params(
+                        query,
+                        Columns.of(sheet.answers(), one -> String.valueOf(one.position())),
+                        Columns.of(sheet.answers(), one -> one.answer().answer().name()),
+                        Columns.of(sheet.answers(), one -> text(one.answer().rules())),
+                        Columns.of(sheet.answers(), one -> text(one.answer().basis())),
+                        Columns.of(sheet.answers(), one -> text(one.answer().conditions())))
+                .update();
     }
 
     Optional<AccessSheet> sheet(String query) {
@@ -289,20 +292,21 @@ class AccessStore {
                 .list();
     }
 
-    void addDecision(String query, AccessDecision decision) {
+    void addDecisions(String query, List<AccessDecision> decisions) {
         jdbc.sql("""
-            INSERT INTO jingtu.access_decision (query, position, outcome, number, on_day, contrary, decided_by, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
+            INSERT INTO jingtu.access_decision (query, at, position, outcome, number, on_day, contrary, decided_by)
+            SELECT ?, ?, n.* FROM unnest(CAST(? AS integer[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS date[]),
+                                         CAST(? AS text[]), CAST(? AS text[])) AS n\
             """)
                 .params(
                         query,
-                        decision.position(),
-                        decision.outcome().name(),
-                        decision.number(),
-                        decision.on(),
-                        decision.contrary(),
-                        decision.by(),
-                        now())
+                        now(),
+                        Columns.of(decisions, decision -> String.valueOf(decision.position())),
+                        Columns.of(decisions, decision -> decision.outcome().name()),
+                        Columns.of(decisions, AccessDecision::number),
+                        Columns.of(decisions, decision -> Objects.toString(decision.on(), null)),
+                        Columns.of(decisions, AccessDecision::contrary),
+                        Columns.of(decisions, AccessDecision::by))
                 .update();
     }
 
