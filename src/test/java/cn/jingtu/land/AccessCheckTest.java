@@ -98,7 +98,9 @@ class AccessCheckTest extends LandProcess {
     void each_month_waits_for_its_day_and_lays_the_next_one_then() {
         YearMonth month = CheckSteps.freshMonth();
         AccessCheck check = steps.laid(month);
-        assertThat(steps.process().lay("guigang", month)).as("laid once").isEmpty();
+        assertThat(steps.process().lay(List.of("guigang"), month))
+                .as("laid once")
+                .isEmpty();
         assertThat(office.waitsIn(check.id())).containsExactly("Event_DayReached");
         LocalDate opens = office.timer(check.id(), "Event_DayReached").toLocalDate();
         assertThat(opens)
@@ -106,7 +108,7 @@ class AccessCheckTest extends LandProcess {
                 .isAfterOrEqualTo(month.plusMonths(1).atDay(5));
         office.await(check.id(), "Event_DayReached");
         assertThat(state(check)).isEqualTo(CheckState.DUE);
-        assertThat(steps.process().lay("guigang", month.plusMonths(1)))
+        assertThat(steps.process().lay(List.of("guigang"), month.plusMonths(1)))
                 .as("laid by the month before")
                 .isEmpty();
         Task task = office.only(check.id(), IMPORT, ISSUER);
@@ -129,7 +131,7 @@ class AccessCheckTest extends LandProcess {
 
     @Test
     void each_body_that_issues_has_a_check_of_its_own() {
-        assertThat(steps.process().lay("beihai", CheckSteps.freshMonth()))
+        assertThat(steps.process().lay(List.of("beihai"), CheckSteps.freshMonth()))
                 .extracting(AccessCheck::body)
                 .containsExactlyInAnyOrder("approval", "natural-resources", "ecology");
     }

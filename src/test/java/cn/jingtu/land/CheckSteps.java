@@ -97,7 +97,7 @@ class CheckSteps implements StepsOf {
     }
 
     AccessCheck laid(YearMonth month) {
-        return process.lay("guigang", month).stream()
+        return process.lay(List.of("guigang"), month).stream()
                 .filter(check -> check.body().equals("natural-resources"))
                 .findFirst()
                 .orElseThrow();

@@ -18,9 +18,6 @@ import cn.jingtu.matter.Owed;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.register.RegisterEntry;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -90,12 +87,24 @@ public class AccessChecks {
 
     // ---- a month
 
-    /** Lays the checks of a month, one for each body that issues; those that there were not yet. */
-    public List<AccessCheck> lay(String city, YearMonth month) {
+    /** Lays the checks of a month for each body that issues, in each of these cities; those that there were not yet. */
+    public List<AccessCheck> lay(Collection<String> cities, YearMonth month) {
+        Map<String, Set<String>> laid = store.laid(cities, month);
+        return cities.stream()
+                .flatMap(city -> lay(city, month, laid.getOrDefault(city, Set.of())).stream())
+                .toList();
+    }
+
+    private List<AccessCheck> lay(String city, YearMonth month, Set<String> laid) {
         AccessSettings.Of of = settings.of(city);
+        Map<String, List<Gate>> open = new LinkedHashMap<>(of.checked());
+        open.keySet().removeAll(laid);
+        if (open.isEmpty()) {
+            return List.of();
+        }
         LocalDate day = month.plusMonths(1).atDay(of.checkDay());
         LocalDate opensOn = calendars.workdays(city).nextOrSame(day);
-        return of.checked().entrySet().stream()
+        return open.entrySet().stream()
                 .map(one -> new AccessCheck(
                         UUID.randomUUID().toString(), city, one.getKey(), month, one.getValue(), opensOn))
                 .filter(store::add)
@@ -164,7 +173,11 @@ public class AccessChecks {
     /** The day on which a step that begins now is due. */
     @Transactional(readOnly = true)
     public LocalDate due(String id) {
-        return calendars.workdays(get(id).check().city()).plus(LocalDate.now(clock), WORKDAYS);
+        return due(get(id).check());
+    }
+
+    private LocalDate due(AccessCheck check) {
+        return calendars.workdays(check.city()).plus(LocalDate.now(clock), WORKDAYS);
     }
 
     /** The day has come. */
@@ -192,9 +205,8 @@ public class AccessChecks {
     @Transactional(readOnly = true)
     public Reading read(String id, String taskId, UUID file) {
         AccessCheck check = get(id).check();
-        EvidenceFile found = evidence.find(file)
-                .filter(one -> !one.isWithdrawn() && one.origin().taskId().equals(taskId))
-                .orElseThrow(() -> Refusal.notFound("本步骤没有这份文件，可能已经撤回。请重新上传后再选择。"));
+        EvidenceFile found =
+                evidence.ofTask(taskId, file).orElseThrow(() -> Refusal.notFound("本步骤没有这份文件，可能已经撤回。请重新上传后再选择。"));
         PermitTable.Read read = PermitTable.read(content(found), check, counties(check.city()));
         List<TableProblem> problems = new ArrayList<>(read.problems());
         problems.addAll(alreadyReported(check, read));
@@ -208,13 +220,7 @@ public class AccessChecks {
         if (file.size() > LARGEST) {
             throw Refusal.invalid("办件清单最大 " + LARGEST / 1024 / 1024 + " MB，请只保留办件。");
         }
-        ByteArrayOutputStream content = new ByteArrayOutputStream((int) file.size());
-        try {
-            evidence.copy(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return content.toByteArray();
+        return evidence.content(file);
     }
 
     private Map<String, String> counties(String city) {
@@ -290,7 +296,7 @@ public class AccessChecks {
         }
         EvidenceFile kept = evidence.find(file).orElseThrow();
         store.addReturn(check, kept, remark, by.person());
-        reading.permits().forEach(permit -> store.add(check, permit));
+        store.addPermits(check, reading.permits());
         write(
                 check,
                 CheckVerb.IMPORTED,
@@ -342,21 +348,25 @@ public class AccessChecks {
 
     /** @throws Refusal if something is not explained */
     public void explain(String id, List<Explained> said, Actor by) {
-        AccessCheck check = awaited(id, CheckState.EXPLAINING);
-        int round = get(id).round() + 1;
+        CheckLine line = turn(id, CheckState.EXPLAINING);
+        AccessCheck check = line.check();
         Map<Integer, Explained> byPosition = byPosition(said, Explained::position);
+        List<Explanation> explanations = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         for (Found found : found(id)) {
             Explained one = byPosition.get(found.permit().position());
             if (one == null) {
                 throw Refusal.invalid("“" + found.permit().title() + "”还没有核处，请逐件填写。");
             }
-            store.add(check, round, new Explanation(one.position(), one.said(), one.words(), by.person()));
-            write(
+            explanations.add(new Explanation(one.position(), one.said(), one.words(), by.person()));
+            entries.add(entry(
                     check,
                     CheckVerb.EXPLAINED,
                     by,
-                    found.permit().title() + "：" + one.said().label() + "，" + one.words());
+                    found.permit().title() + "：" + one.said().label() + "，" + one.words()));
         }
+        store.addExplanations(check, line.round() + 1, explanations);
+        journal.add(entries);
     }
 
     /** Who explained last, and may not sign it. */
@@ -368,8 +378,9 @@ public class AccessChecks {
 
     /** The head of the body has spoken. */
     public void sign(String id, Decision decision) {
-        AccessCheck check = awaited(id, CheckState.SIGNING);
-        store.addSignature(check, get(id).round(), decision);
+        CheckLine line = turn(id, CheckState.SIGNING);
+        AccessCheck check = line.check();
+        store.addSignature(check, line.round(), decision);
         if (decision.agreed()) {
             owe(
                     check,
@@ -396,6 +407,8 @@ public class AccessChecks {
             throw Refusal.forbidden("您参与了本单位的导入、核处或者审签，认定处置请由其他人员办理。");
         }
         Map<Integer, Disposed> byPosition = byPosition(disposed, Disposed::position);
+        List<Disposal> disposals = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         for (Found found : found(id)) {
             IssuedPermit permit = found.permit();
             Disposed one = byPosition.get(permit.position());
@@ -406,14 +419,16 @@ public class AccessChecks {
             if (one.measure() == Measure.RECTIFY && (due == null || due.isBefore(LocalDate.now(clock)))) {
                 throw Refusal.invalid("“" + permit.title() + "”责成整改，请填写今天以后的整改期限。");
             }
-            store.add(check, new Disposal(one.position(), one.measure(), one.words(), due, by.person()));
-            write(
+            disposals.add(new Disposal(one.position(), one.measure(), one.words(), due, by.person()));
+            entries.add(entry(
                     check,
                     CheckVerb.DISPOSED,
                     by,
                     permit.title() + "：" + one.measure().label() + (due == null ? "" : "，期限" + due) + "，"
-                            + one.words());
+                            + one.words()));
         }
+        store.addDisposals(check, disposals);
+        journal.add(entries);
         end(check);
     }
 
@@ -432,21 +447,23 @@ public class AccessChecks {
 
     // ---- inside
 
-    /** The check, where it is its turn: a step that is taken out of turn writes nothing. */
     private AccessCheck awaited(String id, CheckState state) {
+        return turn(id, state).check();
+    }
+
+    /** The check, where it is its turn: a step that is taken out of turn writes nothing. */
+    private CheckLine turn(String id, CheckState state) {
         CheckLine line = get(id);
         if (line.state() != state) {
             throw Refusal.conflict(
                     "“" + line.check().title() + "”现在是“" + line.state().label() + "”，不能办理这一步，请刷新任务列表。");
         }
-        return line.check();
+        return line;
     }
 
     private void owe(AccessCheck check, String what, String body) {
         obligations.set(
-                check.matter(),
-                null,
-                List.of(new Owed("step", what, null, due(check.id()), null, List.of(body), null)));
+                check.matter(), null, List.of(new Owed("step", what, null, due(check), null, List.of(body), null)));
     }
 
     /** Nobody is reminded any more, and what was ordered about it has ended. */
@@ -456,7 +473,11 @@ public class AccessChecks {
     }
 
     private void write(AccessCheck check, CheckVerb verb, Actor by, String words) {
-        journal.add(Entry.of(check.matter(), null, verb, by, words));
+        journal.add(entry(check, verb, by, words));
+    }
+
+    private static Entry entry(AccessCheck check, CheckVerb verb, Actor by, String words) {
+        return Entry.of(check.matter(), null, verb, by, words);
     }
 
     private static <T> Map<Integer, T> byPosition(List<T> all, ToIntFunction<T> position) {

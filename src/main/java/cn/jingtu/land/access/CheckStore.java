@@ -4,6 +4,7 @@ import cn.jingtu.evidence.EvidenceFile;
 import cn.jingtu.land.access.Finding.Disposal;
 import cn.jingtu.land.access.Finding.Explanation;
 import cn.jingtu.matter.Decision;
+import cn.jingtu.platform.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,7 +14,11 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +52,18 @@ class CheckStore {
                                 now())
                         .update()
                 > 0;
+    }
+
+    /** Ids of the bodies whose check of a month is laid, by city. */
+    Map<String, Set<String>> laid(Collection<String> cities, YearMonth month) {
+        return jdbc
+                .sql("SELECT city_id, body FROM jingtu.permit_check WHERE city_id = ANY (?) AND month = ?")
+                .params(cities.toArray(String[]::new), month.atDay(1))
+                .query((row, n) -> Map.entry(row.getString("city_id"), row.getString("body")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
     Optional<CheckLine> find(String id) {
@@ -106,30 +123,37 @@ class CheckStore {
                 .update();
     }
 
-    void add(AccessCheck check, IssuedPermit permit) {
-        LandUse planned = permit.planned();
+    void addPermits(AccessCheck check, List<IssuedPermit> permits) {
         jdbc.sql("""
             INSERT INTO jingtu.permit_issued
                    (check_id, position, gate, number, on_day, holder, parcel_number, name, former, county, planned,
                     conditions, query_number, outline)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb))\
+            SELECT ?, n.*
+              FROM unnest(CAST(? AS integer[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS date[]),
+                          CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                          CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS jsonb[])) AS n\
             """)
                 .params(
                         check.id(),
-                        permit.position(),
-                        permit.gate().name(),
-                        permit.number(),
-                        permit.on(),
-                        permit.holder(),
-                        permit.parcelNumber(),
-                        permit.name(),
-                        permit.former(),
-                        permit.county(),
-                        planned == null ? null : planned.name(),
-                        permit.conditions().name(),
-                        permit.query(),
-                        permit.outline())
+                        Columns.of(permits, permit -> String.valueOf(permit.position())),
+                        Columns.of(permits, permit -> permit.gate().name()),
+                        Columns.of(permits, IssuedPermit::number),
+                        Columns.of(permits, permit -> permit.on().toString()),
+                        Columns.of(permits, IssuedPermit::holder),
+                        Columns.of(permits, IssuedPermit::parcelNumber),
+                        Columns.of(permits, IssuedPermit::name),
+                        Columns.of(permits, IssuedPermit::former),
+                        Columns.of(permits, IssuedPermit::county),
+                        Columns.of(permits, CheckStore::planned),
+                        Columns.of(permits, permit -> permit.conditions().name()),
+                        Columns.of(permits, IssuedPermit::query),
+                        Columns.of(permits, IssuedPermit::outline))
                 .update();
+    }
+
+    private static @Nullable String planned(IssuedPermit permit) {
+        LandUse planned = permit.planned();
+        return planned == null ? null : planned.name();
     }
 
     List<IssuedPermit> permits(String check) {
@@ -213,20 +237,19 @@ class CheckStore {
         jdbc.sql("INSERT INTO jingtu.permit_comparison (check_id, at) VALUES (?, ?)")
                 .params(check.id(), now())
                 .update();
-        for (Finding finding : findings) {
-            jdbc.sql("""
-                INSERT INTO jingtu.permit_finding (check_id, position, kind, words, record, entry)
-                VALUES (?, ?, ?, ?, ?, ?)\
-                """)
-                    .params(
-                            check.id(),
-                            finding.position(),
-                            finding.kind().name(),
-                            finding.words(),
-                            finding.record(),
-                            finding.entry())
-                    .update();
-        }
+        jdbc.sql("""
+            INSERT INTO jingtu.permit_finding (check_id, position, kind, words, record, entry)
+            SELECT ?, n.* FROM unnest(CAST(? AS integer[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
+                                      CAST(? AS text[])) AS n\
+            """)
+                .params(
+                        check.id(),
+                        Columns.of(findings, finding -> String.valueOf(finding.position())),
+                        Columns.of(findings, finding -> finding.kind().name()),
+                        Columns.of(findings, Finding::words),
+                        Columns.of(findings, Finding::record),
+                        Columns.of(findings, Finding::entry))
+                .update();
     }
 
     List<Finding> findings(String check) {
@@ -243,19 +266,20 @@ class CheckStore {
 
     // ---- what is said and done about it
 
-    void add(AccessCheck check, int round, Explanation explanation) {
+    void addExplanations(AccessCheck check, int round, List<Explanation> explanations) {
         jdbc.sql("""
-            INSERT INTO jingtu.permit_explanation (check_id, round, position, said, words, explained_by, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)\
+            INSERT INTO jingtu.permit_explanation (check_id, round, at, position, said, words, explained_by)
+            SELECT ?, ?, ?, n.* FROM unnest(CAST(? AS integer[]), CAST(? AS text[]), CAST(? AS text[]),
+                                            CAST(? AS text[])) AS n\
             """)
                 .params(
                         check.id(),
                         round,
-                        explanation.position(),
-                        explanation.said().name(),
-                        explanation.words(),
-                        explanation.by(),
-                        now())
+                        now(),
+                        Columns.of(explanations, one -> String.valueOf(one.position())),
+                        Columns.of(explanations, one -> one.said().name()),
+                        Columns.of(explanations, Explanation::words),
+                        Columns.of(explanations, Explanation::by))
                 .update();
     }
 
@@ -306,19 +330,20 @@ class CheckStore {
             """).param("check", check).query(String.class).list();
     }
 
-    void add(AccessCheck check, Disposal disposal) {
+    void addDisposals(AccessCheck check, List<Disposal> disposals) {
         jdbc.sql("""
-            INSERT INTO jingtu.permit_disposal (check_id, position, disposal, words, due, disposed_by, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)\
+            INSERT INTO jingtu.permit_disposal (check_id, at, position, disposal, words, due, disposed_by)
+            SELECT ?, ?, n.* FROM unnest(CAST(? AS integer[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS date[]),
+                                         CAST(? AS text[])) AS n\
             """)
                 .params(
                         check.id(),
-                        disposal.position(),
-                        disposal.measure().name(),
-                        disposal.words(),
-                        disposal.due(),
-                        disposal.by(),
-                        now())
+                        now(),
+                        Columns.of(disposals, one -> String.valueOf(one.position())),
+                        Columns.of(disposals, one -> one.measure().name()),
+                        Columns.of(disposals, Disposal::words),
+                        Columns.of(disposals, one -> Objects.toString(one.due(), null)),
+                        Columns.of(disposals, Disposal::by))
                 .update();
     }
 

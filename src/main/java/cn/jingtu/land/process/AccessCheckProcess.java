@@ -34,11 +34,7 @@ import cn.jingtu.platform.text.Called;
 import cn.jingtu.platform.text.Day;
 import cn.jingtu.platform.text.Text;
 import cn.jingtu.register.Change;
-import cn.jingtu.register.Kinds;
-import cn.jingtu.register.Outline;
-import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
-import cn.jingtu.register.process.EntryLives;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -46,6 +42,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -68,17 +65,13 @@ public class AccessCheckProcess implements Signable, StartStep {
 
     private static final ProcessVariable<Boolean> NO_FINDINGS = new ProcessVariable<>("noFindings", Boolean.class);
 
-    private static final String SITE = "site";
-
     private final AccessChecks checks;
     private final Matters matters;
     private final TaskBodies bodies;
     private final TaskFiles files;
     private final Submissions submissions;
     private final Organisations organisations;
-    private final Register register;
-    private final Kinds kinds;
-    private final EntryLives lives;
+    private final SiteClues clues;
     private final Notices notices;
     private final RuntimeService runtime;
     private final SystemRights system;
@@ -91,9 +84,7 @@ public class AccessCheckProcess implements Signable, StartStep {
             TaskFiles files,
             Submissions submissions,
             Organisations organisations,
-            Register register,
-            Kinds kinds,
-            EntryLives lives,
+            SiteClues clues,
             Notices notices,
             RuntimeService runtime,
             SystemRights system,
@@ -104,9 +95,7 @@ public class AccessCheckProcess implements Signable, StartStep {
         this.files = files;
         this.submissions = submissions;
         this.organisations = organisations;
-        this.register = register;
-        this.kinds = kinds;
-        this.lives = lives;
+        this.clues = clues;
         this.notices = notices;
         this.runtime = runtime;
         this.system = system;
@@ -159,16 +148,17 @@ public class AccessCheckProcess implements Signable, StartStep {
     }
 
     @Override
+    @Transactional
     public void run() {
-        organisations.cities().stream().map(City::id).forEach(city -> lay(city, YearMonth.now(clock)));
+        lay(organisations.cities().stream().map(City::id).toList(), YearMonth.now(clock));
     }
 
     /** Lays the checks of a month, those that there were not yet; they wait for their day. */
     @Transactional
-    public List<AccessCheck> lay(String city, YearMonth month) {
-        List<AccessCheck> laid = checks.lay(city, month);
+    public List<AccessCheck> lay(Collection<String> cities, YearMonth month) {
+        List<AccessCheck> laid = checks.lay(cities, month);
         system.run(() -> laid.forEach(check -> runtime.startProcessInstanceByKey(
-                AccessCheck.PROCEDURE, check.id(), Map.of(CityVariables.CITY_ID.name(), city))));
+                AccessCheck.PROCEDURE, check.id(), Map.of(CityVariables.CITY_ID.name(), check.city()))));
         return laid;
     }
 
@@ -179,7 +169,7 @@ public class AccessCheckProcess implements Signable, StartStep {
     public void open(DelegateExecution execution) {
         AccessCheck check = check(execution);
         checks.open(check.id());
-        lay(check.city(), check.month().plusMonths(1));
+        lay(List.of(check.city()), check.month().plusMonths(1));
     }
 
     // ---- what was issued
@@ -277,45 +267,23 @@ public class AccessCheckProcess implements Signable, StartStep {
 
     private void clue(AccessCheck check, IssuedPermit permit, Finding finding, Map<String, RegisterEntry> made) {
         String plot = permit.parcelNumber() == null ? permit.name() : permit.parcelNumber();
-        Optional<RegisterEntry> site = Optional.ofNullable(finding.entry())
-                .map(register::get)
-                .filter(entry -> !entry.isStruck())
-                .or(() -> Optional.ofNullable(made.get(plot)));
-        if (site.isPresent()) {
-            boolean begun = !lives.isRunning(site.get());
-            if (begun) {
-                lives.begin(site.get().id());
-            }
-            checks.clue(check, permit, site.get(), begun);
-            return;
-        }
-        RegisterEntry entered = lives.enter(
-                new Register.NewEntry(
+        Optional<RegisterEntry> known = clues.standing(finding.entry()).or(() -> Optional.ofNullable(made.get(plot)));
+        SiteClues.Clue clue = clues.follow(
+                known,
+                new SiteClues.Plot(
                         check.city(),
-                        kinds.get(SITE),
-                        null,
+                        "ACCESS_CHECK",
+                        check.title() + "，" + permit.gate().label() + permit.number(),
+                        permit.parcelNumber(),
                         permit.name(),
+                        permit.former(),
                         permit.county(),
-                        null,
-                        values(check, permit),
-                        permit.outline() == null ? null : Outline.of(permit.outline())),
+                        permit.outline()),
                 Change.following(check.matter(), check.title() + "移交的线索"));
-        made.put(plot, entered);
-        checks.clue(check, permit, entered, true);
-    }
-
-    private static Map<String, String> values(AccessCheck check, IssuedPermit permit) {
-        Map<String, String> values = new HashMap<>();
-        values.put("reason", "ACCESS_CHECK");
-        values.put(
-                "reasonWords",
-                check.title() + "，" + permit.gate().label() + permit.number()
-                        + (permit.parcelNumber() == null ? "" : "，宗地编号" + permit.parcelNumber()) + "。");
-        String former = permit.former();
-        if (former != null) {
-            values.put("formerName", former);
+        if (known.isEmpty()) {
+            made.put(plot, clue.site());
         }
-        return values;
+        checks.clue(check, permit, clue.site(), clue.begun());
     }
 
     // ---- who and when

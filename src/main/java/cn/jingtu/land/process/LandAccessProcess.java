@@ -31,11 +31,8 @@ import cn.jingtu.platform.text.Day;
 import cn.jingtu.platform.text.Text;
 import cn.jingtu.register.Change;
 import cn.jingtu.register.EntryListed;
-import cn.jingtu.register.Kinds;
-import cn.jingtu.register.Outline;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
-import cn.jingtu.register.process.EntryLives;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -66,7 +63,6 @@ public class LandAccessProcess {
     private static final ProcessVariable<Boolean> CONSISTENT = new ProcessVariable<>("consistent", Boolean.class);
 
     private static final String LISTS_CHANGED = "jingtu.listsChanged";
-    private static final String SITE = "site";
     /** Conventions of ours, no rule sets them. */
     private static final int WORKDAYS_TO_CHECK = 2;
 
@@ -78,8 +74,7 @@ public class LandAccessProcess {
     private final Submissions submissions;
     private final Organisations organisations;
     private final Register register;
-    private final Kinds kinds;
-    private final EntryLives lives;
+    private final SiteClues clues;
     private final Notices notices;
     private final CityCalendars calendars;
     private final RuntimeService runtime;
@@ -93,8 +88,7 @@ public class LandAccessProcess {
             Submissions submissions,
             Organisations organisations,
             Register register,
-            Kinds kinds,
-            EntryLives lives,
+            SiteClues clues,
             Notices notices,
             CityCalendars calendars,
             RuntimeService runtime,
@@ -106,8 +100,7 @@ public class LandAccessProcess {
         this.submissions = submissions;
         this.organisations = organisations;
         this.register = register;
-        this.kinds = kinds;
-        this.lives = lives;
+        this.clues = clues;
         this.notices = notices;
         this.calendars = calendars;
         this.runtime = runtime;
@@ -224,48 +217,28 @@ public class LandAccessProcess {
     }
 
     private void clue(AccessQuery query, Parcel parcel, Map<String, RegisterEntry> made) {
-        Optional<String> known = queries.seenTo(query, parcel);
-        Optional<RegisterEntry> site = queries.sites(query.id(), parcel.position()).stream()
-                .findFirst()
-                .or(() -> known)
-                .map(register::get)
-                .filter(entry -> !entry.isStruck())
+        Optional<String> seenTo = queries.seenTo(query, parcel);
+        Optional<RegisterEntry> known = clues.standing(queries.sites(query.id(), parcel.position()).stream()
+                        .findFirst()
+                        .or(() -> seenTo)
+                        .orElse(null))
                 .or(() -> Optional.ofNullable(made.get(parcel.title())));
-        if (site.isPresent()) {
-            boolean begun = !lives.isRunning(site.get()) && !made.containsValue(site.get());
-            if (begun) {
-                lives.begin(site.get().id());
-            }
-            queries.clue(query, parcel, site.get(), begun);
-            return;
-        }
-        RegisterEntry entered = lives.enter(
-                new Register.NewEntry(
+        SiteClues.Clue clue = clues.follow(
+                known,
+                new SiteClues.Plot(
                         query.city(),
-                        kinds.get(SITE),
-                        null,
+                        "ACCESS",
+                        query.number() + "，" + query.gate().label(),
+                        parcel.number(),
                         parcel.name(),
+                        parcel.former(),
                         parcel.county(),
-                        null,
-                        values(query, parcel),
-                        parcel.outline() == null ? null : Outline.of(parcel.outline())),
+                        parcel.outline()),
                 Change.following(query.matter(), query.number() + "答复为先调查"));
-        made.put(parcel.title(), entered);
-        queries.clue(query, parcel, entered, true);
-    }
-
-    private static Map<String, String> values(AccessQuery query, Parcel parcel) {
-        Map<String, String> values = new HashMap<>();
-        values.put("reason", "ACCESS");
-        values.put(
-                "reasonWords",
-                query.number() + "，" + query.gate().label() + (parcel.number() == null ? "" : "，宗地编号" + parcel.number())
-                        + "。");
-        String former = parcel.former();
-        if (former != null) {
-            values.put("formerName", former);
+        if (known.isEmpty()) {
+            made.put(parcel.title(), clue.site());
         }
-        return values;
+        queries.clue(query, parcel, clue.site(), clue.begun());
     }
 
     // ---- what comes of it
@@ -310,7 +283,7 @@ public class LandAccessProcess {
     @EventListener
     void listed(EntryListed change) {
         RegisterEntry entry = register.get(change.id());
-        if (!entry.kind().id().equals(SITE)) {
+        if (!SiteClues.isSite(entry)) {
             return;
         }
         for (AccessQuery query : queries.changed(entry, change.on())) {

@@ -278,7 +278,7 @@ class RightsMatrixTest {
 
     /** What another body reported of a month; the same holds for it. */
     private String check() {
-        AccessCheck check = checks.lay("guigang", YearMonth.of(2019, 1)).stream()
+        AccessCheck check = checks.lay(List.of("guigang"), YearMonth.of(2019, 1)).stream()
                 .filter(one -> one.body().equals("natural-resources"))
                 .findFirst()
                 .orElseThrow();
