@@ -145,3 +145,20 @@ export function toast(text) {
   document.body.append(note);
   setTimeout(() => note.remove(), 4000);
 }
+
+/**
+ * Files to choose, in our words: a browser's own control speaks the language of the browser.
+ * @param {{label: string, accept?: string, multiple?: boolean}} options
+ */
+export function fileChooser({label, accept, multiple = false}) {
+  const none = '还没有选择文件';
+  const names = h('span', {class: 'jt-muted', 'aria-live': 'polite'}, none);
+  const input = h('input', {type: 'file', accept: accept ?? null, multiple, hidden: true, 'aria-label': label, onchange: () => {
+    names.textContent = [...input.files ?? []].map(file => file.name).join('、') || none;
+  }});
+  return {
+    input,
+    element: h('div', {},
+      h('button', {type: 'button', class: 'btn btn-default', onclick: () => input.click()}, '选择文件'), ' ', names, input)
+  };
+}

@@ -1,7 +1,7 @@
 // What whoever keeps a register does on its page. Each box stays open, with all that was typed, until the change is kept.
 
 import {api} from './api.js';
-import {dialog, h, toast} from './dom.js';
+import {dialog, fileChooser, h, toast} from './dom.js';
 import {entryField, shown, typed} from './entry-fields.js';
 import {fieldSet} from './fields.js';
 
@@ -25,14 +25,15 @@ export function changeEntry(registers, kind, entry) {
 
 /** @param {Wire.RegisterEntry} entry */
 export function drawOutline(entry) {
-  const file = h('input', {type: 'file', class: 'form-control', accept: '.json,.geojson', 'aria-label': '范围文件'});
+  const file = fileChooser({label: '范围文件', accept: '.json,.geojson'});
   const why = reasons('变更事由');
   return kept('上传四至范围', '保存', h('div', {class: 'jt-entry-form'},
-    h('p', {class: 'jt-hint'}, 'GeoJSON 文件，面要素，CGCS2000 经纬度（度）。'), file, why.element), entry, '/outline', 'PUT', async () => {
-    if (!file.files?.[0]) {
+    h('p', {class: 'jt-hint'}, 'GeoJSON 文件，面要素，CGCS2000 经纬度（度）。'), file.element, why.element), entry, '/outline', 'PUT', async () => {
+    const [outline] = file.input.files ?? [];
+    if (!outline) {
       throw new Error('请选择范围文件。');
     }
-    return {...why.body(), version: entry.version, outline: await file.files[0].text()};
+    return {...why.body(), version: entry.version, outline: await outline.text()};
   });
 }
 
@@ -63,23 +64,23 @@ export function succeedEntry(kind, entry) {
 export function sayWord(entry, word) {
   const asked = word.asked;
   const fields = fieldSet();
-  const files = h('input', {type: 'file', class: 'form-control', multiple: true, 'aria-label': asked.filesLabel ?? '材料'});
+  const files = fileChooser({label: asked.filesLabel ?? '材料', multiple: true});
   const element = h('div', {class: 'jt-entry-form'},
     h('p', {class: 'jt-hint'}, `登记后“${word.title}”随即转入下一环节，不能撤回。`),
     shown(asked.shown),
     asked.fields.map(field => entryField(fields, field)),
     h('div', {class: 'jt-field'},
-      h('label', {}, asked.filesLabel ?? '材料', asked.filesRequired && h('span', {class: 'jt-required', title: '必填'}, '*'), files)));
+      h('label', {}, asked.filesLabel ?? '材料', asked.filesRequired && h('span', {class: 'jt-required', title: '必填'}, '*'), files.element)));
   fields.refresh();
   return dialog(word.label, '登记', element, async () => {
     refuse(fields);
-    if (asked.filesRequired && !files.files?.length) {
+    if (asked.filesRequired && !files.input.files?.length) {
       throw new Error(`请上传${asked.filesLabel}。`);
     }
     const body = new FormData();
     body.append('word', new Blob([JSON.stringify({version: word.version, values: typed(fields.values())})],
       {type: 'application/json'}));
-    for (const file of files.files ?? []) {
+    for (const file of files.input.files ?? []) {
       body.append('file', file);
     }
     await api(`/api/registers/entries/${encodeURIComponent(entry.id)}/awaited/${encodeURIComponent(word.id)}`,

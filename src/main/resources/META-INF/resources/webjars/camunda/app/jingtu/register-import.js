@@ -2,7 +2,7 @@
 // Whatever goes on goes on without this page, and is found again at its address.
 
 import {address, api, ApiError, csrfHeaders, errorText} from './api.js';
-import {dateTime, h, toast} from './dom.js';
+import {dateTime, fileChooser, h, toast} from './dom.js';
 import {fieldSet} from './fields.js';
 
 const MOMENT = 1000;
@@ -17,13 +17,13 @@ const LARGEST = 10 * 1024 * 1024;
 export async function uploadPage(kind, {toList, toImport, opened}) {
   /** @type {Wire.OpenImport[]} */
   const open = await api('/api/registers/imports');
-  const file = h('input', {type: 'file', class: 'form-control jt-inline', accept: '.xlsx,.xls,.csv,.txt', 'aria-label': '表格文件'});
+  const file = fileChooser({label: '表格文件', accept: '.xlsx,.xls,.csv,.txt'});
   const error = h('p', {class: 'jt-error', role: 'alert', hidden: true});
   const button = h('button', {type: 'submit', class: 'btn btn-primary'}, '上传');
   return shell(kind, toList, 0,
     h('form', {onsubmit: async event => {
       event.preventDefault();
-      const chosen = file.files?.[0];
+      const chosen = file.input.files?.[0];
       error.hidden = true;
       button.disabled = true;
       try {
@@ -43,7 +43,8 @@ export async function uploadPage(kind, {toList, toImport, opened}) {
     }},
       h('p', {}, '先', h('a', {href: address(`/api/registers/${kind.id}/template.xlsx`)}, `下载${kind.name}导入模板`),
         '，填写后上传；也可以直接上传已有的表格，下一步对应各列。'),
-      h('p', {}, file, ' ', button),
+      file.element,
+      h('p', {}, button),
       h('p', {class: 'jt-hint'}, 'Excel（.xlsx、.xls）或 CSV（UTF-8、GBK），一次最多10,000行、10 MB。上传后先核对，确认之前不写入台账。'),
       error),
     open.length > 0 && h('section', {}, h('h2', {}, '没有完成的导入'),

@@ -4,10 +4,10 @@ import {address, api} from './api.js';
 import {date, h, toast} from './dom.js';
 import {entryPage} from './register-entry.js';
 import {yearlyPage} from './register-yearly.js';
-import {pageAt} from './place.js';
 import {addEntry} from './register-edit.js';
 import {importPage, uploadPage} from './register-import.js';
 import {viewsOf} from './register-views.js';
+import {pageAt} from './place.js';
 
 const ORDERS = [['CHANGED', '最近更新'], ['NUMBER', '编号'], ['NAME', '名称'], ['STATE', '状态']];
 const DUE = [['OVERDUE', '已逾期'], ['WEEK', '七日内到期'], ['MONTH', '三十日内到期']];

@@ -1,7 +1,7 @@
 // The same step of several entries, filled in as one list: a row each, the files in common.
 
 import {api} from './api.js';
-import {dialog, h} from './dom.js';
+import {dialog, fileChooser, h} from './dom.js';
 import {cell, typed} from './entry-fields.js';
 import {fieldSet} from './fields.js';
 
@@ -31,7 +31,7 @@ export function together(taskId, done) {
 /** @param {string} at @param {Wire.Together} list @returns {Promise<boolean | undefined>} whether some were taken */
 async function fillIn(at, list) {
   const fields = fieldSet();
-  const files = h('input', {type: 'file', class: 'form-control', multiple: true, 'aria-label': list.filesLabel ?? '材料'});
+  const files = fileChooser({label: list.filesLabel ?? '材料', multiple: true});
   const told = h('ul', {class: 'jt-outcomes', role: 'status'});
   let taken = false;
   const rest = new Set(list.rows.map(row => row.taskId));
@@ -43,19 +43,19 @@ async function fillIn(at, list) {
     table,
     h('div', {class: 'jt-field'},
       h('label', {}, `${list.filesLabel ?? '材料'}（各项共用）`,
-        list.filesRequired && h('span', {class: 'jt-required', title: '必填'}, '*'), files)),
+        list.filesRequired && h('span', {class: 'jt-required', title: '必填'}, '*'), files.element)),
     told), async () => {
     const rows = fields.values().rows.filter(row => row['#in'] && rest.has(row.taskId));
     if (rows.length === 0) {
       throw new Error('请勾选要登记的各项。');
     }
-    if (list.filesRequired && !files.files?.length) {
+    if (list.filesRequired && !files.input.files?.length) {
       throw new Error(`请上传${list.filesLabel}。`);
     }
     const body = new FormData();
     body.append('rows', new Blob([JSON.stringify({rows: Object.fromEntries(rows.map(row =>
       [row.taskId, typed(Object.fromEntries(list.fields.map(field => [field.code, row[field.code]])))]))})], {type: 'application/json'}));
-    for (const file of files.files ?? []) {
+    for (const file of files.input.files ?? []) {
       body.append('file', file);
     }
     /** @type {{taskId: string, title: string, refused: string | null}[]} */
