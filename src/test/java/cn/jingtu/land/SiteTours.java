@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The ways of a site from the first clue to its end, and those of its survey. */
 @Configuration(proxyBeanMethods = false)
-class SiteTours {
+public class SiteTours {
 
     // ---- site-survey
 
@@ -94,6 +94,23 @@ class SiteTours {
                 .within(WorksTours.removalAgreed())
                 .within(WorksTours.careOver())
                 .run("ServiceTask_Close");
+    }
+
+    /** From the first look at it to its removal from the registry, with nothing sent back on the way. */
+    public static Tour removedAtOnce() {
+        return managed()
+                .within(Tour.of("site-survey")
+                        .issue()
+                        .fill("ServeNotice", "servedOn", "2026-01-12")
+                        .fill("RegisterReport", "reportSays", "OVER", "overItems", "苯 12 mg/kg")
+                        .within(ReviewTours.passed())
+                        .fill("Conclude", "conclusion", "OVER", "landClass", "FIRST", "pollutants", "苯")
+                        .fill("PublishContent"))
+                .fill("ConfirmPolluted", "objection", "NONE", "pollutants", "苯", "riskGrade", "HIGH")
+                .issue()
+                .fill("DecideUse", "development", "YES", "sensitive", "false")
+                .within(WorksTours.measuresNeeded())
+                .within(WorksTours.removedAtOnce());
     }
 
     /** Treated, and cared for until the land is to be built on with dwellings. */

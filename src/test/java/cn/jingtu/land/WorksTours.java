@@ -107,6 +107,22 @@ class WorksTours {
                         "2026-01-08");
     }
 
+    /** At the first go. */
+    static Tour removedAtOnce() {
+        return assessed(treated(Tour.of("site-works")))
+                .fill("JudgeTargets", "targetsMet", "MET")
+                .fill("FileEffect")
+                .fill("SendToRegion")
+                .fill(
+                        "RegisterReply",
+                        "conclusion",
+                        "REMOVED",
+                        "replyNumber",
+                        "桂环函〔2026〕9号",
+                        "delistedOn",
+                        "2026-01-08");
+    }
+
     /** The region does not agree at first. */
     static Tour keptOnRegistry() {
         Tour first = assessed(treated(Tour.of("site-works")))

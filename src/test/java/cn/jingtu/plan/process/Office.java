@@ -154,16 +154,18 @@ public class Office {
 
     /** Hands in, and what hands the work out to the counties is run, as the running program does at once. */
     public void handIn(Task task, String user, Map<String, ?> submission, String... groups) {
+        handInOnly(task, user, submission, groups);
+        goOn(task);
+    }
+
+    /** What the program does by itself once a step is handed in is done. */
+    public void goOn(Task task) {
         String next = BEFORE_EXECUTION.contains(task.getTaskDefinitionKey())
                 ? "CallActivity_Execution"
                 : GOES_ON.get(task.getTaskDefinitionKey());
-        if (next == null) {
-            handInOnly(task, user, submission, groups);
-            return;
+        if (next != null) {
+            jobs(matter(task), next).forEach(job -> management.executeJob(job.getId()));
         }
-        String businessKey = matter(task);
-        handInOnly(task, user, submission, groups);
-        jobs(businessKey, next).forEach(job -> management.executeJob(job.getId()));
     }
 
     /**

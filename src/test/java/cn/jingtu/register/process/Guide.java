@@ -13,7 +13,7 @@ import cn.jingtu.register.Kinds;
 import cn.jingtu.register.Question;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -107,19 +107,31 @@ public class Guide {
         return id;
     }
 
+    /** How somebody hands in a step. */
+    public interface Hands {
+
+        /** @param said by code of the field; what is not said is filled in somehow */
+        void handIn(Task task, Map<String, String> said);
+    }
+
     /** Goes a tour with an entry that its procedure has begun with. */
     public void along(String id, Tour tour) {
+        along(id, tour, this::handIn);
+    }
+
+    /** The same, with steps handed in by other hands; documents are issued by the usual ones. */
+    public void along(String id, Tour tour, Hands hands) {
         tour.given().stream()
                 .filter(Tour.Given::known)
                 .forEach(given -> add(kinds.get(given.kind()), null, given.values()));
         for (Tour.Stop stop : tour.stops()) {
-            stop(id, stop);
+            stop(id, stop, hands);
         }
     }
 
-    private void stop(String id, Tour.Stop stop) {
+    private void stop(String id, Tour.Stop stop, Hands hands) {
         if (stop instanceof Tour.Fill fill) {
-            handIn(open(id, fill.step()), fill.values().apply(register.get(id)));
+            hands.handIn(open(id, fill.step()), fill.values().apply(register.get(id)));
         } else if (stop instanceof Tour.Issue) {
             issue(id);
         } else if (stop instanceof Tour.Run run) {
@@ -135,13 +147,13 @@ public class Guide {
             String called = kind.id().equals(register.get(id).kind().id())
                     ? id
                     : register.below(register.get(id), kind.id()).get(0).id();
-            along(called, within.tour());
+            along(called, within.tour(), hands);
         } else if (stop instanceof Tour.Each each) {
             Kind kind = kinds.of(each.tour().procedure()).orElseThrow();
             register.below(register.get(id), kind.id()).stream()
                     .map(RegisterEntry::id)
                     .filter(called -> !office.waitsIn(called).isEmpty())
-                    .forEach(called -> along(called, each.tour()));
+                    .forEach(called -> along(called, each.tour(), hands));
         }
     }
 
@@ -184,7 +196,7 @@ public class Guide {
                 ("%PDF-1.4 " + UUID.randomUUID()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    private boolean needsFile(Task task) {
+    public boolean needsFile(Task task) {
         return as(task, () -> steps.at(task.getId())).filesRequired();
     }
 
@@ -208,11 +220,16 @@ public class Guide {
 
     /** What a step asks for, filled in: as said, the rest somehow. */
     public Map<String, ?> submission(Task task, Map<String, String> said) {
-        return Map.of("values", filled(as(task, () -> steps.at(task.getId())), said));
+        return Map.of("values", values(task, said));
+    }
+
+    /** The same by code of the field, in the order of the form. */
+    public Map<String, String> values(Task task, Map<String, String> said) {
+        return filled(as(task, () -> steps.at(task.getId())), said);
     }
 
     private static Map<String, String> filled(Steps.Step step, Map<String, String> said) {
-        Map<String, String> values = new HashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         for (Field field : step.fields()) {
             if (step.required().contains(field.code())) {
                 values.put(field.code(), made(field, step));
