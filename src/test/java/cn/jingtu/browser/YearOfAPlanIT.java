@@ -174,7 +174,7 @@ class YearOfAPlanIT extends BrowserTest {
         change("beihai.supervisor");
         page().locator("a").filter(having("计划进展")).first().click();
         page().locator("dialog select[aria-label=计划]").selectOption(plan.id());
-        Locator board = page().locator("dialog table").last();
+        Locator board = page().locator("dialog table[aria-label=季度推送]");
         assertThat(board.locator("tr").filter(having("市水利局"))).containsText("免报");
         assertThat(board.locator("tr").filter(having("银海区"))).containsText("已报");
         assertThat(board.locator("th a").filter(having("通报"))).isVisible();

@@ -42,9 +42,11 @@ export async function overview(root) {
     await show(plans[0].id);
 
     async function show(planId) {
-      body.replaceChildren(h('p', {class: 'jt-muted'}, '正在加载…'));
+      const place = h('div', {}, h('p', {class: 'jt-muted'}, '正在加载…'));
+      body.replaceChildren(place);
       const rounds = h('div', {});
-      body.replaceChildren(h('p', {}, planFile(planId)), ...drawn(await api(`/api/plans/${encodeURIComponent(planId)}/overview`)), rounds);
+      // Each plan has a place of its own: an answer that comes late changes nothing that is shown any more.
+      place.replaceChildren(h('p', {}, planFile(planId)), ...drawn(await api(`/api/plans/${encodeURIComponent(planId)}/overview`)), rounds);
       reportRounds(rounds, planId);
     }
   } catch (error) {

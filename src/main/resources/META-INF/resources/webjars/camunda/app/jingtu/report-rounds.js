@@ -25,7 +25,7 @@ function table(rounds) {
     h('td', {}, name),
     rounds.map(round => cell(round, list(round).find(body => body.id === id)))));
   const counties = rows(round => round.counties, county);
-  return h('div', {class: 'jt-table-wrap'}, h('table', {class: 'jt-table'},
+  return h('div', {class: 'jt-table-wrap'}, h('table', {class: 'jt-table', 'aria-label': '季度推送'},
     h('thead', {}, h('tr', {}, h('th', {}, '单位'), rounds.map(head))),
     h('tbody', {}, rows(round => round.departments, department),
       counties.length > 0 && h('tr', {}, h('th', {colspan: rounds.length + 1}, '县（市、区）')),
