@@ -266,6 +266,7 @@ declare namespace Wire {
     rounds: LaboratoryJudged[];
     standing1: string | null;
     standing2: string | null;
+    effect: string | null;
   }
 
   interface LaboratoryUpload {
@@ -324,7 +325,7 @@ declare namespace Wire {
 
   /** `GET /api/registers/entries/{id}/laboratory`. */
   interface LaboratoryPlot {
-    rounds: {at: string, standard: string, landClass: number, overall1: string, overall2: string}[];
+    rounds: {at: string, standard: string, told: string}[];
     items: string[];
     samples: {round: number, sample: string, depth: string | null,
       results: Record<string, {value: string, verdict: string, above: boolean, open: boolean, factor: string | null}>}[];

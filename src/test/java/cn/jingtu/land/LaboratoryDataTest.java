@@ -167,14 +167,14 @@ class LaboratoryDataTest extends LandProcess {
         register(survey, report, said(said), "样品编号,第三列,镉(mg/kg)", "试一,12,1");
         UUID next = upload(report, "样品编号,第三列,镉(mg/kg)", "试九,13,1");
         assertThat(laboratory
-                        .read(site(survey), report.getId(), next, said())
+                        .read(register.get(survey), site(survey), report.getId(), next, said())
                         .judgement()
                         .analyses())
                 .extracting(one -> one.item() + " " + one.verdict1())
                 .containsExactly("砷 UNIT_UNKNOWN", "镉 LE_SCREENING");
         Said other = new Said("另一家检测公司", null, "二号", List.of(), Map.of(), null);
         assertThat(laboratory
-                        .read(site(survey), report.getId(), next, other)
+                        .read(register.get(survey), site(survey), report.getId(), next, other)
                         .judgement()
                         .analyses())
                 .extracting(one -> one.item() + " " + one.verdict1())
@@ -203,6 +203,58 @@ class LaboratoryDataTest extends LandProcess {
         assertThatThrownBy(() -> guide.handIn(report, SAMPLED)).hasMessageContaining("请登记检测数据");
         guide.handIn(report, Map.of("stage", "PRELIMINARY", "reportSays", "CLEAN", "noDataWhy", "只有纸质报告"));
         assertThat(rounds(survey)).isEmpty();
+    }
+
+    /** Works whose effect is to be reported, with a target above the screening value and one that the standard has no item for. */
+    private String works() {
+        return guide.go(WorksTours.effectDue("苯 2 mg/kg\n甲基叔丁基醚：≤ 5 mg/kg"));
+    }
+
+    private static final String EFFECT = "UserTask_RegisterEffect";
+
+    private void reportEffect(String works, String... lines) {
+        Task report = guide.open(works, EFFECT);
+        register(works, report, said(), lines);
+        guide.handIn(report, Map.of());
+    }
+
+    @Test
+    void the_effect_is_judged_by_the_targets_and_not_by_the_standard() {
+        String works = works();
+        Task report = guide.open(works, EFFECT);
+        assertThatThrownBy(() -> guide.handIn(report, Map.of())).hasMessageContaining("请登记效果评估的检测数据");
+        reportEffect(works, "样品编号,苯(mg/kg),甲基叔丁基醚(mg/kg),砷(mg/kg)", "坑底一,1.9,4,999", "坑底二,2,<0.1,999", "运输空白,9,9,9");
+        Round round = rounds(works).get(0);
+        assertThat(round.rule()).isEqualTo(LaboratoryData.Rule.TARGETS);
+        assertThat(round.targets()).contains("苯 2 mg/kg");
+        assertThat(round.overall1()).isEqualTo(Conclusion.LE_TARGET);
+        assertThat(laboratory.verdicts(round))
+                .extracting(one -> one.sample() + one.item() + one.verdict1())
+                .containsExactly("坑底一苯LE_TARGET", "坑底二苯LE_TARGET", "坑底一甲基叔丁基醚LE_TARGET", "坑底二甲基叔丁基醚ND_OK");
+        guide.handIn(guide.open(works, "UserTask_JudgeTargets"), Map.of("targetsMet", "MET"));
+    }
+
+    @Test
+    void targets_that_were_missed_are_not_called_met_without_a_reason() {
+        String works = works();
+        reportEffect(works, "样品编号,苯(mg/kg),甲基叔丁基醚(mg/kg)", "坑底一,2.1,4", "坑底二,0.1,4");
+        assertThat(rounds(works).get(0).overall1()).isEqualTo(Conclusion.GT_TARGET);
+        Task judging = guide.open(works, "UserTask_JudgeTargets");
+        assertThatThrownBy(() -> guide.handIn(judging, Map.of("targetsMet", "MET")))
+                .hasMessageContaining("机器对照目标的判定是“未达到目标”");
+        guide.handIn(judging, Map.of("targetsMet", "MET", "judgedDiffers", "按统计分析判定，样品二十个"));
+        assertThat(register.get(works).value("judgedDiffers")).startsWith("按统计分析");
+    }
+
+    @Test
+    void a_target_without_results_leaves_the_effect_undecided() {
+        String works = works();
+        reportEffect(works, "样品编号,苯(mg/kg)", "坑底一,1");
+        assertThat(rounds(works).get(0).overall1()).isEqualTo(Conclusion.UNDECIDED);
+        Task judging = guide.open(works, "UserTask_JudgeTargets");
+        assertThatThrownBy(() -> guide.handIn(judging, Map.of("targetsMet", "MET")))
+                .hasMessageContaining("不能判定");
+        guide.handIn(judging, Map.of("targetsMet", "NOT_MET"));
     }
 
     @Test

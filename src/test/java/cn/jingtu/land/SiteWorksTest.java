@@ -153,7 +153,7 @@ class SiteWorksTest extends LandProcess {
         String id = onRegistry();
         guide.handIn(assessorOf(id), commissioned(WorksTours.ASSESSOR, WorksTours.PARTY));
         Task report = guide.open(id, "UserTask_RegisterEffect");
-        guide.handIn(report, Map.of());
+        guide.handIn(report, Map.of("noDataWhy", "只有纸质检测报告"));
         Task judging = guide.open(id, "UserTask_JudgeTargets");
         assertThatThrownBy(() -> office.handIn(
                         judging, Guide.clerk(report), guide.submission(judging, Map.of()), office.group(judging)))

@@ -85,7 +85,35 @@ class WorksTours {
                         "某厂",
                         "assessmentClientCode",
                         PARTY)
-                .fill("RegisterEffect", "bans", "不得开挖", "monitoring", "每年监测地下水", "classReached", "SECOND");
+                .fill(
+                        "RegisterEffect",
+                        "noDataWhy",
+                        "只有纸质检测报告",
+                        "bans",
+                        "不得开挖",
+                        "monitoring",
+                        "每年监测地下水",
+                        "classReached",
+                        "SECOND");
+    }
+
+    /** As far as the report on the effect, with targets of its own. */
+    static Tour effectDue(String targets) {
+        return Tour.of("site-works")
+                .fill("RegisterPlan", "targets", targets)
+                .fill("FilePlan")
+                .fill("RegisterStart", "contractor", "某修复公司", "contractorCode", CONTRACTOR)
+                .fill("RegisterFinish")
+                .fill(
+                        "RegisterAssessor",
+                        "assessor",
+                        "某评估公司",
+                        "assessorCode",
+                        ASSESSOR,
+                        "assessmentClient",
+                        "某厂",
+                        "assessmentClientCode",
+                        PARTY);
     }
 
     /** Who assesses is not known at first; the first works do not reach the targets. */

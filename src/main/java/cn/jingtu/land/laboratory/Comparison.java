@@ -64,7 +64,8 @@ final class Comparison {
                 : verdict;
     }
 
-    private Verdict against(SoilLimit limit, Analysis analysis, LandClass landClass) {
+    /** How a result stands to a limit, whatever its item is. */
+    Verdict against(SoilLimit limit, Analysis analysis, LandClass landClass) {
         Measurement measurement = analysis.measurement();
         return switch (measurement.state()) {
             case NOT_ANALYSED -> Verdict.NOT_TESTED;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What came of judging a laboratory's results: the shape of the JSON. Kept as it is, it says by which standard, for which
  * use and with which background it was made.
  *
- * @param standard number of the standard, GB 36600-2018
+ * @param standard number of the standard, GB 36600-2018; of targets, what they are
  * @param landClass {@code 1} or {@code 2}: first or second class of land, of the use given
  * @param classReason Chinese
  * @param excluded samples that say nothing about the plot: blanks, control samples, points of comparison
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param overall by the use given
  * @param open Chinese sentences: what is not decided, and what a person has to look at
  * @param background in mg/kg, of the items it was given for
- * @param validFrom day from which the standard is in force
+ * @param validFrom day from which the standard is in force; null: judged by targets
  * @param use as given
  */
 public record Judgement(
@@ -34,7 +34,7 @@ public record Judgement(
         Conclusion overall,
         List<String> open,
         Map<String, String> background,
-        LocalDate validFrom,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate validFrom,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String use) {
 
     /**

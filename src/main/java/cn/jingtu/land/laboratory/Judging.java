@@ -218,6 +218,8 @@ final class Judging {
             case LE_SCREENING -> 3;
             case ND_OK -> 2;
             case NO_LIMIT -> 1;
+            case LE_TARGET, GT_TARGET, ND_LIMIT_ABOVE_TARGET ->
+                throw new IllegalStateException("no verdict of the standard: " + verdict);
         };
         boolean decides = verdict.isAbove() || verdict.isClean() || verdict == Verdict.NO_LIMIT;
         return !decides && one.settled() ? gravity - 20 : gravity;
@@ -443,7 +445,7 @@ final class Judging {
         }
     }
 
-    private static String listed(Iterable<String> names) {
+    static String listed(Iterable<String> names) {
         List<String> all = new ArrayList<>();
         names.forEach(all::add);
         String first = all.stream().limit(NAMED).collect(Collectors.joining("、"));
@@ -484,18 +486,18 @@ final class Judging {
                 analysis.row());
     }
 
-    private static String ratio(BigDecimal above, BigDecimal below) {
+    static String ratio(BigDecimal above, BigDecimal below) {
         return above.divide(below, 4, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 
-    private static @Nullable String cas(Analysis analysis, @Nullable SoilLimit limit) {
+    static @Nullable String cas(Analysis analysis, @Nullable SoilLimit limit) {
         if (analysis.cas() != null || limit == null || analysis.item().kind() != Kind.LISTED) {
             return analysis.cas();
         }
         return limit.cas().isEmpty() ? null : String.join(";", limit.cas());
     }
 
-    private static String value(Analysis analysis) {
+    static String value(Analysis analysis) {
         Measurement measurement = analysis.measurement();
         boolean number = measurement.state() == State.DETECTED && measurement.bound() == Measurement.Bound.EXACT;
         return Optional.ofNullable(number ? measurement.figure() : null)
@@ -503,7 +505,7 @@ final class Judging {
                 .orElse(analysis.text());
     }
 
-    private static @Nullable String unit(Analysis analysis) {
+    static @Nullable String unit(Analysis analysis) {
         SoilUnit unit = analysis.unit();
         if (unit != null) {
             return unit.symbol();

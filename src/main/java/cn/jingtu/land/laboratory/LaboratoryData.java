@@ -54,8 +54,16 @@ public class LaboratoryData {
             Map<String, BigDecimal> backgrounds,
             @Nullable String backgroundSource) {}
 
-    /** How a file is read, and what would come of judging it alone. */
-    public record Reading(List<TableMapping> tables, Judgement judgement, List<Excluded> excluded) {}
+    /**
+     * How a file is read, and what would come of judging it alone.
+     *
+     * @param targets as they were written, where they are what is judged by
+     */
+    public record Reading(
+            List<TableMapping> tables,
+            Judgement judgement,
+            @Nullable String targets,
+            List<Excluded> excluded) {}
 
     /**
      * A file that was read.
@@ -138,6 +146,8 @@ public class LaboratoryData {
 
     private static final String PLANNED_USE = "plannedUse";
     private static final String SENSITIVE = "sensitive";
+    /** An entry that has them is judged by them, and not by the standard. */
+    private static final String TARGETS = "targets";
 
     private final LaboratoryStore store;
     private final Evidence evidence;
@@ -154,16 +164,18 @@ public class LaboratoryData {
     /**
      * Reads a file of a task without keeping anything.
      *
+     * @param own the entry that the procedure works at
      * @param site the entry at the top
      * @throws Refusal if it is not the task's, or no results can be read from it
      */
     @Transactional(readOnly = true)
-    public Reading read(RegisterEntry site, String taskId, UUID file, Said said) {
+    public Reading read(RegisterEntry own, RegisterEntry site, String taskId, UUID file, Said said) {
         EvidenceFile found = ofTask(taskId, file);
         LaboratoryResults results = LaboratoryResults.read(content(found));
         List<TableMapping> tables = results.propose(columns(found.origin().cityId(), said));
-        Judgement judgement = results.judge(tables, standard(), use(site), said.backgrounds());
-        return new Reading(tables, judgement, excluded(results.analyses(tables)));
+        List<Analysis> analyses = results.analyses(tables);
+        Judgement judgement = judged(own, site, analyses, said.backgrounds(), results.remarks(tables));
+        return new Reading(tables, judgement, targets(own), excluded(analyses));
     }
 
     /**
@@ -250,23 +262,22 @@ public class LaboratoryData {
     // ---- judging
 
     /**
-     * Judges what was handed in last for an entry by the soil standard, and keeps that.
+     * Judges what was handed in last for an entry, by its own targets or else by the soil standard, and keeps that.
      *
      * @param site the entry at the top
      * @return nothing where there is nothing that was not judged yet
      */
     public Optional<Round> judge(RegisterEntry own, RegisterEntry site) {
         return unjudged(own).map(uploads -> {
-            SoilStandard standard = standard();
             Map<String, BigDecimal> backgrounds = new LinkedHashMap<>();
             uploads.forEach(upload ->
                     upload.backgrounds().forEach((item, value) -> backgrounds.put(item, new BigDecimal(value))));
             List<Analysis> analyses =
                     store.analyses(uploads.stream().map(Upload::id).toList());
-            Judgement judgement = Judging.of(
+            Judgement judgement = judged(
+                    own,
+                    site,
                     analyses,
-                    standard,
-                    use(site),
                     backgrounds,
                     uploads.stream()
                             .flatMap(upload -> upload.remarks().stream())
@@ -278,14 +289,14 @@ public class LaboratoryData {
                     own.root(),
                     uploads.get(0).taskId(),
                     uploads.stream().map(Upload::id).toList(),
-                    Rule.STANDARD,
+                    targets(own) == null ? Rule.STANDARD : Rule.TARGETS,
                     judgement.standard(),
                     judgement.validFrom(),
                     judgement.use(),
                     judgement.landClass(),
                     judgement.classReason(),
                     judgement.background(),
-                    null,
+                    targets(own),
                     judgement.overall1(),
                     judgement.overall2(),
                     judgement.worst(),
@@ -295,6 +306,23 @@ public class LaboratoryData {
             store.add(round, judgement.analyses());
             return round;
         });
+    }
+
+    private Judgement judged(
+            RegisterEntry own,
+            RegisterEntry site,
+            List<Analysis> analyses,
+            Map<String, BigDecimal> backgrounds,
+            List<String> remarks) {
+        String targets = targets(own);
+        return targets == null
+                ? Judging.of(analyses, standard(), use(site), backgrounds, remarks)
+                : TargetJudging.of(analyses, Targets.of(targets), use(site), remarks);
+    }
+
+    private static @Nullable String targets(RegisterEntry own) {
+        String targets = own.value(TARGETS);
+        return targets.isBlank() ? null : targets;
     }
 
     private Optional<List<Upload>> unjudged(RegisterEntry own) {
@@ -349,6 +377,12 @@ public class LaboratoryData {
     @Transactional(readOnly = true)
     public Optional<Conclusion> standing(String root, LandClass of) {
         return counting(root).stream().map(round -> round.overall(of)).max(Conclusion.BY_GRAVITY);
+    }
+
+    /** What the last data of works say to their targets; nothing where no data were judged. */
+    @Transactional(readOnly = true)
+    public Optional<Conclusion> effect(String entry) {
+        return Optional.ofNullable(store.lastByTargets(entry));
     }
 
     @Transactional(readOnly = true)

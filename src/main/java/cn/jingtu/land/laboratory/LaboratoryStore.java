@@ -316,6 +316,18 @@ class LaboratoryStore {
                 .list();
     }
 
+    @Nullable
+    Conclusion lastByTargets(String entry) {
+        return jdbc.sql("""
+                        SELECT overall1 FROM jingtu.laboratory_judging
+                         WHERE entry = :entry AND rule = 'TARGETS' ORDER BY no DESC LIMIT 1""")
+                .param("entry", entry)
+                .query(String.class)
+                .optional()
+                .map(Conclusion::valueOf)
+                .orElse(null);
+    }
+
     /** What a judging says of each result, in the order of the results. */
     List<JudgedAnalysis> verdicts(String judging) {
         return jdbc.sql("SELECT * FROM jingtu.laboratory_verdict WHERE judging = :judging ORDER BY no")
@@ -352,7 +364,7 @@ class LaboratoryStore {
         return jdbc.sql("""
                         SELECT item FROM jingtu.laboratory_verdict WHERE judging = ANY (?)
                          GROUP BY item
-                         ORDER BY bool_or(verdict1 IN ('GT_SCREENING', 'GT_INTERVENTION')) DESC, min(no), item""")
+                         ORDER BY bool_or(verdict1 IN ('GT_SCREENING', 'GT_INTERVENTION', 'GT_TARGET')) DESC, min(no), item""")
                 .param(judgings.toArray(String[]::new))
                 .query(String.class)
                 .list();

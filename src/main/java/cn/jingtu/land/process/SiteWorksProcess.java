@@ -1,5 +1,7 @@
 package cn.jingtu.land.process;
 
+import cn.jingtu.land.laboratory.Conclusion;
+import cn.jingtu.land.laboratory.LaboratoryData;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.ProcessVariable;
 import cn.jingtu.platform.Refusal;
@@ -19,8 +21,8 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
- * Tells the process {@code site-works} whether the effect is assessed by others (另行委托), and what the region's word means
- * for the list that the site stands on.
+ * Tells the process {@code site-works} whether the effect is assessed by others (另行委托), how its data stand to the
+ * targets, and what the region's word means for the list that the site stands on.
  */
 @ForModels("siteWorks")
 public class SiteWorksProcess {
@@ -33,12 +35,14 @@ public class SiteWorksProcess {
     private final EntryProcess entries;
     private final Register register;
     private final Kinds kinds;
+    private final LaboratoryData laboratory;
     private final Clock clock;
 
-    SiteWorksProcess(EntryProcess entries, Register register, Kinds kinds, Clock clock) {
+    SiteWorksProcess(EntryProcess entries, Register register, Kinds kinds, LaboratoryData laboratory, Clock clock) {
         this.entries = entries;
         this.register = register;
         this.kinds = kinds;
+        this.laboratory = laboratory;
         this.clock = clock;
     }
 
@@ -68,6 +72,33 @@ public class SiteWorksProcess {
                 null,
                 Change.following(works.matter(kinds), known ? "评估单位和委托方均不是施工单位" : "评估单位或者委托方没有查明"));
         INDEPENDENT.set(task, known);
+    }
+
+    /** Takes the report on the effect, and sets the results that came with it against the targets. */
+    public void effectReported(DelegateTask task) {
+        RegisterEntry works = entries.take(task);
+        if (laboratory.ofTask(task.getId()).isEmpty()
+                && works.value("noDataWhy").isEmpty()) {
+            throw Refusal.invalid("请登记效果评估的检测数据：上传实验室的表格，核对后点“确认登记检测数据”。确实没有的，请写明理由。");
+        }
+        laboratory.judge(works, register.get(works.root()));
+    }
+
+    /**
+     * Takes what a person concludes on the targets.
+     *
+     * @throws Refusal if it is better than what the machine found in the data of these works, and no reason is given
+     */
+    public void targetsJudged(DelegateTask task) {
+        RegisterEntry works = entries.take(task);
+        if (works.is("targetsMet", "MET") && works.value("judgedDiffers").isEmpty()) {
+            laboratory
+                    .effect(works.id())
+                    .filter(judged -> judged != Conclusion.LE_TARGET)
+                    .ifPresent(judged -> {
+                        throw Refusal.invalid("机器对照目标的判定是“" + judged.label() + "”，与您的判定不一致，请写明理由。");
+                    });
+        }
     }
 
     /** Takes the region's word; where it agrees, the site is off its registry from the day that it says. */

@@ -3,6 +3,7 @@ package cn.jingtu.land.web;
 import cn.jingtu.land.laboratory.ColumnMapping;
 import cn.jingtu.land.laboratory.LaboratoryData;
 import cn.jingtu.land.laboratory.LaboratoryData.Reading;
+import cn.jingtu.land.laboratory.LaboratoryData.Round;
 import cn.jingtu.land.laboratory.LaboratoryData.Said;
 import cn.jingtu.land.laboratory.Role;
 import cn.jingtu.land.laboratory.TableMapping;
@@ -146,9 +147,10 @@ class LaboratoryController {
             throw Refusal.notFound("本步骤没有检测数据。");
         }
         RegisterEntry own = register.get(desks.open(taskId).key());
+        List<Round> rounds = data.rounds(own.root());
         return new DataView(
                 data.ofTask(taskId).stream().map(UploadView::of).toList(),
-                data.rounds(own.root()).stream()
+                rounds.stream()
                         .map(round -> JudgedView.of(round, data.verdicts(round), data.uploads(round)))
                         .toList(),
                 data.standing(own.root(), LandClass.FIRST)
@@ -156,21 +158,22 @@ class LaboratoryController {
                         .orElse(null),
                 data.standing(own.root(), LandClass.SECOND)
                         .map(LaboratoryViews::label)
-                        .orElse(null));
+                        .orElse(null),
+                data.effect(own.id()).map(LaboratoryViews::label).orElse(null));
     }
 
     /** Reads a file as it would be kept, and keeps nothing. */
     @PostMapping("/reading")
     ReadingView read(@PathVariable String taskId, @Valid @RequestBody SaidForm form) {
         RegisterEntry own = asking(taskId);
-        Reading reading = data.read(register.get(own.root()), taskId, form.file(), form.said());
+        Reading reading = data.read(own, register.get(own.root()), taskId, form.file(), form.said());
         return new ReadingView(
                 reading.tables().stream().map(LaboratoryController::view).toList(),
                 Arrays.stream(Role.values())
                         .filter(role -> role != Role.NONE)
                         .map(role -> new RoleView(role.name(), role.label()))
                         .toList(),
-                JudgedView.of(reading.judgement(), reading.excluded()));
+                JudgedView.of(reading));
     }
 
     @PostMapping

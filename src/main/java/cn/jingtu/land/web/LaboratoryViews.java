@@ -4,6 +4,7 @@ import cn.jingtu.land.laboratory.Conclusion;
 import cn.jingtu.land.laboratory.Judgement;
 import cn.jingtu.land.laboratory.Judgement.JudgedAnalysis;
 import cn.jingtu.land.laboratory.LaboratoryData.Excluded;
+import cn.jingtu.land.laboratory.LaboratoryData.Reading;
 import cn.jingtu.land.laboratory.LaboratoryData.Round;
 import cn.jingtu.land.laboratory.LaboratoryData.Upload;
 import cn.jingtu.land.laboratory.Verdict;
@@ -24,12 +25,14 @@ final class LaboratoryViews {
 
     /**
      * @param standing1 what all valid data say together for the first class of land, in words; null: there are none
+     * @param effect what the data of the works say to their targets, in words; null: there are none
      */
     record DataView(
             List<UploadView> uploads,
             List<JudgedView> rounds,
             @Nullable String standing1,
-            @Nullable String standing2) {}
+            @Nullable String standing2,
+            @Nullable String effect) {}
 
     record UploadView(String file, String laboratory, String reportNumber, Instant at) {
         static UploadView of(Upload upload) {
@@ -124,11 +127,12 @@ final class LaboratoryViews {
                     uploads);
         }
 
-        static JudgedView of(Judgement judgement, List<Excluded> excluded) {
+        static JudgedView of(Reading reading) {
+            Judgement judgement = reading.judgement();
             return of(
                     null,
                     judgement.standard(),
-                    null,
+                    reading.targets(),
                     judgement.landClass(),
                     judgement.classReason(),
                     judgement.background(),
@@ -136,7 +140,7 @@ final class LaboratoryViews {
                     judgement.overall2(),
                     judgement.analyses(),
                     judgement.open(),
-                    excluded,
+                    reading.excluded(),
                     List.of());
         }
 
@@ -185,6 +189,14 @@ final class LaboratoryViews {
                             .toList(),
                     uploads.stream().map(UploadView::of).toList());
         }
+    }
+
+    /** What a round says, by classes of land or by the targets of the works. */
+    static String told(Round round) {
+        return round.targets() == null
+                ? "第一类用地" + round.overall1().label() + "，第二类用地"
+                        + round.overall2().label()
+                : round.overall1().label();
     }
 
     static String label(Conclusion conclusion) {

@@ -3,7 +3,6 @@ package cn.jingtu.land.web;
 import cn.jingtu.land.laboratory.Judgement.JudgedAnalysis;
 import cn.jingtu.land.laboratory.LaboratoryData;
 import cn.jingtu.land.laboratory.LaboratoryData.Plot;
-import cn.jingtu.land.laboratory.LaboratoryData.Round;
 import cn.jingtu.land.laboratory.LaboratoryData.Sampled;
 import cn.jingtu.land.laboratory.Verdict;
 import cn.jingtu.matter.web.FileSending;
@@ -57,7 +56,7 @@ class PlotResultsController {
 
     record PlotView(List<RoundView> rounds, List<String> items, List<SampleView> samples, int total, int pageSize) {}
 
-    record RoundView(Instant at, String standard, int landClass, String overall1, String overall2) {}
+    record RoundView(Instant at, String standard, String told) {}
 
     record SampleView(int round, String sample, @Nullable String depth, Map<String, CellView> results) {}
 
@@ -77,12 +76,7 @@ class PlotResultsController {
         Plot plot = data.plot(readable(id).root(), Math.max(0, Math.min(page, MOST_EXPORTED)) * PAGE, PAGE);
         return new PlotView(
                 plot.rounds().stream()
-                        .map(round -> new RoundView(
-                                round.at(),
-                                round.standard(),
-                                round.landClass(),
-                                LaboratoryViews.label(round.overall1()),
-                                LaboratoryViews.label(round.overall2())))
+                        .map(round -> new RoundView(round.at(), round.standard(), LaboratoryViews.told(round)))
                         .toList(),
                 plot.items(),
                 plot.samples().stream()
@@ -112,15 +106,12 @@ class PlotResultsController {
                 columns,
                 plot.samples().stream().map(sample -> row(plot, sample)).toList());
         book.note(IntStream.range(0, plot.rounds().size())
-                        .mapToObj(n -> "第" + (n + 1) + "轮：" + told(plot.rounds().get(n)))
+                        .mapToObj(n -> "第" + (n + 1) + "轮："
+                                + LaboratoryViews.told(plot.rounds().get(n)))
                         .collect(Collectors.joining("；"))
-                + "。单元格内为检测值和判定，着色的高于限值，括号内为占标率。"
+                + "。单元格内为检测值和判定，着色的高于限值或者目标值，括号内为占标率。"
                 + (plot.total() > MOST_EXPORTED ? "只列出前" + MOST_EXPORTED + "个样品。" : ""));
         sending.send("检测数据.xlsx", book.bytes(), response);
-    }
-
-    private static String told(Round round) {
-        return "第一类用地" + round.overall1().label() + "，第二类用地" + round.overall2().label();
     }
 
     private static List<@Nullable Object> row(Plot plot, Sampled sample) {

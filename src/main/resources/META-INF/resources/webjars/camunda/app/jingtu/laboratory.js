@@ -43,6 +43,10 @@ function uploads(all) {
 
 /** @param {Wire.LaboratoryData} data */
 function standing(data) {
+  if (data.effect) {
+    return h('dl', {class: 'jt-facts'},
+      h('div', {}, h('dt', {}, '机器判定（最近一次效果评估数据逐一对照目标）'), h('dd', {}, data.effect)));
+  }
   return data.standing1
     ? h('dl', {class: 'jt-facts'},
       h('div', {}, h('dt', {}, '机器判定（全部有效数据取最差，第一类用地）'), h('dd', {}, data.standing1)),
@@ -179,7 +183,7 @@ export function judged(one) {
     h('p', {class: 'jt-muted'}, one.targets ? `对照目标：${one.targets}` : `按${one.standard}判定；${one.classReason}`,
       Object.entries(one.backgrounds).map(([item, value]) => `；${item}的当地背景值${value}`)),
     one.exceedances.length > 0 && h('div', {class: 'jt-table-wrap'}, h('table', {class: 'jt-table'},
-      h('caption', {}, `超标结果（${one.exceedanceCount}个${one.exceedanceCount > one.exceedances.length ? `，只列前${one.exceedances.length}个` : ''}）`),
+      h('caption', {}, `${one.targets ? '高于目标值的结果' : '超标结果'}（${one.exceedanceCount}个${one.exceedanceCount > one.exceedances.length ? `，只列前${one.exceedances.length}个` : ''}）`),
       h('thead', {}, h('tr', {}, ['样品', '深度', '项目', '检测值', '判定', '占标率', '超标倍数'].map(name => h('th', {scope: 'col'}, name)))),
       h('tbody', {}, one.exceedances.map(result => h('tr', {},
         [result.sample, result.depth, result.item, `${result.value} ${result.unit ?? ''}`, result.verdict, result.factor, result.excess]
@@ -217,7 +221,7 @@ export function plotResults(entryId) {
     const last = Math.ceil(plot.total / plot.pageSize) - 1;
     return h('section', {}, h('h2', {}, '检测数据'),
       h('ul', {}, plot.rounds.map((round, n) => h('li', {},
-        `第${n + 1}轮（${dateTime(round.at)}按${round.standard}判定）：第一类用地${round.overall1}，第二类用地${round.overall2}`))),
+        `第${n + 1}轮（${dateTime(round.at)}按${round.standard}判定）：${round.told}`))),
       h('p', {class: 'jt-no-print'}, h('a', {class: 'btn', href: address(`${path}.xlsx`)}, '导出检测数据')),
       h('div', {class: 'jt-table-wrap', tabindex: '0', role: 'region', 'aria-label': '检测数据'}, h('table', {class: 'jt-table'},
         h('thead', {}, h('tr', {}, ['轮次', '样品', '深度', ...plot.items].map(name => h('th', {scope: 'col'}, name)))),
