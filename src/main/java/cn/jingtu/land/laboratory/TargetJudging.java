@@ -170,9 +170,7 @@ final class TargetJudging {
                 analysis.measurement().state().name(),
                 content == null ? null : content.stripTrailingZeros().toPlainString(),
                 compared == null ? null : Judging.ratio(compared, aim),
-                compared == null || compared.compareTo(aim) <= 0
-                        ? null
-                        : Judging.ratio(compared.subtract(aim), aim),
+                compared == null || compared.compareTo(aim) <= 0 ? null : Judging.ratio(compared.subtract(aim), aim),
                 detectable == null ? null : detectable.stripTrailingZeros().toPlainString(),
                 samples.parents().get(analysis.sample()),
                 null,

@@ -1,12 +1,10 @@
 package cn.jingtu.land.process;
 
-import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.process.OtherTime;
 import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Document;
 import cn.jingtu.matter.Documents;
 import cn.jingtu.matter.process.Matters;
-import cn.jingtu.matter.process.TaskFiles;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.OrganisationKind;
 import cn.jingtu.organisation.Organisations;
@@ -24,26 +22,19 @@ import cn.jingtu.register.Values;
 import cn.jingtu.register.process.EntryLives;
 import cn.jingtu.register.process.Steps;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +44,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty("jingtu.demo")
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class SitesRehearsal implements RehearsedStories {
 
     /** A document is registered as issued from the body's own office system, and checked by its deputy. */
@@ -72,15 +64,11 @@ class SitesRehearsal implements RehearsedStories {
     private final Register register;
     private final EntryLives lives;
     private final Steps steps;
-    private final TaskFiles files;
     private final Documents documents;
     private final Matters matters;
     private final Organisations organisations;
-    private final CityCalendars calendars;
     private final RehearsedPeople people;
-    private final RuntimeService runtime;
-    private final TaskService tasks;
-    private final ManagementService management;
+    private final RehearsedWork work;
     private final Clock clock;
 
     SitesRehearsal(
@@ -89,30 +77,22 @@ class SitesRehearsal implements RehearsedStories {
             Register register,
             EntryLives lives,
             Steps steps,
-            TaskFiles files,
             Documents documents,
             Matters matters,
             Organisations organisations,
-            CityCalendars calendars,
             RehearsedPeople people,
-            RuntimeService runtime,
-            TaskService tasks,
-            ManagementService management,
+            RehearsedWork work,
             Clock clock) {
         this.stories = SiteStories.read(resources);
         this.kinds = kinds;
         this.register = register;
         this.lives = lives;
         this.steps = steps;
-        this.files = files;
         this.documents = documents;
         this.matters = matters;
         this.organisations = organisations;
-        this.calendars = calendars;
         this.people = people;
-        this.runtime = runtime;
-        this.tasks = tasks;
-        this.management = management;
+        this.work = work;
         this.clock = clock;
     }
 
@@ -149,12 +129,12 @@ class SitesRehearsal implements RehearsedStories {
 
         @Override
         public void tell(OtherTime time, LocalDate today, Runnable goOn) {
-            time.moveTo(morning(today, site.ago()));
+            time.moveTo(work.morning(city, today, today.minusDays(site.ago())));
             stories.onRecord().forEach(this::putOnRecord);
             RegisterEntry entry = enter();
-            Tree tree = new Tree(city, root(entry.id()), time, goOn);
+            RehearsedWork.Tree tree = work.of(city, entry.id(), time, goOn);
             for (SiteStories.Step step : site.steps()) {
-                tree.passUntil(morning(today, step.ago()));
+                tree.passUntil(work.morning(city, today, today.minusDays(step.ago())));
                 Optional<Task> task = tree.find(step.step().equals(ISSUE) ? DRAFT : step.step());
                 if (task.isEmpty()) {
                     // The procedure goes another way since the story was written; what is true so far may be looked at.
@@ -168,15 +148,7 @@ class SitesRehearsal implements RehearsedStories {
                 }
                 tree.followUp();
             }
-            tree.passUntil(morning(today, 0));
-        }
-
-        private Instant morning(LocalDate today, int ago) {
-            LocalDate day = calendars.workdays(city).nextOrSame(today.minusDays(ago));
-            return (day.isAfter(today) ? today : day)
-                    .atTime(9, 30)
-                    .atZone(clock.getZone())
-                    .toInstant();
+            tree.passUntil(work.morning(city, today, today));
         }
 
         private void putOnRecord(SiteStories.OnRecord known) {
@@ -218,15 +190,7 @@ class SitesRehearsal implements RehearsedStories {
                             Change.inRegister(new Actor(body.groupId(), body.id()), site.reason(), null)));
         }
 
-        private String root(String id) {
-            return runtime.createProcessInstanceQuery()
-                    .processInstanceBusinessKey(id)
-                    .rootProcessInstances()
-                    .singleResult()
-                    .getId();
-        }
-
-        private void fill(Tree tree, Task task, SiteStories.Step step) {
+        private void fill(RehearsedWork.Tree tree, Task task, SiteStories.Step step) {
             String procedure = Matters.procedure(task.getProcessDefinitionId());
             SiteStories.HandIn usual = stories.usual(procedure, step.step());
             String user = tree.group(task) + (Boolean.TRUE.equals(usual.verifier()) ? ".verifier" : "");
@@ -282,7 +246,7 @@ class SitesRehearsal implements RehearsedStories {
             return text.contains(SERIAL) ? text.replace(SERIAL, String.valueOf(++serial)) : text;
         }
 
-        private void issue(Tree tree, Task draft) {
+        private void issue(RehearsedWork.Tree tree, Task draft) {
             Document document = documents
                     .about(matters.ofInstance(draft.getProcessInstanceId()).matter())
                     .stream()
@@ -315,90 +279,7 @@ class SitesRehearsal implements RehearsedStories {
         }
 
         private void upload(Task task, String user, String label) {
-            byte[] paper = RehearsedPaper.of(List.of(
-                    "演练数据，不是真实材料", label, site.name(), LocalDate.now(clock).toString()));
-            people.as(user, city, () -> files.add(task.getId(), label + ".pdf", new ByteArrayResource(paper)));
-        }
-    }
-
-    /** What runs for one site: its life and all that this calls. */
-    private final class Tree {
-
-        private final String city;
-        private final String root;
-        private final OtherTime time;
-        private final Runnable goOn;
-
-        Tree(String city, String root, OtherTime time, Runnable goOn) {
-            this.city = city;
-            this.root = root;
-            this.time = time;
-            this.goOn = goOn;
-        }
-
-        Optional<Task> find(String step) {
-            return tasks.createTaskQuery().tenantIdIn(city).taskDefinitionKey("UserTask_" + step).list().stream()
-                    .filter(task -> isPart(task.getProcessInstanceId()))
-                    .findFirst();
-        }
-
-        String group(Task task) {
-            return tasks.getIdentityLinksForTask(task.getId()).stream()
-                    .map(link -> Optional.ofNullable(link.getGroupId()))
-                    .flatMap(Optional::stream)
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        /** Lets time go on, firing on the way every timer that comes due, each at its own moment. */
-        void passUntil(Instant end) {
-            followUp();
-            for (Optional<Job> due = timer(end); due.isPresent(); due = timer(end)) {
-                goOn.run();
-                Instant moment = due.get().getDuedate().toInstant();
-                if (moment.isAfter(clock.instant())) {
-                    time.moveTo(moment);
-                }
-                management.executeJob(due.get().getId());
-                followUp();
-            }
-            goOn.run();
-            time.moveTo(end);
-        }
-
-        /** Does what the program has to do now of its own accord. */
-        void followUp() {
-            for (Optional<Job> next = message(); next.isPresent(); next = message()) {
-                management.executeJob(next.get().getId());
-            }
-        }
-
-        private Optional<Job> message() {
-            return management.createJobQuery().messages().tenantIdIn(city).list().stream()
-                    .filter(job -> isPart(job.getProcessInstanceId()))
-                    .findFirst();
-        }
-
-        private Optional<Job> timer(Instant end) {
-            return management
-                    .createJobQuery()
-                    .timers()
-                    .tenantIdIn(city)
-                    .duedateLowerThan(Date.from(end))
-                    .orderByJobDuedate()
-                    .asc()
-                    .list()
-                    .stream()
-                    .filter(job -> isPart(job.getProcessInstanceId()))
-                    .findFirst();
-        }
-
-        private boolean isPart(String instance) {
-            @Nullable
-            ProcessInstance found = runtime.createProcessInstanceQuery()
-                    .processInstanceId(instance)
-                    .singleResult();
-            return found != null && root.equals(found.getRootProcessInstanceId());
+            work.upload(task, user, label, site.name());
         }
     }
 }

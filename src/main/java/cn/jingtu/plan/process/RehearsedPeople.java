@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("jingtu.demo")
 public class RehearsedPeople {
 
+    private static final String CHIEF = "UserTask_ChiefSign";
+
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -95,8 +97,9 @@ public class RehearsedPeople {
 
     /** Whoever is asked at each level signs what a matter has sent to signature. */
     public void sign(String key, Organisation body, String words) {
-        for (String post : List.of(body.deputyGroupId(), body.headGroupId())) {
-            for (Task open : signing(key)) {
+        for (List<Task> level = signing(key); !level.isEmpty(); level = signing(key)) {
+            for (Task open : level) {
+                String post = open.getTaskDefinitionKey().equals(CHIEF) ? body.headGroupId() : body.deputyGroupId();
                 handIn(open, post, Map.of("agreed", true, "remark", words));
             }
         }
