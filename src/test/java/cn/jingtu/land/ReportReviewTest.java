@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.jingtu.JingtuTest;
 import cn.jingtu.land.review.PanelDraw;
 import cn.jingtu.matter.Record;
+import cn.jingtu.notice.Notice;
+import cn.jingtu.notice.Notices;
+import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.plan.process.Covers;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.process.Guide;
@@ -27,6 +30,9 @@ class ReportReviewTest extends LandProcess {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    Notices notices;
 
     private List<RegisterEntry> sheets(String review) {
         return register.below(register.get(review), "expert-sheet");
@@ -268,5 +274,12 @@ class ReportReviewTest extends LandProcess {
         assertThat(journal.about(register.get(id).matter(kinds), null, 100))
                 .extracting(Record::words)
                 .contains("评审终止");
+        String city = register.get(id).city();
+        assertThat(notices.about(city, register.get(id).matter(kinds).ref()))
+                .filteredOn(notice -> notice.text().contains("疑似弄虚作假"))
+                .allSatisfy(notice -> assertThat(notice.text()).contains("线索已移交：桂环移〔2026〕1号"))
+                .extracting(Notice::groupId)
+                .contains(CityGroups.supervisors(city), city + ".natural-resources")
+                .hasSize(3);
     }
 }

@@ -9,6 +9,9 @@ import cn.jingtu.land.review.ReviewOutcome;
 import cn.jingtu.land.review.ReviewOutcome.Outcome;
 import cn.jingtu.land.review.ReviewRules;
 import cn.jingtu.matter.process.Matters;
+import cn.jingtu.notice.NoticeKind;
+import cn.jingtu.notice.Notices;
+import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.platform.DecisionTable;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.ProcessVariable;
@@ -24,8 +27,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -62,6 +67,7 @@ public class ReportReviewProcess {
     private final ReviewPanels panels;
     private final ApplicationChecks checks;
     private final Matters matters;
+    private final Notices notices;
     private final CityCalendars calendars;
     private final Clock clock;
 
@@ -72,6 +78,7 @@ public class ReportReviewProcess {
             ReviewPanels panels,
             ApplicationChecks checks,
             Matters matters,
+            Notices notices,
             CityCalendars calendars,
             Clock clock) {
         this.entries = entries;
@@ -80,6 +87,7 @@ public class ReportReviewProcess {
         this.panels = panels;
         this.checks = checks;
         this.matters = matters;
+        this.notices = notices;
         this.calendars = calendars;
         this.clock = clock;
     }
@@ -359,11 +367,31 @@ public class ReportReviewProcess {
         checks.keepUnit(review);
     }
 
-    /** Withdrawn, or not to be trusted, or about what is no longer there. */
+    /**
+     * Withdrawn, or not to be trusted, or about what is no longer there. Those whose steps end with it are told, and of what
+     * is not to be trusted also those who supervise.
+     */
     public void stopped(DelegateExecution execution) {
         RegisterEntry review = entries.of(execution);
         register.move(
                 review.id(), "STOPPED", Change.following(matters.of(execution).matter(), "评审终止"));
+        String words = register.get(review.root()).title() + "的" + review.number() + "已终止："
+                + review.kind()
+                        .readable(review.values())
+                        .get(review.kind().get("stopReason").name()) + "。" + review.value("stopWords");
+        Set<String> told = new LinkedHashSet<>(List.of(entries.branch(execution), entries.naturalResources(execution)));
+        if (review.is("stopReason", "FRAUD")) {
+            told.add(CityGroups.supervisors(review.city()));
+            words += "线索已移交：" + review.value("clueNumber") + "。";
+        }
+        for (String group : told) {
+            notices.send(
+                    review.city(),
+                    group,
+                    NoticeKind.RESULT,
+                    review.matter(kinds).ref(),
+                    words);
+        }
     }
 
     // ---- inside
