@@ -195,6 +195,43 @@ declare namespace Wire {
     missing: string[];
   }
 
+  /** `GET /api/tasks/{taskId}/deferred-list`: the lists of a year, as far as the reader sees them. */
+  interface YearlyList {
+    title: string;
+    state: Coded;
+    body: string | null;
+    kinds: Coded[];
+    rows: YearlyListRow[];
+    parts: {body: string, state: string, confirmedAt: string | null}[];
+  }
+
+  interface YearlyListRow {
+    position: number;
+    kind: Coded;
+    entry: string;
+    number: string;
+    name: string;
+    county: string | null;
+    standing: boolean;
+    proposal: Coded;
+    grounds: string;
+    said: Coded | null;
+    words: string | null;
+    agreed: boolean | null;
+    view: string | null;
+    result: Coded | null;
+    resultWords: string | null;
+  }
+
+  /** `GET /api/tasks/{taskId}/deferred-list/sites`. */
+  interface AddableSite {
+    id: string;
+    title: string;
+    county: string | null;
+    state: string;
+    kinds: Coded[];
+  }
+
   /** `GET /api/tasks/{taskId}/document`. */
   interface Document {
     kind: string;
@@ -765,7 +802,7 @@ declare namespace Wire {
     states: {code: string, name: string, ended: boolean}[];
     lists: {code: string, name: string, internal: boolean, forbids: string | null}[];
     fields: EntryField[];
-    yearly: {name: string, path: string} | null;
+    yearly: {name: string, path: string}[];
   }
 
   /** What is counted of a year; `GET` of the path of a kind of entry. */

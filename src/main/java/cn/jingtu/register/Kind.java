@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param readers ids of the bodies that see all entries of the city, besides those who see the whole city; a county sees its own
  * @param states that an entry can be in, in their order; the first is that of a new one
  * @param lists that an entry can stand on
- * @param yearly what is counted about them year by year; null: nothing
+ * @param yearly tables of a year about them; null: none
  */
 public record Kind(
         String id,
@@ -33,7 +33,7 @@ public record Kind(
         List<State> states,
         @Nullable List<ListOf> lists,
         List<Field> fields,
-        @Nullable Yearly yearly) {
+        @Nullable List<Yearly> yearly) {
 
     /** @param prefix of the numbers that the program gives: {@code 地块}, followed by year and serial */
     public record Number(String name, String prefix) {}
@@ -76,6 +76,10 @@ public record Kind(
 
     public List<ListOf> allLists() {
         return lists == null ? List.of() : lists;
+    }
+
+    public List<Yearly> yearlyTables() {
+        return yearly == null ? List.of() : yearly;
     }
 
     public Optional<Field> field(String code) {

@@ -32,7 +32,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -41,7 +40,7 @@ import org.springframework.stereotype.Component;
 /** The demo's gate: questions with every kind of answer, and a monthly check that finds a permit nobody had asked for. */
 @Component
 @ConditionalOnProperty("jingtu.demo")
-@Order(Ordered.LOWEST_PRECEDENCE) // asks about the sites, which are told before
+@Order(3) // asks about the sites, which are told before
 class GateRehearsal implements RehearsedStories {
 
     /** So long ago the day of a check was, or the month before is the one that was checked last. */
@@ -54,7 +53,7 @@ class GateRehearsal implements RehearsedStories {
     private final AccessChecks checks;
     private final Organisations organisations;
     private final RehearsedPeople people;
-    private final RehearsedWork work;
+    private final RehearsedTrees trees;
     private final TaskFiles files;
     private final Clock clock;
 
@@ -66,7 +65,7 @@ class GateRehearsal implements RehearsedStories {
             AccessChecks checks,
             Organisations organisations,
             RehearsedPeople people,
-            RehearsedWork work,
+            RehearsedTrees trees,
             TaskFiles files,
             Clock clock) {
         this.stories = GateStories.read(resources);
@@ -76,7 +75,7 @@ class GateRehearsal implements RehearsedStories {
         this.checks = checks;
         this.organisations = organisations;
         this.people = people;
-        this.work = work;
+        this.trees = trees;
         this.files = files;
         this.clock = clock;
     }
@@ -116,7 +115,7 @@ class GateRehearsal implements RehearsedStories {
                         : today.minusDays(query.ago());
                 ask(query, on, today, time, goOn);
             }
-            time.moveTo(work.morning(city.city(), today, month.atEndOfMonth()));
+            time.moveTo(trees.morning(city.city(), today, month.atEndOfMonth()));
             List<AccessCheck> laid = checking.lay(List.of(city.city()), month);
             for (Check check : city.checks()) {
                 laid.stream()
@@ -127,7 +126,7 @@ class GateRehearsal implements RehearsedStories {
         }
 
         private void ask(Query asked, LocalDate on, LocalDate today, OtherTime time, Runnable goOn) {
-            time.moveTo(work.morning(city.city(), today, on));
+            time.moveTo(trees.morning(city.city(), today, on));
             Organisation body = organisations.get(city.city(), asked.body());
             Parcel parcel = new Parcel(
                     1,
@@ -150,13 +149,13 @@ class GateRehearsal implements RehearsedStories {
                                     List.of(parcel)),
                             new Actor(body.groupId(), body.id())));
             numbers.put(asked.caseNumber(), query.number());
-            RehearsedWork.Tree tree = work.of(city.city(), query.id(), time, goOn);
+            RehearsedTrees.Tree tree = trees.of(city.city(), query.id(), time, goOn);
             tree.followUp();
             // Whoever asked does not check; the bureau that is asked may be the one that asks.
             tree.find("CheckMatches")
                     .ifPresent(task -> handIn(tree, task, tree.group(task) + ".verifier", matched(query)));
             Optional.ofNullable(asked.decided()).ifPresent(decided -> {
-                tree.passUntil(work.morning(city.city(), today, on.plusDays(decided.after())));
+                tree.passUntil(trees.morning(city.city(), today, on.plusDays(decided.after())));
                 Map<String, Object> decision = new LinkedHashMap<>();
                 decision.put("position", 1);
                 decision.put("outcome", decided.outcome().name());
@@ -166,7 +165,7 @@ class GateRehearsal implements RehearsedStories {
                 handIn(tree, tree.find("RegisterDecisions").orElseThrow(), Map.of("parcels", List.of(decision)));
             });
             if (asked.decided() == null) {
-                tree.passUntil(work.morning(city.city(), today, today));
+                tree.passUntil(trees.morning(city.city(), today, today));
             }
         }
 
@@ -182,8 +181,8 @@ class GateRehearsal implements RehearsedStories {
         }
 
         private void check(AccessCheck check, Check told, LocalDate today, OtherTime time, Runnable goOn) {
-            RehearsedWork.Tree tree = work.of(city.city(), check.id(), time, goOn);
-            tree.passUntil(work.morning(city.city(), today, check.opensOn().plusDays(1)));
+            RehearsedTrees.Tree tree = trees.of(city.city(), check.id(), time, goOn);
+            tree.passUntil(trees.morning(city.city(), today, check.opensOn().plusDays(1)));
             Task task = tree.find("ImportPermits").orElseThrow();
             handIn(
                     tree,
@@ -194,9 +193,9 @@ class GateRehearsal implements RehearsedStories {
             if (told.explained() == null) {
                 return;
             }
-            tree.passUntil(work.morning(city.city(), today, check.opensOn().plusDays(4)));
+            tree.passUntil(trees.morning(city.city(), today, check.opensOn().plusDays(4)));
             Task explaining = tree.find("Explain").orElseThrow();
-            work.upload(explaining, tree.group(explaining), "核处材料", check.title());
+            trees.upload(explaining, tree.group(explaining), "核处材料", check.title());
             handIn(
                     tree,
                     explaining,
@@ -211,12 +210,12 @@ class GateRehearsal implements RehearsedStories {
                                             "words",
                                             told.explained().words()))
                                     .toList()));
-            tree.passUntil(work.morning(city.city(), today, check.opensOn().plusDays(6)));
+            tree.passUntil(trees.morning(city.city(), today, check.opensOn().plusDays(6)));
             people.sign(check.id(), organisations.get(check.city(), check.body()), "情况属实（演练）。");
             tree.followUp();
         }
 
-        private UUID list(RehearsedWork.Tree tree, Task task, AccessCheck check, List<Permit> permits) {
+        private UUID list(RehearsedTrees.Tree tree, Task task, AccessCheck check, List<Permit> permits) {
             Set<String> heads = new LinkedHashSet<>();
             List<Map<String, String>> rows = permits.stream()
                     .map(permit -> {
@@ -248,11 +247,11 @@ class GateRehearsal implements RehearsedStories {
                             .id());
         }
 
-        private void handIn(RehearsedWork.Tree tree, Task task, Map<String, ?> submission) {
+        private void handIn(RehearsedTrees.Tree tree, Task task, Map<String, ?> submission) {
             handIn(tree, task, tree.group(task), submission);
         }
 
-        private void handIn(RehearsedWork.Tree tree, Task task, String user, Map<String, ?> submission) {
+        private void handIn(RehearsedTrees.Tree tree, Task task, String user, Map<String, ?> submission) {
             people.handIn(task, user, submission);
             tree.followUp();
         }

@@ -21,7 +21,8 @@ import org.springframework.core.io.support.ResourcePatternResolver;
  */
 record SiteStories(List<City> cities, Map<String, HandIn> usual, List<OnRecord> onRecord) {
 
-    record City(String city, List<Site> sites) {}
+    /** @param openCounties how many of those that are asked for the yearly lists have not answered yet; none: they are out */
+    record City(String city, int openCounties, List<Site> sites) {}
 
     /** @param reason why it is put on record */
     record Site(
@@ -84,6 +85,7 @@ record SiteStories(List<City> cities, Map<String, HandIn> usual, List<OnRecord> 
                 City told = YamlFile.read(file.getURL().toString(), file).as(City.class);
                 cities.add(new City(
                         told.city(),
+                        told.openCounties(),
                         told.sites().stream()
                                 .map(site -> site.with(usual.sequences()))
                                 .toList()));

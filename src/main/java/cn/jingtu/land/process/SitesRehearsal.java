@@ -2,8 +2,6 @@ package cn.jingtu.land.process;
 
 import cn.jingtu.calendar.process.OtherTime;
 import cn.jingtu.matter.Actor;
-import cn.jingtu.matter.Document;
-import cn.jingtu.matter.Documents;
 import cn.jingtu.matter.process.Matters;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.OrganisationKind;
@@ -33,7 +31,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -44,7 +41,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty("jingtu.demo")
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(1)
 class SitesRehearsal implements RehearsedStories {
 
     /** A document is registered as issued from the body's own office system, and checked by its deputy. */
@@ -64,11 +61,9 @@ class SitesRehearsal implements RehearsedStories {
     private final Register register;
     private final EntryLives lives;
     private final Steps steps;
-    private final Documents documents;
-    private final Matters matters;
     private final Organisations organisations;
     private final RehearsedPeople people;
-    private final RehearsedWork work;
+    private final RehearsedTrees trees;
     private final Clock clock;
 
     SitesRehearsal(
@@ -77,22 +72,18 @@ class SitesRehearsal implements RehearsedStories {
             Register register,
             EntryLives lives,
             Steps steps,
-            Documents documents,
-            Matters matters,
             Organisations organisations,
             RehearsedPeople people,
-            RehearsedWork work,
+            RehearsedTrees trees,
             Clock clock) {
         this.stories = SiteStories.read(resources);
         this.kinds = kinds;
         this.register = register;
         this.lives = lives;
         this.steps = steps;
-        this.documents = documents;
-        this.matters = matters;
         this.organisations = organisations;
         this.people = people;
-        this.work = work;
+        this.trees = trees;
         this.clock = clock;
     }
 
@@ -129,12 +120,12 @@ class SitesRehearsal implements RehearsedStories {
 
         @Override
         public void tell(OtherTime time, LocalDate today, Runnable goOn) {
-            time.moveTo(work.morning(city, today, today.minusDays(site.ago())));
+            time.moveTo(trees.morning(city, today, today.minusDays(site.ago())));
             stories.onRecord().forEach(this::putOnRecord);
             RegisterEntry entry = enter();
-            RehearsedWork.Tree tree = work.of(city, entry.id(), time, goOn);
+            RehearsedTrees.Tree tree = trees.of(city, entry.id(), time, goOn);
             for (SiteStories.Step step : site.steps()) {
-                tree.passUntil(work.morning(city, today, today.minusDays(step.ago())));
+                tree.passUntil(trees.morning(city, today, today.minusDays(step.ago())));
                 Optional<Task> task = tree.find(step.step().equals(ISSUE) ? DRAFT : step.step());
                 if (task.isEmpty()) {
                     // The procedure goes another way since the story was written; what is true so far may be looked at.
@@ -142,13 +133,13 @@ class SitesRehearsal implements RehearsedStories {
                     break;
                 }
                 if (step.step().equals(ISSUE)) {
-                    issue(tree, task.get());
+                    serial = trees.issue(tree, task.get(), site.name(), serial);
                 } else {
                     fill(tree, task.get(), step);
                 }
                 tree.followUp();
             }
-            tree.passUntil(work.morning(city, today, today));
+            tree.passUntil(trees.morning(city, today, today));
         }
 
         private void putOnRecord(SiteStories.OnRecord known) {
@@ -190,13 +181,13 @@ class SitesRehearsal implements RehearsedStories {
                             Change.inRegister(new Actor(body.groupId(), body.id()), site.reason(), null)));
         }
 
-        private void fill(RehearsedWork.Tree tree, Task task, SiteStories.Step step) {
+        private void fill(RehearsedTrees.Tree tree, Task task, SiteStories.Step step) {
             String procedure = Matters.procedure(task.getProcessDefinitionId());
             SiteStories.HandIn usual = stories.usual(procedure, step.step());
             String user = tree.group(task) + (Boolean.TRUE.equals(usual.verifier()) ? ".verifier" : "");
             Steps.Step asked = people.as(user, city, () -> steps.at(task.getId()));
             if (asked.filesRequired()) {
-                upload(task, user, String.valueOf(asked.filesLabel()));
+                trees.upload(task, user, String.valueOf(asked.filesLabel()), site.name());
             }
             people.handIn(task, user, Map.of("values", values(asked, usual.said(), step.said())));
         }
@@ -244,42 +235,6 @@ class SitesRehearsal implements RehearsedStories {
             }
             String text = said.replace(YEAR, String.valueOf(LocalDate.now(clock).getYear()));
             return text.contains(SERIAL) ? text.replace(SERIAL, String.valueOf(++serial)) : text;
-        }
-
-        private void issue(RehearsedWork.Tree tree, Task draft) {
-            Document document = documents
-                    .about(matters.ofInstance(draft.getProcessInstanceId()).matter())
-                    .stream()
-                    .map(documents::get)
-                    .filter(one -> one.state() == Document.State.DRAFTING)
-                    .findFirst()
-                    .orElseThrow();
-            String staff = tree.group(draft);
-            upload(draft, staff, document.kind());
-            people.handIn(
-                    draft,
-                    staff,
-                    Map.of(
-                            "title",
-                            document.title(),
-                            "route",
-                            Document.Route.OFFICE_SYSTEM,
-                            "recipients",
-                            document.recipients(),
-                            "openness",
-                            Document.Openness.ON_REQUEST,
-                            "number",
-                            "演练〔%d〕%d号".formatted(LocalDate.now(clock).getYear(), ++serial),
-                            "issuedOn",
-                            LocalDate.now(clock).toString(),
-                            "signer",
-                            "演练签发人"));
-            people.handIn(
-                    tree.find("Check").orElseThrow(), staff + ".deputy", Map.of("agreed", true, "remark", "与扫描件一致"));
-        }
-
-        private void upload(Task task, String user, String label) {
-            work.upload(task, user, label, site.name());
         }
     }
 }

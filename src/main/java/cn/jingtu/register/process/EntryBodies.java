@@ -4,12 +4,17 @@ import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.register.RegisterEntry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which bodies of a city an entry concerns; bodies of the same kind have the same id in every city. */
 @Component
-class EntryBodies {
+public class EntryBodies {
 
     private static final String NATURAL_RESOURCES = "natural-resources";
     /** Of the outpost of 市生态环境局 in a county: the county's id with this. */
@@ -45,6 +50,20 @@ class EntryBodies {
                         : orCoordinator(city, entry.county() + OUTPOST);
             case COUNTY -> organisations.get(city, county(entry));
         };
+    }
+
+    /** By id of the county, that of the body that does what is done there: its outpost, or 市生态环境局. */
+    public Map<String, String> branches(String city) {
+        List<Organisation> bodies = organisations.of(city);
+        Set<String> ids = bodies.stream().map(Organisation::id).collect(Collectors.toSet());
+        String coordinator = organisations.coordinator(city).id();
+        Map<String, String> branches = new LinkedHashMap<>();
+        bodies.stream()
+                .filter(body -> body.kind().canExecute())
+                .map(Organisation::id)
+                .forEach(county ->
+                        branches.put(county, ids.contains(county + OUTPOST) ? county + OUTPOST : coordinator));
+        return branches;
     }
 
     private Organisation orCoordinator(String city, String body) {

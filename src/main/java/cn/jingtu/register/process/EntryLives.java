@@ -7,8 +7,13 @@ import cn.jingtu.register.Change;
 import cn.jingtu.register.EntrySucceeded;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,11 +27,13 @@ public class EntryLives {
 
     private final Register register;
     private final RuntimeService runtime;
+    private final HistoryService history;
     private final SystemRights system;
 
-    EntryLives(Register register, RuntimeService runtime, SystemRights system) {
+    EntryLives(Register register, RuntimeService runtime, HistoryService history, SystemRights system) {
         this.register = register;
         this.runtime = runtime;
+        this.history = history;
         this.system = system;
     }
 
@@ -37,6 +44,36 @@ public class EntryLives {
                         .tenantIdIn(entry.city())
                         .count()
                 > 0);
+    }
+
+    /** Those of entries of a city whose procedure runs now, by id. */
+    public Set<String> running(String city, Collection<RegisterEntry> entries) {
+        if (entries.isEmpty()) {
+            return Set.of();
+        }
+        String[] ids = entries.stream().map(RegisterEntry::id).distinct().toArray(String[]::new);
+        return system.call(() -> history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKeyIn(ids)
+                .tenantIdIn(city)
+                .unfinished()
+                .list()
+                .stream()
+                .map(HistoricProcessInstance::getBusinessKey)
+                .collect(Collectors.toSet()));
+    }
+
+    /**
+     * Begins it where it stands, as of what was taken over from elsewhere: the steps before are left out.
+     *
+     * @param activity id in the model
+     */
+    public void beginAt(RegisterEntry entry, String activity) {
+        system.run(() -> runtime.createProcessInstanceByKey(entry.kind().works().get(0))
+                .businessKey(entry.id())
+                .setVariable(CityVariables.CITY_ID.name(), entry.city())
+                .startBeforeActivity(activity)
+                .execute());
     }
 
     /** Puts something on record and begins its procedure, where its kind has one: what is new is looked into. */

@@ -384,6 +384,6 @@ class RegisterController {
                         .filter(reach::reads)
                         .map(field -> FieldView.of(field, kind.first().equals(field.from()), null))
                         .toList(),
-                kind.yearly());
+                kind.yearlyTables());
     }
 }

@@ -30,7 +30,7 @@ final class RegisterViews {
             List<StateView> states,
             List<ListView> lists,
             List<FieldView> fields,
-            Kind.@Nullable Yearly yearly) {}
+            List<Kind.Yearly> yearly) {}
 
     record StateView(String code, String name, boolean ended) {}
 

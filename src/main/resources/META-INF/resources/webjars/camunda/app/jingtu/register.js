@@ -26,13 +26,8 @@ async function drawn(query) {
   const back = Object.fromEntries([['kind', kind.id], ...FILTERS.map(name => [name, query[name]]), ['page', query.page]]);
   return query.import
     ? await importing(kind, query.import, back)
-    : query.year && kind.yearly
-    ? yearlyPage(kind.yearly, await api(`${kind.yearly.path}?${counted(query)}`), {
-      toList: within({kind: kind.id}, `‹ 返回${kind.name}`),
-      toEntry: (id, words) => within({kind: kind.id, entry: id}, words),
-      within: (more, words) => within({kind: kind.id, ...more}, words),
-      go: more => go({kind: kind.id, ...more})
-    })
+    : query.year && kind.yearly.length > 0
+    ? await yearly(kind, kind.yearly.find(one => one.path === query.table) ?? kind.yearly[0], query)
     : query.entry
     ? entryPage(await api(`/api/registers/entries/${encodeURIComponent(query.entry)}`), {
       registers,
@@ -42,6 +37,17 @@ async function drawn(query) {
       again: () => show()
     })
     : list(registers, kind, query, await api(`/api/registers/${kind.id}/entries?${asked(query, query.page)}`));
+}
+
+/** @param {Wire.RegisterKind} kind @param {{name: string, path: string}} table */
+async function yearly(kind, table, query) {
+  const own = {kind: kind.id, table: table.path};
+  return yearlyPage(table, await api(`${table.path}?${counted(query)}`), {
+    toList: within({kind: kind.id}, `‹ 返回${kind.name}`),
+    toEntry: (id, words) => within({kind: kind.id, entry: id}, words),
+    within: (more, words) => within({...own, ...more}, words),
+    go: more => go({...own, ...more})
+  });
 }
 
 /** The page of an import, `new` or one that there is. */
@@ -100,7 +106,7 @@ function list(registers, kind, query, answer) {
             go({...base, entry: made.id});
           }
         }}, `登记${kind.entry}`),
-        kind.yearly && within({kind: kind.id, year: String(new Date().getFullYear())}, kind.yearly.name, 'btn'),
+        kind.yearly.map(table => within({kind: kind.id, table: table.path, year: String(new Date().getFullYear())}, table.name, 'btn')),
         kind.mayAdd && within({kind: kind.id, import: 'new'}, '导入表格', 'btn'),
         answer.total > 0 && [exportMarked,
           h('a', {class: 'btn', href: address(`/api/registers/${kind.id}/entries.xlsx?${asked(query, '')}`)}, '导出表格')],

@@ -2,6 +2,9 @@ package cn.jingtu.land.process;
 
 import cn.jingtu.calendar.CityCalendars;
 import cn.jingtu.calendar.process.OtherTime;
+import cn.jingtu.matter.Document;
+import cn.jingtu.matter.Documents;
+import cn.jingtu.matter.process.Matters;
 import cn.jingtu.matter.process.TaskFiles;
 import cn.jingtu.plan.process.RehearsedPeople;
 import java.time.Clock;
@@ -9,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -21,48 +25,53 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
 
-/** The procedures of the demo at work: what each waits for, and what the program does in them while time goes on. */
+/** What the stories of the demo share: finding what waits in a procedure and all that it calls, letting time pass, papers. */
 @Component
 @ConditionalOnProperty("jingtu.demo")
-class RehearsedWork {
+class RehearsedTrees {
 
+    private final TaskFiles files;
+    private final Documents documents;
+    private final Matters matters;
+    private final RehearsedPeople people;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
-    private final RehearsedPeople people;
-    private final TaskFiles files;
     private final CityCalendars calendars;
     private final Clock clock;
 
-    RehearsedWork(
+    RehearsedTrees(
+            TaskFiles files,
+            Documents documents,
+            Matters matters,
+            RehearsedPeople people,
             RuntimeService runtime,
             TaskService tasks,
             ManagementService management,
-            RehearsedPeople people,
-            TaskFiles files,
             CityCalendars calendars,
             Clock clock) {
+        this.files = files;
+        this.documents = documents;
+        this.matters = matters;
+        this.people = people;
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
-        this.people = people;
-        this.files = files;
         this.calendars = calendars;
         this.clock = clock;
     }
 
-    /**
-     * What runs for a matter.
-     *
-     * @param key of the matter, the business key of its root instance
-     */
+    /** What runs under this business key. */
     Tree of(String city, String key, OtherTime time, Runnable goOn) {
-        String root = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(key)
-                .rootProcessInstances()
-                .singleResult()
-                .getId();
-        return new Tree(city, root, time, goOn);
+        return new Tree(
+                city,
+                runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(key)
+                        .rootProcessInstances()
+                        .singleResult()
+                        .getId(),
+                time,
+                goOn);
     }
 
     /** Half past nine on a day, or on the next working day; never after today. */
@@ -74,15 +83,54 @@ class RehearsedWork {
                 .toInstant();
     }
 
-    /** A paper that says that it is none. */
-    void upload(Task task, String user, String label, String about) {
+    /**
+     * A document is registered as issued from the body's own office system, and checked by its deputy.
+     *
+     * @param subject that the paper names
+     * @param serial the last that was given
+     * @return the serial that it got
+     */
+    int issue(Tree tree, Task draft, String subject, int serial) {
+        int next = serial + 1;
+        Document document = documents
+                .about(matters.ofInstance(draft.getProcessInstanceId()).matter())
+                .stream()
+                .map(documents::get)
+                .filter(one -> one.state() == Document.State.DRAFTING)
+                .findFirst()
+                .orElseThrow();
+        String staff = tree.group(draft);
+        upload(draft, staff, document.kind(), subject);
+        people.handIn(
+                draft,
+                staff,
+                Map.of(
+                        "title",
+                        document.title(),
+                        "route",
+                        Document.Route.OFFICE_SYSTEM,
+                        "recipients",
+                        document.recipients(),
+                        "openness",
+                        Document.Openness.ON_REQUEST,
+                        "number",
+                        "演练〔%d〕%d号".formatted(LocalDate.now(clock).getYear(), next),
+                        "issuedOn",
+                        LocalDate.now(clock).toString(),
+                        "signer",
+                        "演练签发人"));
+        people.handIn(tree.find("Check").orElseThrow(), staff + ".deputy", Map.of("agreed", true, "remark", "与扫描件一致"));
+        return next;
+    }
+
+    void upload(Task task, String user, String label, String subject) {
         byte[] paper = RehearsedPaper.of(
-                List.of("演练数据，不是真实材料", label, about, LocalDate.now(clock).toString()));
+                List.of("演练数据，不是真实材料", label, subject, LocalDate.now(clock).toString()));
         people.as(
                 user, task.getTenantId(), () -> files.add(task.getId(), label + ".pdf", new ByteArrayResource(paper)));
     }
 
-    /** What runs for one matter: its own instance and all that this calls. */
+    /** What runs for one matter: its procedure and all that this calls. */
     final class Tree {
 
         private final String city;
@@ -125,6 +173,14 @@ class RehearsedWork {
             }
             goOn.run();
             time.moveTo(end);
+        }
+
+        /** Fires the timer that it waits for, now. */
+        void fire() {
+            Job timer =
+                    management.createJobQuery().timers().processInstanceId(root).singleResult();
+            management.executeJob(timer.getId());
+            followUp();
         }
 
         /** Does what the program has to do now of its own accord. */
