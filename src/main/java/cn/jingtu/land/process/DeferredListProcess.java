@@ -38,6 +38,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -286,8 +287,8 @@ public class DeferredListProcess implements Issuable, StartStep {
     public void settle(DelegateExecution execution) {
         YearlyList list = list(execution);
         List<RegisterEntry> standing = lists.settle(list.id());
-        Set<String> running = lives.running(list.city(), standing);
-        standing.stream().filter(site -> !running.contains(site.id())).forEach(this::begin);
+        Set<String> running = new HashSet<>(lives.running(list.city(), standing));
+        standing.stream().filter(site -> running.add(site.id())).forEach(this::begin);
     }
 
     /** From where it stands: a site that was taken over from elsewhere has its past behind it. */
