@@ -63,7 +63,7 @@ export default {
  * @param {FormContext<Wire.YearlyList>} ctx
  */
 function addition(ctx) {
-  /** @type {{list: string, entry: string, words: string, title: string, label: string}[]} */
+  /** @type {{list: string, entry: string, words: string, title: string}[]} */
   let rows = [];
   const found = h('div', {'aria-live': 'polite'});
   const chosen = h('div', {});
@@ -78,7 +78,7 @@ function addition(ctx) {
     h('button', {type: 'button', class: 'btn btn-default', onclick: look}, '查找'), found, chosen);
   return {
     element,
-    rows: () => rows.map(({list, entry, words, title, label}) => ({list, entry, words: words.trim(), title, label})),
+    rows: () => rows.map(row => ({...row, words: row.words.trim()})),
     restore(draft) {
       rows = draft;
       draw();
@@ -101,14 +101,14 @@ function addition(ctx) {
 
   function add(site, kind) {
     rows = rows.filter(row => row.entry !== site.id)
-      .concat({list: kind.code, entry: site.id, words: '', title: site.title, label: kind.label});
+      .concat({list: kind.code, entry: site.id, words: '', title: site.title});
     draw();
     changed();
   }
 
   function draw() {
     chosen.replaceChildren(...rows.map(row => h('div', {class: 'jt-section'},
-      h('p', {}, h('strong', {}, row.title), `，增补到${row.label} `,
+      h('p', {}, h('strong', {}, row.title), `，增补到${ctx.data.kinds.find(kind => kind.code === row.list)?.label} `,
         h('button', {type: 'button', class: 'btn btn-link btn-sm', onclick: () => {
           rows = rows.filter(other => other !== row);
           draw();

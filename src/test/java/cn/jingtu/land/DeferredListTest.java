@@ -329,7 +329,7 @@ class DeferredListTest extends LandProcess {
         form.put(
                 "added",
                 List.of(sites).stream()
-                        .map(site -> Map.of("list", kind, "entry", site.id(), "words", "现场核实有风险"))
+                        .map(site -> Map.of("list", kind, "entry", site.id(), "words", "现场核实有风险", "title", "草稿中的名称"))
                         .toList());
         return form;
     }

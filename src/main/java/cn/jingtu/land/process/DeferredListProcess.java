@@ -121,12 +121,16 @@ public class DeferredListProcess implements Issuable, StartStep {
             }
         }
 
+        /** @param title what a draft shows when it is opened again; not taken */
         record AddedForm(
                 @NotNull(message = "请选择增补到哪份清单") @Called("清单")
                 ListKind list,
 
                 @Text(name = "地块", max = 64) String entry,
-                @Text(name = "理由", max = 1000) String words) {
+                @Text(name = "理由", max = 1000) String words,
+
+                @Nullable @Text(name = "地块名称", max = 300, optional = true)
+                String title) {
             Added taken() {
                 return new Added(list, entry, words.strip());
             }
