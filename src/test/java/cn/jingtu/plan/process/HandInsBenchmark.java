@@ -63,6 +63,9 @@ class HandInsBenchmark {
     Plans plans;
 
     @Autowired
+    WaitingWork waiting;
+
+    @Autowired
     JdbcClient jdbc;
 
     @DynamicPropertySource
@@ -84,6 +87,7 @@ class HandInsBenchmark {
     @Test
     void twenty_counties_hand_in_one_after_the_other_and_all_at_once() {
         counties.accounts();
+        waiting.suspend();
         Plan plan = counties.signed(2092, TASKS);
         await(() -> plans.tasks(plan.id()).stream().allMatch(task -> task.state() == TaskState.RUNNING));
         List<PlanTask> tasks = plans.tasks(plan.id());
