@@ -42,8 +42,13 @@ public record Kind(
      * A table of a year.
      *
      * @param path of the address that answers it, and with {@code .xlsx} behind it as a file
+     * @param wholeCity whether it is only for those who see the whole city; null: it is for all who see the register
      */
-    public record Yearly(String name, String path) {}
+    public record Yearly(String name, String path, @Nullable Boolean wholeCity) {
+        public boolean isOfWholeCity() {
+            return Boolean.TRUE.equals(wholeCity);
+        }
+    }
 
     /** @param ended whether nothing is waited for any more */
     public record State(String code, String name, @Nullable Boolean ended) {

@@ -4,6 +4,7 @@ import cn.jingtu.matter.web.FileSending;
 import cn.jingtu.matter.web.Paging;
 import cn.jingtu.organisation.Names;
 import cn.jingtu.organisation.Organisations;
+import cn.jingtu.organisation.Sight;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.office.Workbook;
@@ -29,6 +30,7 @@ import cn.jingtu.register.web.RegisterViews.Page;
 import cn.jingtu.register.web.RegisterViews.Registers;
 import cn.jingtu.register.web.RegisterViews.StateView;
 import cn.jingtu.register.web.RegisterViews.WorkView;
+import cn.jingtu.register.web.RegisterViews.YearlyView;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -61,6 +63,7 @@ class RegisterController {
     private final Kinds kinds;
     private final RegisterSearch search;
     private final RegisterSight sight;
+    private final Sight city;
     private final Organisations organisations;
     private final OpenWork work;
     private final MapTiles tiles;
@@ -72,6 +75,7 @@ class RegisterController {
             Kinds kinds,
             RegisterSearch search,
             RegisterSight sight,
+            Sight city,
             Organisations organisations,
             OpenWork work,
             MapTiles tiles,
@@ -81,6 +85,7 @@ class RegisterController {
         this.kinds = kinds;
         this.search = search;
         this.sight = sight;
+        this.city = city;
         this.organisations = organisations;
         this.work = work;
         this.tiles = tiles;
@@ -133,7 +138,7 @@ class RegisterController {
         for (Kind kind : topFirst()) {
             Reach reach = sight.of(kind);
             mine = reach.counties();
-            views.add(view(kind, reach));
+            views.add(view(kind, reach, city.ofWholeCity()));
         }
         return new Registers(
                 views,
@@ -366,7 +371,7 @@ class RegisterController {
         return shown;
     }
 
-    private static KindView view(Kind kind, Reach reach) {
+    private static KindView view(Kind kind, Reach reach, boolean wholeCity) {
         return new KindView(
                 kind.id(),
                 kind.name(),
@@ -384,6 +389,9 @@ class RegisterController {
                         .filter(reach::reads)
                         .map(field -> FieldView.of(field, kind.first().equals(field.from()), null))
                         .toList(),
-                kind.yearlyTables());
+                kind.yearlyTables().stream()
+                        .filter(table -> !table.isOfWholeCity() || wholeCity)
+                        .map(table -> new YearlyView(table.name(), table.path()))
+                        .toList());
     }
 }

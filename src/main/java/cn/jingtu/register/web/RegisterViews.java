@@ -1,7 +1,6 @@
 package cn.jingtu.register.web;
 
 import cn.jingtu.register.Field;
-import cn.jingtu.register.Kind;
 import cn.jingtu.register.Option;
 import cn.jingtu.register.Question;
 import cn.jingtu.register.process.Steps;
@@ -30,7 +29,9 @@ final class RegisterViews {
             List<StateView> states,
             List<ListView> lists,
             List<FieldView> fields,
-            List<Kind.Yearly> yearly) {}
+            List<YearlyView> yearly) {}
+
+    record YearlyView(String name, String path) {}
 
     record StateView(String code, String name, boolean ended) {}
 

@@ -13,6 +13,7 @@ import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
@@ -142,5 +143,12 @@ class LandFiguresPageTest {
                 .isEqualTo(200);
         assertThat(as("figure.county").get("/api/land/first-pass?year=2026").statusCode())
                 .isEqualTo(403);
+        assertThat(yearlyTables("figure.county")).isNotEmpty().doesNotContain("/api/land/first-pass");
+        assertThat(yearlyTables("figure.staff")).contains("/api/land/first-pass");
+    }
+
+    /** What the registers offer a reader. */
+    private List<String> yearlyTables(String user) {
+        return as(user).json("/api/registers").path("kinds").findValuesAsText("path");
     }
 }
