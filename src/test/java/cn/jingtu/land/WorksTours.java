@@ -66,25 +66,32 @@ class WorksTours {
 
     // ---- site-works
 
-    /** As far as the report on the effect. */
+    /** As far as the end of the works. */
     private static Tour treated(Tour tour) {
-        return tour.fill("RegisterPlan")
-                .fill("FilePlan")
+        return worked(tour.fill("RegisterPlan"));
+    }
+
+    private static Tour worked(Tour planned) {
+        return planned.fill("FilePlan")
                 .fill("RegisterStart", "contractor", "某修复公司", "contractorCode", CONTRACTOR)
                 .fill("RegisterFinish");
     }
 
-    private static Tour assessed(Tour tour) {
-        return tour.fill(
-                        "RegisterAssessor",
-                        "assessor",
-                        "某评估公司",
-                        "assessorCode",
-                        ASSESSOR,
-                        "assessmentClient",
-                        "某厂",
-                        "assessmentClientCode",
-                        PARTY)
+    private static Tour commissioned(Tour treated) {
+        return treated.fill(
+                "RegisterAssessor",
+                "assessor",
+                "某评估公司",
+                "assessorCode",
+                ASSESSOR,
+                "assessmentClient",
+                "某厂",
+                "assessmentClientCode",
+                PARTY);
+    }
+
+    private static Tour assessed(Tour treated) {
+        return commissioned(treated)
                 .fill(
                         "RegisterEffect",
                         "noDataWhy",
@@ -97,23 +104,23 @@ class WorksTours {
                         "SECOND");
     }
 
+    private static Tour removed(Tour assessed) {
+        return assessed.fill("JudgeTargets", "targetsMet", "MET")
+                .fill("FileEffect")
+                .fill("SendToRegion")
+                .fill(
+                        "RegisterReply",
+                        "conclusion",
+                        "REMOVED",
+                        "replyNumber",
+                        "桂环函〔2026〕9号",
+                        "delistedOn",
+                        "2026-01-08");
+    }
+
     /** As far as the report on the effect, with targets of its own. */
     static Tour effectDue(String targets) {
-        return Tour.of("site-works")
-                .fill("RegisterPlan", "targets", targets)
-                .fill("FilePlan")
-                .fill("RegisterStart", "contractor", "某修复公司", "contractorCode", CONTRACTOR)
-                .fill("RegisterFinish")
-                .fill(
-                        "RegisterAssessor",
-                        "assessor",
-                        "某评估公司",
-                        "assessorCode",
-                        ASSESSOR,
-                        "assessmentClient",
-                        "某厂",
-                        "assessmentClientCode",
-                        PARTY);
+        return commissioned(worked(Tour.of("site-works").fill("RegisterPlan", "targets", targets)));
     }
 
     /** Who assesses is not known at first; the first works do not reach the targets. */
@@ -121,34 +128,12 @@ class WorksTours {
         Tour first = treated(Tour.of("site-works")).fill("RegisterAssessor", "assessor", "某评估公司");
         Tour second = treated(
                 assessed(first).fill("JudgeTargets", "targetsMet", "NOT_MET").fill("FileEffect"));
-        return assessed(second)
-                .fill("JudgeTargets", "targetsMet", "MET")
-                .fill("FileEffect")
-                .fill("SendToRegion")
-                .fill(
-                        "RegisterReply",
-                        "conclusion",
-                        "REMOVED",
-                        "replyNumber",
-                        "桂环函〔2026〕9号",
-                        "delistedOn",
-                        "2026-01-08");
+        return removed(assessed(second));
     }
 
     /** At the first go. */
     static Tour removedAtOnce() {
-        return assessed(treated(Tour.of("site-works")))
-                .fill("JudgeTargets", "targetsMet", "MET")
-                .fill("FileEffect")
-                .fill("SendToRegion")
-                .fill(
-                        "RegisterReply",
-                        "conclusion",
-                        "REMOVED",
-                        "replyNumber",
-                        "桂环函〔2026〕9号",
-                        "delistedOn",
-                        "2026-01-08");
+        return removed(assessed(treated(Tour.of("site-works"))));
     }
 
     /** The region does not agree at first. */

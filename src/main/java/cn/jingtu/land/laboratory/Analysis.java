@@ -33,6 +33,11 @@ record Analysis(
         String sheet,
         int row) {
 
+    /** Soil, as far as is told. */
+    boolean isOfSoil() {
+        return medium == null || medium == Medium.SOIL;
+    }
+
     Analysis with(BigDecimal newLimit, SoilUnit newLimitUnit) {
         return new Analysis(
                 sample,

@@ -25,8 +25,9 @@ final class Comparison {
     /** Why the result cannot be set against a limit of the soil, in Chinese; null: it can. */
     static @Nullable String obstacle(Analysis analysis) {
         SoilItem item = analysis.item();
-        if (analysis.medium() != null && analysis.medium() != Medium.SOIL) {
-            return "测的是" + analysis.medium().label() + "，不是土壤";
+        Medium medium = analysis.medium();
+        if (medium != null && !analysis.isOfSoil()) {
+            return "测的是" + medium.label() + "，不是土壤";
         }
         if (item.kind() == Kind.DIFFERENT) {
             return item.reason();

@@ -166,7 +166,7 @@ final class Judging {
             case NOT_TESTED -> otherwise || limit == null || !limit.basic();
             case INVALID_VALUE -> otherwise && analysis.measurement().state() == State.REJECTED;
             case NOT_COMPARABLE -> {
-                if (analysis.medium() != null && analysis.medium() != Medium.SOIL) {
+                if (!analysis.isOfSoil()) {
                     yield true;
                 }
                 List<String> instead = analysis.item().instead();
@@ -455,38 +455,63 @@ final class Judging {
     private JudgedAnalysis told(Judged one) {
         Analysis analysis = one.analysis();
         SoilLimit limit = analysis.item().limit();
+        boolean reasoned = one.verdict1() == Verdict.NOT_COMPARABLE || one.verdict1() == Verdict.NO_LIMIT;
+        return told(
+                analysis,
+                one.item(),
+                cas(analysis, limit),
+                one.verdict1(),
+                one.verdict2(),
+                limit == null || Comparison.obstacle(analysis) != null ? null : limit.screening(landUse.landClass()),
+                samples.parents().get(analysis.sample()),
+                reasoned && !reason(analysis).isEmpty() ? reason(analysis) : null);
+    }
+
+    /**
+     * What is told of a result.
+     *
+     * @param limit in mg/kg that it was compared with; null: it was not
+     * @param parent the sample that its sample repeats
+     */
+    static JudgedAnalysis told(
+            Analysis analysis,
+            String item,
+            @Nullable String cas,
+            Verdict verdict1,
+            Verdict verdict2,
+            @Nullable BigDecimal limit,
+            @Nullable String parent,
+            @Nullable String reason) {
         BigDecimal content = Comparison.content(analysis);
         BigDecimal detectable =
                 analysis.measurement().state() == State.NOT_DETECTED ? Comparison.detectable(analysis) : null;
-        BigDecimal screening = limit == null ? null : limit.screening(landUse.landClass());
         String factor = null;
         String excess = null;
-        if (content != null && screening != null && Comparison.obstacle(analysis) == null) {
-            factor = ratio(content, screening);
-            excess = content.compareTo(screening) > 0 ? ratio(content.subtract(screening), screening) : null;
+        if (content != null && limit != null) {
+            factor = ratio(content, limit);
+            excess = content.compareTo(limit) > 0 ? ratio(content.subtract(limit), limit) : null;
         }
-        boolean reasoned = one.verdict1() == Verdict.NOT_COMPARABLE || one.verdict1() == Verdict.NO_LIMIT;
         return new JudgedAnalysis(
                 analysis.sample(),
                 analysis.depth().isEmpty() ? null : analysis.depth(),
-                one.item(),
-                cas(analysis, limit),
+                item,
+                cas,
                 value(analysis),
                 unit(analysis),
-                one.verdict1(),
-                one.verdict2(),
+                verdict1,
+                verdict2,
                 analysis.measurement().state().name(),
                 content == null ? null : content.stripTrailingZeros().toPlainString(),
                 factor,
                 excess,
                 detectable == null ? null : detectable.stripTrailingZeros().toPlainString(),
-                samples.parents().get(analysis.sample()),
-                reasoned && !reason(analysis).isEmpty() ? reason(analysis) : null,
+                parent,
+                reason,
                 analysis.sheet(),
                 analysis.row());
     }
 
-    static String ratio(BigDecimal above, BigDecimal below) {
+    private static String ratio(BigDecimal above, BigDecimal below) {
         return above.divide(below, 4, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 
@@ -497,7 +522,7 @@ final class Judging {
         return limit.cas().isEmpty() ? null : String.join(";", limit.cas());
     }
 
-    static String value(Analysis analysis) {
+    private static String value(Analysis analysis) {
         Measurement measurement = analysis.measurement();
         boolean number = measurement.state() == State.DETECTED && measurement.bound() == Measurement.Bound.EXACT;
         return Optional.ofNullable(number ? measurement.figure() : null)
@@ -505,7 +530,7 @@ final class Judging {
                 .orElse(analysis.text());
     }
 
-    static @Nullable String unit(Analysis analysis) {
+    private static @Nullable String unit(Analysis analysis) {
         SoilUnit unit = analysis.unit();
         if (unit != null) {
             return unit.symbol();

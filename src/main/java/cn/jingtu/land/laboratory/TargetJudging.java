@@ -2,14 +2,11 @@ package cn.jingtu.land.laboratory;
 
 import cn.jingtu.land.laboratory.Judgement.JudgedAnalysis;
 import cn.jingtu.land.laboratory.Judgement.Worst;
-import cn.jingtu.land.laboratory.Measurement.State;
 import cn.jingtu.land.laboratory.Targets.Target;
 import cn.jingtu.standards.LandClass;
 import cn.jingtu.standards.LandUse;
 import cn.jingtu.standards.SoilItem.Kind;
-import cn.jingtu.standards.SoilLimit;
 import cn.jingtu.standards.SoilStandard;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -135,8 +132,7 @@ final class TargetJudging {
 
     private static Verdict verdict(Target target, Analysis analysis) {
         SoilUnit unit = analysis.unit();
-        boolean soil = analysis.medium() == null || analysis.medium() == Medium.SOIL;
-        if (!soil || unit != null && unit.milligrams() == null || unit != null && unit.equivalent()) {
+        if (!analysis.isOfSoil() || unit != null && (unit.milligrams() == null || unit.equivalent())) {
             return Verdict.NOT_COMPARABLE;
         }
         Verdict verdict = COMPARISON.against(target.limit(), analysis, LandClass.FIRST);
@@ -150,31 +146,16 @@ final class TargetJudging {
 
     private JudgedAnalysis told(Target target, Analysis analysis) {
         Verdict verdict = verdict(target, analysis);
-        SoilLimit limit = target.limit();
-        BigDecimal content = Comparison.content(analysis);
-        BigDecimal detectable =
-                analysis.measurement().state() == State.NOT_DETECTED ? Comparison.detectable(analysis) : null;
-        BigDecimal aim = limit.screening(LandClass.FIRST);
-        BigDecimal compared = verdict == Verdict.NOT_COMPARABLE ? null : content;
-        return new JudgedAnalysis(
-                analysis.sample(),
-                analysis.depth().isEmpty() ? null : analysis.depth(),
+        return Judging.told(
+                analysis,
                 target.item().key(),
                 Judging.cas(
                         analysis,
                         target.item().kind() == Kind.LISTED ? target.item().limit() : null),
-                Judging.value(analysis),
-                Judging.unit(analysis),
                 verdict,
                 verdict,
-                analysis.measurement().state().name(),
-                content == null ? null : content.stripTrailingZeros().toPlainString(),
-                compared == null ? null : Judging.ratio(compared, aim),
-                compared == null || compared.compareTo(aim) <= 0 ? null : Judging.ratio(compared.subtract(aim), aim),
-                detectable == null ? null : detectable.stripTrailingZeros().toPlainString(),
+                verdict == Verdict.NOT_COMPARABLE ? null : target.limit().screening(LandClass.FIRST),
                 samples.parents().get(analysis.sample()),
-                null,
-                analysis.sheet(),
-                analysis.row());
+                null);
     }
 }

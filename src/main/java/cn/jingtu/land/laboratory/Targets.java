@@ -21,11 +21,8 @@ import java.util.regex.Pattern;
  */
 record Targets(List<Target> all, List<String> others) {
 
-    /**
-     * @param limit the target as the only limit value of its item, in mg/kg
-     * @param words the line
-     */
-    record Target(SoilItem item, SoilLimit limit, String words) {
+    /** @param limit the target as the only limit value of its item, in mg/kg */
+    record Target(SoilItem item, SoilLimit limit) {
 
         boolean of(Analysis analysis) {
             return key(analysis.item().key()).equals(key(item.key()));
@@ -69,16 +66,16 @@ record Targets(List<Target> all, List<String> others) {
                     .orElse(null);
             BigDecimal number = new BigDecimal(figure.group());
             if (!name.isEmpty() && factor != null && number.signum() > 0) {
-                found = Optional.of(target(name, number.multiply(factor), line));
+                found = Optional.of(target(name, number.multiply(factor)));
             }
         }
         return found;
     }
 
-    private static Target target(String name, BigDecimal milligrams, String line) {
+    private static Target target(String name, BigDecimal milligrams) {
         SoilItem item = SoilItems.current().item(name, SoilItems.cas(name).orElse(null));
         SoilLimit limit = new SoilLimit(
                 false, 0, item.key(), "", List.of(), "", milligrams, milligrams, milligrams, milligrams, false, "");
-        return new Target(item, limit, line);
+        return new Target(item, limit);
     }
 }

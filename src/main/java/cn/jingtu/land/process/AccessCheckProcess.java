@@ -14,6 +14,7 @@ import cn.jingtu.land.access.IssuedPermit;
 import cn.jingtu.matter.Decision;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.Signable;
+import cn.jingtu.matter.process.MatterStarts;
 import cn.jingtu.matter.process.Matters;
 import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.matter.process.TaskFiles;
@@ -23,13 +24,11 @@ import cn.jingtu.organisation.City;
 import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.ProcessVariable;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.StartStep;
 import cn.jingtu.platform.Submissions;
-import cn.jingtu.platform.SystemRights;
 import cn.jingtu.platform.text.Called;
 import cn.jingtu.platform.text.Day;
 import cn.jingtu.platform.text.Text;
@@ -50,7 +49,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +71,7 @@ public class AccessCheckProcess implements Signable, StartStep {
     private final Organisations organisations;
     private final SiteClues clues;
     private final Notices notices;
-    private final RuntimeService runtime;
-    private final SystemRights system;
+    private final MatterStarts starts;
     private final Clock clock;
 
     AccessCheckProcess(
@@ -86,8 +83,7 @@ public class AccessCheckProcess implements Signable, StartStep {
             Organisations organisations,
             SiteClues clues,
             Notices notices,
-            RuntimeService runtime,
-            SystemRights system,
+            MatterStarts starts,
             Clock clock) {
         this.checks = checks;
         this.matters = matters;
@@ -97,8 +93,7 @@ public class AccessCheckProcess implements Signable, StartStep {
         this.organisations = organisations;
         this.clues = clues;
         this.notices = notices;
-        this.runtime = runtime;
-        this.system = system;
+        this.starts = starts;
         this.clock = clock;
     }
 
@@ -157,8 +152,7 @@ public class AccessCheckProcess implements Signable, StartStep {
     @Transactional
     public List<AccessCheck> lay(Collection<String> cities, YearMonth month) {
         List<AccessCheck> laid = checks.lay(cities, month);
-        system.run(() -> laid.forEach(check -> runtime.startProcessInstanceByKey(
-                AccessCheck.PROCEDURE, check.id(), Map.of(CityVariables.CITY_ID.name(), check.city()))));
+        starts.begin(laid.stream().map(AccessCheck::matter).toList());
         return laid;
     }
 

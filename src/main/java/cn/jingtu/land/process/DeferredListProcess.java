@@ -14,17 +14,16 @@ import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Document;
 import cn.jingtu.matter.Issuable;
 import cn.jingtu.matter.MatterRow;
+import cn.jingtu.matter.process.MatterStarts;
 import cn.jingtu.matter.process.Matters;
 import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.matter.process.TaskFiles;
 import cn.jingtu.organisation.City;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.StartStep;
 import cn.jingtu.platform.Submissions;
-import cn.jingtu.platform.SystemRights;
 import cn.jingtu.platform.text.Called;
 import cn.jingtu.platform.text.Text;
 import cn.jingtu.register.RegisterEntry;
@@ -40,11 +39,9 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +62,7 @@ public class DeferredListProcess implements Issuable, StartStep {
     private final TaskFiles files;
     private final Submissions submissions;
     private final Organisations organisations;
-    private final RuntimeService runtime;
-    private final SystemRights system;
+    private final MatterStarts starts;
     private final Clock clock;
 
     DeferredListProcess(
@@ -78,8 +74,7 @@ public class DeferredListProcess implements Issuable, StartStep {
             TaskFiles files,
             Submissions submissions,
             Organisations organisations,
-            RuntimeService runtime,
-            SystemRights system,
+            MatterStarts starts,
             Clock clock) {
         this.lists = lists;
         this.branches = branches;
@@ -89,8 +84,7 @@ public class DeferredListProcess implements Issuable, StartStep {
         this.files = files;
         this.submissions = submissions;
         this.organisations = organisations;
-        this.runtime = runtime;
-        this.system = system;
+        this.starts = starts;
         this.clock = clock;
     }
 
@@ -177,8 +171,7 @@ public class DeferredListProcess implements Issuable, StartStep {
     @Transactional
     public List<YearlyList> lay(Collection<String> cities, int year) {
         List<YearlyList> laid = lists.lay(cities, year);
-        system.run(() -> laid.forEach(list -> runtime.startProcessInstanceByKey(
-                YearlyList.PROCEDURE, list.id(), Map.of(CityVariables.CITY_ID.name(), list.city()))));
+        starts.begin(laid.stream().map(YearlyList::matter).toList());
         return laid;
     }
 
@@ -216,24 +209,9 @@ public class DeferredListProcess implements Issuable, StartStep {
                 form.nil(),
                 each(form.rows()).map(Forms.ConfirmedForm::taken).toList(),
                 each(form.added()).map(Forms.AddedForm::taken).toList(),
-                counties(row.city(), by.acting()),
+                branches.counties(row.city(), by.acting()),
                 !files.handedIn(task).isEmpty(),
                 by);
-    }
-
-    /** Ids of the counties for whose plots a body answers. */
-    @Transactional(readOnly = true)
-    public List<String> counties(String city, String body) {
-        return branches.branches(city).entrySet().stream()
-                .filter(one -> one.getValue().equals(body))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    /** By id of the county, that of the body that answers for its plots. */
-    @Transactional(readOnly = true)
-    public Map<String, String> branches(String city) {
-        return branches.branches(city);
     }
 
     public void consulted(DelegateTask task) {

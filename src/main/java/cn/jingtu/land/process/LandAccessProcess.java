@@ -14,6 +14,7 @@ import cn.jingtu.land.access.Facts.Use;
 import cn.jingtu.land.access.Parcel;
 import cn.jingtu.land.access.UseStatement;
 import cn.jingtu.matter.Actor;
+import cn.jingtu.matter.process.MatterStarts;
 import cn.jingtu.matter.process.Matters;
 import cn.jingtu.matter.process.TaskBodies;
 import cn.jingtu.notice.NoticeKind;
@@ -21,7 +22,6 @@ import cn.jingtu.notice.Notices;
 import cn.jingtu.organisation.CityGroups;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.ProcessVariable;
 import cn.jingtu.platform.Submissions;
@@ -77,6 +77,7 @@ public class LandAccessProcess {
     private final SiteClues clues;
     private final Notices notices;
     private final CityCalendars calendars;
+    private final MatterStarts starts;
     private final RuntimeService runtime;
     private final SystemRights system;
     private final Clock clock;
@@ -91,6 +92,7 @@ public class LandAccessProcess {
             SiteClues clues,
             Notices notices,
             CityCalendars calendars,
+            MatterStarts starts,
             RuntimeService runtime,
             SystemRights system,
             Clock clock) {
@@ -103,6 +105,7 @@ public class LandAccessProcess {
         this.clues = clues;
         this.notices = notices;
         this.calendars = calendars;
+        this.starts = starts;
         this.runtime = runtime;
         this.system = system;
         this.clock = clock;
@@ -155,8 +158,7 @@ public class LandAccessProcess {
     @Transactional
     public AccessQuery ask(Question question, Actor by) {
         AccessQuery query = queries.ask(question, by);
-        system.run(() -> runtime.startProcessInstanceByKey(
-                AccessQuery.PROCEDURE, query.id(), Map.of(CityVariables.CITY_ID.name(), query.city())));
+        starts.begin(query.matter());
         return query;
     }
 

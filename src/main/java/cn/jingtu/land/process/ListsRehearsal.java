@@ -17,7 +17,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,13 +46,13 @@ class ListsRehearsal implements RehearsedStories {
     private final Clock clock;
 
     ListsRehearsal(
-            ResourcePatternResolver resources,
+            SitesRehearsal sites,
             YearlyLists lists,
             RehearsedTrees trees,
             RehearsedPeople people,
             Organisations organisations,
             Clock clock) {
-        this.cities = SiteStories.read(resources).cities();
+        this.cities = sites.cities();
         this.lists = lists;
         this.trees = trees;
         this.people = people;

@@ -87,6 +87,11 @@ class SitesRehearsal implements RehearsedStories {
         this.clock = clock;
     }
 
+    /** The cities whose sites are told, as their files say. */
+    List<SiteStories.City> cities() {
+        return stories.cities();
+    }
+
     /** A site that is on record under its number has been told. */
     @Override
     public List<Story> outstanding() {

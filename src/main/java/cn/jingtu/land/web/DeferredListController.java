@@ -1,6 +1,5 @@
 package cn.jingtu.land.web;
 
-import cn.jingtu.land.process.DeferredListProcess;
 import cn.jingtu.land.web.YearlyTable.Cell;
 import cn.jingtu.land.yearly.ListKind;
 import cn.jingtu.land.yearly.ListLine;
@@ -22,6 +21,7 @@ import cn.jingtu.register.Kinds;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.RegisterSight;
 import cn.jingtu.register.RegisterSight.Reach;
+import cn.jingtu.register.process.EntryBodies;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -57,7 +57,7 @@ class DeferredListController {
     private static final List<String> PARTS = List.of("确认单位", "状态", "确认时间", "确认人");
 
     private final YearlyLists lists;
-    private final DeferredListProcess process;
+    private final EntryBodies branches;
     private final Kinds kinds;
     private final RegisterSight sight;
     private final Organisations organisations;
@@ -68,7 +68,7 @@ class DeferredListController {
 
     DeferredListController(
             YearlyLists lists,
-            DeferredListProcess process,
+            EntryBodies branches,
             Kinds kinds,
             RegisterSight sight,
             Organisations organisations,
@@ -77,7 +77,7 @@ class DeferredListController {
             FileSending sending,
             Clock clock) {
         this.lists = lists;
-        this.process = process;
+        this.branches = branches;
         this.kinds = kinds;
         this.sight = sight;
         this.organisations = organisations;
@@ -195,9 +195,9 @@ class DeferredListController {
         }
         String id = line.list().id();
         List<ListRow> rows = lists.rows(id).stream().filter(readBy(reach)).toList();
-        Map<String, String> branches = process.branches(reach.city());
+        Map<String, String> answering = branches.branches(reach.city());
         List<String> own = reach.counties().stream()
-                .map(branches::get)
+                .map(answering::get)
                 .filter(Objects::nonNull)
                 .toList();
         List<ListPart> parts = lists.parts(id).stream()
@@ -356,7 +356,7 @@ class DeferredListController {
         return lists
                 .addable(
                         line.list().id(),
-                        process.counties(desk.city(), Objects.requireNonNull(desk.body())),
+                        branches.counties(desk.city(), Objects.requireNonNull(desk.body())),
                         Paging.sought(sought))
                 .stream()
                 .map(site -> view(site, names))

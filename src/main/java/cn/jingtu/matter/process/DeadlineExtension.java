@@ -5,15 +5,11 @@ import cn.jingtu.matter.Decision;
 import cn.jingtu.matter.Extensions;
 import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.MatterRow;
-import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.ProcessVariable;
 import cn.jingtu.platform.Submissions;
-import cn.jingtu.platform.SystemRights;
 import cn.jingtu.platform.Turns;
 import java.time.LocalDate;
-import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,28 +23,25 @@ public class DeadlineExtension {
     private static final ProcessVariable<Boolean> EXTENSION_GRANTED =
             new ProcessVariable<>("extensionGranted", Boolean.class);
 
-    private final RuntimeService runtime;
+    private final MatterStarts starts;
     private final Matters matters;
     private final TaskBodies bodies;
     private final Extensions extensions;
     private final Submissions submissions;
-    private final SystemRights system;
     private final Turns turns;
 
     DeadlineExtension(
-            RuntimeService runtime,
+            MatterStarts starts,
             Matters matters,
             TaskBodies bodies,
             Extensions extensions,
             Submissions submissions,
-            SystemRights system,
             Turns turns) {
-        this.runtime = runtime;
+        this.starts = starts;
         this.matters = matters;
         this.bodies = bodies;
         this.extensions = extensions;
         this.submissions = submissions;
-        this.system = system;
         this.turns = turns;
     }
 
@@ -61,8 +54,7 @@ public class DeadlineExtension {
     @Transactional
     public void request(Matter matter, String key, LocalDate until, String reason, Actor by) {
         String id = extensions.request(matter, key, until, reason, by);
-        system.run(
-                () -> runtime.startProcessInstanceByKey(KEY, id, Map.of(CityVariables.CITY_ID.name(), matter.city())));
+        starts.begin(new Matter(KEY, id, matter.city()));
     }
 
     // ---- told by the model

@@ -7,24 +7,21 @@ import cn.jingtu.matter.Disclosure;
 import cn.jingtu.matter.Disclosures;
 import cn.jingtu.matter.Disclosures.Review;
 import cn.jingtu.matter.Document;
+import cn.jingtu.matter.Matter;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.matter.Signable;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
-import cn.jingtu.organisation.process.CityVariables;
 import cn.jingtu.platform.ForModels;
 import cn.jingtu.platform.ProcessVariable;
 import cn.jingtu.platform.Refusal;
 import cn.jingtu.platform.Submissions;
-import cn.jingtu.platform.SystemRights;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
@@ -38,34 +35,31 @@ public class DisclosureProcess implements Signable {
     private static final ProcessVariable<Boolean> WITHHELD = new ProcessVariable<>("withheld", Boolean.class);
     private static final ProcessVariable<Boolean> FOR_A_TIME = new ProcessVariable<>("forATime", Boolean.class);
 
-    private final RuntimeService runtime;
+    private final MatterStarts starts;
     private final Matters matters;
     private final TaskBodies bodies;
     private final TaskFiles files;
     private final Disclosures disclosures;
     private final Organisations organisations;
     private final Submissions submissions;
-    private final SystemRights system;
     private final Clock clock;
 
     DisclosureProcess(
-            RuntimeService runtime,
+            MatterStarts starts,
             Matters matters,
             TaskBodies bodies,
             TaskFiles files,
             Disclosures disclosures,
             Organisations organisations,
             Submissions submissions,
-            SystemRights system,
             Clock clock) {
-        this.runtime = runtime;
+        this.starts = starts;
         this.matters = matters;
         this.bodies = bodies;
         this.files = files;
         this.disclosures = disclosures;
         this.organisations = organisations;
         this.submissions = submissions;
-        this.system = system;
         this.clock = clock;
     }
 
@@ -80,8 +74,7 @@ public class DisclosureProcess implements Signable {
                 Objects.requireNonNull(d.openness()).label() + "公文，" + d.number(),
                 Objects.requireNonNull(d.issuedOn()),
                 d.files());
-        system.run(() -> runtime.startProcessInstanceByKey(
-                Disclosure.PROCEDURE, id, Map.of(CityVariables.CITY_ID.name(), row.city())));
+        starts.begin(new Matter(Disclosure.PROCEDURE, id, row.city()));
     }
 
     // ---- approved

@@ -66,6 +66,14 @@ public class EntryBodies {
         return branches;
     }
 
+    /** Ids of the counties for which a body does that. */
+    public List<String> counties(String city, String body) {
+        return branches(city).entrySet().stream()
+                .filter(one -> one.getValue().equals(body))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private Organisation orCoordinator(String city, String body) {
         return organisations.find(city, body).orElseGet(() -> organisations.coordinator(city));
     }

@@ -135,10 +135,11 @@ class RegisterController {
     Registers registers() {
         List<KindView> views = new ArrayList<>();
         List<String> mine = List.of();
+        boolean wholeCity = city.ofWholeCity();
         for (Kind kind : topFirst()) {
             Reach reach = sight.of(kind);
             mine = reach.counties();
-            views.add(view(kind, reach, city.ofWholeCity()));
+            views.add(view(kind, reach, wholeCity));
         }
         return new Registers(
                 views,
