@@ -9,6 +9,7 @@ import cn.jingtu.land.access.AccessQueries.Question;
 import cn.jingtu.land.access.AccessQuery;
 import cn.jingtu.land.access.Parcel;
 import cn.jingtu.land.process.GateStories.Check;
+import cn.jingtu.land.process.GateStories.Explained;
 import cn.jingtu.land.process.GateStories.Permit;
 import cn.jingtu.land.process.GateStories.Query;
 import cn.jingtu.matter.Actor;
@@ -190,9 +191,11 @@ class GateRehearsal implements RehearsedStories {
                     told.permits().isEmpty()
                             ? Map.of("nil", true)
                             : Map.of("nil", false, "file", list(tree, task, check, told.permits())));
-            if (told.explained() == null) {
-                return;
-            }
+            Optional.ofNullable(told.explained()).ifPresent(explained -> explain(tree, check, explained, today));
+            tree.passUntil(trees.morning(city.city(), today, today));
+        }
+
+        private void explain(RehearsedTrees.Tree tree, AccessCheck check, Explained explained, LocalDate today) {
             tree.passUntil(trees.morning(city.city(), today, check.opensOn().plusDays(4)));
             Task explaining = tree.find("Explain").orElseThrow();
             trees.upload(explaining, tree.group(explaining), "核处材料", check.title());
@@ -206,9 +209,9 @@ class GateRehearsal implements RehearsedStories {
                                             "position",
                                             found.permit().position(),
                                             "said",
-                                            told.explained().said(),
+                                            explained.said(),
                                             "words",
-                                            told.explained().words()))
+                                            explained.words()))
                                     .toList()));
             tree.passUntil(trees.morning(city.city(), today, check.opensOn().plusDays(6)));
             people.sign(check.id(), organisations.get(check.city(), check.body()), "情况属实（演练）。");
