@@ -16,7 +16,7 @@ export default {
       ...ctx.decision({agree: '同意', refuse: '退回', remarkLabel: '审签意见'}),
       ...(s.forHead ? [ctx.textarea({
         name: 'note', label: '代签说明', rows: 2, maxLength: 500,
-        hint: '您代主要负责人签发，选择“同意”时必须写明原因，例如：主要负责人外出开会。'
+        hint: s.noteHint
       })] : []));
     show(ctx, document).then(() => {
       shown = true;

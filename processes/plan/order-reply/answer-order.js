@@ -1,14 +1,17 @@
-// 办理督办单: why it is late, what is done about it, and when it will be done; begins with what was answered last.
+// 签收并办理: why it is late, what is done about it, and when it will be done; begins with what was answered last.
 
-/** @type {Form<Wire.OrderAnswer>} */
+const {h} = jingtu.kit(1);
+
+/** @type {Form<Wire.SupervisionOrder>} */
 export default {
-  load: '/api/tasks/{taskId}/order-answer',
+  load: '/api/tasks/{taskId}/order',
   render(ctx, el) {
-    const {reason, measures, expected} = ctx.data;
+    const {reply, draft} = ctx.data;
     el.append(
-      ctx.textarea({name: 'reason', label: '逾期原因', required: true, rows: 4, value: reason}),
-      ctx.textarea({name: 'measures', label: '补救措施', required: true, rows: 4, value: measures}),
-      ctx.date({name: 'expected', label: '预计完成日期', required: true, value: expected}),
+      h('p', {class: 'jt-hint'}, `${draft?.kind.label ?? '督办'}由本单位主要负责人签发反馈；首次保存即为签收。`),
+      ctx.textarea({name: 'reason', label: '逾期原因', required: true, rows: 4, value: reply?.reason}),
+      ctx.textarea({name: 'measures', label: '补救措施', required: true, rows: 4, value: reply?.measures}),
+      ctx.date({name: 'expected', label: '预计完成日期', required: true, value: reply?.expected}),
       ctx.evidence('材料'));
   }
 };

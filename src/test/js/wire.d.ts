@@ -28,6 +28,7 @@ declare namespace Wire {
     }[];
     silent: string[];
     forHead: boolean;
+    noteHint: string;
   }
 
   interface FileLine {
@@ -255,6 +256,7 @@ declare namespace Wire {
     signer: string | null;
     drafter: string | null;
     codes: {code: string, next: number | null}[];
+    mayBeGivenUp: boolean;
   }
 
   /** `GET /api/documents`. */
@@ -637,20 +639,73 @@ declare namespace Wire {
     verdict: Verdict;
   }
 
-  /** `GET /api/tasks/{taskId}/orders`: what is late of the matter of the task. */
+  /** `GET /api/tasks/{taskId}/orders`: what is late of the matter of the task; `GET /api/late-obligations`: of the city. */
   interface Late {
-    obligation: string;
+    id: number;
     what: string;
+    clause: string | null;
     due: string;
     bodies: string[];
     ordered: string[];
   }
 
-  /** `GET /api/tasks/{taskId}/order-answer`. */
-  interface OrderAnswer {
+  /** A line of `GET /api/supervision-orders`. */
+  interface OrderLine {
+    id: string;
+    number: string | null;
+    kind: string;
+    title: string;
+    what: string;
+    due: string;
+    bodies: string[];
+    replyBy: string | null;
+    state: Coded;
+    lateReplies: number;
+    conclusion: string | null;
+    reviewUntil: string | null;
+    mayAskReview: boolean;
+    mayRevoke: boolean;
+  }
+
+  interface OrderReply {
+    id: string;
+    body: string;
+    round: number;
+    state: Coded;
+    replyBy: string;
+    late: boolean;
     reason: string | null;
     measures: string | null;
     expected: string | null;
+  }
+
+  /** `GET /api/tasks/{taskId}/order`. */
+  interface SupervisionOrder {
+    id: string;
+    state: Coded;
+    what: string;
+    clause: string | null;
+    due: string;
+    met: boolean;
+    office: string | null;
+    designation: string | null;
+    basis: string | null;
+    owing: {id: string, name: string, kind: string, central: boolean, earlier: number}[];
+    urged: number;
+    reminded: number;
+    draft: {kind: Coded, title: string, demand: string, replyBy: string, basis: string, bodies: string[]} | null;
+    number: string | null;
+    round: number;
+    replies: OrderReply[];
+    reply: OrderReply | null;
+    finding: string | null;
+    next: {step: Coded, words: string, replyBy: string | null} | null;
+    conclusion: string | null;
+    concludedMet: boolean | null;
+    likelyConclusion: string;
+    reviews: {body: string, appliedOn: string, words: string, changed: boolean | null, decision: string | null}[];
+    kinds: Coded[];
+    steps: Coded[];
   }
 
   /** `GET /api/tasks/{taskId}/extension`. */

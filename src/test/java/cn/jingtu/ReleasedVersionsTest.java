@@ -84,9 +84,10 @@ class ReleasedVersionsTest {
     @Test
     void a_message_that_a_released_model_waits_for_and_nobody_sends_any_more_would_be_noticed() {
         Release release = changed(
-                Release.of("message", TRIED.resolve("message"), PROCEDURES.resolve("plan/order-reply")),
+                Release.of("message", TRIED.resolve("message"), PROCEDURES.resolve("plan/supervision-order")),
                 text -> text.replace("jingtu.order", "jingtu.former"));
-        assertThat(check.faults(release)).contains("order-reply waits for jingtu.formerCancelled, which nobody sends");
+        assertThat(check.faults(release))
+                .contains("supervision-order waits for jingtu.formerRevoked, which nobody sends");
     }
 
     @Test

@@ -6,6 +6,7 @@ public enum DocumentVerb implements Verb {
     /** One that was signed elsewhere. */
     REGISTERED("登记公文"),
     CHECKED("核对登记"),
+    GIVEN_UP("不再印发"),
     SENT_BACK("退回登记"),
     NUMBERED("编号"),
     /** No document has this number. */

@@ -127,6 +127,44 @@ public class Documents {
         return issuable(document.procedure()).written(document.row());
     }
 
+    /** Id of the body whose leaders sign it. */
+    @Transactional(readOnly = true)
+    public String signer(Document document) {
+        return issuable(document.procedure()).signer(document.row(), document.body());
+    }
+
+    /** Whether it came back and its procedure can do without it. */
+    @Transactional(readOnly = true)
+    public boolean mayBeGivenUp(Document document) {
+        return document.state() == State.DRAFTING
+                && document.remark() != null
+                && issuable(document.procedure()).mayBeGivenUp(document.row());
+    }
+
+    /** As {@link Signable#requireNote}, asked of the procedure that calls. */
+    @Transactional(readOnly = true)
+    public void requireNote(Document document, String note) {
+        issuable(document.procedure()).requireNote(document.row(), note);
+    }
+
+    /** As {@link Issuable#noteHint}. */
+    @Transactional(readOnly = true)
+    public Optional<String> noteHint(Document document) {
+        return Optional.ofNullable(issuable(document.procedure()).noteHint(document.row()));
+    }
+
+    /**
+     * What was not approved is not issued after all.
+     *
+     * @throws Refusal if it did not come back, or its procedure needs it
+     */
+    public void giveUp(String id, String reason, Actor by) {
+        Document d = inState(id, State.DRAFTING, "终止");
+        require(mayBeGivenUp(d), "《" + d.title() + "》没有被退回，或者必须印发，不能终止办理。请修改后重新送审。");
+        record(d, DocumentVerb.GIVEN_UP, by, reason, null);
+        store.setEnded(id);
+    }
+
     /** The procedure that called has ended, and what was not issued by then is given up. */
     public void end(String id) {
         store.setEnded(id);

@@ -4,6 +4,7 @@ import cn.jingtu.evidence.WrittenFile;
 import cn.jingtu.platform.Refusal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A procedure that has a document issued: it tells what the document is, and is told when it is out. */
 public interface Issuable {
@@ -25,6 +26,28 @@ public interface Issuable {
 
     /** The document is out; called in the transaction that issues it. */
     void issued(MatterRow row, Document document);
+
+    /**
+     * Id of the body whose leaders sign it: the one that issues it, unless it acts in the name of another.
+     *
+     * @param body that issues it
+     */
+    default String signer(MatterRow row, String body) {
+        return body;
+    }
+
+    /** Whether what was sent back may be given up, so that the procedure goes on without a document. */
+    default boolean mayBeGivenUp(MatterRow row) {
+        return false;
+    }
+
+    /** As {@link Signable#requireNote} and for the same. */
+    default void requireNote(MatterRow row, String note) {}
+
+    /** As {@link Signable#noteHint}; null: as for every document. */
+    default @Nullable String noteHint(MatterRow row) {
+        return null;
+    }
 
     /**
      * A document before it is drafted; people may change title and recipients.

@@ -148,6 +148,29 @@ public class Journal {
                 .single();
     }
 
+    /** How often something was done about a matter. */
+    @Transactional(readOnly = true)
+    public int count(Matter matter, Verb verb) {
+        return jdbc.sql("SELECT count(*) FROM jingtu.record WHERE city_id = ? AND matter = ? AND verb = ?")
+                .params(matter.city(), matter.ref(), verb.code())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether somebody has done or said anything about a matter or what is a part of it. */
+    @Transactional(readOnly = true)
+    public boolean hasTakenPart(Matter matter, String person) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM jingtu.record
+                                        WHERE city_id = :city AND (matter = :matter OR under = :matter)
+                                          AND person = :person)""")
+                .param("city", matter.city())
+                .param("matter", matter.ref())
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The bodies that act, each asked for once, by {@link #place}. */
     private Map<String, Organisation> bodies(List<Entry> entries) {
         Map<String, Organisation> bodies = new HashMap<>();

@@ -92,6 +92,36 @@ public class Obligations {
                 .param("city", matter.city())
                 .param("matter", matter.ref())
                 .update();
+        events.publishEvent(new PartDone(matter));
+    }
+
+    /** One of what is owed in a city, by the id of its row; empty if it has ended. */
+    @Transactional(readOnly = true)
+    public Optional<Obligation> open(String cityId, long id) {
+        return jdbc.sql("select * from jingtu.obligation where city_id = ? and id = ? and ended_at is null")
+                .params(cityId, id)
+                .query(Obligations::read)
+                .optional();
+    }
+
+    /** What is late in a city by now, the longest first. */
+    @Transactional(readOnly = true)
+    public List<Obligation> late(String cityId, int offset, int limit) {
+        return jdbc.sql("""
+                        select * from jingtu.obligation
+                         where city_id = ? and ended_at is null and told_after is not null
+                         order by due, id offset ? limit ?""")
+                .params(cityId, offset, limit)
+                .query(Obligations::read)
+                .list();
+    }
+
+    /** How much is late in a city. */
+    @Transactional(readOnly = true)
+    public int lateCount(String cityId) {
+        return jdbc.sql("""
+                        select count(*) from jingtu.obligation
+                         where city_id = ? and ended_at is null and told_after is not null""").param(cityId).query(Integer.class).single();
     }
 
     /** What a matter owes, the earliest first. */

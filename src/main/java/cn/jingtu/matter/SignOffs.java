@@ -159,6 +159,12 @@ public class SignOffs {
                 && !user.isMemberOf(body(s).headGroupId());
     }
 
+    /** What a deputy who signs for the head has to write. */
+    @Transactional(readOnly = true)
+    public String noteHint(SignOff s) {
+        return signable(s.procedure()).noteHint(s.row());
+    }
+
     /**
      * What one person says at a level; after the last the procedure that called is told.
      *
@@ -178,8 +184,11 @@ public class SignOffs {
         requireTurn(s, level, decision);
         boolean forHead = signsForHead(s);
         String why = note == null ? "" : note.strip();
-        if (forHead && decision.agreed() && why.isEmpty()) {
-            throw Refusal.invalid("您代主要负责人签发，请填写代签说明。");
+        if (forHead && decision.agreed()) {
+            if (why.isEmpty()) {
+                throw Refusal.invalid("您代主要负责人签发，请填写代签说明。");
+            }
+            signable(s.procedure()).requireNote(s.row(), why);
         }
         Signature signature = new Signature(
                 level,

@@ -24,6 +24,18 @@ public interface Signable {
     void decided(MatterRow row, Decision decision);
 
     /**
+     * Looks at what a deputy writes who signs for the head; any words do, unless the procedure asks for more.
+     *
+     * @throws Refusal if they do not say what they must
+     */
+    default void requireNote(MatterRow row, String note) {}
+
+    /** What a deputy who signs for the head has to write, for the form. */
+    default String noteHint(MatterRow row) {
+        return "您代主要负责人签发，选择“同意”时必须写明原因，例如：主要负责人外出开会。";
+    }
+
+    /**
      * A document as it goes to signature.
      *
      * @param kind as the decision table of levels lists it: 年度计划

@@ -143,16 +143,21 @@ public class CityLoader implements StartStep {
     }
 
     private void saveSettings(String city, CitySettings settings) {
+        CitySettings.Supervision supervision = settings.supervision();
         jdbc.sql("""
                         insert into jingtu.city_setting
                                (city_id, coordinator, remind_workdays, overdue_repeat_workdays, disclosure_workdays,
-                                rest_day_policy, regional_holidays)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                                rest_day_policy, supervision_office, supervision_government, supervision_basis,
+                                regional_holidays)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (city_id) do update
                            set coordinator = excluded.coordinator, remind_workdays = excluded.remind_workdays,
                                overdue_repeat_workdays = excluded.overdue_repeat_workdays,
                                disclosure_workdays = excluded.disclosure_workdays,
                                rest_day_policy = excluded.rest_day_policy,
+                               supervision_office = excluded.supervision_office,
+                               supervision_government = excluded.supervision_government,
+                               supervision_basis = excluded.supervision_basis,
                                regional_holidays = excluded.regional_holidays
                         """)
                 .params(
@@ -162,6 +167,9 @@ public class CityLoader implements StartStep {
                         settings.overdueRepeatWorkdays(),
                         settings.disclosureWorkdays(),
                         settings.restDayPolicy(),
+                        supervision == null ? null : supervision.office(),
+                        supervision == null ? null : supervision.government(),
+                        supervision == null ? null : supervision.basis(),
                         settings.regionalHolidays().stream().map(Date::valueOf).toArray(Date[]::new))
                 .update();
     }

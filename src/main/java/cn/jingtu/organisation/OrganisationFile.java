@@ -15,6 +15,7 @@ record OrganisationFile(City city, Settings settings, List<Body> organisations) 
             @Nullable Integer overdueRepeatWorkdays,
             @Nullable Integer disclosureWorkdays,
             @Nullable String restDayPolicy,
+            CitySettings.@Nullable Supervision supervision,
             @Nullable List<LocalDate> regionalHolidays) {
 
         CitySettings withDefaults() {
@@ -24,6 +25,7 @@ record OrganisationFile(City city, Settings settings, List<Body> organisations) 
                     overdueRepeatWorkdays == null ? 5 : overdueRepeatWorkdays,
                     disclosureWorkdays == null ? 20 : disclosureWorkdays,
                     (restDayPolicy == null ? "remind_before_accept_after" : restDayPolicy).toUpperCase(Locale.ROOT),
+                    supervision,
                     regionalHolidays == null ? List.of() : regionalHolidays);
         }
     }

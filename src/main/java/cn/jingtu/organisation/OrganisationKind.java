@@ -18,6 +18,8 @@ public enum OrganisationKind {
     /** Organ of the Party committee. */
     PARTY("党委部门"),
     ENTERPRISE("企业"),
+    /** Government of the city itself: its leaders approve what is done in its name; never works on a task. */
+    GOVERNMENT("本级人民政府"),
     /** Body above the plan that sets targets and receives reports; never works on a task. */
     SUPERIOR("上级单位");
 
@@ -35,6 +37,16 @@ public enum OrganisationKind {
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it stands above the plan and works on none of its tasks. */
+    public boolean isAboveThePlan() {
+        return this == GOVERNMENT || this == SUPERIOR;
+    }
+
+    /** Whether 政府督查 extends to it: what belongs to the city's government and those below it (条例第五条). */
+    public boolean isOfTheGovernment() {
+        return this == DEPARTMENT || this == COUNTY || this == COMMITTEE || this == OUTPOST;
     }
 
     /** Whether such a body can carry tasks out on the ground (落实). */

@@ -38,6 +38,7 @@ final class OrganisationRules {
         rules.divisionCodesBelongToTheCity();
         rules.coordinatorIsADepartment();
         rules.defaultExecutorsCanExecute();
+        rules.supervisionIsTheGovernments();
         rules.outpostsLieInACounty();
     }
 
@@ -108,6 +109,18 @@ final class OrganisationRules {
             if (isKnown(executor) && !CAN_EXECUTE.contains(kind(executor))) {
                 yaml.report(executor.field(), "“" + executor.text() + "”不是县（市、区）人民政府或管委会，不能负责落实，请改正。");
             }
+        }
+    }
+
+    private void supervisionIsTheGovernments() {
+        YamlPlace supervision = settings.child("supervision");
+        YamlPlace office = supervision.child("office");
+        YamlPlace government = supervision.child("government");
+        if (isKnown(office) && !kind(office).equals(OrganisationKind.DEPARTMENT.code())) {
+            yaml.report(office.field(), "“" + office.text() + "”不是市级部门，不能作督查机构，请改为本级人民政府的督查机构（一般为市人民政府督查室）。");
+        }
+        if (isKnown(government) && !kind(government).equals(OrganisationKind.GOVERNMENT.code())) {
+            yaml.report(government.field(), "“" + government.text() + "”不是本级人民政府（kind: government），不能批准督查事项，请改正。");
         }
     }
 

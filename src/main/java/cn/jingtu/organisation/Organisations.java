@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -74,6 +75,19 @@ public class Organisations {
     public Organisation coordinator(String cityId) {
         return get(cityId, settings(cityId).coordinator());
     }
+
+    /**
+     * The body that conducts 政府督查 in the city, with the government in whose name it does; empty where its settings name
+     * none.
+     */
+    public Optional<Supervision> supervision(String cityId) {
+        return Optional.ofNullable(settings(cityId).supervision())
+                .map(named ->
+                        new Supervision(get(cityId, named.office()), get(cityId, named.government()), named.basis()));
+    }
+
+    /** @param basis document by which the office is the 督查机构 */
+    public record Supervision(Organisation office, Organisation government, String basis) {}
 
     /**
      * One body, also one that is no longer in office: running tasks still name it.
@@ -163,7 +177,8 @@ public class Organisations {
     public CitySettings settings(String cityId) {
         return jdbc.sql("""
                         select coordinator, remind_workdays, overdue_repeat_workdays, disclosure_workdays,
-                               rest_day_policy, regional_holidays
+                               rest_day_policy, supervision_office, supervision_government, supervision_basis,
+                               regional_holidays
                           from jingtu.city_setting where city_id = ?
                         """)
                 .param(cityId)
@@ -173,6 +188,7 @@ public class Organisations {
                         row.getInt("overdue_repeat_workdays"),
                         row.getInt("disclosure_workdays"),
                         row.getString("rest_day_policy"),
+                        supervision(row),
                         days(row.getArray("regional_holidays"))))
                 .optional()
                 .orElseThrow(() -> UnknownOrganisationException.city(cityId));
@@ -186,6 +202,14 @@ public class Organisations {
                 OrganisationKind.valueOf(row.getString("kind")),
                 row.getString("division_code"),
                 Set.of((String[]) row.getArray("aliases").getArray()));
+    }
+
+    private static CitySettings.@Nullable Supervision supervision(ResultSet row) throws SQLException {
+        String office = row.getString("supervision_office");
+        return office == null
+                ? null
+                : new CitySettings.Supervision(
+                        office, row.getString("supervision_government"), row.getString("supervision_basis"));
     }
 
     private static List<LocalDate> days(Array column) throws SQLException {

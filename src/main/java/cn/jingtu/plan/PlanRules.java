@@ -1,7 +1,6 @@
 package cn.jingtu.plan;
 
 import cn.jingtu.organisation.Organisation;
-import cn.jingtu.organisation.OrganisationKind;
 import cn.jingtu.platform.YamlPlace;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -187,8 +186,9 @@ final class PlanRules {
     private void nobodyAboveThePlanWorksOnIt(YamlPlace task, String list) {
         for (YamlPlace body : task.elements(list)) {
             Organisation known = bodies.get(body.text());
-            if (known != null && known.kind() == OrganisationKind.SUPERIOR) {
-                report.accept(body.field(), "“" + known.name() + "”是上级单位，不承办本计划的任务，请改为本市的单位。");
+            if (known != null && known.kind().isAboveThePlan()) {
+                report.accept(
+                        body.field(), "“" + known.name() + "”是" + known.kind().label() + "，不承办本计划的任务，请改为本市的单位。");
             }
         }
     }

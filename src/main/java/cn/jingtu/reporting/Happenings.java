@@ -17,6 +17,7 @@ import cn.jingtu.plan.PlanVerb;
 import cn.jingtu.plan.Role;
 import cn.jingtu.plan.TaskDeadline;
 import cn.jingtu.plan.TaskState;
+import cn.jingtu.plan.order.OrderVerb;
 import cn.jingtu.platform.text.CleanText;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -151,7 +152,7 @@ public class Happenings {
                 .forEach(s -> sentences.add(s.name() + (s.value() == null ? "" : "现为" + s.value() + s.unit() + "，")
                         + s.state() + "（目标" + s.operator().label() + s.target() + s.unit() + "）"));
         count(sentences, records, MatterVerb.EXTENSION_GRANTED, "同意延期");
-        count(sentences, records, PlanVerb.ORDER_ISSUED, "收到督办");
+        count(sentences, records, OrderVerb.RECEIVED, "收到督办");
         count(sentences, records, MatterVerb.REMINDED_LATE, "收到逾期提醒");
         count(sentences, records, MatterVerb.URGED, "收到催办");
         long files = evidence.list(task.cityId(), task.matter().ref()).stream()

@@ -57,7 +57,14 @@ class CityLoaderTest {
                 .extracting(Organisation::id)
                 .containsExactly("gangbei", "gangnan", "qintang", "pingnan", "guiping");
         assertThat(organisations.settings("beihai"))
-                .isEqualTo(new CitySettings("ecology", 3, 5, 20, "REMIND_BEFORE_ACCEPT_AFTER", List.of()));
+                .isEqualTo(new CitySettings(
+                        "ecology",
+                        3,
+                        5,
+                        20,
+                        "REMIND_BEFORE_ACCEPT_AFTER",
+                        new CitySettings.Supervision("supervision-office", "government", "市人民政府确定督查机构的文件（文号待核）"),
+                        List.of()));
         assertThat(calendars.restDayPolicy("beihai")).isEqualTo(RestDayPolicy.REMIND_BEFORE_ACCEPT_AFTER);
     }
 

@@ -80,12 +80,27 @@ public class DocumentApprovalProcess implements Signable {
     public Draft draft(MatterRow row) {
         Document d = documents.toSign(row.key());
         return new Draft(
-                d.kind(), d.title(), Objects.requireNonNull(d.draftedBy()), d.body(), d.coSigners(), "document-view");
+                d.kind(),
+                d.title(),
+                Objects.requireNonNull(d.draftedBy()),
+                documents.signer(d),
+                d.coSigners(),
+                "document-view");
     }
 
     @Override
     public void decided(MatterRow row, Decision decision) {
         documents.sign(row.key(), decision);
+    }
+
+    @Override
+    public void requireNote(MatterRow row, String note) {
+        documents.requireNote(documents.get(row.key()), note);
+    }
+
+    @Override
+    public String noteHint(MatterRow row) {
+        return documents.noteHint(documents.get(row.key())).orElseGet(() -> Signable.super.noteHint(row));
     }
 
     // ---- told by the model
@@ -104,6 +119,11 @@ public class DocumentApprovalProcess implements Signable {
     public void drafted(DelegateTask task) {
         Forms.DraftDocument form = submissions.take(task, Forms.DraftDocument.class);
         Document d = documents.get(matters.of(task).key());
+        if (form.isGivenUp()) {
+            documents.giveUp(d.id(), Forms.required(form.giveUpReason(), "不再印发的原因"), bodies.actor(task));
+            REGISTERED.set(task, false);
+            return;
+        }
         boolean registered = form.route() == Route.OFFICE_SYSTEM;
         List<WrittenFile> written = documents.written(d);
         Boolean generated = form.generated();
@@ -137,6 +157,11 @@ public class DocumentApprovalProcess implements Signable {
                         form.registration()),
                 bodies.actor(task));
         REGISTERED.set(task, registered);
+    }
+
+    /** Whether it is not issued after all. */
+    public boolean givenUp(DelegateExecution execution) {
+        return documents.get(matters.of(execution).key()).state() == Document.State.ENDED;
     }
 
     public void checked(DelegateTask task) {

@@ -26,6 +26,7 @@ final class Forms {
      *
      * @param generated whether the text is taken as the program has written it
      * @param number and what follows are told of a document that was signed elsewhere
+     * @param giveUp whether one that came back is not issued after all; then only the reason counts
      */
     record DraftDocument(
             @Text(name = "标题", max = 200) String title,
@@ -46,7 +47,16 @@ final class Forms {
             @Nullable @Day(name = "印发日期", optional = true) LocalDate issuedOn,
 
             @Nullable @Text(name = "签发人", max = 100, optional = true)
-            String signer) {
+            String signer,
+
+            @Nullable @Called("是否终止办理") Boolean giveUp,
+
+            @Nullable @Text(name = "不再印发的原因", max = 500, optional = true)
+            String giveUpReason) {
+
+        boolean isGivenUp() {
+            return Boolean.TRUE.equals(giveUp);
+        }
 
         /** Null for one that is to be signed here. */
         @Nullable

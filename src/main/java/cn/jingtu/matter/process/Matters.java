@@ -201,6 +201,13 @@ public class Matters {
         return brief(matter.procedure(), new MatterRow(matter, row.under(), row.subject()), body);
     }
 
+    /** What its module tells of a matter of another procedure; the little that is known where nobody keeps it. */
+    public Brief briefOf(Matter matter) {
+        return find(matter.procedure(), matter.id(), matter.city())
+                .map(row -> brief(matter.procedure(), row, null))
+                .orElseGet(() -> Brief.of(new MatterRow(matter, null, null)));
+    }
+
     /** Empty for a procedure whose rows no module keeps. */
     Optional<MatterRow> find(DelegateTask task) {
         return Optional.of(task)

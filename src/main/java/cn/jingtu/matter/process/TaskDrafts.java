@@ -9,8 +9,11 @@ import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What the signed-in person has typed into the form of a task that the person can read; gone with the task. */
 @Component
@@ -19,11 +22,13 @@ public class TaskDrafts {
     private final FormDrafts drafts;
     private final TaskService tasks;
     private final CurrentUser user;
+    private final ApplicationEventPublisher events;
 
-    TaskDrafts(FormDrafts drafts, TaskService tasks, CurrentUser user) {
+    TaskDrafts(FormDrafts drafts, TaskService tasks, CurrentUser user, ApplicationEventPublisher events) {
         this.drafts = drafts;
         this.tasks = tasks;
         this.user = user;
+        this.events = events;
     }
 
     public Optional<Draft> find(String taskId) {
@@ -32,9 +37,16 @@ public class TaskDrafts {
     }
 
     /** @param content a JSON object */
+    @Transactional
     public Instant save(String taskId, String content) {
-        mustBeReadable(taskId);
-        return drafts.save(taskId, user.id(), content);
+        Task task = Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+                .orElseThrow(TaskDrafts::gone);
+        Instant at = drafts.save(taskId, user.id(), content);
+        // One that a person has made for himself belongs to no procedure.
+        if (task.getProcessDefinitionId() != null) {
+            events.publishEvent(new DraftSaved(taskId, Matters.procedure(task.getProcessDefinitionId())));
+        }
+        return at;
     }
 
     public void discard(String taskId) {
@@ -51,7 +63,11 @@ public class TaskDrafts {
 
     private void mustBeReadable(String taskId) {
         if (tasks.createTaskQuery().taskId(taskId).count() == 0) {
-            throw Refusal.notFound("找不到该任务：可能已经办结，或者您无权查看。");
+            throw gone();
         }
+    }
+
+    private static Refusal gone() {
+        return Refusal.notFound("找不到该任务：可能已经办结，或者您无权查看。");
     }
 }

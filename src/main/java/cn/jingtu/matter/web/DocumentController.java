@@ -82,6 +82,7 @@ class DocumentController {
      * @param written names of the files that the program can write, the text first
      * @param bodies all to which it could be sent, {@code recipients} the ids of those chosen
      * @param codes of the body, that used last first
+     * @param mayBeGivenUp whether it came back and its procedure can do without it
      */
     record DocumentView(
             String kind,
@@ -104,7 +105,8 @@ class DocumentController {
             @Nullable LocalDate issuedOn,
             @Nullable String signer,
             @Nullable String drafter,
-            List<Documents.Code> codes) {}
+            List<Documents.Code> codes,
+            boolean mayBeGivenUp) {}
 
     record Coded(String code, String label) {}
 
@@ -165,7 +167,8 @@ class DocumentController {
                 d.issuedOn(),
                 d.signer(),
                 d.draftedBy() == null ? null : people.name(d.draftedBy()),
-                documents.codes(d));
+                documents.codes(d),
+                documents.mayBeGivenUp(d));
     }
 
     /** A file as the program would write it now; 0 is the text. */

@@ -42,6 +42,7 @@ class SignOffController {
      * @param levels that it passes, in their order
      * @param silent names of bodies that have not co-signed yet
      * @param forHead whether the reader, a deputy, would sign for the head
+     * @param noteHint what such a deputy has to write
      */
     record SignOffView(
             String kind,
@@ -53,7 +54,8 @@ class SignOffController {
             List<Level> levels,
             List<SignatureLine> signatures,
             List<String> silent,
-            boolean forHead) {}
+            boolean forHead,
+            String noteHint) {}
 
     /** @param next whether its turn is now */
     record Level(String code, String label, boolean next) {}
@@ -107,6 +109,7 @@ class SignOffController {
                                 signature.at()))
                         .toList(),
                 names.of(s.silent()),
-                signOffs.signsForHead(s));
+                signOffs.signsForHead(s),
+                signOffs.noteHint(s));
     }
 }

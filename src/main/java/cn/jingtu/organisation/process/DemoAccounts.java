@@ -12,6 +12,7 @@ import cn.jingtu.platform.StartStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
@@ -77,12 +78,18 @@ class DemoAccounts implements StartStep {
     }
 
     private void accounts(City city) {
+        String office = organisations
+                .supervision(city.id())
+                .map(supervision -> supervision.office().id())
+                .orElse("");
         for (Organisation body : organisations.of(city.id())) {
             if (body.kind() != OrganisationKind.SUPERIOR) {
                 String name = city.formalName(body);
-                account(body.groupId(), name, "经办", body.groupId());
-                account(body.deputyGroupId(), name, "分管领导", body.groupId(), body.deputyGroupId());
-                account(body.headGroupId(), name, "负责人", body.groupId(), body.headGroupId());
+                // Those of the 督查机构 see what is late in all of the city.
+                List<String> also = body.id().equals(office) ? List.of(CityGroups.supervisors(city.id())) : List.of();
+                account(body.groupId(), name, "经办", also, body.groupId());
+                account(body.deputyGroupId(), name, "分管领导", also, body.groupId(), body.deputyGroupId());
+                account(body.headGroupId(), name, "负责人", also, body.groupId(), body.headGroupId());
             }
         }
         // Whoever worked on a task may not verify it: the verifying body needs a second person.
@@ -93,6 +100,10 @@ class DemoAccounts implements StartStep {
     }
 
     private void account(String id, String firstName, String lastName, String... groups) {
+        account(id, firstName, lastName, List.of(), groups);
+    }
+
+    private void account(String id, String firstName, String lastName, List<String> also, String... groups) {
         boolean isNew = !existing.contains(id);
         if (isNew || isNewPassword) {
             User user = isNew
@@ -105,6 +116,9 @@ class DemoAccounts implements StartStep {
         }
         if (isNew) {
             for (String group : groups) {
+                identities.createMembership(id, group);
+            }
+            for (String group : also) {
                 identities.createMembership(id, group);
             }
         }

@@ -84,15 +84,6 @@ final class Forms {
         }
     }
 
-    record OrderAnswer(
-            @Text(name = "逾期原因", max = LONG, instead = AS_FILE)
-            String reason,
-
-            @Text(name = "补救措施", max = LONG, instead = AS_FILE)
-            String measures,
-
-            @Day(name = "预计完成日期") LocalDate expected) {}
-
     /** @param abandon whether nothing is adjusted after all; then only the reason counts */
     record AdjustmentDraft(
             @Nullable Boolean abandon,

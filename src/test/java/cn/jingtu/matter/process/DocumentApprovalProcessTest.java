@@ -78,6 +78,28 @@ class DocumentApprovalProcessTest {
         office.today(TODAY);
     }
 
+    @Test
+    void what_was_not_approved_is_given_up_with_a_reason_and_only_then() {
+        Map<String, Object> giveUp = new HashMap<>(ProbeIssues.draft("ON_REQUEST", "finance"));
+        giveUp.put("giveUp", true);
+        String untold = probe.begin(BODY, "finance");
+        probe.upload(untold, "UserTask_Draft", BODY, "通知.pdf");
+        giveUp.put("giveUpReason", "领导不同意");
+        assertThatThrownBy(() -> office.handIn(untold, "UserTask_Draft", STAFF, "经办员", giveUp))
+                .hasMessageContaining("没有被退回");
+
+        String document = probe.drafted(BODY, "ON_REQUEST", "finance");
+        office.sign(document, STAFF + ".head", "局长", Map.of("agreed", false, "remark", "不宜印发"));
+        giveUp.remove("giveUpReason");
+        assertThatThrownBy(() -> office.handIn(document, "UserTask_Draft", STAFF, "经办员", giveUp))
+                .hasMessageContaining("不再印发的原因");
+        giveUp.put("giveUpReason", "领导不同意");
+        office.handIn(document, "UserTask_Draft", STAFF, "经办员", giveUp);
+        assertThat(documents.get(document).state()).isEqualTo(Document.State.ENDED);
+        assertThat(probe.issued(document)).isEmpty();
+        assertThat(office.passed(document)).contains("EndEvent_GivenUp");
+    }
+
     /** A code that no other test has used. */
     private static String fresh() {
         return "试" + UUID.randomUUID().toString().substring(0, 8);

@@ -109,6 +109,11 @@ class ProbeIssues implements Issuable, MatterSource {
     }
 
     @Override
+    public boolean mayBeGivenUp(MatterRow row) {
+        return true;
+    }
+
+    @Override
     public void issued(MatterRow row, Document document) {
         issued.add(document);
     }

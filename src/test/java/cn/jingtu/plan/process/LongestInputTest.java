@@ -426,8 +426,8 @@ class LongestInputTest {
     }
 
     private void take(Map<String, ?> submission) throws Exception {
-        Forms.OrderAnswer answer =
-                incoming.mapper().readValue(json.writeValueAsString(submission), Forms.OrderAnswer.class);
+        OrderForms.Answer answer =
+                incoming.mapper().readValue(json.writeValueAsString(submission), OrderForms.Answer.class);
         throw Refusal.invalid(Mistakes.in(validator.validate(answer)));
     }
 }

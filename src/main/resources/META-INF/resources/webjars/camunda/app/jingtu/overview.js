@@ -5,6 +5,7 @@ import {dialog, h} from './dom.js';
 import {failedSteps} from './failed-steps.js';
 import {standings} from './kit/figures.js';
 import {planFile} from './kit/plan-tasks.js';
+import {orders} from './orders.js';
 import {reportRounds} from './report-rounds.js';
 import {reportSettings} from './report-settings.js';
 
@@ -24,7 +25,9 @@ export function overviewButton(container) {
 export async function overview(root) {
   const failed = h('div', {});
   const place = h('div', {});
-  root.replaceChildren(failed, place);
+  const given = h('div', {});
+  root.replaceChildren(failed, place, given);
+  orders(given);
   place.replaceChildren(h('p', {class: 'jt-muted'}, '正在加载…'));
   let refresh = () => {};
   failedSteps(failed, () => refresh());
