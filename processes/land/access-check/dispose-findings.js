@@ -6,7 +6,7 @@ const {h} = jingtu.kit(1);
 const MEASURES = [
   {value: 'CLUE', label: '线索移交', hint: '登记为地块线索并启动现场核实'},
   {value: 'RECTIFY', label: '责成整改', hint: '通知办理单位限期整改'},
-  {value: 'SUPERVISE', label: '建议督办', hint: '告知督查机构，由其决定是否督办'},
+  {value: 'SUPERVISE', label: '建议督办', hint: '告知督查机构，由其决定是否提出督办'},
   {value: 'DISMISS', label: '予以消除', hint: '不属于异常，写明理由'}
 ];
 

@@ -18,8 +18,8 @@ final class OrderPapers {
         OfficialDocument text = new OfficialDocument(List.of(title(order, city)));
         text.addressees(addressees(order, names) + "：");
         boolean notice = draft.kind() == OrderKind.NOTICE;
-        text.paragraph("“" + order.what() + "”"
-                + (order.clause() == null ? "" : "（" + order.clause() + "）") + "应于"
+        text.paragraph(order.what()
+                + (order.clause() == null ? "" : "（" + order.clause() + "）") + "，应于"
                 + OfficialDocument.day(order.due()) + "前完成，至今没有办结。依据" + draft.basis() + "，"
                 + (notice ? "经批准，现予督办。" : "现商请贵单位协助办理。"));
         text.chapter("一、" + (notice ? "督办事项" : "商请事项"));
@@ -39,7 +39,7 @@ final class OrderPapers {
         }
         OfficialDocument text = new OfficialDocument(List.of(conclusionTitle(order, city)));
         text.addressees(addressees(order, names) + "：");
-        text.paragraph(order.named() + "督办的“" + order.what() + "”，" + (conclusion.met() ? "已经办结" : "没有办结") + "。");
+        text.paragraph(order.named() + "督办的事项：" + order.what() + "，" + (conclusion.met() ? "已经办结" : "没有办结") + "。");
         text.chapter("一、督查结论");
         conclusion.words().lines().filter(line -> !line.isBlank()).forEach(line -> text.paragraph(line.strip()));
         text.chapter("二、复核");

@@ -144,7 +144,7 @@ public class Orders {
     public SupervisionOrder propose(String city, long obligation, Actor by) {
         Obligation late =
                 obligations.open(city, obligation).orElseThrow(() -> Refusal.notFound("这项时限已经办结，不必督办，请刷新后查看。"));
-        require(isLate(late), "“" + late.what() + "”" + late.due() + "到期，尚未逾期，可以先催办。");
+        require(isLate(late), late.what() + "，" + late.due() + "到期，尚未逾期，可以先催办。");
         Set<String> ordered = ordered(city, List.of(late)).get(0).ordered();
         require(!ordered.containsAll(late.bodies()), "未办结的单位都已有督办在办理，不能重复督办（政府督查工作条例第十五条）。");
         SupervisionOrder order = store.get(store.insert(late, by.person()));
@@ -388,9 +388,7 @@ public class Orders {
     public void verify(String id, Finding finding, Actor by) {
         SupervisionOrder order = inState(id, "核实", State.IN_HAND);
         require(replies.open(order).isEmpty(), "还有单位没有反馈，请在反馈审核后核实。");
-        require(
-                !finding.met() || isMet(order),
-                "“" + order.what() + "”在系统中还没有办结：请先由承办单位办结（完成登记、核查销号等），或者选择“未办结”提出下一步建议。");
+        require(!finding.met() || isMet(order), order.what() + "，在系统中还没有办结：请先由承办单位办结（完成登记、核查销号等），或者选择“未办结”提出下一步建议。");
         store.setFinding(id, finding.words(), finding.met(), by.person());
         record(order, OrderVerb.VERIFIED, by, (finding.met() ? "已办结。" : "未办结。") + finding.words());
     }
@@ -460,9 +458,7 @@ public class Orders {
     /** The line in which it is concluded most often. */
     @Transactional(readOnly = true)
     public String likelyConclusion(SupervisionOrder order) {
-        return isMet(order)
-                ? "“" + order.what() + "”已经办结，予以结项。"
-                : "“" + order.what() + "”应于" + order.due() + "前完成，至今没有办结。";
+        return isMet(order) ? order.what() + "，已经办结，予以结项。" : order.what() + "，应于" + order.due() + "前完成，至今没有办结。";
     }
 
     /** The 督查机构 concludes; whether it is met is told by what is owed. */

@@ -2,6 +2,7 @@ package cn.jingtu.plan.order;
 
 import cn.jingtu.matter.Matter;
 import cn.jingtu.platform.Labelled;
+import cn.jingtu.platform.Refusal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -128,18 +129,22 @@ public record SupervisionOrder(
         return number == null ? kind : kind + "（" + number + "）";
     }
 
-    /** The draft, where there has to be one by now. */
+    /** @throws Refusal where it is not drafted */
     public Draft drafted() {
         if (draft == null) {
-            throw new IllegalStateException(id + " is not drafted");
+            throw Refusal.conflict("这件督办还没有拟订，请刷新任务列表。");
         }
         return draft;
     }
 
-    /** The last day on which a body may ask for a review. */
+    /**
+     * The last day on which a body may ask for a review.
+     *
+     * @throws Refusal where no conclusion has been served
+     */
     public LocalDate reviewUntil() {
         if (servedOn == null) {
-            throw new IllegalStateException(id + " has no conclusion served");
+            throw Refusal.conflict("这件督办还没有反馈结论，不能申请或办理复核。");
         }
         return servedOn.plusDays(REVIEW_DAYS);
     }

@@ -123,14 +123,14 @@ class NoticesTest {
     @Test
     void what_is_said_again_takes_the_place_of_the_last_time_and_all_of_it_stays_on_record() {
         String subject = "plan-task:" + UUID.randomUUID();
-        order(subject, "deadline:1", "第1次督办");
-        order(subject, "deadline:2", "另一时限的督办");
+        order(subject, "deadline:1", "第1次催办");
+        order(subject, "deadline:2", "另一时限的催办");
         JsonNode first = as("told.one").json("/api/notices").get("items").get(1);
         as("told.one").post("/api/notices/" + first.get("id").asLong() + "/read", "");
         assertThat(unread("told.one")).isEqualTo(1);
 
-        order(subject, "deadline:1", "第2次督办");
-        order(subject, "deadline:1", "第3次督办");
+        order(subject, "deadline:1", "第2次催办");
+        order(subject, "deadline:1", "第3次催办");
         notices.repeat("beihai", body, NoticeKind.REMINDER, subject, "deadline:1", null, "提醒");
 
         JsonNode shown = as("told.one").json("/api/notices");
@@ -138,12 +138,12 @@ class NoticesTest {
         assertThat(shown.get("items"))
                 .extracting(
                         item -> item.get("text").asText() + item.get("times").asInt())
-                .containsExactly("提醒1", "第3次督办3", "另一时限的督办1");
+                .containsExactly("提醒1", "第3次催办3", "另一时限的催办1");
         assertThat(unread("told.one")).as("said again is unread again").isEqualTo(3);
         assertThat(unread("told.two")).isEqualTo(3);
         assertThat(notices.about("beihai", subject))
                 .extracting(Notice::text)
-                .containsExactly("第1次督办", "另一时限的督办", "第2次督办", "第3次督办", "提醒");
+                .containsExactly("第1次催办", "另一时限的催办", "第2次催办", "第3次催办", "提醒");
     }
 
     @Test
@@ -155,7 +155,7 @@ class NoticesTest {
         identities.createMembership("told.two", heads);
         String subject = "plan-task:" + UUID.randomUUID();
 
-        for (String text : new String[] {"第1次督办", "第2次督办"}) {
+        for (String text : new String[] {"第1次催办", "第2次催办"}) {
             notices.repeat("beihai", body, NoticeKind.SUPERVISION, subject, "deadline:1", null, text);
             notices.repeat("beihai", heads, NoticeKind.SUPERVISION, subject, "deadline:1", null, text);
         }

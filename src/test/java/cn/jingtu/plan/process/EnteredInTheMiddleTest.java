@@ -62,6 +62,9 @@ class EnteredInTheMiddleTest {
     TaskDesk desk;
 
     @Autowired
+    SupervisionOrderSteps orders;
+
+    @Autowired
     JdbcClient jdbc;
 
     private final int year = IssuedPlan.freshYear();
@@ -69,7 +72,13 @@ class EnteredInTheMiddleTest {
     static Stream<String> procedures() {
         return Stream.concat(
                 PlanMatters.OF_A_TASK.stream(),
-                Stream.of("annual-plan", "plan-adjustment", "deadline-extension", "plan-import"));
+                Stream.of(
+                        "annual-plan",
+                        "plan-adjustment",
+                        "deadline-extension",
+                        "plan-import",
+                        "supervision-order",
+                        "order-reply"));
     }
 
     @AfterEach
@@ -95,9 +104,13 @@ class EnteredInTheMiddleTest {
             case "plan-adjustment" -> List.of(repealDrafted(plan), changeDrafted(plan));
             case "deadline-extension" -> List.of(extension(plan));
             case "plan-import" -> List.of(begunImport());
+            case "supervision-order" -> List.of(orders.proposed(orders.overdue()), issuedOrder(), servedOrder());
+            case "order-reply" -> List.of(reply());
             default -> List.of(plan.id() + ":" + IssuedPlan.REF, plan.id() + ":二(一)2");
         };
-        office.today(LocalDate.of(year, 2, 1));
+        if (!procedure.contains("order")) {
+            office.today(LocalDate.of(year, 2, 1));
+        }
         for (String key : keys) {
             Map<String, String> before = intruder.tables();
             Map<String, Optional<Refusal>> answers = new LinkedHashMap<>();
@@ -119,6 +132,8 @@ class EnteredInTheMiddleTest {
             case "plan-adjustment" -> repealDrafted(plan);
             case "deadline-extension" -> extension(plan);
             case "plan-import" -> begunImport();
+            case "supervision-order" -> issuedOrder();
+            case "order-reply" -> reply();
             default -> plan.id() + ":" + IssuedPlan.REF;
         };
         Map<String, String> before = intruder.tables();
@@ -254,6 +269,29 @@ class EnteredInTheMiddleTest {
     }
 
     @Test
+    void an_order_goes_no_step_before_its_turn() {
+        String order = issuedOrder();
+        refused("supervision-order", order, "CallActivity_IssueNotice", "现在不能印发公文");
+        refused("supervision-order", order, "CallActivity_ApproveNext", "现在不能报批");
+        refused("supervision-order", order, "ServiceTask_Close", "现在不能结项");
+        intruder.begin("supervision-order", order, IssuedPlan.CITY, "UserTask_Verify");
+        assertThatThrownBy(() -> orders.verify(order, false)).hasMessageContaining("还有单位没有反馈");
+        intruder.begin("supervision-order", order, IssuedPlan.CITY, "UserTask_Conclude");
+        assertThatThrownBy(() -> orders.conclude(order)).hasMessageContaining("现在不能作出结论");
+        String served = servedOrder();
+        refused("supervision-order", served, "ServiceTask_Close", "期满才能结项");
+        intruder.begin("supervision-order", served, IssuedPlan.CITY, "UserTask_Review");
+        assertThatThrownBy(() -> office.handIn(
+                        served,
+                        "UserTask_Review",
+                        SupervisionOrderSteps.GOVERNMENT,
+                        "复核员",
+                        Map.of("changed", false, "words", "维持")))
+                .hasMessageContaining("没有等待复核");
+        refused("order-reply", reply(), "CallActivity_SignOff", "现在不能签发");
+    }
+
+    @Test
     void a_reminder_before_its_time_tells_nothing() {
         String task = issued.issue(year, t -> t.due(LocalDate.of(year, 6, 20), "完成排查"));
         intruder.begin("deadline-watch", "plan-task:" + task, IssuedPlan.CITY, "ServiceTask_Remind");
@@ -310,6 +348,23 @@ class EnteredInTheMiddleTest {
         long deadline = tasks.deadlines(task).get(0).id();
         office.as("zhang", LEAD, () -> desk.requestExtension(lead, deadline, LocalDate.of(year, 9, 20), "汛期"));
         return extensions.of(tasks.get(task).matter()).get(0);
+    }
+
+    private String issuedOrder() {
+        String order = orders.proposed(orders.overdue());
+        orders.issue(order);
+        return order;
+    }
+
+    private String servedOrder() {
+        String order = issuedOrder();
+        orders.replyAll(order);
+        orders.serve(order);
+        return order;
+    }
+
+    private String reply() {
+        return orders.asked(issuedOrder()).get(0).id();
     }
 
     private String begunImport() {

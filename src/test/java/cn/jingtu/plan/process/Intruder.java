@@ -99,6 +99,7 @@ public class Intruder {
         lies.put("cityId", cityId);
         lies.put("organisationId", "ecology");
         lies.put("planId", "beihai-2020");
+        lies.put("replyId", "no-such-row");
         lies.put("watchAt", new Date(0));
         lies.put("chaseAt", new Date(0));
         Stream.of(

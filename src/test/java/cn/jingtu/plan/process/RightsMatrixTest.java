@@ -137,6 +137,9 @@ class RightsMatrixTest {
     @Autowired
     AccessChecks checks;
 
+    @Autowired
+    SupervisionOrderSteps orders;
+
     private Plan plan;
     private Plan unissued;
     private Task county;
@@ -225,6 +228,11 @@ class RightsMatrixTest {
         objects.put("plans", plan.id());
         objects.put("queries", query());
         objects.put("checks", check());
+        String late = orders.overdue(IssuedPlan.Spec::noExecutors, INNER);
+        objects.put("late-obligations", String.valueOf(orders.owed(late).id()));
+        String order = orders.proposed(late);
+        orders.issue(order);
+        objects.put("supervision-orders", order);
         objects.put("registers", "site");
         objects.put(
                 "entries",
@@ -417,12 +425,13 @@ class RightsMatrixTest {
         List<String> taken = new ArrayList<>();
         for (Address address : addresses(plan.id())) {
             boolean supervises = address.path().endsWith("/urges")
-                    || address.path().endsWith("/orders")
+                    || address.path().startsWith("/api/late-obligations/")
                     || address.path().startsWith("/api/failed-steps/");
             if (!address.changes() || (user.equals("mx.supervisor") && supervises)) {
                 continue;
             }
-            String body = "{\"userId\":\"" + user + "\",\"reason\":\"试一试能否改动\",\"text\":\"试一试能否改动\",\"note\":\"试一试\","
+            String body = "{\"userId\":\"" + user
+                    + "\",\"reason\":\"试一试能否改动\",\"text\":\"试一试能否改动\",\"words\":\"试一试能否改动\",\"note\":\"试一试\","
                     + "\"errorCode\":\"x\",\"message\":\"x\",\"id\":\"" + objects.get("comment") + "\","
                     + "\"firstName\":\"改\",\"password\":\"x\",\"value\":1,\"suspended\":true,\"retries\":0}";
             int status = ask(visitor, address, body).statusCode();

@@ -13,6 +13,7 @@ import cn.jingtu.matter.Record;
 import cn.jingtu.notice.Notice;
 import cn.jingtu.notice.NoticeKind;
 import cn.jingtu.notice.Notices;
+import cn.jingtu.organisation.CitySettings.Supervision;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.PlanTasks;
@@ -361,10 +362,8 @@ class SupervisionOrderProcessTest {
 
     @Test
     void a_city_without_a_named_office_proposes_and_is_refused_when_it_would_issue() {
-        jdbc.sql("""
-                        update jingtu.city_setting
-                           set supervision_office = null, supervision_government = null, supervision_basis = null
-                         where city_id = 'guigang'""").update();
+        Supervision named = organisations.settings("guigang").supervision();
+        name(null);
         try {
             String task = steps.overdue();
             long owed = steps.owed(task).id();
@@ -380,11 +379,20 @@ class SupervisionOrderProcessTest {
             office.as("督查", SUPERVISORS, () -> process.revoke(order, "本市没有督查机构"));
             assertThat(state(order)).isEqualTo(State.REVOKED);
         } finally {
-            jdbc.sql("""
-                            update jingtu.city_setting
-                               set supervision_office = 'supervision-office', supervision_government = 'government',
-                                   supervision_basis = '待核' where city_id = 'guigang'""").update();
+            name(named);
         }
+    }
+
+    private void name(Supervision supervision) {
+        jdbc.sql("""
+                        update jingtu.city_setting
+                           set supervision_office = ?, supervision_government = ?, supervision_basis = ?
+                         where city_id = 'guigang'""")
+                .params(
+                        supervision == null ? null : supervision.office(),
+                        supervision == null ? null : supervision.government(),
+                        supervision == null ? null : supervision.basis())
+                .update();
     }
 
     @Test

@@ -97,9 +97,19 @@ public class SupervisionOrderSteps implements StepsOf {
         return overdue(spec -> spec.noExecutors());
     }
 
+    /** The same where a county carries it out as well. */
+    public String overdueOfACounty() {
+        return overdue(spec -> spec.executors("gangbei"));
+    }
+
     String overdue(UnaryOperator<IssuedPlan.Spec> shape) {
+        return overdue(shape, "完成隐患排查");
+    }
+
+    /** @param description of the date that is missed */
+    String overdue(UnaryOperator<IssuedPlan.Spec> shape, String description) {
         int year = IssuedPlan.freshYear();
-        String task = plans.issue(year, spec -> shape.apply(spec).due(LocalDate.of(year, 6, 30), "完成隐患排查"));
+        String task = plans.issue(year, spec -> shape.apply(spec).due(LocalDate.of(year, 6, 30), description));
         for (int point = 0; point < 3; point++) {
             office.await(task, "Event_PointReached");
             office.run(task, "ServiceTask_Remind");
