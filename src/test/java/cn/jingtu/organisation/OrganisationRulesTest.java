@@ -2,6 +2,7 @@ package cn.jingtu.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.jingtu.calendar.RestDayPolicy;
@@ -100,7 +101,24 @@ class OrganisationRulesTest {
                 new ByteArrayResource(example.getBytes(StandardCharsets.UTF_8)),
                 new TreeMap<>(),
                 new TreeMap<>());
-        assertThat(CityLoader.read(folder).organisations()).hasSize(3);
+        assertThat(CityLoader.read(folder).organisations()).hasSize(5);
+    }
+
+    @Test
+    void supervision_is_conducted_by_a_department_in_the_name_of_the_government() throws Exception {
+        String manual = Files.readString(Path.of("src/docs/cities.zh-CN.md"));
+        String example = manual.split("```yaml\n")[1]
+                .split("```")[0]
+                .replace("office: supervision-office ", "office: linhai ")
+                .replace("government: government ", "government: ecology ");
+        CityFolder folder = new CityFolder(
+                "yunshan",
+                new ByteArrayResource(example.getBytes(StandardCharsets.UTF_8)),
+                new TreeMap<>(),
+                new TreeMap<>());
+        assertThatThrownBy(() -> CityLoader.read(folder))
+                .hasMessageContaining("不能作督查机构")
+                .hasMessageContaining("不能批准督查事项");
     }
 
     @Test
