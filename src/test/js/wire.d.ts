@@ -31,6 +31,37 @@ declare namespace Wire {
     noteHint: string;
   }
 
+  /** One item of a receipt. */
+  interface ReceiptRow {
+    itemId: string;
+    role: 'LEAD' | 'EXECUTOR' | 'CONTRIBUTOR';
+    roleName: string;
+    ref: string;
+    title: string;
+    words: string;
+    type: string;
+    quota: string | null;
+    dates: string;
+    proof: string;
+    lead: string;
+    owed: string | null;
+    mayLeave: boolean;
+    answer: 'TAKEN' | 'NOT_CONCERNED' | 'OBJECTION' | null;
+    answerName: string | null;
+    reason: string | null;
+    agreed: boolean | null;
+    decision: string | null;
+    mine: boolean;
+  }
+
+  /** `GET /api/tasks/{taskId}/receipt`. */
+  interface Receipt {
+    body: string;
+    county: boolean;
+    answering: {leader: string, section: string, contact: string, phone: string} | null;
+    rows: ReceiptRow[];
+  }
+
   interface FileLine {
     id: string;
     name: string;
@@ -470,22 +501,61 @@ declare namespace Wire {
     defaultExecutor: boolean;
   }
 
+  /** A measure of a plan; what a plan file leaves out is missing. */
   interface Indicator {
     name: string;
     operator: string;
     target: string | null;
     unit: string;
-    item: string | null;
+    formula?: string | null;
+    pending?: boolean;
+    reporter?: string | null;
+    computed?: string | null;
+    modality?: string | null;
+    derived?: boolean;
   }
 
   interface Deadline {
     type: string;
     date: string | null;
     description: string;
-    item: string | null;
+    push?: boolean | null;
+    origin?: string | null;
+    modality?: string | null;
+    derived?: boolean;
   }
 
-  /** A task as a plan file has it; without `executors` every county carries it out. */
+  interface Basis {
+    title: string;
+    number: string | null;
+  }
+
+  interface Executor {
+    body: string;
+    quota?: string | null;
+    date?: string | null;
+  }
+
+  /** A row of the breakdown; without `leads` those of its task lead it. */
+  interface Item {
+    ref: string;
+    title: string;
+    words: string | null;
+    type: string;
+    leads: string[];
+    executors: Executor[];
+    contributions: {body: string, what: string, date?: string | null}[];
+    deadlines: Deadline[];
+    indicators: Indicator[];
+    objects: {register: string, where: Record<string, string[]>, states: string[]} | null;
+    proof: string[];
+    check: string;
+    share: number | null;
+    publicity?: boolean;
+    basis: Basis[];
+  }
+
+  /** A task as a plan file has it; without `executors` every county can be named for its items. */
   interface DraftTask {
     ref: string;
     section: string;
@@ -494,10 +564,9 @@ declare namespace Wire {
     leadMode: string;
     leads: string[];
     participants: string[];
+    participantsOpen?: boolean;
     executors?: string[] | null;
-    deadlines: Deadline[];
-    indicators: Indicator[];
-    duties: object[];
+    items: Item[];
   }
 
   interface Requirement {
@@ -507,13 +576,33 @@ declare namespace Wire {
     bodies: string[];
   }
 
+  /** A task that its items are still to be written for. */
+  type BlankTask = Omit<DraftTask, 'items'> & {items?: Item[]};
+
+  /** `GET /api/plans/{planId}/source`: the text that a plan was read from. */
+  interface PlanSource {
+    text: string | null;
+  }
+
+  /** What a plan says of its own standing. */
+  interface Formalities {
+    consentOf?: string | null;
+    consentBasis?: string | null;
+    signer?: string | null;
+    recipients?: string | null;
+    openness?: string | null;
+    issuerDerived?: boolean;
+    basis?: Basis[];
+  }
+
   interface Draft {
     year: number;
     title: string;
     documentNumber: string | null;
     issuer: string;
     issueDate: string | null;
-    goals: {ref: string, title: string, date: string, indicator: Indicator, sources: string[]}[];
+    formalities: Formalities | null;
+    goals: {ref: string, title: string, date: string, dateDerived?: boolean, indicator: Indicator, sources: string[]}[];
     tasks: DraftTask[];
     requirements: Requirement[];
   }

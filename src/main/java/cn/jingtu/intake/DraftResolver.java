@@ -1,5 +1,6 @@
 package cn.jingtu.intake;
 
+import cn.jingtu.intake.ItemProposals.Said;
 import cn.jingtu.intake.PlanDocumentReader.Kind;
 import cn.jingtu.intake.PlanDocumentReader.Mark;
 import cn.jingtu.intake.PlanDocumentReader.PlanReading;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +76,10 @@ final class DraftResolver {
                 read.documentNumber(),
                 read.issuer() == null ? coordinator : read.issuer(),
                 issued == null || Math.abs(issued.getYear() - year) > 1 ? null : issued,
+                null,
                 read.goals().stream()
-                        .map(goal ->
-                                new PlanDraft.Goal(unique("目标"), goal.indicator(), indicator(goal), yearEnd, List.of()))
+                        .map(goal -> new PlanDraft.Goal(
+                                unique("目标"), goal.indicator(), indicator(goal), yearEnd, true, List.of()))
                         .toList(),
                 IntStream.range(0, read.tasks().size())
                         .mapToObj(i -> task(read.tasks().get(i), heading(reading, i)))
@@ -113,18 +116,35 @@ final class DraftResolver {
                 .toList();
         LeadMode mode =
                 leads.size() <= 1 ? LeadMode.ONE : task.leadMode() == LeadMode.ONE ? LeadMode.SHARED : task.leadMode();
+        String ref = unique(task.ref());
+        List<String> executors = executors(task.executors());
+        List<PlanDraft.Item> items = new ItemProposals(executors == null ? defaultExecutors : executors)
+                .of(
+                        ref,
+                        task.title(),
+                        task.quote(),
+                        task.deadlines().stream()
+                                .map(d -> new Said<>(deadline(d), d.quote()))
+                                .toList(),
+                        task.indicators().stream()
+                                .map(i -> new Said<>(indicator(i), i.quote()))
+                                .toList());
         return new PlanDraft.Task(
-                unique(task.ref()),
+                ref,
                 section,
                 task.title(),
                 task.quote(),
                 mode,
                 leads,
                 participants,
-                executors(task.executors()),
-                task.deadlines().stream().map(this::deadline).toList(),
-                task.indicators().stream().map(DraftResolver::indicator).toList(),
-                List.of());
+                ItemProposals.isOpen(task.quote()),
+                executors,
+                items.stream().map(this::numbered).toList());
+    }
+
+    /** The item under a number that nothing else of the plan has. */
+    private PlanDraft.Item numbered(PlanDraft.Item item) {
+        return item.numbered(unique(item.ref()));
     }
 
     private PlanDraft.Requirement requirement(DraftPlan.Passage passage) {
@@ -169,10 +189,8 @@ final class DraftResolver {
         if (type == DeadlineType.EVENT || type == DeadlineType.RELATIVE) {
             date = null;
         }
-        PlanDraft.Deadline understood = new PlanDraft.Deadline(date, type, words, null, List.of(), List.of());
-        return understood.pushes()
-                ? new PlanDraft.Deadline(date, type, words, null, List.of(), List.of(), true)
-                : understood;
+        PlanDraft.Deadline understood = new PlanDraft.Deadline(date, type, words);
+        return understood.pushes() ? understood.pushing(true) : understood;
     }
 
     private static PlanDraft.Indicator indicator(DraftPlan.Indicator read) {
@@ -180,8 +198,7 @@ final class DraftResolver {
         if (read.indicator().endsWith(IndicatorParser.STRETCH)) {
             // what is striven for is kept in words: the floor beside it is what the plan is judged by
             String words = "力争" + target + read.unit();
-            return new PlanDraft.Indicator(
-                    read.indicator(), Operator.QUALITATIVE, words, "", null, null, List.of(), List.of());
+            return new PlanDraft.Indicator(read.indicator(), Operator.QUALITATIVE, words, "", null);
         }
         boolean fits = read.operator().isNumeric()
                 ? Operator.isNumber(target)
@@ -192,10 +209,7 @@ final class DraftResolver {
                 fits ? read.operator() : Operator.QUALITATIVE,
                 fits || !target.isBlank() ? target : null,
                 read.unit(),
-                null,
-                null,
-                List.of(),
-                List.of());
+                null);
     }
 
     private String unique(String ref) {
@@ -208,16 +222,10 @@ final class DraftResolver {
     }
 
     /** A plan with every name decided. */
-    static PlanDraft decided(PlanDraft plan, Function<String, String> body) {
+    static PlanDraft decided(PlanDraft plan, UnaryOperator<String> body) {
         Function<List<String>, List<String>> all =
                 list -> list.stream().map(body).distinct().toList();
-        return new PlanDraft(
-                plan.city(),
-                plan.year(),
-                plan.title(),
-                plan.documentNumber(),
-                plan.issuer(),
-                plan.issueDate(),
+        return plan.with(
                 plan.goals(),
                 plan.tasks().stream()
                         .map(task -> {
@@ -232,12 +240,12 @@ final class DraftResolver {
                                     all.apply(task.participants()).stream()
                                             .filter(id -> !leads.contains(id))
                                             .toList(),
+                                    task.participantsOpen(),
                                     task.executors() == null ? null : all.apply(task.executors()),
-                                    task.deadlines(),
-                                    task.indicators(),
-                                    task.duties());
+                                    task.items().stream()
+                                            .map(item -> item.renamed(body))
+                                            .toList());
                         })
-                        .toList(),
-                plan.requirements());
+                        .toList());
     }
 }

@@ -216,6 +216,20 @@ public class PlanImports {
         record(row, ImportVerb.READING_KEPT, plan.title(), user);
     }
 
+    /** The text that a plan was read from; empty where it came another way. */
+    @Transactional(readOnly = true)
+    public Optional<String> sourceOf(String planId) {
+        return jdbc
+                .sql(
+                        "select reading from jingtu.plan_import where plan_id = ? and state = 'KEPT' and reading is not null")
+                .param(planId)
+                .query(String.class)
+                .list()
+                .stream()
+                .findFirst()
+                .map(reading -> value(reading, PlanReading.class).source());
+    }
+
     /**
      * What became of a document that was kept.
      *

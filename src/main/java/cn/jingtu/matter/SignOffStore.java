@@ -25,8 +25,8 @@ class SignOffStore {
     void insert(SignOff s, Timestamp at) {
         jdbc.sql("""
                         INSERT INTO jingtu.sign_off (id, city_id, matter, under, definition_id, view, kind, title, body,
-                                                     drafted_by, co_signers, begun_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                                                     drafted_by, co_signers, begun_at, caller)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         s.id(),
                         s.row().city(),
@@ -39,14 +39,15 @@ class SignOffStore {
                         s.body(),
                         s.draftedBy(),
                         s.coSigners().toArray(String[]::new),
-                        at)
+                        at,
+                        s.row().key())
                 .update();
     }
 
     /** How many have been begun under the key of a procedure that calls. */
     int count(String key) {
-        return jdbc.sql("SELECT count(*) FROM jingtu.sign_off WHERE starts_with(id, ?)")
-                .param(key + SignOffs.NUMBERED)
+        return jdbc.sql("SELECT count(*) FROM jingtu.sign_off WHERE caller = ?")
+                .param(key)
                 .query(Integer.class)
                 .single();
     }
@@ -54,6 +55,14 @@ class SignOffStore {
     Optional<SignOff> find(String id) {
         return jdbc.sql("SELECT * FROM jingtu.sign_off WHERE id = ?")
                 .param(id)
+                .query(this::read)
+                .optional();
+    }
+
+    /** The newest that was begun under the key of a procedure that calls. */
+    Optional<SignOff> latest(String key) {
+        return jdbc.sql("SELECT * FROM jingtu.sign_off WHERE caller = ? ORDER BY begun_at DESC, id DESC LIMIT 1")
+                .param(key)
                 .query(this::read)
                 .optional();
     }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,9 @@ public class SignOffs {
             CurrentUser user,
             Clock clock) {
         this.store = store;
-        this.signables = signables.stream().collect(Collectors.toMap(Signable::procedure, Function.identity()));
+        this.signables = signables.stream()
+                .flatMap(one -> one.callers().stream().map(procedure -> Map.entry(procedure, one)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         this.journal = journal;
         this.organisations = organisations;
         this.people = people;
@@ -72,7 +73,7 @@ public class SignOffs {
      */
     public String begin(String procedure, MatterRow row, String definitionId) {
         Signable.Draft draft = signable(procedure).draft(row);
-        if (latest(row.matter()).filter(s -> s.agreed() == null).isPresent()) {
+        if (store.latest(row.key()).filter(s -> s.agreed() == null).isPresent()) {
             throw Refusal.conflict("“" + draft.title() + "”已在审签中，请在待办任务中办理。");
         }
         String id = row.key() + NUMBERED + (store.count(row.key()) + 1);
@@ -142,14 +143,10 @@ public class SignOffs {
      *
      * @return whether its document was signed
      */
-    public boolean end(Matter matter) {
-        Optional<SignOff> last = latest(matter);
+    public boolean end(MatterRow row) {
+        Optional<SignOff> last = store.latest(row.key());
         last.filter(s -> s.agreed() == null).ifPresent(s -> store.setAgreed(s.id(), false));
         return last.filter(s -> Boolean.TRUE.equals(s.agreed())).isPresent();
-    }
-
-    private Optional<SignOff> latest(Matter matter) {
-        return store.about(matter).stream().findFirst().map(this::get);
     }
 
     /** Whether the user would sign for the head: a deputy at the head's level. */

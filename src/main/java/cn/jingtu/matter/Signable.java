@@ -2,12 +2,13 @@ package cn.jingtu.matter;
 
 import cn.jingtu.platform.Refusal;
 import java.util.List;
+import java.util.Set;
 
 /** A procedure that has a document signed: it tells what the document is, and is told what became of it. */
 public interface Signable {
 
-    /** Id of the procedure that calls {@code sign-off}. */
-    String procedure();
+    /** Ids of the procedures that call {@code sign-off}. */
+    Set<String> callers();
 
     /**
      * What goes to signature.

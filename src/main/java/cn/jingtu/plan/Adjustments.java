@@ -196,7 +196,7 @@ public class Adjustments {
                             content(change),
                             plans.defaultExecutors(plan.cityId()),
                             Map.of());
-                    plans.release(plan, taskId, LocalDate.now(clock));
+                    plans.release(plan, taskId, content(change).items(), LocalDate.now(clock));
                     tasks.record(taskStore.get(taskId), PlanVerb.ADJUSTED, "增加任务：" + reason, Actor.PROGRAM);
                     applied.added.add(taskId);
                 }
@@ -284,26 +284,13 @@ public class Adjustments {
                 after.add(change.task());
             }
         }
-        return new PlanDraft(
-                plan.city(),
-                plan.year(),
-                plan.title(),
-                plan.documentNumber(),
-                plan.issuer(),
-                plan.issueDate(),
-                plan.goals().stream().map(goal -> without(withdrawn, goal)).toList(),
-                after,
-                plan.requirements());
-    }
-
-    /** A goal is not at fault when a task that fed it is withdrawn. */
-    private static PlanDraft.Goal without(List<String> withdrawn, PlanDraft.Goal goal) {
-        return new PlanDraft.Goal(
-                goal.ref(),
-                goal.title(),
-                goal.indicator(),
-                goal.date(),
-                goal.sources().stream().filter(ref -> !withdrawn.contains(ref)).toList());
+        return plan.with(
+                plan.goals().stream()
+                        .map(goal -> goal.from(goal.sources().stream()
+                                .filter(ref -> !withdrawn.contains(ref))
+                                .toList()))
+                        .toList(),
+                after);
     }
 
     private static void requireInForce(Plan plan) {

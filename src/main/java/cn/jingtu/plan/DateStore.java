@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ class DateStore {
     private static final RowMapper<TaskDeadline> DEADLINE = (row, n) -> new TaskDeadline(
             row.getLong("id"),
             row.getString("plan_task_id"),
+            row.getString("item_id"),
             DeadlineType.valueOf(row.getString("type")),
             row.getObject("due", LocalDate.class),
             row.getObject("original_due", LocalDate.class),
@@ -28,6 +30,9 @@ class DateStore {
             TaskDeadline.State.valueOf(row.getString("state")),
             row.getString("note"),
             row.getObject("push", Boolean.class),
+            Rows.coded(row, "origin", DateOrigin.class),
+            Rows.coded(row, "modality", Modality.class),
+            row.getBoolean("derived"),
             row.getString("met_by"));
 
     private final JdbcClient jdbc;
@@ -36,25 +41,33 @@ class DateStore {
         this.jdbc = jdbc;
     }
 
-    static String key(String taskRef, PlanDraft.Deadline d) {
-        return taskRef + "|" + d.item() + "|" + d.description();
+    static String key(PlanDraft.Item item, PlanDraft.Deadline d) {
+        return item.ref() + "|" + d.description();
     }
 
-    void insert(String taskId, int position, PlanDraft.Deadline d, @Nullable LocalDate original) {
-        jdbc.sql("insert into jingtu.task_deadline (plan_task_id, position, type, due, original_due, description, item,"
-                        + " leads, executors, state, push) values (?,?,?,?,?,?,?,?,?,?,?)")
+    void insert(String taskId, PlanDraft.Item item, int position, PlanDraft.Deadline d, @Nullable LocalDate original) {
+        jdbc.sql("""
+                        insert into jingtu.task_deadline (plan_task_id, item_id, position, type, due, original_due,
+                               description, item, leads, executors, state, push, origin, modality, derived)
+                        values (?, (select plan_id from jingtu.plan_task where id = ?) || ':' || ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                                ?, ?, ?, ?, ?)""")
                 .params(
                         taskId,
+                        taskId,
+                        item.ref(),
                         position,
                         d.type().name(),
                         d.date(),
                         original,
                         d.description(),
-                        d.item(),
-                        d.leads().toArray(String[]::new),
-                        d.executors().toArray(String[]::new),
+                        item.title(),
+                        item.leads().toArray(String[]::new),
+                        item.executors().stream().map(PlanDraft.Executor::body).toArray(String[]::new),
                         stateOf(d).name(),
-                        d.push())
+                        d.push(),
+                        Rows.name(d.origin()),
+                        Rows.name(d.modality()),
+                        d.derived())
                 .update();
     }
 
@@ -63,13 +76,19 @@ class DateStore {
         return waited ? TaskDeadline.State.OPEN : TaskDeadline.State.INFORMATION;
     }
 
-    void update(long id, PlanDraft.Deadline d) {
-        jdbc.sql("update jingtu.task_deadline set type = ?, leads = ?, executors = ?, push = ? where id = ?")
+    void update(long id, PlanDraft.Item item, PlanDraft.Deadline d) {
+        jdbc.sql("""
+                        update jingtu.task_deadline set type = ?, item = ?, leads = ?, executors = ?, push = ?, origin = ?,
+                               modality = ?, derived = ? where id = ?""")
                 .params(
                         d.type().name(),
-                        d.leads().toArray(String[]::new),
-                        d.executors().toArray(String[]::new),
+                        item.title(),
+                        item.leads().toArray(String[]::new),
+                        item.executors().stream().map(PlanDraft.Executor::body).toArray(String[]::new),
                         d.push(),
+                        Rows.name(d.origin()),
+                        Rows.name(d.modality()),
+                        d.derived(),
                         id)
                 .update();
     }
@@ -84,25 +103,30 @@ class DateStore {
     /** First written dates of a plan by {@link #key}. */
     Map<String, LocalDate> originals(String planId) {
         Map<String, LocalDate> dates = new HashMap<>();
-        jdbc.sql("select t.ref, d.item, d.description, d.original_due from jingtu.task_deadline d"
-                        + " join jingtu.plan_task t on t.id = d.plan_task_id"
-                        + " where t.plan_id = ? and d.original_due is not null")
+        jdbc.sql("""
+                        select i.ref, d.description, d.original_due
+                          from jingtu.task_deadline d join jingtu.plan_item i on i.id = d.item_id
+                         where i.plan_id = ? and d.original_due is not null""")
                 .param(planId)
-                .query((row, n) -> dates.put(
-                        row.getString(1) + "|" + row.getString(2) + "|" + row.getString(3),
-                        row.getObject(4, LocalDate.class)))
+                .query((row, n) ->
+                        dates.put(row.getString(1) + "|" + row.getString(2), row.getObject(3, LocalDate.class)))
                 .list();
         return dates;
     }
 
-    /** The dates of a plan by task, in the order in which they are written. */
+    /** The dates of a plan by item, in the order in which they are written. */
     Map<String, List<TaskDeadline>> written(String planId) {
-        return Rows.byTask(
-                jdbc,
-                "select d.* from jingtu.task_deadline d join jingtu.plan_task t on t.id = d.plan_task_id"
-                        + " where t.plan_id = ? order by d.position, d.id",
-                planId,
-                DEADLINE);
+        return jdbc.sql("""
+                        select d.* from jingtu.task_deadline d join jingtu.plan_item i on i.id = d.item_id
+                         where i.plan_id = ? order by d.position, d.id""").param(planId).query(DEADLINE).list().stream()
+                .collect(Collectors.groupingBy(TaskDeadline::itemId));
+    }
+
+    List<TaskDeadline> ofItem(String itemId) {
+        return jdbc.sql("select * from jingtu.task_deadline where item_id = ? order by due nulls last, position, id")
+                .param(itemId)
+                .query(DEADLINE)
+                .list();
     }
 
     List<TaskDeadline> ofTask(String planTaskId) {

@@ -3,6 +3,8 @@ package cn.jingtu.plan;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +16,7 @@ class FigureStore {
     private static final RowMapper<TaskIndicator> INDICATOR = (row, n) -> new TaskIndicator(
             row.getLong("id"),
             row.getString("plan_task_id"),
+            row.getString("item_id"),
             row.getString("name"),
             Operator.valueOf(row.getString("operator")),
             row.getString("target"),
@@ -21,7 +24,12 @@ class FigureStore {
             row.getString("formula"),
             row.getString("item"),
             Rows.texts(row, "leads"),
-            Rows.texts(row, "executors"));
+            Rows.texts(row, "executors"),
+            row.getBoolean("pending"),
+            row.getString("reporter"),
+            row.getString("computed"),
+            Rows.coded(row, "modality", Modality.class),
+            row.getBoolean("derived"));
 
     private final JdbcClient jdbc;
 
@@ -29,34 +37,51 @@ class FigureStore {
         this.jdbc = jdbc;
     }
 
-    void insertIndicator(String taskId, int position, PlanDraft.Indicator i) {
-        jdbc.sql(
-                        "insert into jingtu.task_indicator (plan_task_id, position, name, operator, target, unit, formula, item,"
-                                + " leads, executors) values (?,?,?,?,?,?,?,?,?,?)")
+    void insertIndicator(String taskId, PlanDraft.Item item, int position, PlanDraft.Indicator i) {
+        jdbc.sql("""
+                        insert into jingtu.task_indicator (plan_task_id, item_id, position, name, operator, target, unit,
+                               formula, item, leads, executors, pending, reporter, computed, modality, derived)
+                        values (?, (select plan_id from jingtu.plan_task where id = ?) || ':' || ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                                ?, ?, ?, ?, ?, ?)""")
                 .params(
                         taskId,
+                        taskId,
+                        item.ref(),
                         position,
                         i.name(),
                         i.operator().name(),
                         i.target(),
                         i.unit(),
                         i.formula(),
-                        i.item(),
-                        i.leads().toArray(String[]::new),
-                        i.executors().toArray(String[]::new))
+                        item.title(),
+                        item.leads().toArray(String[]::new),
+                        item.executors().stream().map(PlanDraft.Executor::body).toArray(String[]::new),
+                        i.pending(),
+                        i.reporter(),
+                        i.computed(),
+                        Rows.name(i.modality()),
+                        i.derived())
                 .update();
     }
 
-    void updateIndicator(long id, PlanDraft.Indicator i) {
-        jdbc.sql("update jingtu.task_indicator set operator = ?, target = ?, unit = ?, formula = ?, leads = ?,"
-                        + " executors = ? where id = ?")
+    void updateIndicator(long id, PlanDraft.Item item, PlanDraft.Indicator i) {
+        jdbc.sql("""
+                        update jingtu.task_indicator set operator = ?, target = ?, unit = ?, formula = ?, item = ?, leads = ?,
+                               executors = ?, pending = ?, reporter = ?, computed = ?, modality = ?, derived = ?
+                         where id = ?""")
                 .params(
                         i.operator().name(),
                         i.target(),
                         i.unit(),
                         i.formula(),
-                        i.leads().toArray(String[]::new),
-                        i.executors().toArray(String[]::new),
+                        item.title(),
+                        item.leads().toArray(String[]::new),
+                        item.executors().stream().map(PlanDraft.Executor::body).toArray(String[]::new),
+                        i.pending(),
+                        i.reporter(),
+                        i.computed(),
+                        Rows.name(i.modality()),
+                        i.derived(),
                         id)
                 .update();
     }
@@ -77,18 +102,31 @@ class FigureStore {
     }
 
     List<TaskIndicator> indicators(String planTaskId) {
-        return jdbc.sql("select * from jingtu.task_indicator where plan_task_id = ? order by position, id")
+        return jdbc.sql("select i.* from jingtu.task_indicator i join jingtu.plan_item t on t.id = i.item_id"
+                        + " where i.plan_task_id = ? order by t.position, i.position, i.id")
                 .param(planTaskId)
                 .query(INDICATOR)
                 .list();
     }
 
+    List<TaskIndicator> indicatorsOfItem(String itemId) {
+        return jdbc.sql("select * from jingtu.task_indicator where item_id = ? order by position, id")
+                .param(itemId)
+                .query(INDICATOR)
+                .list();
+    }
+
     List<TaskIndicator> indicatorsOfPlan(String planId) {
-        return jdbc.sql("select i.* from jingtu.task_indicator i join jingtu.plan_task t on t.id = i.plan_task_id"
-                        + " where t.plan_id = ? order by t.position, i.position, i.id")
+        return jdbc.sql("select i.* from jingtu.task_indicator i join jingtu.plan_item t on t.id = i.item_id"
+                        + " where t.plan_id = ? order by t.plan_task_id, t.position, i.position, i.id")
                 .param(planId)
                 .query(INDICATOR)
                 .list();
+    }
+
+    /** The measures of a plan by item, in the order in which they are written. */
+    Map<String, List<TaskIndicator>> writtenOfPlan(String planId) {
+        return indicatorsOfPlan(planId).stream().collect(Collectors.groupingBy(TaskIndicator::itemId));
     }
 
     // ---- figures

@@ -274,6 +274,25 @@ public class Figures {
         return met ? "达标" : "未达标";
     }
 
+    /** The value of one figure, as compared; null where there is none. */
+    static @Nullable String value(TaskIndicator indicator, Figure figure) {
+        BigDecimal numerator = figure.numerator();
+        BigDecimal denominator = figure.denominator();
+        return !indicator.isRate()
+                ? figure.value()
+                : numerator == null || denominator == null || denominator.signum() == 0
+                        ? null
+                        : percent(numerator, denominator);
+    }
+
+    private static String percent(BigDecimal numerator, BigDecimal denominator) {
+        return numerator
+                .multiply(HUNDRED)
+                .divide(denominator, MathContext.DECIMAL64)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     private static @Nullable String value(
             TaskIndicator indicator,
             List<ReportedFigure> figures,
@@ -282,11 +301,7 @@ public class Figures {
         if (indicator.isRate()) {
             return numerator == null || denominator == null || denominator.signum() == 0
                     ? null
-                    : numerator
-                            .multiply(HUNDRED)
-                            .divide(denominator, MathContext.DECIMAL64)
-                            .stripTrailingZeros()
-                            .toPlainString();
+                    : percent(numerator, denominator);
         }
         if (indicator.operator().isNumeric()) {
             return figures.stream()

@@ -12,13 +12,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Holds a plan that was edited by people to the same rules as a plan file. */
 @Component
 class PlanChecks {
 
-    private static final Pattern ELEMENT = Pattern.compile("^(tasks|goals|requirements)\\[(\\d+)]");
+    private static final Pattern ELEMENT =
+            Pattern.compile("^(tasks|goals|requirements)\\[(\\d+)](?:\\.items\\[(\\d+)])?");
     private static final Map<String, String> KINDS = Map.of("tasks", "任务", "goals", "目标", "requirements", "工作要求");
     private static final int SHOWN = 10;
     private static final int SHOWN_OF_A_TITLE = 60;
@@ -38,6 +40,7 @@ class PlanChecks {
             problems.add(where.isEmpty() ? message : where + "的" + message);
         });
         plan.tasks().forEach(task -> problems.addAll(bodyProblems(task)));
+        problems.addAll(quotaProblems(plan));
         new PlanRules(
                         tree,
                         organisations.of(plan.city()),
@@ -69,6 +72,24 @@ class PlanChecks {
         return problems;
     }
 
+    /** A county is bound by a share only if the city government has agreed to it on record. */
+    private static List<String> quotaProblems(PlanDraft plan) {
+        PlanDraft.Formalities formalities = plan.formalities();
+        if (formalities != null && isSaid(formalities.consentBasis())) {
+            return List.of();
+        }
+        return plan.tasks().stream()
+                .flatMap(task -> task.items().stream())
+                .filter(item -> item.executors().stream().anyMatch(executor -> isSaid(executor.quota())))
+                .map(item -> "“" + CleanText.shorten(item.ref() + " " + item.title(), SHOWN_OF_A_TITLE)
+                        + "”给县（市、区）定了配额，但计划没有写明市政府同意的依据。请在“印发要件”的“同意依据”填写会议纪要或批复的名称、文号和日期；还没有同意的，先删去配额")
+                .toList();
+    }
+
+    private static boolean isSaid(@Nullable String words) {
+        return words != null && !CleanText.isBlank(words);
+    }
+
     /** @throws Refusal naming what is wrong and where, if anything is */
     void require(PlanDraft plan) {
         List<String> problems = problems(plan);
@@ -85,9 +106,17 @@ class PlanChecks {
         }
         int index = Integer.parseInt(matcher.group(2));
         JsonNode element = plan.path(matcher.group(1)).path(index);
+        String item = matcher.group(3);
+        return item == null
+                ? called(String.valueOf(KINDS.get(matcher.group(1))), index, element)
+                : called("分项", Integer.parseInt(item), element.path("items").path(Integer.parseInt(item)));
+    }
+
+    /** By its number and title; by its place where it has no number. */
+    private static String called(String kind, int index, JsonNode element) {
         String ref = element.path("ref").asText();
         return ref.isEmpty()
-                ? KINDS.get(matcher.group(1)) + "第" + (index + 1) + "项"
+                ? kind + "第" + (index + 1) + "项"
                 : "“"
                         + CleanText.shorten(ref + " " + element.path("title").asText(), SHOWN_OF_A_TITLE)
                                 .strip() + "”";

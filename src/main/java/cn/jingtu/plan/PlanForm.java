@@ -4,6 +4,7 @@ import cn.jingtu.platform.SchemaCheck;
 import cn.jingtu.platform.YamlFile;
 import cn.jingtu.platform.text.CleanText;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a plan, be it a file or typed: which fields it has, what they are called and how long they may be. One
@@ -34,6 +36,24 @@ public final class PlanForm {
             .build();
 
     private PlanForm() {}
+
+    /** A part of a plan as it is kept in a column. */
+    static @Nullable String json(@Nullable Object part) {
+        try {
+            return part == null ? null : MAPPER.writeValueAsString(part);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a part of a plan can always be written", e);
+        }
+    }
+
+    /** What {@link #json} has written. */
+    static <T> @Nullable T read(@Nullable String json, TypeReference<T> type) {
+        try {
+            return json == null ? null : MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a part of a plan can always be read back", e);
+        }
+    }
 
     /** The plan as a tree in which what is empty is missing, as in a file. */
     static JsonNode tree(PlanDraft plan) {

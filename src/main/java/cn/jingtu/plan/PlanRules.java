@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,8 +48,7 @@ final class PlanRules {
             sourcesAreTasks(goal);
             dateIsInTheYear(goal);
             targetSuitsTheOperator(goal.child("indicator"));
-            bodiesAreKnown(goal.child("indicator"), "leads");
-            executorsCanExecute(goal.child("indicator"));
+            bodyIsKnown(goal.child("indicator").child("reporter"));
         }
         plan.elements("tasks").forEach(this::checkTask);
         plan.elements("requirements").forEach(requirement -> bodiesAreKnown(requirement, "bodies"));
@@ -62,27 +62,39 @@ final class PlanRules {
         executorsCanExecute(task);
         noLeadIsAlsoParticipant(task);
         leadModeSuitsTheLeads(task);
-        for (YamlPlace deadline : task.elements("deadlines")) {
+        task.elements("items").forEach(item -> checkItem(item, task));
+    }
+
+    private void checkItem(YamlPlace item, YamlPlace task) {
+        leadsAreOfTheTask(item, task);
+        executorsAreOfTheTask(item, task);
+        contributionsAreOfParticipants(item, task);
+        for (YamlPlace deadline : item.elements("deadlines")) {
             dateSuitsTheType(deadline);
             dateIsInTheYear(deadline);
-            partiesAreThoseOfTheTask(deadline, task);
         }
-        for (YamlPlace indicator : task.elements("indicators")) {
+        for (YamlPlace indicator : item.elements("indicators")) {
             targetSuitsTheOperator(indicator);
-            partiesAreThoseOfTheTask(indicator, task);
+            reporterWorksOnTheItem(indicator, item, task);
+        }
+        if (!item.node().path("share").isMissingNode() && !item.text("check").equals("sample")) {
+            report.accept(item.field() + ".share", "只有抽查（check: sample）才有抽查比例，请改正核查方式，或删去比例。");
         }
     }
 
     private void refsAreUnique() {
         Map<String, String> seen = new HashMap<>();
         for (String list : List.of("goals", "tasks", "requirements")) {
-            for (YamlPlace entry : plan.elements(list)) {
-                String ref = entry.text("ref");
-                String other = ref.isEmpty() ? null : seen.putIfAbsent(ref, entry.field());
-                if (other != null) {
-                    report.accept(entry.field() + ".ref", "条款编号“" + ref + "”与 " + other + " 重复，请改成各不相同的编号。");
-                }
-            }
+            plan.elements(list).forEach(entry -> isNew(entry, seen));
+        }
+        plan.elements("tasks").forEach(task -> task.elements("items").forEach(item -> isNew(item, seen)));
+    }
+
+    private void isNew(YamlPlace entry, Map<String, String> seen) {
+        String ref = entry.text("ref");
+        String other = ref.isEmpty() ? null : seen.putIfAbsent(ref, entry.field());
+        if (other != null) {
+            report.accept(entry.field() + ".ref", "编号“" + ref + "”与 " + other + " 重复，请改成各不相同的编号。");
         }
     }
 
@@ -176,10 +188,12 @@ final class PlanRules {
     }
 
     private void bodiesAreKnown(YamlPlace entry, String list) {
-        for (YamlPlace body : entry.elements(list)) {
-            if (!body.text().isEmpty() && !bodies.containsKey(body.text())) {
-                report.accept(body.field(), "没有编号为“" + body.text() + "”的单位。请改为本市 organisation.yaml 中已有的编号，或先在其中登记该单位。");
-            }
+        entry.elements(list).forEach(this::bodyIsKnown);
+    }
+
+    private void bodyIsKnown(YamlPlace body) {
+        if (!body.text().isEmpty() && !bodies.containsKey(body.text())) {
+            report.accept(body.field(), "没有编号为“" + body.text() + "”的单位。请改为本市 organisation.yaml 中已有的编号，或先在其中登记该单位。");
         }
     }
 
@@ -195,31 +209,92 @@ final class PlanRules {
 
     private void executorsCanExecute(YamlPlace entry) {
         bodiesAreKnown(entry, "executors");
-        for (YamlPlace executor : entry.elements("executors")) {
-            Organisation known = bodies.get(executor.text());
-            if (known != null && !known.kind().canExecute()) {
-                report.accept(executor.field(), "“" + known.name() + "”不是县（市、区）人民政府或管委会，不能作为落实单位，请改正。");
+        entry.elements("executors").forEach(this::canExecute);
+    }
+
+    private boolean canExecute(YamlPlace executor) {
+        Organisation known = bodies.get(executor.text());
+        if (known != null && !known.kind().canExecute()) {
+            report.accept(executor.field(), "“" + known.name() + "”不是县（市、区）人民政府或管委会，不能作为落实单位，请改正。");
+            return false;
+        }
+        return known != null;
+    }
+
+    /** Who leads or takes part in a clause can lead a row of it. */
+    private void leadsAreOfTheTask(YamlPlace item, YamlPlace task) {
+        bodiesAreKnown(item, "leads");
+        Set<String> named = task.texts("leads");
+        named.addAll(task.texts("participants"));
+        for (YamlPlace lead : item.elements("leads")) {
+            if (bodies.containsKey(lead.text()) && !named.contains(lead.text())) {
+                report.accept(lead.field(), name(lead.text()) + "不在本任务的牵头、参与单位之列，请先列入任务，或在此删去。");
             }
         }
     }
 
-    /** A part of a task is led and carried out by some of those who lead and carry out the task. */
-    private void partiesAreThoseOfTheTask(YamlPlace part, YamlPlace task) {
-        bodiesAreKnown(part, "leads");
-        executorsCanExecute(part);
-        Set<String> leads = task.texts("leads");
-        Set<String> executors = task.node().has("executors") ? task.texts("executors") : defaultExecutors;
-        for (YamlPlace lead : part.elements("leads")) {
-            if (bodies.containsKey(lead.text()) && !leads.contains(lead.text())) {
-                report.accept(lead.field(), name(lead.text()) + "不在本任务的牵头单位之列，请先列入任务的 leads，或在此删去。");
+    /** The plan says which counties may be named, the item which are. */
+    private void executorsAreOfTheTask(YamlPlace item, YamlPlace task) {
+        Set<String> allowed = task.node().has("executors") ? task.texts("executors") : defaultExecutors;
+        Set<String> seen = new HashSet<>();
+        for (YamlPlace executor : item.elements("executors")) {
+            YamlPlace body = bodyOf(executor);
+            bodyIsKnown(body);
+            if (canExecute(body) && !allowed.contains(body.text())) {
+                report.accept(body.field(), name(body.text()) + "不在本任务的落实单位之列，请先列入任务的 executors，或在此删去。");
             }
-        }
-        for (YamlPlace executor : part.elements("executors")) {
-            Organisation known = bodies.get(executor.text());
-            if (known != null && known.kind().canExecute() && !executors.contains(known.id())) {
-                report.accept(executor.field(), name(known.id()) + "不在本任务的落实单位之列，请先列入任务的 executors，或在此删去。");
+            if (!body.text().isEmpty() && !seen.add(body.text())) {
+                report.accept(body.field(), name(body.text()) + "重复列出，请删去重复的。");
             }
+            dateIsInTheYear(executor);
         }
+    }
+
+    /** Its id alone, or a part of a longer entry. */
+    private static YamlPlace bodyOf(YamlPlace executor) {
+        return executor.node().isTextual() ? executor : executor.child("body");
+    }
+
+    private void contributionsAreOfParticipants(YamlPlace item, YamlPlace task) {
+        Set<String> named = task.texts("leads");
+        named.addAll(task.texts("participants"));
+        boolean open = task.node().path("participantsOpen").asBoolean();
+        Set<String> leading = leadsOf(item, task);
+        Set<String> seen = new HashSet<>();
+        for (YamlPlace contribution : item.elements("contributions")) {
+            YamlPlace body = contribution.child("body");
+            bodyIsKnown(body);
+            Organisation known = bodies.get(body.text());
+            if (known != null && known.kind().isAboveThePlan()) {
+                report.accept(
+                        body.field(), "“" + known.name() + "”是" + known.kind().label() + "，不承办配合事项，请改为本市的单位。");
+            } else if (known != null && !open && !named.contains(body.text())) {
+                report.accept(body.field(), name(body.text()) + "不是本任务的参与单位，请先列入任务的 participants，或在此删去。");
+            } else if (leading.contains(body.text())) {
+                report.accept(body.field(), name(body.text()) + "牵头本分项，不用另列配合事项，请删去。");
+            }
+            if (!body.text().isEmpty() && !seen.add(body.text())) {
+                report.accept(body.field(), name(body.text()) + "在同一分项有两条配合事项，请合并为一条。");
+            }
+            dateIsInTheYear(contribution);
+        }
+    }
+
+    private void reporterWorksOnTheItem(YamlPlace indicator, YamlPlace item, YamlPlace task) {
+        YamlPlace reporter = indicator.child("reporter");
+        bodyIsKnown(reporter);
+        Set<String> working = leadsOf(item, task);
+        item.elements("executors").stream()
+                .map(executor -> bodyOf(executor).text())
+                .forEach(working::add);
+        if (bodies.containsKey(reporter.text()) && !working.contains(reporter.text())) {
+            report.accept(reporter.field(), name(reporter.text()) + "不是本分项的牵头或落实单位，不能主报这个指标，请改正。");
+        }
+    }
+
+    private static Set<String> leadsOf(YamlPlace item, YamlPlace task) {
+        Set<String> own = item.texts("leads");
+        return own.isEmpty() ? task.texts("leads") : own;
     }
 
     private String name(String id) {

@@ -1,12 +1,14 @@
 package cn.jingtu.plan;
 
 import cn.jingtu.platform.Refusal;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PlanStore {
 
+    private static final TypeReference<PlanDraft.Formalities> FORMALITIES = new TypeReference<>() {};
     private static final RowMapper<Plan> PLAN = (row, n) -> new Plan(
             row.getString("id"),
             row.getString("city_id"),
@@ -129,11 +132,13 @@ class PlanStore {
     /** Goals, requirements and tasks with their dates; for a plan that is not issued yet. */
     void insertContent(
             String planId, PlanDraft draft, List<String> defaultExecutors, Map<String, LocalDate> originals) {
+        setFormalities(planId, draft.formalities());
         int position = 0;
         for (PlanDraft.Goal goal : draft.goals()) {
             PlanDraft.Indicator i = goal.indicator();
             jdbc.sql("insert into jingtu.plan_goal (plan_id, position, ref, title, name, operator, target, unit,"
-                            + " formula, due, sources) values (?,?,?,?,?,?,?,?,?,?,?)")
+                            + " formula, due, sources, due_derived, pending, reporter, computed, modality, derived)"
+                            + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
                     .params(
                             planId,
                             position++,
@@ -145,7 +150,13 @@ class PlanStore {
                             i.unit(),
                             i.formula(),
                             goal.date(),
-                            goal.sources().toArray(String[]::new))
+                            goal.sources().toArray(String[]::new),
+                            goal.dateDerived(),
+                            i.pending(),
+                            i.reporter(),
+                            i.computed(),
+                            Rows.name(i.modality()),
+                            i.derived())
                     .update();
         }
         position = 0;
@@ -165,6 +176,21 @@ class PlanStore {
         for (PlanDraft.Task task : draft.tasks()) {
             taskStore.insert(planId, draft.city(), position++, task, defaultExecutors, originals);
         }
+    }
+
+    /** What the document says of its own standing; null where nothing is known. */
+    PlanDraft.@Nullable Formalities formalities(String planId) {
+        return jdbc.sql("select formalities from jingtu.plan where id = ?")
+                .param(planId)
+                .query((row, n) -> Optional.ofNullable(PlanForm.read(row.getString(1), FORMALITIES)))
+                .single()
+                .orElse(null);
+    }
+
+    void setFormalities(String planId, PlanDraft.@Nullable Formalities formalities) {
+        jdbc.sql("update jingtu.plan set formalities = ?::jsonb where id = ?")
+                .params(PlanForm.json(formalities), planId)
+                .update();
     }
 
     void deleteContent(String planId) {
@@ -189,10 +215,13 @@ class PlanStore {
                                 row.getString("target"),
                                 row.getString("unit"),
                                 row.getString("formula"),
-                                null,
-                                List.of(),
-                                List.of()),
+                                row.getBoolean("pending"),
+                                row.getString("reporter"),
+                                row.getString("computed"),
+                                Rows.coded(row, "modality", Modality.class),
+                                row.getBoolean("derived")),
                         row.getObject("due", LocalDate.class),
+                        row.getBoolean("due_derived"),
                         Rows.texts(row, "sources")))
                 .list();
         List<PlanDraft.Requirement> requirements = jdbc.sql(
@@ -211,6 +240,7 @@ class PlanStore {
                 plan.documentNumber(),
                 plan.issuer(),
                 plan.issueDate(),
+                formalities(plan.id()),
                 goals,
                 taskStore.written(plan.id()),
                 requirements);

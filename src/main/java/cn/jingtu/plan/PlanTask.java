@@ -2,7 +2,6 @@ package cn.jingtu.plan;
 
 import cn.jingtu.matter.Matter;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,6 @@ public record PlanTask(
         String title,
         String content,
         LeadMode leadMode,
-        List<String> duties,
         TaskState state,
         @Nullable LocalDate executorDue,
         @Nullable String closeNumber,

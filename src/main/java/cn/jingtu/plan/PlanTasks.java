@@ -33,6 +33,7 @@ public class PlanTasks {
 
     private final PlanStore planStore;
     private final TaskStore taskStore;
+    private final ItemStore itemStore;
     private final DateStore dateStore;
     private final TaskObligations obligations;
     private final Journal journal;
@@ -44,6 +45,7 @@ public class PlanTasks {
     PlanTasks(
             PlanStore planStore,
             TaskStore taskStore,
+            ItemStore itemStore,
             DateStore dateStore,
             TaskObligations obligations,
             Journal journal,
@@ -53,6 +55,7 @@ public class PlanTasks {
             Clock clock) {
         this.planStore = planStore;
         this.taskStore = taskStore;
+        this.itemStore = itemStore;
         this.dateStore = dateStore;
         this.obligations = obligations;
         this.journal = journal;
@@ -363,6 +366,7 @@ public class PlanTasks {
                 + (plan.rehearsalOf() == null ? "" : "演练")
                 + "-%03d".formatted(taskStore.closedCount(plan.id()) + 1);
         taskStore.setClosed(planTaskId, number, today());
+        itemStore.setStates(planTaskId, ItemState.CLOSED, null);
         dateStore.ofTask(planTaskId).stream()
                 .filter(d -> d.state() == TaskDeadline.State.OPEN)
                 .forEach(d -> dateStore.setState(d.id(), TaskDeadline.State.MET, "随任务销号完成"));
@@ -377,6 +381,7 @@ public class PlanTasks {
         LoadedTask loaded = running(planTaskId);
         PlanTask task = loaded.task();
         taskStore.setState(planTaskId, TaskState.WITHDRAWN, reason);
+        itemStore.setStates(planTaskId, ItemState.WITHDRAWN, reason);
         obligations.end(task);
         record(task, PlanVerb.WITHDRAWN, reason, by);
         tellAll(loaded, PlanTopic.ADJUSTMENT, "本任务已停办：" + reason);

@@ -10,11 +10,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param schemeWorkdays to draft and counter-sign the scheme
  * @param stepWorkdays to check, sign, decide
  * @param verifyWorkdays to verify
- * @param executorWorkdaysBefore how long before the task is due counties report
+ * @param executorWorkdaysBefore how long before an item is due counties report
+ * @param accountingWorkdaysBefore how long before an item is due its lead is asked to give account of it
+ * @param receiptWorkdays to receive the items of a plan (签收)
+ * @param publicityWorkdays how long a result is made public before it counts (公示, 待核)
  */
 @ConfigurationProperties("jingtu.plan")
 public record PlanTimes(
         @DefaultValue("15") int schemeWorkdays,
         @DefaultValue("5") int stepWorkdays,
         @DefaultValue("10") int verifyWorkdays,
-        @DefaultValue("5") int executorWorkdaysBefore) {}
+        @DefaultValue("5") int executorWorkdaysBefore,
+        @DefaultValue("5") int accountingWorkdaysBefore,
+        @DefaultValue("2") int receiptWorkdays,
+        @DefaultValue("5") int publicityWorkdays) {}

@@ -20,6 +20,7 @@ public enum PlanVerb implements Verb {
     VERIFICATION_APPROVED("同意核查意见", false),
     VERIFICATION_REJECTED("不同意核查意见", false),
     CLOSED_OUT("销号", false),
+    UNFINISHED("认定未完成", false),
     ADJUSTMENT_DRAFTED("拟定调整方案", false),
     ADJUSTMENT_ABANDONED("放弃调整", false),
     ADJUSTED("计划调整", false),

@@ -31,6 +31,7 @@ public class Plans {
 
     private final PlanStore planStore;
     private final TaskStore taskStore;
+    private final ItemStore itemStore;
     private final DateStore dateStore;
     private final Journal journal;
     private final Organisations organisations;
@@ -41,6 +42,7 @@ public class Plans {
     Plans(
             PlanStore planStore,
             TaskStore taskStore,
+            ItemStore itemStore,
             DateStore dateStore,
             Journal journal,
             Organisations organisations,
@@ -49,6 +51,7 @@ public class Plans {
             Clock clock) {
         this.planStore = planStore;
         this.taskStore = taskStore;
+        this.itemStore = itemStore;
         this.dateStore = dateStore;
         this.journal = journal;
         this.organisations = organisations;
@@ -135,9 +138,10 @@ public class Plans {
             return there.get();
         }
         Map<String, LocalDate> originals = draft.tasks().stream()
-                .flatMap(t -> t.deadlines().stream()
+                .flatMap(t -> t.items().stream())
+                .flatMap(item -> item.deadlines().stream()
                         .filter(d -> d.date() != null)
-                        .map(d -> Map.entry(DateStore.key(t.ref(), d), d.date())))
+                        .map(d -> Map.entry(DateStore.key(item, d), d.date())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a));
         PlanDraft moved = rehearsalOf == null ? draft : draft.movedTo(year);
         planStore.insert(
@@ -279,7 +283,8 @@ public class Plans {
                 "计划“" + plan.title() + "”未经拟稿核对人以外的负责人签发，不能下达。");
         LocalDate issued = plan.issueDate() != null ? plan.issueDate() : LocalDate.now(clock);
         List<PlanTask> tasks = taskStore.ofPlan(planId);
-        tasks.forEach(task -> release(plan, task.id(), issued));
+        Map<String, List<PlanDraft.Item>> items = itemStore.written(planId);
+        tasks.forEach(task -> release(plan, task.id(), items.getOrDefault(task.id(), List.of()), issued));
         planStore.setState(planId, PlanState.ISSUED);
         record(plan, PlanVerb.ISSUED, "下达任务" + tasks.size() + "项", Actor.PROGRAM);
         events.publishEvent(new PlanIssued(planId));
@@ -287,27 +292,39 @@ public class Plans {
     }
 
     /** Makes one task of an issued plan ready to run. */
-    void release(Plan plan, String planTaskId, LocalDate issued) {
+    void release(Plan plan, String planTaskId, List<PlanDraft.Item> items, LocalDate issued) {
         List<TaskDeadline> deadlines = dateStore.ofTask(planTaskId);
         for (TaskDeadline d : deadlines) {
             if (d.state() == TaskDeadline.State.OPEN
                     && d.due() != null
                     && d.due().isBefore(issued)) {
-                dateStore.setState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "早于计划印发日期（" + issued + "），不适用");
+                dateStore.setState(
+                        d.id(),
+                        TaskDeadline.State.NOT_APPLICABLE,
+                        (plan.issueDate() == null ? "早于系统下达日（" : "早于计划印发日期（") + issued + "），不适用");
             }
         }
         boolean ownEnd = deadlines.stream()
                 .anyMatch(d -> d.type() == DeadlineType.DEADLINE
                         && d.due() != null
                         && !d.due().isBefore(issued)
-                        && (d.item() == null || d.due().equals(plan.yearEnd())));
-        if (!ownEnd) {
-            PlanDraft.Deadline yearEnd = new PlanDraft.Deadline(
-                    plan.yearEnd(), DeadlineType.DEADLINE, "年度内完成（计划未另定日期）", null, List.of(), List.of());
-            LocalDate original = plan.rehearsalOf() == null ? plan.yearEnd() : LocalDate.of(plan.rehearsalOf(), 12, 31);
-            dateStore.insert(planTaskId, deadlines.size(), yearEnd, original);
+                        && (items.size() == 1 || d.due().equals(plan.yearEnd())));
+        if (!ownEnd && !items.isEmpty()) {
+            dateStore.insert(
+                    planTaskId, items.get(0), deadlines.size(), yearEnd(plan.yearEnd()), originalYearEnd(plan));
         }
         taskStore.setState(planTaskId, TaskState.RUNNING, null);
+        itemStore.setStates(planTaskId, ItemState.RUNNING, null);
+    }
+
+    /** The day of what the plan sets no day for. */
+    static PlanDraft.Deadline yearEnd(LocalDate day) {
+        return new PlanDraft.Deadline(day, DeadlineType.DEADLINE, "年度内完成（计划未另定日期）", null, null, null, true);
+    }
+
+    /** As it was before a rehearsal moved it. */
+    static LocalDate originalYearEnd(Plan plan) {
+        return plan.rehearsalOf() == null ? plan.yearEnd() : LocalDate.of(plan.rehearsalOf(), 12, 31);
     }
 
     /** The account of the plan's year is signed, so that the plan can be closed. */

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Realignment {
 
     private final TaskStore taskStore;
+    private final ItemStore itemStore;
     private final DateStore dateStore;
     private final FigureStore figureStore;
     private final PlanTasks tasks;
@@ -27,12 +30,14 @@ public class Realignment {
 
     Realignment(
             TaskStore taskStore,
+            ItemStore itemStore,
             DateStore dateStore,
             FigureStore figureStore,
             PlanTasks tasks,
             Organisations organisations,
             Clock clock) {
         this.taskStore = taskStore;
+        this.itemStore = itemStore;
         this.dateStore = dateStore;
         this.figureStore = figureStore;
         this.tasks = tasks;
@@ -59,8 +64,7 @@ public class Realignment {
         boolean otherParticipants = align(loaded, Role.PARTICIPANT, changed.participants(), PartyState.INVOLVED);
         boolean otherExecutors = align(loaded, Role.EXECUTOR, executors, PartyState.OPEN);
         boolean reassigned = otherLeads || otherParticipants || otherExecutors;
-        alignDeadlines(planTaskId, changed, reason, documentNumber, by);
-        alignIndicators(planTaskId, changed);
+        alignItems(task, changed, reason, documentNumber, by);
         tasks.record(task, PlanVerb.ADJUSTED, withNumber(reason, documentNumber), by);
         LoadedTask realigned = new LoadedTask(task, taskStore.parties(planTaskId));
         tasks.tellAll(realigned, PlanTopic.ADJUSTMENT, "本任务已调整：" + withNumber(reason, documentNumber));
@@ -82,49 +86,80 @@ public class Realignment {
         return added || !gone.isEmpty();
     }
 
+    /** An item is known by its number: one that is gone ends, one that is new begins, the others become what is written. */
+    private void alignItems(
+            PlanTask task, PlanDraft.Task changed, String reason, @Nullable String documentNumber, Actor by) {
+        Map<String, PlanDraft.Item> gone = itemStore.written(task.planId()).getOrDefault(task.id(), List.of()).stream()
+                .collect(Collectors.toMap(PlanDraft.Item::ref, item -> item));
+        Map<String, List<TaskDeadline>> dates =
+                dateStore.ofTask(task.id()).stream().collect(Collectors.groupingBy(TaskDeadline::itemId));
+        Map<String, List<TaskIndicator>> indicators =
+                figureStore.indicators(task.id()).stream().collect(Collectors.groupingBy(TaskIndicator::itemId));
+        int position = 0;
+        for (PlanDraft.Item item : changed.items()) {
+            String id = ItemStore.id(task.planId(), item.ref());
+            if (gone.remove(item.ref()) == null) {
+                itemStore.insert(task, position++, item, changed.leads(), Map.of());
+                continue;
+            }
+            itemStore.update(task.planId(), item, position++, changed.leads());
+            alignDeadlines(task.id(), item, dates.getOrDefault(id, List.of()), reason, documentNumber, by);
+            alignIndicators(task.id(), item, indicators.getOrDefault(id, List.of()));
+        }
+        for (String ref : gone.keySet()) {
+            String id = ItemStore.id(task.planId(), ref);
+            itemStore.setState(id, ItemState.WITHDRAWN, reason);
+            dates.getOrDefault(id, List.of()).forEach(date -> cancel(date, reason));
+            indicators.getOrDefault(id, List.of()).forEach(i -> figureStore.deleteIndicatorWithoutFigures(i.id()));
+        }
+    }
+
     private void alignDeadlines(
-            String planTaskId, PlanDraft.Task changed, String reason, @Nullable String documentNumber, Actor by) {
-        List<TaskDeadline> present = dateStore.ofTask(planTaskId);
+            String planTaskId,
+            PlanDraft.Item item,
+            List<TaskDeadline> present,
+            String reason,
+            @Nullable String documentNumber,
+            Actor by) {
         Set<Long> kept = new HashSet<>();
         int position = present.size();
-        for (PlanDraft.Deadline wanted : changed.deadlines()) {
+        for (PlanDraft.Deadline wanted : item.deadlines()) {
             TaskDeadline same = present.stream()
-                    .filter(d -> !kept.contains(d.id())
-                            && d.description().equals(wanted.description())
-                            && Objects.equals(d.item(), wanted.item()))
+                    .filter(d -> !kept.contains(d.id()) && d.description().equals(wanted.description()))
                     .findFirst()
                     .orElse(null);
             if (same == null) {
-                dateStore.insert(planTaskId, position++, wanted, wanted.date());
+                dateStore.insert(planTaskId, item, position++, wanted, wanted.date());
                 continue;
             }
             kept.add(same.id());
-            dateStore.update(same.id(), wanted);
+            dateStore.update(same.id(), item, wanted);
             if (!Objects.equals(wanted.date(), same.due())) {
                 dateStore.move(same, wanted, reason, documentNumber, by.user(), OffsetDateTime.now(clock));
             }
         }
-        present.stream()
-                .filter(d -> !kept.contains(d.id()) && d.state() == TaskDeadline.State.OPEN)
-                .forEach(d -> dateStore.setState(d.id(), TaskDeadline.State.NOT_APPLICABLE, "计划调整后取消：" + reason));
+        present.stream().filter(d -> !kept.contains(d.id())).forEach(d -> cancel(d, reason));
     }
 
-    private void alignIndicators(String planTaskId, PlanDraft.Task changed) {
-        List<TaskIndicator> present = figureStore.indicators(planTaskId);
+    private void cancel(TaskDeadline date, String reason) {
+        if (date.state() == TaskDeadline.State.OPEN) {
+            dateStore.setState(date.id(), TaskDeadline.State.NOT_APPLICABLE, "计划调整后取消：" + reason);
+        }
+    }
+
+    private void alignIndicators(String planTaskId, PlanDraft.Item item, List<TaskIndicator> present) {
         Set<Long> kept = new HashSet<>();
         int position = present.size();
-        for (PlanDraft.Indicator wanted : changed.indicators()) {
+        for (PlanDraft.Indicator wanted : item.indicators()) {
             TaskIndicator same = present.stream()
-                    .filter(i -> !kept.contains(i.id())
-                            && i.name().equals(wanted.name())
-                            && Objects.equals(i.item(), wanted.item()))
+                    .filter(i -> !kept.contains(i.id()) && i.name().equals(wanted.name()))
                     .findFirst()
                     .orElse(null);
             if (same == null) {
-                figureStore.insertIndicator(planTaskId, position++, wanted);
+                figureStore.insertIndicator(planTaskId, item, position++, wanted);
             } else {
                 kept.add(same.id());
-                figureStore.updateIndicator(same.id(), wanted);
+                figureStore.updateIndicator(same.id(), item, wanted);
             }
         }
         present.stream()

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,6 +25,16 @@ final class Rows {
                         .add(mapper.mapRow(row, n)))
                 .list();
         return byTask;
+    }
+
+    /** A column that holds the name of a value; null where it is empty. */
+    static <E extends Enum<E>> @Nullable E coded(ResultSet row, String column, Class<E> type) throws SQLException {
+        String name = row.getString(column);
+        return name == null ? null : Enum.valueOf(type, name);
+    }
+
+    static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
     }
 
     static List<String> texts(ResultSet row, String column) throws SQLException {

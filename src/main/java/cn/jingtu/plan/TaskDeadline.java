@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param originalDue the date as first written; equal to due unless rehearsed, extended or adjusted
  * @param leads who answers for it; empty for all leads of the task
  * @param executors who delivers it; empty for all executors of the task
+ * @param origin who set it; null: not known
+ * @param derived whether it follows from the plan's year alone
  * @param note why it does not apply, how it was met
  * @param push whether the plan states that progress is pushed on it; null where it leaves that to the words
  * @param metBy address of the document that shows that it was met, below the program's root; null where none does
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskDeadline(
         long id,
         String planTaskId,
+        String itemId,
         DeadlineType type,
         @Nullable LocalDate due,
         @Nullable LocalDate originalDue,
@@ -28,11 +31,14 @@ public record TaskDeadline(
         State state,
         @Nullable String note,
         @Nullable Boolean push,
+        @Nullable DateOrigin origin,
+        @Nullable Modality modality,
+        boolean derived,
         @Nullable String metBy) {
 
     /** The date as a plan file writes it. */
     PlanDraft.Deadline written() {
-        return new PlanDraft.Deadline(due, type, description, item, leads, executors, push);
+        return new PlanDraft.Deadline(due, type, description, push, origin, modality, derived);
     }
 
     /** Whether a date is waited for. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskIndicator(
         long id,
         String planTaskId,
+        String itemId,
         String name,
         Operator operator,
         @Nullable String target,
@@ -18,7 +19,18 @@ public record TaskIndicator(
         @Nullable String formula,
         @Nullable String item,
         List<String> leads,
-        List<String> executors) {
+        List<String> executors,
+        boolean pending,
+        @Nullable String reporter,
+        @Nullable String computed,
+        @Nullable Modality modality,
+        boolean derived) {
+
+    /** The measure as a plan file writes it. */
+    PlanDraft.Indicator written() {
+        return new PlanDraft.Indicator(
+                name, operator, target, unit, formula, pending, reporter, computed, modality, derived);
+    }
 
     /** A rate is reported as numerator and denominator, never as a rounded percentage. */
     public boolean isRate() {

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +31,6 @@ class TaskStore {
             row.getString("title"),
             row.getString("content"),
             LeadMode.valueOf(row.getString("lead_mode")),
-            Rows.texts(row, "duties"),
             TaskState.valueOf(row.getString("state")),
             row.getObject("executor_due", LocalDate.class),
             row.getString("close_number"),
@@ -40,11 +39,13 @@ class TaskStore {
             row.getString("verified_by"));
 
     private final JdbcClient jdbc;
+    private final ItemStore itemStore;
     private final DateStore dateStore;
     private final FigureStore figureStore;
 
-    TaskStore(JdbcClient jdbc, DateStore dateStore, FigureStore figureStore) {
+    TaskStore(JdbcClient jdbc, ItemStore itemStore, DateStore dateStore, FigureStore figureStore) {
         this.jdbc = jdbc;
+        this.itemStore = itemStore;
         this.dateStore = dateStore;
         this.figureStore = figureStore;
     }
@@ -60,7 +61,7 @@ class TaskStore {
         String taskId = planId + ":" + task.ref();
         jdbc.sql(
                         "insert into jingtu.plan_task (id, plan_id, city_id, position, ref, section, title, content, lead_mode,"
-                                + " executors_inherited, duties, state) values (?,?,?,?,?,?,?,?,?,?,?,'DRAFT')")
+                                + " executors_inherited, participants_open, state) values (?,?,?,?,?,?,?,?,?,?,?,'DRAFT')")
                 .params(
                         taskId,
                         planId,
@@ -72,19 +73,16 @@ class TaskStore {
                         task.content(),
                         task.leadMode().name(),
                         task.executors() == null,
-                        task.duties().toArray(String[]::new))
+                        task.participantsOpen())
                 .update();
         insertParties(taskId, task.leads(), Role.LEAD, PartyState.PLANNING);
         insertParties(taskId, task.participants(), Role.PARTICIPANT, PartyState.INVOLVED);
         insertParties(
                 taskId, task.executors() == null ? defaultExecutors : task.executors(), Role.EXECUTOR, PartyState.OPEN);
+        PlanTask kept = get(taskId);
         int n = 0;
-        for (PlanDraft.Deadline d : task.deadlines()) {
-            dateStore.insert(taskId, n++, d, originals.getOrDefault(DateStore.key(task.ref(), d), d.date()));
-        }
-        n = 0;
-        for (PlanDraft.Indicator i : task.indicators()) {
-            figureStore.insertIndicator(taskId, n++, i);
+        for (PlanDraft.Item item : task.items()) {
+            itemStore.insert(kept, n++, item, task.leads(), originals);
         }
         return taskId;
     }
@@ -99,6 +97,7 @@ class TaskStore {
     void deleteOfPlan(String planId) {
         dateStore.deleteOfPlan(planId);
         figureStore.deleteOfPlan(planId);
+        itemStore.deleteOfPlan(planId);
         jdbc.sql("delete from jingtu.task_party"
                         + " where plan_task_id in (select id from jingtu.plan_task where plan_id = ?)")
                 .param(planId)
@@ -109,9 +108,7 @@ class TaskStore {
     /** The tasks of a plan as they would be written into a plan file. */
     List<PlanDraft.Task> written(String planId) {
         Map<String, List<Party>> parties = partiesOfPlan(planId);
-        Map<String, List<TaskDeadline>> deadlines = dateStore.written(planId);
-        Map<String, List<TaskIndicator>> indicators =
-                figureStore.indicatorsOfPlan(planId).stream().collect(Collectors.groupingBy(TaskIndicator::planTaskId));
+        Map<String, List<PlanDraft.Item>> items = itemStore.written(planId);
         return jdbc.sql("select * from jingtu.plan_task where plan_id = ? order by position")
                 .param(planId)
                 .query((row, n) -> {
@@ -125,22 +122,9 @@ class TaskStore {
                             task.leadMode(),
                             ids(own, Role.LEAD),
                             ids(own, Role.PARTICIPANT),
+                            row.getBoolean("participants_open"),
                             row.getBoolean("executors_inherited") ? null : ids(own, Role.EXECUTOR),
-                            deadlines.getOrDefault(task.id(), List.of()).stream()
-                                    .map(TaskDeadline::written)
-                                    .toList(),
-                            indicators.getOrDefault(task.id(), List.of()).stream()
-                                    .map(i -> new PlanDraft.Indicator(
-                                            i.name(),
-                                            i.operator(),
-                                            i.target(),
-                                            i.unit(),
-                                            i.formula(),
-                                            i.item(),
-                                            i.leads(),
-                                            i.executors()))
-                                    .toList(),
-                            task.duties());
+                            items.getOrDefault(task.id(), List.of()));
                 })
                 .list();
     }
@@ -187,6 +171,13 @@ class TaskStore {
                 .update();
     }
 
+    /** It has no verdict and no number of its own. */
+    void setEndedByItems(String planTaskId) {
+        jdbc.sql("update jingtu.plan_task set ended_by_items = true where id = ?")
+                .param(planTaskId)
+                .update();
+    }
+
     void setExecutorDue(String planTaskId, @Nullable LocalDate due) {
         jdbc.sql("update jingtu.plan_task set executor_due = ? where id = ?")
                 .params(due, planTaskId)
@@ -215,14 +206,14 @@ class TaskStore {
     }
 
     void updateText(String planTaskId, PlanDraft.Task task) {
-        jdbc.sql("update jingtu.plan_task set section = ?, title = ?, content = ?, lead_mode = ?, duties = ?,"
-                        + " executors_inherited = ? where id = ?")
+        jdbc.sql("update jingtu.plan_task set section = ?, title = ?, content = ?, lead_mode = ?,"
+                        + " participants_open = ?, executors_inherited = ? where id = ?")
                 .params(
                         task.section(),
                         task.title(),
                         task.content(),
                         task.leadMode().name(),
-                        task.duties().toArray(String[]::new),
+                        task.participantsOpen(),
                         task.executors() == null,
                         planTaskId)
                 .update();
@@ -244,6 +235,15 @@ class TaskStore {
                         + " where t.plan_id = ? order by p.role, p.position",
                 planId,
                 (row, n) -> party(row));
+    }
+
+    /** Ids of the tasks of a plan that name a county themselves. */
+    Set<String> naming(String planId, String county) {
+        return Set.copyOf(
+                jdbc.sql("""
+                        select t.id from jingtu.plan_task t join jingtu.task_party p on p.plan_task_id = t.id
+                         where t.plan_id = ? and p.organisation_id = ? and p.role = 'EXECUTOR'
+                           and not t.executors_inherited""").params(planId, county).query(String.class).list());
     }
 
     void insertParty(String planTaskId, int position, String organisationId, Role role, PartyState state) {

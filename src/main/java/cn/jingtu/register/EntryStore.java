@@ -77,6 +77,13 @@ class EntryStore {
             """).param(ids.toArray(String[]::new)).query(this::read).list();
     }
 
+    boolean hasAny(String city, String kind) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM jingtu.register_entry WHERE city_id = ? AND kind = ?)")
+                .params(city, kind)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<RegisterEntry> find(String id) {
         return jdbc.sql("SELECT * FROM jingtu.register_entry WHERE id = ?")
                 .param(id)
@@ -145,6 +152,25 @@ class EntryStore {
               JOIN jingtu.register_entry e ON e.id = v.entry
              WHERE e.root = ? AND v.step = ? ORDER BY v.at DESC, v.version DESC LIMIT 1\
             """).params(root, step).query(String.class).optional();
+    }
+
+    /** Who last handed in a step at an entry itself. */
+    Optional<String> whoDidAt(String entry, String step) {
+        return jdbc.sql("""
+            SELECT person FROM jingtu.register_version
+             WHERE entry = ? AND step = ? ORDER BY version DESC LIMIT 1\
+            """).params(entry, step).query(String.class).optional();
+    }
+
+    /** Whether a person handed in one of these steps at an entry of a root. */
+    boolean hasDone(String root, String person, Collection<String> steps) {
+        return jdbc.sql("""
+            SELECT EXISTS (SELECT FROM jingtu.register_version v JOIN jingtu.register_entry e ON e.id = v.entry
+                            WHERE e.root = ? AND v.person = ? AND v.step = ANY (?))\
+            """)
+                .params(root, person, steps.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     List<Listing> listings(String entry) {
@@ -239,16 +265,16 @@ class EntryStore {
         jdbc.sql("""
             INSERT INTO jingtu.register_entry
                    (id, city_id, kind, number, name, county, above, root, state, lists, fields, outline, bounds,
-                    sought, version, added_at, changed_at, struck_at)
+                    sought, version, added_at, changed_at, struck_at, part_of)
             SELECT id, city_id, kind, number, name, county, above, root, state,
                    string_to_array(lists, ','), fields, outline, CAST(bounds AS box), sought, version, added_at,
-                   changed_at, struck_at
+                   changed_at, struck_at, part_of
               FROM unnest(CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
                           CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS text[]),
                           CAST(? AS jsonb[]), CAST(? AS jsonb[]), CAST(? AS text[]), CAST(? AS text[]), CAST(? AS integer[]),
-                          CAST(? AS timestamptz[]), CAST(? AS timestamptz[]), CAST(? AS timestamptz[]))
+                          CAST(? AS timestamptz[]), CAST(? AS timestamptz[]), CAST(? AS timestamptz[]), CAST(? AS text[]))
                 AS n (id, city_id, kind, number, name, county, above, root, state, lists, fields, outline, bounds,
-                      sought, version, added_at, changed_at, struck_at)
+                      sought, version, added_at, changed_at, struck_at, part_of)
             ON CONFLICT (id) DO UPDATE
                SET number = EXCLUDED.number, name = EXCLUDED.name, county = EXCLUDED.county,
                    state = EXCLUDED.state, lists = EXCLUDED.lists, fields = EXCLUDED.fields,
@@ -275,7 +301,8 @@ class EntryStore {
                         Columns.of(entries, e -> String.valueOf(e.version())),
                         Columns.of(entries, e -> time(e.addedAt())),
                         Columns.of(entries, e -> time(e.changedAt())),
-                        Columns.of(entries, e -> e.struckAt() == null ? null : time(e.struckAt())))
+                        Columns.of(entries, e -> e.struckAt() == null ? null : time(e.struckAt())),
+                        Columns.of(entries, e -> Matter.refOf(e.partOf())))
                 .update();
         jdbc.sql("""
             INSERT INTO jingtu.register_version
@@ -323,6 +350,7 @@ class EntryStore {
                 row.getString("county"),
                 row.getString("above"),
                 row.getString("root"),
+                Matter.ofNullable(row.getString("part_of"), row.getString("city_id")),
                 row.getString("state"),
                 texts(row, "lists"),
                 values(row.getString("fields")),

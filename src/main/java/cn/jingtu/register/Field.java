@@ -48,6 +48,11 @@ public record Field(
     /** @param is codes of the choice with which the field is asked for */
     public record When(String field, List<String> is) {}
 
+    /** The same without a condition. */
+    Field always() {
+        return new Field(code, name, type, unit, max, min, options, from, null, open, hint, past, mark, form);
+    }
+
     public List<Option> choices() {
         return options == null ? List.of() : options;
     }

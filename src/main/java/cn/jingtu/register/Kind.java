@@ -1,6 +1,7 @@
 package cn.jingtu.register;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param states that an entry can be in, in their order; the first is that of a new one
  * @param lists that an entry can stand on
  * @param yearly tables of a year about them; null: none
+ * @param stepsOnly whether entries are made and changed by procedures only, and by nobody on their page; null: they are not
  */
 public record Kind(
         String id,
@@ -33,7 +35,8 @@ public record Kind(
         List<State> states,
         @Nullable List<ListOf> lists,
         List<Field> fields,
-        @Nullable List<Yearly> yearly) {
+        @Nullable List<Yearly> yearly,
+        @Nullable Boolean stepsOnly) {
 
     /** @param prefix of the numbers that the program gives: {@code 地块}, followed by year and serial */
     public record Number(String name, String prefix) {}
@@ -81,6 +84,10 @@ public record Kind(
 
     public List<ListOf> allLists() {
         return lists == null ? List.of() : lists;
+    }
+
+    public boolean isOfStepsOnly() {
+        return Boolean.TRUE.equals(stepsOnly);
     }
 
     public List<Yearly> yearlyTables() {
@@ -139,6 +146,22 @@ public record Kind(
     public boolean isAsked(Field field, Map<String, String> values) {
         Field.When when = field.when();
         return when == null || when.is().contains(values.getOrDefault(when.field(), ""));
+    }
+
+    /**
+     * The same kind for a step at an entry: what its values have decided already is no condition any more.
+     *
+     * @param known values of the entry
+     * @param asked codes of the fields that the step asks for, see {@link #isAsked}
+     */
+    public Kind with(Map<String, String> known, Collection<String> asked) {
+        List<Field> decided = fields.stream()
+                .map(field ->
+                        field.when() == null || asked.contains(field.when().field()) || !isAsked(field, known)
+                                ? field
+                                : field.always())
+                .toList();
+        return new Kind(id, name, entry, under, number, procedures, readers, states, lists, decided, yearly, stepsOnly);
     }
 
     /** Values by the names of their fields, as everybody reads them who reads the matter. */

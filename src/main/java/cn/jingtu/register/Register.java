@@ -64,6 +64,7 @@ public class Register {
      *
      * @param number null: the program gives one
      * @param above the entry that it belongs to
+     * @param partOf what it is a part of itself, where it belongs to no entry; one below another is part of the same
      */
     public record NewEntry(
             String city,
@@ -73,7 +74,21 @@ public class Register {
             @Nullable String county,
             @Nullable RegisterEntry above,
             Map<String, String> values,
-            @Nullable Outline outline) {}
+            @Nullable Outline outline,
+            @Nullable Matter partOf) {
+
+        public NewEntry(
+                String city,
+                Kind kind,
+                @Nullable String number,
+                String name,
+                @Nullable String county,
+                @Nullable RegisterEntry above,
+                Map<String, String> values,
+                @Nullable Outline outline) {
+            this(city, kind, number, name, county, above, values, outline, null);
+        }
+    }
 
     /**
      * What stands somewhere else already and is taken over as it is.
@@ -105,6 +120,12 @@ public class Register {
     @Transactional(readOnly = true)
     public Optional<RegisterEntry> numbered(String city, Kind kind, String number) {
         return store.numbered(city, kind.id(), number);
+    }
+
+    /** Whether a city has any entry of a kind. */
+    @Transactional(readOnly = true)
+    public boolean hasAny(String city, Kind kind) {
+        return store.hasAny(city, kind.id());
     }
 
     /** Those of these ids that there are, in their order. */
@@ -148,6 +169,18 @@ public class Register {
         return store.whoDid(entry.root(), step);
     }
 
+    /** The same at the entry itself. */
+    @Transactional(readOnly = true)
+    public Optional<String> whoDidAt(RegisterEntry entry, String step) {
+        return store.whoDidAt(entry.id(), step);
+    }
+
+    /** Whether a person ever handed in one of these steps at an entry or at one that belongs to the same. */
+    @Transactional(readOnly = true)
+    public boolean hasDone(RegisterEntry entry, String person, Collection<String> steps) {
+        return store.hasDone(entry.root(), person, steps);
+    }
+
     // ---- change
 
     /**
@@ -180,6 +213,7 @@ public class Register {
                 n.county() == null && n.above() != null ? n.above().county() : n.county(),
                 n.above() == null ? null : n.above().id(),
                 n.above() == null ? id : n.above().root(),
+                n.above() == null ? n.partOf() : n.above().partOf(),
                 n.kind().first(),
                 List.of(),
                 n.values(),
@@ -225,6 +259,7 @@ public class Register {
                     n.county(),
                     null,
                     id,
+                    n.partOf(),
                     kind.state(one.state()).code(),
                     one.listings().stream().map(Listing::list).distinct().toList(),
                     n.values(),
@@ -424,7 +459,7 @@ public class Register {
     private Entry line(RegisterEntry entry, RegisterVerb verb, Change change, String words) {
         Matter own = entry.matter(kinds);
         Matter matter = matter(entry, change);
-        Entry line = Entry.of(matter, matter.equals(own) ? null : own, verb, change.by(), words)
+        Entry line = Entry.of(matter, matter.equals(own) ? entry.partOf() : own, verb, change.by(), words)
                 .basedOn(change.document());
         return change.task() == null ? line : line.at(change.task());
     }

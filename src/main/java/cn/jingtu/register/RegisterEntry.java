@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param county id of the body of the county where it lies; null: of the whole city, or not known yet
  * @param above id of the entry that it belongs to
  * @param root id of the entry at the top of those, its own if it belongs to none
+ * @param partOf what the entry at the top is itself a part of, as an item is of its plan; null: of nothing
  * @param state code of a state of its kind
  * @param lists codes of the lists that it stands on
  * @param values of its fields, by code
@@ -29,6 +30,7 @@ public record RegisterEntry(
         @Nullable String county,
         @Nullable String above,
         String root,
+        @Nullable Matter partOf,
         String state,
         List<String> lists,
         Map<String, String> values,
@@ -114,8 +116,8 @@ public record RegisterEntry(
             Instant changedAt,
             @Nullable Instant struckAt) {
         return new RegisterEntry(
-                id, city, kind, number, name, county, above, root, state, lists, values, outline, bounds, version,
-                addedAt, changedAt, struckAt);
+                id, city, kind, number, name, county, above, root, partOf, state, lists, values, outline, bounds,
+                version, addedAt, changedAt, struckAt);
     }
 
     /** What is done about it and what belongs to it: a matter of the procedure that is the life of the kind at the top. */

@@ -37,8 +37,10 @@ public class RegisterSight {
      * @param closed whether fields that are not open are read
      * @param keepsAll whether entries of all counties are kept
      * @param counties ids of those whose entries are read and kept in any case
+     * @param kept whether anybody keeps entries of the kind on their page
      */
-    public record Reach(String city, boolean all, boolean closed, boolean keepsAll, List<String> counties) {
+    public record Reach(
+            String city, boolean all, boolean closed, boolean keepsAll, List<String> counties, boolean kept) {
 
         /** As a search asks for it; null: of all. */
         public @Nullable Collection<String> read() {
@@ -54,12 +56,12 @@ public class RegisterSight {
         }
 
         public boolean keeps(@Nullable String county) {
-            return keepsAll || isOwn(county);
+            return kept && (keepsAll || isOwn(county));
         }
 
         /** Whether there is anything that the user may keep. */
         public boolean keepsAny() {
-            return keepsAll || !counties.isEmpty();
+            return kept && (keepsAll || !counties.isEmpty());
         }
 
         private boolean isOwn(@Nullable String county) {
@@ -80,8 +82,9 @@ public class RegisterSight {
                 user.city(),
                 whole || own.stream().anyMatch(kind.seenBy()::contains),
                 whole,
-                sight.ofCoordinator(),
-                counties);
+                !kind.isOfStepsOnly() && sight.ofCoordinator(),
+                counties,
+                !kind.isOfStepsOnly());
     }
 
     /** The counties of the user's city. */
@@ -98,6 +101,9 @@ public class RegisterSight {
      */
     public Actor keeper(Kind kind, @Nullable String county) {
         Reach reach = of(kind);
+        if (!reach.kept()) {
+            throw Refusal.forbidden(kind.name() + "由下达的计划和办理步骤登记，不能在台账中直接增加或修改。内容有误的请在办理步骤中退回更正，任务分解有变的请办理“计划调整”。");
+        }
         if (!reach.keeps(county)) {
             throw Refusal.forbidden(kind.name() + "由牵头单位和所在县（市、区）维护。您可以在这条记录上申请数据纠错。");
         }

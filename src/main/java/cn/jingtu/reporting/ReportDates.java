@@ -25,7 +25,7 @@ public final class ReportDates {
 
     private static List<LocalDate> written(PlanDraft plan) {
         return plan.tasks().stream()
-                .flatMap(task -> task.deadlines().stream())
+                .flatMap(task -> task.dates().stream())
                 .filter(PlanDraft.Deadline::pushes)
                 .map(PlanDraft.Deadline::date)
                 .distinct()

@@ -1,6 +1,7 @@
 package cn.jingtu.yearend;
 
 import cn.jingtu.plan.DeadlineType;
+import cn.jingtu.plan.ItemType;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.PlanForm;
@@ -82,14 +83,11 @@ public class NextYear {
                 null,
                 before.issuer(),
                 null,
+                null,
                 moved.goals().stream()
                         .filter(goal -> goal.sources().isEmpty()
                                 || goal.sources().stream().anyMatch(refs::contains))
-                        .map(goal -> new PlanDraft.Goal(
-                                goal.ref(),
-                                goal.title(),
-                                goal.indicator(),
-                                goal.date(),
+                        .map(goal -> goal.from(
                                 goal.sources().stream().filter(refs::contains).toList()))
                         .toList(),
                 copied,
@@ -120,35 +118,38 @@ public class NextYear {
     }
 
     private static boolean recurs(PlanDraft.Task task) {
-        return !task.duties().isEmpty() || task.deadlines().stream().anyMatch(d -> d.type() == DeadlineType.RECURRING);
+        return task.items().stream().anyMatch(NextYear::recurs);
+    }
+
+    /** What is done every year, whatever became of it in this one. */
+    private static boolean recurs(PlanDraft.Item item) {
+        return item.type().isStanding()
+                || item.type() == ItemType.FREQUENCY
+                || item.type() == ItemType.WINDOW
+                || item.deadlines().stream().anyMatch(d -> d.type() == DeadlineType.RECURRING);
     }
 
     private static PlanDraft.Task carriedOver(PlanDraft.Task task, Plan from) {
-        return with(task, "（" + from.year() + "年度结转）" + task.content(), task.deadlines());
-    }
-
-    /** Of a task that is closed only what recurs comes again. */
-    private static PlanDraft.Task recurring(PlanDraft.Task task) {
-        return with(
-                task,
-                task.content(),
-                task.deadlines().stream()
-                        .filter(d -> d.type() == DeadlineType.RECURRING)
-                        .toList());
-    }
-
-    private static PlanDraft.Task with(PlanDraft.Task task, String content, List<PlanDraft.Deadline> deadlines) {
         return new PlanDraft.Task(
                 task.ref(),
                 task.section(),
                 task.title(),
-                content,
+                "（" + from.year() + "年度结转）" + task.content(),
                 task.leadMode(),
                 task.leads(),
                 task.participants(),
+                task.participantsOpen(),
                 task.executors(),
-                deadlines,
-                task.indicators(),
-                task.duties());
+                task.items());
+    }
+
+    /** Of a task that is closed only what recurs comes again. */
+    private static PlanDraft.Task recurring(PlanDraft.Task task) {
+        return task.with(task.items().stream()
+                .filter(NextYear::recurs)
+                .map(item -> item.dated(item.deadlines().stream()
+                        .filter(d -> d.type() == DeadlineType.RECURRING)
+                        .toList()))
+                .toList());
     }
 }

@@ -70,14 +70,17 @@ public class YearCalendar {
         Names names = organisations.names(plan.city());
         List<Entry> entries = new ArrayList<>();
         for (PlanDraft.Task task : plan.tasks()) {
-            for (PlanDraft.Deadline d : task.deadlines()) {
-                if (d.date() != null) {
-                    List<String> leads = d.leads().isEmpty() ? task.leads() : d.leads();
+            for (PlanDraft.Item item : task.items()) {
+                List<String> leads = item.leads().isEmpty() ? task.leads() : item.leads();
+                for (PlanDraft.Deadline d : item.deadlines()) {
+                    if (d.date() == null) {
+                        continue;
+                    }
                     entries.add(new Entry(
                             d.date(),
                             false,
-                            task.ref(),
-                            task.title(),
+                            item.ref(),
+                            item.title(),
                             d.description(),
                             leads.stream().map(names::of).toList(),
                             collision(plan, d.date(), calendars.restDayPolicy(plan.city()))));

@@ -95,8 +95,8 @@ class PlanImportIT extends BrowserTest {
         page().locator(".jt-import-item[data-name=市海洋渔业局] select").selectOption("natural-resources");
         assertThat(card("底泥排查")).containsText("牵头市自然资源局");
         card("2 加强灌溉用水监测").locator("button").filter(having("修改")).click();
-        checks("leads", "市水利局").uncheck();
-        checks("leads", "市住房和城乡建设局").check();
+        page().locator("dialog [data-field=leads] select").selectOption("housing");
+        page().locator("dialog .jt-items tr").filter(having("在灌溉期前")).waitFor();
         page().locator("dialog button[type=submit]").click();
         assertThat(card("2 加强灌溉用水监测")).containsText("牵头市住房和城乡建设局");
         for (Locator doubt : page().locator("[data-warning] input[type=checkbox]:not(:checked)")
@@ -156,12 +156,6 @@ class PlanImportIT extends BrowserTest {
     /** A task among those that were understood. */
     private Locator card(String words) {
         return page().locator(".jt-import-item[data-key^=TASK]").filter(having(words));
-    }
-
-    private Locator checks(String field, String body) {
-        return page().locator("dialog [data-field=" + field + "] label")
-                .filter(named(body))
-                .locator("input");
     }
 
     private static Locator.FilterOptions named(String exactly) {

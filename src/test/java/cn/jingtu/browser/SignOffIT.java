@@ -3,6 +3,7 @@ package cn.jingtu.browser;
 import static cn.jingtu.browser.Tasklist.having;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import cn.jingtu.plan.Clauses;
 import cn.jingtu.plan.LeadMode;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
@@ -96,7 +97,7 @@ class SignOffIT extends BrowserTest {
     }
 
     private Plan plan(int year) {
-        PlanDraft.Task task = new PlanDraft.Task(
+        PlanDraft.Task task = Clauses.clause(
                 "二(一)1",
                 "二、重点任务",
                 "试验地块排查",
@@ -106,9 +107,8 @@ class SignOffIT extends BrowserTest {
                 List.of(),
                 List.of("yinhai"),
                 List.of(),
-                List.of(),
                 List.of());
-        return plans.keep(new PlanDraft(
+        return plans.keep(Clauses.plan(
                 "beihai",
                 year,
                 "北海市" + year + "年度土壤污染防治工作计划",

@@ -4,6 +4,7 @@ import static cn.jingtu.browser.Tasklist.having;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.jingtu.plan.Clauses;
 import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.LeadMode;
 import cn.jingtu.plan.Operator;
@@ -275,7 +276,7 @@ class YearOfAPlanIT extends BrowserTest {
 
     /** A plan of two tasks in force, without dates of its own to report at. */
     private Plan issue(int year) {
-        PlanDraft draft = new PlanDraft(
+        PlanDraft draft = Clauses.plan(
                 "beihai",
                 year,
                 "北海市" + year + "年度土壤污染防治工作计划",
@@ -314,7 +315,7 @@ class YearOfAPlanIT extends BrowserTest {
     }
 
     private static PlanDraft.Task task(String ref, String title, String lead) {
-        return new PlanDraft.Task(
+        return Clauses.clause(
                 ref,
                 "二、重点任务",
                 title,
@@ -323,9 +324,8 @@ class YearOfAPlanIT extends BrowserTest {
                 List.of(lead),
                 List.of(),
                 List.of("yinhai"),
-                List.of(new PlanDraft.Deadline(null, DeadlineType.EVENT, "按上级安排", null, List.of(), List.of())),
-                List.of(new PlanDraft.Indicator("完成率", Operator.AT_LEAST, "90", "%", null, null, List.of(), List.of())),
-                List.of());
+                List.of(new PlanDraft.Deadline(null, DeadlineType.EVENT, "按上级安排")),
+                List.of(new PlanDraft.Indicator("完成率", Operator.AT_LEAST, "90", "%", null)));
     }
 
     /** Lets the day come that a process waits for. */

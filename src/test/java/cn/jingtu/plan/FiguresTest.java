@@ -22,7 +22,22 @@ class FiguresTest {
 
     private static TaskIndicator indicator(Operator operator, String target, String unit, String... executors) {
         return new TaskIndicator(
-                1, "guigang-2023:二(一)1", "安全利用率", operator, target, unit, null, null, List.of(), List.of(executors));
+                1,
+                "guigang-2023:二(一)1",
+                "guigang-2023:二(一)1-1",
+                "安全利用率",
+                operator,
+                target,
+                unit,
+                null,
+                null,
+                List.of(),
+                List.of(executors),
+                false,
+                null,
+                null,
+                null,
+                false);
     }
 
     private static TaskIndicator rate(String target) {

@@ -13,11 +13,10 @@ import cn.jingtu.plan.PlanDraft.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +26,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +39,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PlanMatrixTest {
 
     private static final Pattern CELL = Pattern.compile("\\G(?:\"((?:[^\"]|\"\")*)\"|([^,\"]*))(,|$)");
+    /** What the table counts and the program counts itself, or item by item. */
+    private static final Set<String> WE_COUNT = Set.of("季度进展推送", "诚德镍业堆渣问题整治及场地现状调查、风险评估完成");
+
+    /** What the plan says in words that the table has no column for: 汛期前至少开展一次. */
+    private static final Set<String> WE_ADD = Set.of("一级尾矿库汛期前检查次数");
+
     private static final Pattern TARGET = Pattern.compile("(>=|<=|)(.*)");
 
     @Autowired
@@ -58,80 +62,65 @@ class PlanMatrixTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(goals(plan))
-                .isEqualTo(rows(table, "goal").map(PlanMatrixTest::goal).toList());
+        List<String> goals = rows(table, "goal").map(PlanMatrixTest::goal).toList();
+        assertThat(goals(plan)).startsWith(goals.toArray(String[]::new));
+        assertThat(plan.goals().subList(goals.size(), plan.goals().size()))
+                .as("what the table leaves out")
+                .allMatch(goal -> goal.title().startsWith("底线目标"));
         assertThat(plan.requirements().stream().map(PlanMatrixTest::commitment).toList())
                 .isEqualTo(rows(table, "requirement")
                         .map(row -> row.get("ref") + " " + new TreeSet<>(ids(city, row.get("executors"))))
                         .toList());
 
-        Set<String> compared = new HashSet<>();
-        for (Map<String, String> row : rows(table, "task", "subtask").toList()) {
-            Task task = taskOf(plan, row.get("ref"));
-            String item = task.ref().equals(row.get("ref")) ? null : row.get("title");
-            compared.add(task.ref() + "/" + item);
-            assertThat(facts(plan, task, item)).as(row.get("ref")).isEqualTo(facts(city, row, item));
-        }
-        assertThat(compared).as("what the plan has and the table has not").containsAll(parts(plan));
+        Map<Task, List<Map<String, String>>> byClause =
+                rows(table, "task", "subtask").collect(Collectors.groupingBy(row -> taskOf(plan, row.get("ref"))));
+        assertThat(plan.tasks()).as("clauses that the table has").allMatch(byClause::containsKey);
+        byClause.forEach((task, rows) -> compare(city, task, rows));
     }
 
-    /** Everything two sources can agree on about a task or a part of one. */
-    private record Facts(
-            @Nullable LeadMode mode,
-            Set<String> leads,
-            Set<String> participants,
-            Set<String> executors,
-            List<String> dates,
-            List<String> indicators) {}
+    /** The table splits a clause as its writer saw fit: who, by when and how much hold for the clause as a whole. */
+    private void compare(String city, Task task, List<Map<String, String>> rows) {
+        for (Map<String, String> row : rows) {
+            if (row.get("row_type").equals("task")) {
+                assertThat(task.leadMode()).as(task.ref()).isEqualTo(mode(row.get("lead_mode")));
+                assertThat(Set.copyOf(task.leads())).as(task.ref()).isEqualTo(ids(city, row.get("lead departments")));
+                assertThat(Set.copyOf(task.participants()))
+                        .as(task.ref())
+                        .isEqualTo(ids(city, row.get("participants")));
+                assertThat(Set.copyOf(task.executors() != null ? task.executors() : defaultExecutors(city)))
+                        .as(task.ref())
+                        .isEqualTo(ids(city, row.get("executors")));
+            }
+        }
+        List<String> dates = rows.stream()
+                .flatMap(row -> split(row.get("deadline")).stream())
+                .toList();
+        assertThat(dates(task.dates().stream())).as(task.ref()).containsAll(dates);
+        assertThat(dates).as(task.ref()).containsAll(dates(task.dates().stream().filter(date -> !date.derived())));
 
-    private Facts facts(PlanDraft plan, Task task, @Nullable String item) {
-        List<Deadline> deadlines = task.deadlines().stream()
-                .filter(deadline -> Objects.equals(deadline.item(), item))
+        List<String> measures = rows.stream()
+                .filter(row -> !row.get("indicator").isEmpty() && !WE_COUNT.contains(row.get("indicator")))
+                .map(PlanMatrixTest::measure)
                 .toList();
-        List<Indicator> indicators = task.indicators().stream()
-                .filter(indicator -> Objects.equals(indicator.item(), item))
+        List<Indicator> numbers = task.items().stream()
+                .flatMap(item -> item.indicators().stream())
+                .filter(indicator -> indicator.operator() != Operator.QUALITATIVE)
                 .toList();
-        return new Facts(
-                item == null ? task.leadMode() : null,
-                narrowed(
-                        task.leads(),
-                        deadlines.stream().map(Deadline::leads),
-                        indicators.stream().map(Indicator::leads)),
-                Set.copyOf(task.participants()),
-                narrowed(
-                        task.executors() != null ? task.executors() : defaultExecutors(plan.city()),
-                        deadlines.stream().map(Deadline::executors),
-                        indicators.stream().map(Indicator::executors)),
-                deadlines.stream()
-                        .filter(deadline -> deadline.date() != null)
-                        .map(deadline -> deadline.date().toString())
-                        .toList(),
-                indicators.stream()
-                        .filter(indicator -> indicator.operator() != Operator.QUALITATIVE)
+        assertThat(numbers.stream().map(PlanMatrixTest::measure)).as(task.ref()).containsAll(measures);
+        assertThat(measures)
+                .as(task.ref())
+                .containsAll(numbers.stream()
+                        .filter(indicator -> !indicator.derived() && !WE_ADD.contains(indicator.name()))
                         .map(PlanMatrixTest::measure)
                         .toList());
     }
 
-    private Facts facts(String city, Map<String, String> row, @Nullable String item) {
-        return new Facts(
-                item == null ? mode(row.get("lead_mode")) : null,
-                ids(city, row.get("lead departments")),
-                ids(city, row.get("participants")),
-                ids(city, row.get("executors")),
-                split(row.get("deadline")),
-                row.get("indicator").isEmpty() ? List.of() : List.of(measure(row)));
-    }
-
-    /** All dates and indicators of a part name the same bodies; where they name none, the task's hold. */
-    @SafeVarargs
-    @SuppressWarnings("varargs")
-    private static Set<String> narrowed(List<String> ofTask, Stream<List<String>>... ofParts) {
-        Set<List<String>> named = Arrays.stream(ofParts)
-                .flatMap(parts -> parts)
-                .filter(bodies -> !bodies.isEmpty())
-                .collect(Collectors.toSet());
-        assertThat(named).hasSizeLessThanOrEqualTo(1);
-        return Set.copyOf(named.isEmpty() ? ofTask : named.iterator().next());
+    private static List<String> dates(Stream<Deadline> deadlines) {
+        return deadlines
+                .map(Deadline::date)
+                .filter(Objects::nonNull)
+                .map(LocalDate::toString)
+                .toList();
     }
 
     private static List<String> goals(PlanDraft plan) {
@@ -175,21 +164,12 @@ class PlanMatrixTest {
         };
     }
 
-    /** The table splits some clauses further than responsibility goes; such a row is an item of the clause. */
+    /** The table splits some clauses further than responsibility goes; such a row is a part of the clause. */
     private static Task taskOf(PlanDraft plan, String ref) {
         return plan.tasks().stream()
                 .filter(task -> ref.startsWith(task.ref()))
                 .max(Comparator.comparingInt(task -> task.ref().length()))
                 .orElseThrow();
-    }
-
-    private static Set<String> parts(PlanDraft plan) {
-        return plan.tasks().stream()
-                .flatMap(task -> Stream.concat(
-                                task.deadlines().stream().map(Deadline::item),
-                                task.indicators().stream().map(Indicator::item))
-                        .map(item -> task.ref() + "/" + item))
-                .collect(Collectors.toSet());
     }
 
     private Set<String> ids(String city, String names) {

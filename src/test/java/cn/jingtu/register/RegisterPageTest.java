@@ -385,4 +385,26 @@ class RegisterPageTest {
                         .statusCode())
                 .isEqualTo(403);
     }
+
+    @Test
+    void what_only_procedures_write_is_added_and_changed_by_nobody_on_its_page() {
+        RegisterEntry item = register.add(
+                new Register.NewEntry(
+                        "guigang", kinds.get("item"), "试" + UUID.randomUUID(), "试验分项", null, null, Map.of(), null),
+                Change.inRegister(Actor.PROGRAM, "试验", null));
+        HttpResponse<String> added = post("page.staff", "/api/registers/item/entries", added());
+        assertThat(added.statusCode()).isEqualTo(403);
+        assertThat(added.body()).contains("不能在台账中直接增加或修改");
+        assertThat(post(
+                                "page.staff",
+                                "/api/registers/entries/" + item.id() + "/strike",
+                                Map.of("version", 1, "reason", "误登"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(register.get(item.id()).isStruck()).isFalse();
+        assertThat(as("page.staff").json("/api/registers").toString()).contains("任务分项台账");
+        assertThat(as("page.stranger").json("/api/registers").toString())
+                .as("nothing of it in that city")
+                .doesNotContain("任务分项台账");
+    }
 }

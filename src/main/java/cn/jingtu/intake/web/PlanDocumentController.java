@@ -10,6 +10,7 @@ import cn.jingtu.intake.process.PlanImportProcess;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
+import cn.jingtu.plan.VisiblePlans;
 import cn.jingtu.platform.CurrentUser;
 import cn.jingtu.platform.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -34,13 +35,22 @@ class PlanDocumentController {
 
     private final DocumentReadings readings;
     private final PlanImportProcess imports;
+    private final PlanImports kept;
+    private final VisiblePlans plans;
     private final Organisations organisations;
     private final CurrentUser user;
 
     PlanDocumentController(
-            DocumentReadings readings, PlanImportProcess imports, Organisations organisations, CurrentUser user) {
+            DocumentReadings readings,
+            PlanImportProcess imports,
+            PlanImports kept,
+            VisiblePlans plans,
+            Organisations organisations,
+            CurrentUser user) {
         this.readings = readings;
         this.imports = imports;
+        this.kept = kept;
+        this.plans = plans;
         this.organisations = organisations;
         this.user = user;
     }
@@ -111,6 +121,15 @@ class PlanDocumentController {
                                 existing.id(),
                                 existing.title(),
                                 existing.state().label()));
+    }
+
+    /** @param text null where the plan came as a plan file or from the year before */
+    record Source(@Nullable String text) {}
+
+    /** The text that a plan was read from, to be read beside its breakdown. */
+    @GetMapping("/plans/{planId}/source")
+    Source source(@PathVariable String planId) {
+        return new Source(kept.sourceOf(plans.get(planId).id()).orElse(null));
     }
 
     private void onlyCoordinator() {

@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -204,8 +205,8 @@ public class AccessCheckProcess implements Signable, StartStep {
     }
 
     @Override
-    public String procedure() {
-        return AccessCheck.PROCEDURE;
+    public Set<String> callers() {
+        return Set.of(AccessCheck.PROCEDURE);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -80,8 +81,8 @@ public class DisclosureProcess implements Signable {
     // ---- approved
 
     @Override
-    public String procedure() {
-        return Disclosure.PROCEDURE;
+    public Set<String> callers() {
+        return Set.of(Disclosure.PROCEDURE);
     }
 
     @Override

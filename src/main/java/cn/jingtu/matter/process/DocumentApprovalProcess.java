@@ -72,8 +72,8 @@ public class DocumentApprovalProcess implements Signable {
     // ---- signed
 
     @Override
-    public String procedure() {
-        return KEY;
+    public Set<String> callers() {
+        return Set.of(KEY);
     }
 
     @Override

@@ -49,9 +49,7 @@ public class SignOffProcess {
 
     /** Tells the procedure that called whether its document was signed, beyond the call whose own variables end here. */
     public void ended(DelegateExecution execution) {
-        SignVariables.SIGNED_OFF.set(
-                execution.getProcessInstance(),
-                signOffs.end(matters.of(execution).matter()));
+        SignVariables.SIGNED_OFF.set(execution.getProcessInstance(), signOffs.end(matters.of(execution)));
     }
 
     // ---- told by the model

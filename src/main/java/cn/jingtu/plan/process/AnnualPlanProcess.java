@@ -18,6 +18,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -67,8 +68,8 @@ public class AnnualPlanProcess implements Signable {
     // ---- signed
 
     @Override
-    public String procedure() {
-        return KEY;
+    public Set<String> callers() {
+        return Set.of(KEY);
     }
 
     @Override

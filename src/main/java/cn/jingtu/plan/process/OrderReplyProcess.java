@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.event.EventListener;
@@ -121,8 +122,8 @@ public class OrderReplyProcess implements Signable {
     // ---- signed by the head of the body
 
     @Override
-    public String procedure() {
-        return OrderReply.PROCEDURE;
+    public Set<String> callers() {
+        return Set.of(OrderReply.PROCEDURE);
     }
 
     @Override

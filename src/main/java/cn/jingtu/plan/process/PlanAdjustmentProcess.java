@@ -14,6 +14,7 @@ import cn.jingtu.platform.Submissions;
 import cn.jingtu.platform.Turns;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
@@ -57,8 +58,8 @@ public class PlanAdjustmentProcess implements Signable {
     // ---- signed
 
     @Override
-    public String procedure() {
-        return KEY;
+    public Set<String> callers() {
+        return Set.of(KEY);
     }
 
     @Override

@@ -372,8 +372,8 @@ public class SupervisionOrderProcess implements Signable, Issuable {
     // ---- signed in the name of the government
 
     @Override
-    public String procedure() {
-        return SupervisionOrder.PROCEDURE;
+    public Set<String> callers() {
+        return Set.of(SupervisionOrder.PROCEDURE);
     }
 
     @Override

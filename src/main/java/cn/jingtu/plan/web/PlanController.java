@@ -7,6 +7,7 @@ import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.plan.Adjustment;
 import cn.jingtu.plan.Adjustments;
+import cn.jingtu.plan.Breakdown;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
@@ -118,6 +119,42 @@ class PlanController {
                         ContentDisposition.attachment().filename(name).build().toString())
                 .contentType(MediaType.parseMediaType("application/yaml"))
                 .body(files.write(plans.draft(planId)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The breakdown as an official table. */
+    @GetMapping("/plans/{planId}/breakdown.docx")
+    ResponseEntity<byte[]> breakdown(@PathVariable String planId) {
+        Plan plan = visible.get(planId);
+        return download(plan.title() + "任务分解表.docx", breakdown(plan).document());
+    }
+
+    /** The breakdown, the goals and the requirements as sheets. */
+    @GetMapping("/plans/{planId}/breakdown.xlsx")
+    ResponseEntity<byte[]> breakdownLedger(@PathVariable String planId) {
+        Plan plan = visible.get(planId);
+        return download(plan.title() + "任务分解表.xlsx", breakdown(plan).ledger());
+    }
+
+    private Breakdown breakdown(Plan plan) {
+        return new Breakdown(
+                plans.draft(plan.id()),
+                organisations.names(plan.cityId()),
+                organisations.defaultExecutors(plan.cityId()).stream()
+                        .map(Organisation::id)
+                        .toList());
+    }
+
+    private static ResponseEntity<byte[]> download(String name, byte[] content) {
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(content);
     }
 
     /** The plan that an open task is about. */

@@ -26,6 +26,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblWidth;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STFldCharType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STLineSpacingRule;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 
@@ -44,24 +45,47 @@ public final class OfficialDocument {
     private static final int BODY_POINTS = 16;
 
     private static final int TEXT_WIDTH_MM = 156;
+    /** The text area is 156 by 225 mm, whichever way the page lies. */
+    private static final int LANDSCAPE_WIDTH_MM = 225;
+
+    private static final double CELL_POINTS = 10.5;
+    /** Small 五号 for a table with many columns. */
+    private static final double LANDSCAPE_CELL_POINTS = 9;
+
     private static final String BODY = "仿宋_GB2312";
 
     private final XWPFDocument document = new XWPFDocument();
+    private final int textWidth;
+    private final double cellPoints;
 
     /** @param title its lines, broken where the sense breaks; some 20 characters fit on one */
     public OfficialDocument(List<String> title) {
+        this(title, false);
+    }
+
+    /** One whose pages lie on their side, for a wide table; bound at the top edge. */
+    public static OfficialDocument landscape(List<String> title) {
+        return new OfficialDocument(title, true);
+    }
+
+    private OfficialDocument(List<String> title, boolean landscape) {
+        textWidth = landscape ? LANDSCAPE_WIDTH_MM : TEXT_WIDTH_MM;
+        cellPoints = landscape ? LANDSCAPE_CELL_POINTS : CELL_POINTS;
         CTSectPr section = document.getDocument().getBody().addNewSectPr();
         CTPageSz size = section.addNewPgSz();
-        size.setW(mm(210));
-        size.setH(mm(297));
+        size.setW(mm(landscape ? 297 : 210));
+        size.setH(mm(landscape ? 210 : 297));
+        if (landscape) {
+            size.setOrient(STPageOrientation.LANDSCAPE);
+        }
         CTPageMar margins = section.addNewPgMar();
-        margins.setTop(mm(37));
-        margins.setBottom(mm(35));
-        margins.setLeft(mm(28));
-        margins.setRight(mm(26));
+        margins.setTop(mm(landscape ? 28 : 37));
+        margins.setBottom(mm(landscape ? 26 : 35));
+        margins.setLeft(mm(landscape ? 37 : 28));
+        margins.setRight(mm(landscape ? 35 : 26));
         margins.setHeader(mm(15));
         // The page number stands 7 mm below the text area.
-        margins.setFooter(mm(25));
+        margins.setFooter(mm(landscape ? 16 : 25));
         pageNumber();
         for (String line : title) {
             XWPFParagraph heading = line(ParagraphAlignment.CENTER, 0);
@@ -117,7 +141,7 @@ public final class OfficialDocument {
      */
     public <T> void table(List<Column<T>> columns, List<T> rows, Function<T, String> colour) {
         XWPFTable table = document.createTable(rows.size() + 1, columns.size());
-        table.setWidth(mm(TEXT_WIDTH_MM).intValue());
+        table.setWidth(mm(textWidth).intValue());
         table.getCTTbl().getTblPr().addNewTblLayout().setType(STTblLayoutType.FIXED);
         CTTblGrid grid = table.getCTTbl().getTblGrid() == null
                 ? table.getCTTbl().addNewTblGrid()
@@ -159,13 +183,13 @@ public final class OfficialDocument {
         }
     }
 
-    private static void cell(XWPFTableCell cell, String text, int percent, boolean head) {
+    private void cell(XWPFTableCell cell, String text, int percent, boolean head) {
         CTTblWidth width = cell.getCTTc().addNewTcPr().addNewTcW();
         width.setType(STTblWidth.DXA);
         width.setW(width(percent));
         XWPFParagraph p = cell.getParagraphs().get(0);
         p.setAlignment(head ? ParagraphAlignment.CENTER : ParagraphAlignment.LEFT);
-        run(p, text, head ? "黑体" : "宋体", 10.5, false);
+        run(p, text, head ? "黑体" : "宋体", cellPoints, false);
         cell.setVerticalAlignment(XWPFTableCell.XWPFVertAlign.CENTER);
     }
 
@@ -219,8 +243,8 @@ public final class OfficialDocument {
         run(p, " —", "宋体", 14, false);
     }
 
-    private static BigInteger width(int percent) {
-        return BigInteger.valueOf(mm(TEXT_WIDTH_MM).longValue() * percent / 100);
+    private BigInteger width(int percent) {
+        return BigInteger.valueOf(mm(textWidth).longValue() * percent / 100);
     }
 
     private static BigInteger mm(int millimetres) {

@@ -138,6 +138,16 @@ class StepFailures implements FailedJobCommandFactory {
             return super.createHistoricJobLogDeleteEvt(job);
         }
 
+        /**
+         * Nothing: what a form hands in is transient, is kept by whoever takes it, and may be longer than the column in
+         * which the engine would keep it once more.
+         */
+        @Override
+        public @Nullable HistoryEvent createFormPropertyUpdateEvt(
+                ExecutionEntity execution, String propertyId, String propertyValue, String taskId) {
+            return null;
+        }
+
         private void ended(Job job) {
             if (((JobEntity) job).getExceptionByteArrayId() != null || job.getExceptionMessage() != null) {
                 events.publishEvent(new StepEnded(job.getId()));

@@ -172,15 +172,16 @@ public class Awaited {
         StepSheet sheet = waiting.sheet();
         String procedure = Matters.procedure(waiting.definition());
         entries.refuseWhoDidOther(procedure, waiting.label(), sheet, own);
-        Map<String, String> values =
-                Values.taken(own.kind(), typed, sheet.asked(), sheet.required(), LocalDate.now(clock));
+        List<String> asked = sheet.askedOf(own.kind(), own.values());
+        Map<String, String> values = Values.taken(
+                own.kind().with(own.values(), asked), typed, asked, sheet.required(), LocalDate.now(clock));
         sheet.demandFile(() -> !files.isEmpty());
         Actor by = new Actor(user.id(), body.id());
         Matter matter = own.matter(kinds);
         register.fill(
                 own.id(),
                 values,
-                sheet.asked(),
+                asked,
                 sheet.stateAfter(values),
                 new Change(
                         matter,

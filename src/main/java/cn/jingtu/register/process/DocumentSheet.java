@@ -28,7 +28,9 @@ record DocumentSheet(
         ECOLOGY,
         BRANCH,
         NATURAL_RESOURCES,
-        COUNTY
+        COUNTY,
+        /** Who answers for what the entry at the top is, see {@link EntryRoles}. */
+        LEAD
     }
 
     List<Body> signing() {

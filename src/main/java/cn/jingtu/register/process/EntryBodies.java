@@ -3,6 +3,7 @@ package cn.jingtu.register.process;
 import cn.jingtu.organisation.Organisation;
 import cn.jingtu.organisation.Organisations;
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,13 @@ public class EntryBodies {
     private static final String OUTPOST = "-ecology";
 
     private final Organisations organisations;
+    private final Register register;
+    private final Map<String, EntryRoles> roles;
 
-    EntryBodies(Organisations organisations) {
+    EntryBodies(Organisations organisations, Register register, List<EntryRoles> roles) {
         this.organisations = organisations;
+        this.register = register;
+        this.roles = roles.stream().collect(Collectors.toMap(EntryRoles::kind, one -> one));
     }
 
     /** What whoever deals with it should know: that the outpost that would do it is not there; null: all is as usual. */
@@ -49,7 +54,14 @@ public class EntryBodies {
                         ? organisations.coordinator(city)
                         : orCoordinator(city, entry.county() + OUTPOST);
             case COUNTY -> organisations.get(city, county(entry));
+            case LEAD -> lead(entry);
         };
+    }
+
+    private Organisation lead(RegisterEntry entry) {
+        RegisterEntry top = entry.root().equals(entry.id()) ? entry : register.get(entry.root());
+        EntryRoles known = roles.get(top.kind().id());
+        return known == null ? organisations.coordinator(entry.city()) : known.lead(top);
     }
 
     /** By id of the county, that of the body that does what is done there: its outpost, or 市生态环境局. */

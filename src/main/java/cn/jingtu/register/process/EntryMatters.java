@@ -11,6 +11,7 @@ import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,8 +26,11 @@ class EntryMatters implements MatterSource {
     private final Register register;
     private final Organisations organisations;
     private final EntryBodies bodies;
+    private final Map<String, EntryBriefs> briefs;
 
-    EntryMatters(Kinds kinds, Register register, Organisations organisations, EntryBodies bodies) {
+    EntryMatters(
+            Kinds kinds, Register register, Organisations organisations, EntryBodies bodies, List<EntryBriefs> briefs) {
+        this.briefs = briefs.stream().collect(Collectors.toMap(EntryBriefs::kind, one -> one));
         this.kinds = kinds;
         this.register = register;
         this.organisations = organisations;
@@ -40,7 +44,7 @@ class EntryMatters implements MatterSource {
 
     @Override
     public Optional<MatterRow> find(String procedure, String key) {
-        return register.find(key).map(entry -> new MatterRow(key, entry.matter(kinds), null, subject(entry)));
+        return register.find(key).map(entry -> new MatterRow(key, entry.matter(kinds), entry.partOf(), subject(entry)));
     }
 
     private List<String> hints(RegisterEntry top, String lacking) {
@@ -70,6 +74,10 @@ class EntryMatters implements MatterSource {
     public Brief brief(MatterRow row, @Nullable String body) {
         RegisterEntry own = register.get(row.key());
         RegisterEntry top = own.root().equals(own.id()) ? own : register.get(own.root());
+        EntryBriefs told = briefs.get(top.kind().id());
+        if (told != null) {
+            return told.brief(top, own, body);
+        }
         List<Line> lines = new ArrayList<>();
         if (top.county() != null) {
             lines.add(

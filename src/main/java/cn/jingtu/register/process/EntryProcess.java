@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -141,12 +142,12 @@ public class EntryProcess {
         String stepName = nameOf((FlowElement) task.getBpmnModelElementInstance());
         refuseWhoDidOther(Matters.procedure(task.getProcessDefinitionId()), stepName, sheet, own);
         Kind kind = kindOf(sheet, own);
+        Map<String, String> known =
+                sheet.place() == StepSheet.Place.NEW ? Map.of() : at(sheet, own).values();
+        List<String> asked = sheet.askedOf(kind, known);
         Map<String, String> values =
-                Values.taken(kind, form.typed(), sheet.asked(), sheet.required(), LocalDate.now(clock));
-        answers.check(
-                kind,
-                sheet.place() == StepSheet.Place.NEW ? Map.of() : at(sheet, own).values(),
-                values);
+                Values.taken(kind.with(known, asked), form.typed(), asked, sheet.required(), LocalDate.now(clock));
+        answers.check(kind, known, values);
         sheet.demandFile(() -> !files.handedIn(task).isEmpty());
         Actor by = bodies.actor(task);
         Change change = new Change(
@@ -161,7 +162,7 @@ public class EntryProcess {
                         new Register.NewEntry(own.city(), kind, null, own.name(), own.county(), own, Map.of(), null),
                         change)
                 : at(sheet, own);
-        RegisterEntry after = register.fill(entry.id(), values, sheet.asked(), sheet.stateAfter(values), change);
+        RegisterEntry after = register.fill(entry.id(), values, asked, sheet.stateAfter(values), change);
         sheet.told()
                 .forEach((variable, choice) ->
                         new ProcessVariable<>(variable, Boolean.class).set(task, choice.holds(values)));
@@ -227,6 +228,11 @@ public class EntryProcess {
     /** The group of 市自然资源局. */
     public String naturalResources(DelegateExecution execution) {
         return group(execution, DocumentSheet.Body.NATURAL_RESOURCES);
+    }
+
+    /** The group of who answers for what the entry at the top is. */
+    public String lead(DelegateExecution execution) {
+        return group(execution, DocumentSheet.Body.LEAD);
     }
 
     /** The group of the county government where the entry lies. */

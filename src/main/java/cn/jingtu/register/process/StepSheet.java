@@ -1,6 +1,7 @@
 package cn.jingtu.register.process;
 
 import cn.jingtu.platform.Refusal;
+import cn.jingtu.register.Field;
 import cn.jingtu.register.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,18 @@ record StepSheet(
 
     List<String> asked() {
         return asks.stream().map(StepSheet::plain).toList();
+    }
+
+    /** Of the fields asked for those that an entry with these values has, where another field decides on them. */
+    List<String> askedOf(Kind kind, Map<String, String> known) {
+        List<String> asked = asked();
+        return asked.stream()
+                .filter(code -> {
+                    Field field = kind.get(code);
+                    Field.When when = field.when();
+                    return when == null || asked.contains(when.field()) || kind.isAsked(field, known);
+                })
+                .toList();
     }
 
     Set<String> required() {

@@ -106,10 +106,12 @@ public class Steps {
         }
         Map<String, Boolean> blocks = new LinkedHashMap<>();
         sheet.drawn().forEach((name, use) -> blocks.put(name, use == StepSheet.Use.ASKED));
-        List<Field> fields = sheet.asked().stream().map(kind::get).toList();
         Map<String, String> values = sheet.place() == StepSheet.Place.NEW
                 ? Map.of()
                 : entries.at(sheet, own).values();
+        List<String> asked = sheet.askedOf(kind, values);
+        Kind decided = kind.with(values, asked);
+        List<Field> fields = asked.stream().map(decided::get).toList();
         return new Step(
                 kind,
                 fields,

@@ -14,6 +14,7 @@ import cn.jingtu.register.Field;
 import cn.jingtu.register.Kind;
 import cn.jingtu.register.Kinds;
 import cn.jingtu.register.OpenWork;
+import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.RegisterSearch;
 import cn.jingtu.register.RegisterSearch.Order;
@@ -61,6 +62,7 @@ class RegisterController {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
     private final Kinds kinds;
+    private final Register register;
     private final RegisterSearch search;
     private final RegisterSight sight;
     private final Sight city;
@@ -73,6 +75,7 @@ class RegisterController {
 
     RegisterController(
             Kinds kinds,
+            Register register,
             RegisterSearch search,
             RegisterSight sight,
             Sight city,
@@ -83,6 +86,7 @@ class RegisterController {
             CurrentUser user,
             Clock clock) {
         this.kinds = kinds;
+        this.register = register;
         this.search = search;
         this.sight = sight;
         this.city = city;
@@ -139,7 +143,10 @@ class RegisterController {
         for (Kind kind : topFirst()) {
             Reach reach = sight.of(kind);
             mine = reach.counties();
-            views.add(view(kind, reach, wholeCity));
+            // What only procedures write is shown once they have written something.
+            if (reach.kept() || register.hasAny(reach.city(), kind)) {
+                views.add(view(kind, reach, wholeCity));
+            }
         }
         return new Registers(
                 views,

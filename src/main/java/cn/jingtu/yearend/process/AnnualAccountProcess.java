@@ -14,6 +14,7 @@ import cn.jingtu.yearend.YearAccounts;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
@@ -48,8 +49,8 @@ public class AnnualAccountProcess implements Signable {
     // ---- signed
 
     @Override
-    public String procedure() {
-        return KEY;
+    public Set<String> callers() {
+        return Set.of(KEY);
     }
 
     @Override

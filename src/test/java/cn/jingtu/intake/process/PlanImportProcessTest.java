@@ -199,7 +199,7 @@ class PlanImportProcessTest {
         office.handIn(id, UPLOAD, GROUP, "clerk", Map.of());
 
         List<PlanDraft.Task> tasks = view(id).draft().tasks();
-        assertThat(tasks.get(2).deadlines())
+        assertThat(tasks.get(2).dates())
                 .filteredOn(d -> Boolean.TRUE.equals(d.push()))
                 .extracting(PlanDraft.Deadline::date)
                 .containsExactly(
@@ -207,9 +207,7 @@ class PlanImportProcessTest {
                         LocalDate.of(year, 6, 25),
                         LocalDate.of(year, 9, 25),
                         LocalDate.of(year, 12, 25));
-        assertThat(tasks.get(0).deadlines())
-                .extracting(PlanDraft.Deadline::push)
-                .containsOnlyNulls();
+        assertThat(tasks.get(0).dates()).extracting(PlanDraft.Deadline::push).containsOnlyNulls();
     }
 
     @Test
@@ -231,7 +229,7 @@ class PlanImportProcessTest {
                 .doesNotContain("\u0000");
         assertThat(view.draft().tasks()).allSatisfy(task -> {
             assertThat(task.title().length()).isLessThanOrEqualTo(120);
-            assertThat(task.deadlines())
+            assertThat(task.dates())
                     .allSatisfy(d -> assertThat(d.description().length()).isLessThanOrEqualTo(500));
         });
         office.handIn(id, CHECK, GROUP, "clerk", kept(view, view.draft(), List.of()));
@@ -314,6 +312,7 @@ class PlanImportProcessTest {
                 whole.documentNumber(),
                 whole.issuer(),
                 whole.issueDate(),
+                whole.formalities(),
                 whole.goals(),
                 whole.tasks(),
                 whole.requirements());

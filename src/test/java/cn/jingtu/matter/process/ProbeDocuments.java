@@ -71,8 +71,8 @@ class ProbeDocuments implements Signable, MatterSource {
     }
 
     @Override
-    public String procedure() {
-        return "sign-probe";
+    public Set<String> callers() {
+        return Set.of("sign-probe");
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.jingtu.JingtuTest;
 import cn.jingtu.matter.Record;
 import cn.jingtu.matter.SignVerb;
+import cn.jingtu.plan.Clauses;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
 import cn.jingtu.plan.PlanState;
@@ -27,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -63,7 +65,7 @@ class AnnualPlanProcessTest {
         for (int i = 0; i < specs.length; i++) {
             made[i] = specs[i].task("二(一)" + (i + 1));
         }
-        return new PlanDraft(
+        return Clauses.plan(
                 "guigang",
                 year,
                 "贵港市" + year + "年度试验计划",
@@ -240,6 +242,55 @@ class AnnualPlanProcessTest {
         assertThatThrownBy(() -> check(plan, draft(IssuedPlan.spec().mode(null)), plan.revision()))
                 .hasMessageContaining("“二(一)1 试验任务”没有选择牵头方式");
         assertThat(plans.draft(plan.id())).isEqualTo(draft);
+    }
+
+    @Test
+    void a_county_gets_a_share_only_where_the_city_government_has_agreed_on_record() {
+        Plan plan = issued.begin(draft);
+        PlanDraft shared = with(draft, new PlanDraft.Executor("gangbei", "300", null), null);
+        assertThatThrownBy(() -> check(plan, shared, plan.revision()))
+                .hasMessageContaining("给县（市、区）定了配额")
+                .hasMessageContaining("请在“印发要件”的“同意依据”填写会议纪要或批复的名称、文号和日期");
+        assertThat(plans.draft(plan.id())).isEqualTo(draft);
+
+        PlanDraft agreed = with(draft, new PlanDraft.Executor("gangbei", "300", null), "市人民政府第9次常务会议纪要");
+        check(plan, agreed, plan.revision());
+        assertThat(plans.draft(plan.id())).isEqualTo(agreed);
+    }
+
+    /** The plan with a county for its first item, and what the city government has agreed by. */
+    private static PlanDraft with(PlanDraft plan, PlanDraft.Executor executor, @Nullable String consent) {
+        PlanDraft.Task task = plan.tasks().get(0);
+        PlanDraft.Item item = task.items().get(0);
+        PlanDraft.Item shared = new PlanDraft.Item(
+                item.ref(),
+                item.title(),
+                item.words(),
+                item.type(),
+                item.leads(),
+                List.of(executor),
+                item.contributions(),
+                item.deadlines(),
+                item.indicators(),
+                item.objects(),
+                item.proof(),
+                item.check(),
+                item.share(),
+                item.publicity(),
+                item.basis());
+        return new PlanDraft(
+                plan.city(),
+                plan.year(),
+                plan.title(),
+                plan.documentNumber(),
+                plan.issuer(),
+                plan.issueDate(),
+                consent == null
+                        ? null
+                        : new PlanDraft.Formalities("市人民政府", consent, null, null, null, false, List.of()),
+                plan.goals(),
+                List.of(task.with(List.of(shared))),
+                plan.requirements());
     }
 
     @Test

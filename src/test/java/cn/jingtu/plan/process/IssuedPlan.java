@@ -1,7 +1,9 @@
 package cn.jingtu.plan.process;
 
 import cn.jingtu.plan.Adjustment.TaskChange;
+import cn.jingtu.plan.Clauses;
 import cn.jingtu.plan.DeadlineType;
+import cn.jingtu.plan.ItemType;
 import cn.jingtu.plan.LeadMode;
 import cn.jingtu.plan.Operator;
 import cn.jingtu.plan.Plan;
@@ -11,6 +13,7 @@ import cn.jingtu.plan.Plans;
 import cn.jingtu.plan.TaskState;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,8 +48,11 @@ public class IssuedPlan {
             List<String> leads,
             List<String> participants,
             List<String> executors,
-            List<PlanDraft.Deadline> deadlines,
+            List<Dated> deadlines,
             List<PlanDraft.Indicator> indicators) {
+
+        /** A date and who answers for it; nobody: all leads. */
+        private record Dated(PlanDraft.Deadline date, List<String> answering) {}
 
         Spec mode(LeadMode other) {
             return new Spec(other, leads, participants, executors, deadlines, indicators);
@@ -75,30 +81,31 @@ public class IssuedPlan {
         }
 
         Spec due(LocalDate date, DeadlineType type, String description, String... answering) {
-            List<PlanDraft.Deadline> more = new ArrayList<>(deadlines);
-            more.add(new PlanDraft.Deadline(date, type, description, null, List.of(answering), List.of()));
+            List<Dated> more = new ArrayList<>(deadlines);
+            more.add(new Dated(new PlanDraft.Deadline(date, type, description), List.of(answering)));
             return new Spec(mode, leads, participants, executors, more, indicators);
         }
 
         Spec rate(String name, Operator operator, String target) {
             List<PlanDraft.Indicator> more = new ArrayList<>(indicators);
-            more.add(new PlanDraft.Indicator(name, operator, target, "%", null, null, List.of(), List.of()));
+            more.add(new PlanDraft.Indicator(name, operator, target, "%", null));
             return new Spec(mode, leads, participants, executors, deadlines, more);
         }
 
         PlanDraft.Task task(String ref) {
-            return new PlanDraft.Task(
-                    ref,
-                    "二、重点任务",
-                    "试验任务",
-                    "按要求办理。",
-                    mode,
-                    leads,
-                    participants,
-                    executors,
-                    deadlines,
-                    indicators,
-                    List.of());
+            List<PlanDraft.Item> items = new ArrayList<>();
+            Map<List<String>, List<PlanDraft.Deadline>> dates = new LinkedHashMap<>();
+            dates.put(List.of(), new ArrayList<>());
+            deadlines.forEach(d ->
+                    dates.computeIfAbsent(d.answering, x -> new ArrayList<>()).add(d.date));
+            dates.forEach((answering, own) -> items.add(Clauses.item(
+                    ref + "-" + (items.size() + 1),
+                    "试验分项" + (items.size() + 1),
+                    ItemType.LIST,
+                    answering,
+                    own,
+                    answering.isEmpty() ? indicators : List.of())));
+            return Clauses.clause(ref, "二、重点任务", "试验任务", "按要求办理。", mode, leads, participants, executors, items);
         }
     }
 
@@ -112,7 +119,7 @@ public class IssuedPlan {
     }
 
     PlanDraft draft(int year, PlanDraft.Task... tasks) {
-        return new PlanDraft(
+        return Clauses.plan(
                 CITY,
                 year,
                 "贵港市" + year + "年度试验计划",

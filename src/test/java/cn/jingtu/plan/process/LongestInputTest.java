@@ -11,6 +11,7 @@ import cn.jingtu.matter.Actor;
 import cn.jingtu.matter.Extensions;
 import cn.jingtu.notice.Notices;
 import cn.jingtu.plan.Adjustment.TaskChange;
+import cn.jingtu.plan.Clauses;
 import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.Deadlines;
 import cn.jingtu.plan.Figures;
@@ -94,7 +95,7 @@ class LongestInputTest {
     }
 
     private static PlanDraft.Task task(int year, String ref, String title, String content, String section) {
-        return new PlanDraft.Task(
+        return Clauses.clause(
                 ref,
                 section,
                 title,
@@ -103,38 +104,16 @@ class LongestInputTest {
                 List.of("agriculture", "water"),
                 List.of("finance"),
                 List.of("gangbei"),
-                List.of(new PlanDraft.Deadline(
-                        LocalDate.of(year, 11, 30),
-                        DeadlineType.DEADLINE,
-                        words(500),
-                        words(200),
-                        List.of(),
-                        List.of())),
+                List.of(new PlanDraft.Deadline(LocalDate.of(year, 11, 30), DeadlineType.DEADLINE, words(500))),
                 List.of(
                         new PlanDraft.Indicator(
-                                words(200),
-                                Operator.AT_LEAST,
-                                "999999999999999.999999",
-                                words(30),
-                                words(500),
-                                words(200),
-                                List.of(),
-                                List.of()),
-                        new PlanDraft.Indicator("率", Operator.AT_LEAST, "90", "%", null, null, List.of(), List.of()),
-                        new PlanDraft.Indicator(
-                                words(199) + "二",
-                                Operator.QUALITATIVE,
-                                words(200),
-                                "",
-                                null,
-                                null,
-                                List.of(),
-                                List.of())),
-                List.of(words(1000)));
+                                words(200), Operator.AT_LEAST, "999999999999999.999999", words(30), words(500)),
+                        new PlanDraft.Indicator("率", Operator.AT_LEAST, "90", "%", null),
+                        new PlanDraft.Indicator(words(199) + "二", Operator.QUALITATIVE, words(200), "", null)));
     }
 
     private static PlanDraft longest(int year) {
-        return new PlanDraft(
+        return Clauses.plan(
                 CITY,
                 year,
                 words(200),
@@ -144,9 +123,9 @@ class LongestInputTest {
                 List.of(new PlanDraft.Goal(
                         words(59) + "目",
                         words(120),
-                        new PlanDraft.Indicator(
-                                words(200), Operator.AT_LEAST, "1", words(30), words(500), null, List.of(), List.of()),
+                        new PlanDraft.Indicator(words(200), Operator.AT_LEAST, "1", words(30), words(500)),
                         LocalDate.of(year, 12, 31),
+                        true,
                         List.of(words(60)))),
                 List.of(task(year, words(60), words(120), words(8000), words(200))),
                 List.of(new PlanDraft.Requirement(words(59) + "求", words(120), words(8000), List.of("gangbei"))));
@@ -265,10 +244,19 @@ class LongestInputTest {
                 Arguments.of("印发日期 9999-01-01 与", change(draft -> draft.put("issueDate", "9999-01-01"))),
                 Arguments.of("“印发日期”的格式不对", change(draft -> draft.put("issueDate", "二月"))),
                 Arguments.of(
-                        "“任务”第1项“时限”第1项“日期”的格式不对",
+                        "“分项”第1项“时限”第1项“日期”的格式不对",
                         changeTask(task -> task.put(
-                                "deadlines",
-                                List.of(Map.of("type", "deadline", "date", "2026-13-45", "description", "x"))))),
+                                "items",
+                                List.of(Map.of(
+                                        "ref",
+                                        "二(一)1-1",
+                                        "title",
+                                        "试验分项",
+                                        "type",
+                                        "list",
+                                        "deadlines",
+                                        List.of(Map.of(
+                                                "type", "deadline", "date", "2026-13-45", "description", "x"))))))),
                 Arguments.of("有不认识的内容“titel”", change(draft -> draft.put("titel", "x"))));
     }
 
@@ -369,8 +357,7 @@ class LongestInputTest {
                 spec.participants(),
                 spec.executors(),
                 spec.deadlines(),
-                List.of(new PlanDraft.Indicator(
-                        "面积", Operator.AT_LEAST, "90", "亩", null, null, List.of(), List.of()))));
+                List.of(new PlanDraft.Indicator("面积", Operator.AT_LEAST, "90", "亩", null))));
         office.handIn(task, "UserTask_DraftScheme", LEAD, "a", Office.SCHEME);
         long area = figures.indicators(task).get(0).id();
         for (String number : List.of("99999999999999999999", "1e9", "-1", "一百")) {

@@ -2,6 +2,7 @@ package cn.jingtu.plan.process;
 
 import cn.jingtu.Visitor;
 import cn.jingtu.plan.Adjustment.TaskChange;
+import cn.jingtu.plan.Clauses;
 import cn.jingtu.plan.Figures;
 import cn.jingtu.plan.Plan;
 import cn.jingtu.plan.PlanDraft;
@@ -74,7 +75,7 @@ public class ManyCounties {
         List<PlanDraft.Task> many = IntStream.range(0, taskCount)
                 .mapToObj(n -> task(file.tasks().get(n % file.tasks().size()), n + 1, year))
                 .toList();
-        Plan plan = plans.keep(new PlanDraft(
+        Plan plan = plans.keep(Clauses.plan(
                 CITY,
                 year,
                 file.title(),
@@ -114,7 +115,7 @@ public class ManyCounties {
     }
 
     private static PlanDraft.Task task(PlanDraft.Task model, int number, int year) {
-        return new PlanDraft.Task(
+        return Clauses.clause(
                 "二(一)-" + number,
                 model.section(),
                 model.title(),
@@ -125,13 +126,11 @@ public class ManyCounties {
                 model.executors(),
                 List.of(new PlanDraft.Deadline(
                         LocalDate.of(year, 11, 30),
-                        model.deadlines().get(0).type(),
-                        model.deadlines().get(0).description(),
-                        null,
-                        List.of(),
-                        List.of())),
-                model.indicators(),
-                List.of());
+                        model.dates().get(0).type(),
+                        model.dates().get(0).description())),
+                model.items().stream()
+                        .flatMap(item -> item.indicators().stream())
+                        .toList());
     }
 
     /** Two accounts for each county and department of the city, all with the same password. */
@@ -172,10 +171,9 @@ public class ManyCounties {
                         task.leadMode(),
                         task.leads(),
                         task.participants(),
+                        task.participantsOpen(),
                         executors,
-                        task.deadlines(),
-                        task.indicators(),
-                        task.duties()));
+                        task.items()));
         String coordinator = CITY + ".ecology";
         String instance = office.start("plan-adjustment", coordinator, "drafter", Map.of("planId", planId));
         String adjustment = runtime.createProcessInstanceQuery()

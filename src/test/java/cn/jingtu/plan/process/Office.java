@@ -191,6 +191,18 @@ public class Office {
         return running.get(0).getBusinessKey();
     }
 
+    /** Business key of what a matter has called. */
+    public String called(String businessKey, String procedure) {
+        ProcessInstance caller = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .singleResult();
+        return runtime.createProcessInstanceQuery()
+                .superProcessInstanceId(caller.getId())
+                .processDefinitionKey(procedure)
+                .singleResult()
+                .getBusinessKey();
+    }
+
     /** Business key of the document that a matter is having issued. */
     public String document(String businessKey) {
         List<ProcessInstance> running = runtime.createProcessInstanceQuery()

@@ -205,8 +205,9 @@ class PlanAdjustmentProcessTest {
         PlanDraft.Goal goal = new PlanDraft.Goal(
                 "一-1",
                 "安全利用率",
-                new PlanDraft.Indicator("安全利用率", Operator.AT_LEAST, "90", "%", null, null, List.of(), List.of()),
+                new PlanDraft.Indicator("安全利用率", Operator.AT_LEAST, "90", "%", null),
                 LocalDate.of(year, 12, 31),
+                true,
                 List.of(REF, OTHER));
         Plan plan = issued.issue(new PlanDraft(
                 d.city(),
@@ -215,6 +216,7 @@ class PlanAdjustmentProcessTest {
                 d.documentNumber(),
                 d.issuer(),
                 d.issueDate(),
+                d.formalities(),
                 List.of(goal),
                 d.tasks(),
                 d.requirements()));

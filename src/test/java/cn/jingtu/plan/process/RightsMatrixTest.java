@@ -169,6 +169,7 @@ class RightsMatrixTest {
                 draft.documentNumber(),
                 draft.issuer(),
                 draft.issueDate(),
+                draft.formalities(),
                 draft.goals(),
                 draft.tasks(),
                 draft.requirements());

@@ -33,7 +33,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -221,7 +220,7 @@ class WholePlansTest {
 
     /** The dates that count: not before the issue, and the end of the year where the task has none of its own. */
     private List<PlanDraft.Deadline> awaited(PlanDraft.Task written) {
-        List<PlanDraft.Deadline> dates = new ArrayList<>(written.deadlines().stream()
+        List<PlanDraft.Deadline> dates = new ArrayList<>(written.dates().stream()
                 .filter(d -> d.date() != null
                         && (d.type() == DeadlineType.DEADLINE || d.type() == DeadlineType.RECURRING)
                         && !d.date().isBefore(issued))
@@ -229,10 +228,9 @@ class WholePlansTest {
         LocalDate yearEnd = LocalDate.of(plan.year(), 12, 31);
         boolean ends = dates.stream()
                 .anyMatch(d -> d.type() == DeadlineType.DEADLINE
-                        && (d.item() == null || d.date().equals(yearEnd)));
+                        && (written.items().size() == 1 || d.date().equals(yearEnd)));
         if (!ends) {
-            dates.add(new PlanDraft.Deadline(
-                    yearEnd, DeadlineType.DEADLINE, "年度内完成（计划未另定日期）", null, List.of(), List.of()));
+            dates.add(new PlanDraft.Deadline(yearEnd, DeadlineType.DEADLINE, "年度内完成（计划未另定日期）"));
         }
         return dates;
     }
@@ -322,11 +320,10 @@ class WholePlansTest {
 
     private void meet(String task, PlanDraft.Deadline date) {
         Task lead = office.list(task, "UserTask_RequestCloseOut").stream()
-                .filter(t -> date.leads().isEmpty() || date.leads().contains(body(t)))
                 .findFirst()
                 .orElseThrow();
         long id = tasks.deadlines(task).stream()
-                .filter(d -> d.description().equals(date.description()) && Objects.equals(d.item(), date.item()))
+                .filter(d -> d.description().equals(date.description()))
                 .map(TaskDeadline::id)
                 .findFirst()
                 .orElseThrow();

@@ -39,8 +39,9 @@ class ImportCheckTest {
                     field("closedOn", "关停日期", FieldType.DAY, null, null, null, null),
                     field("holder", "使用权人", FieldType.TEXT, null, null, "KNOWN", null),
                     field("how", "怎样发现", FieldType.TEXT, null, null, null, new Field.When("reason", List.of("OTHER")))),
+            null,
             null);
-    private static final Reach WHOLE = new Reach("guigang", true, true, true, List.of());
+    private static final Reach WHOLE = new Reach("guigang", true, true, true, List.of(), true);
     private static final String SQUARE = "109.6,23.1;109.601,23.1;109.601,23.101;109.6,23.101";
 
     private static Field field(
@@ -230,7 +231,7 @@ class ImportCheckTest {
 
     @Test
     void who_keeps_one_county_needs_no_column_for_it() {
-        Reach county = new Reach("guigang", false, false, false, List.of("gangbei"));
+        Reach county = new Reach("guigang", false, false, false, List.of("gangbei"), true);
         assertThat(check(county, List.of(), "#name reason", "某厂|排查发现")
                         .get(0)
                         .taken(KIND, "guigang", "")

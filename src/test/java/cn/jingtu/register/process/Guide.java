@@ -176,7 +176,12 @@ public class Guide {
 
     /** Somebody of 市生态环境局 says a word that is waited for at an entry; what is not said is filled in somehow. */
     public void say(String id, String label, Map<String, String> values) {
-        office.as(clerkOf(label), CITY + ".ecology", () -> {
+        say(id, label, values, CITY + ".ecology");
+    }
+
+    /** Somebody of a body says a word that is waited for at an entry. */
+    public void say(String id, String label, Map<String, String> values, String group) {
+        office.as(clerkOf(label), group, () -> {
             RegisterEntry entry = register.get(id);
             Awaited.Word word = awaited.at(entry).stream()
                     .filter(one -> one.label().equals(label))

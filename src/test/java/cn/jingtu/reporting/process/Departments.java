@@ -1,5 +1,6 @@
 package cn.jingtu.reporting.process;
 
+import cn.jingtu.plan.Clauses;
 import cn.jingtu.plan.DeadlineType;
 import cn.jingtu.plan.LeadMode;
 import cn.jingtu.plan.Operator;
@@ -44,7 +45,7 @@ public class Departments {
 
     /** A plan of 贵港 without report dates of its own, issued on 5 January. */
     public static PlanDraft draft(int year, PlanDraft.Task... tasks) {
-        return new PlanDraft(
+        return Clauses.plan(
                 "guigang",
                 year,
                 "贵港市" + year + "年度试验计划",
@@ -57,7 +58,7 @@ public class Departments {
     }
 
     public static PlanDraft.Task task(String ref, String lead, PlanDraft.Deadline... deadlines) {
-        return new PlanDraft.Task(
+        return Clauses.clause(
                 ref,
                 "二、重点任务",
                 "试验任务" + ref,
@@ -67,12 +68,11 @@ public class Departments {
                 List.of(),
                 List.of("gangbei", "gangnan"),
                 List.of(deadlines),
-                List.of(new PlanDraft.Indicator("完成率", Operator.AT_LEAST, "90", "%", null, null, List.of(), List.of())),
-                List.of());
+                List.of(new PlanDraft.Indicator("完成率", Operator.AT_LEAST, "90", "%", null)));
     }
 
     public static PlanDraft.Deadline push(LocalDate day) {
-        return new PlanDraft.Deadline(day, DeadlineType.RECURRING, "推送工作进展", null, List.of(), List.of());
+        return new PlanDraft.Deadline(day, DeadlineType.RECURRING, "推送工作进展");
     }
 
     public static PlanDraft issuedOn(PlanDraft plan, LocalDate day) {
@@ -83,6 +83,7 @@ public class Departments {
                 plan.documentNumber(),
                 plan.issuer(),
                 day,
+                plan.formalities(),
                 plan.goals(),
                 plan.tasks(),
                 plan.requirements());

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.jingtu.JingtuTest;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.plan.Adjustment.TaskChange;
+import cn.jingtu.plan.Clauses;
 import cn.jingtu.plan.Figures;
+import cn.jingtu.plan.ItemType;
 import cn.jingtu.plan.LeadMode;
 import cn.jingtu.plan.Operator;
 import cn.jingtu.plan.Plan;
@@ -75,10 +77,9 @@ class PrefilledTest {
     /** A task whose counties describe forty measures in words, and which several lead together. */
     private static PlanDraft.Task wordy(String ref, String content) {
         List<PlanDraft.Indicator> measures = IntStream.range(0, 40)
-                .mapToObj(i -> new PlanDraft.Indicator(
-                        "指标" + i, Operator.QUALITATIVE, "要".repeat(200), "", null, null, List.of(), List.of()))
+                .mapToObj(i -> new PlanDraft.Indicator("指标" + i, Operator.QUALITATIVE, "要".repeat(200), "", null))
                 .toList();
-        return new PlanDraft.Task(
+        return Clauses.clause(
                 ref,
                 "二、重点任务",
                 "试验任务",
@@ -87,9 +88,15 @@ class PrefilledTest {
                 List.of("agriculture", "water", "finance", "transport", "natural-resources"),
                 List.of(),
                 List.of("gangbei", "gangnan"),
-                List.of(),
-                measures,
-                List.of("全年开展"));
+                IntStream.range(0, 2)
+                        .mapToObj(i -> Clauses.item(
+                                ref + "-" + (i + 1),
+                                "试验分项" + (i + 1),
+                                ItemType.LIST,
+                                List.of(),
+                                List.of(),
+                                measures.subList(20 * i, 20 * (i + 1))))
+                        .toList());
     }
 
     private Plan carriedOut(int year) {

@@ -472,14 +472,14 @@ class QuarterlyReportProcessTest {
     @Test
     void a_plan_may_state_its_push_dates_whatever_their_words_are() {
         int year = freshYear();
-        PlanDraft.Deadline stated = new PlanDraft.Deadline(
-                LocalDate.of(year, 5, 20), DeadlineType.DEADLINE, "汇总工作情况", null, List.of(), List.of(), true);
-        PlanDraft.Deadline denied = new PlanDraft.Deadline(
-                LocalDate.of(year, 6, 20), DeadlineType.RECURRING, "报送监测数据", null, List.of(), List.of(), false);
+        PlanDraft.Deadline stated =
+                new PlanDraft.Deadline(LocalDate.of(year, 5, 20), DeadlineType.DEADLINE, "汇总工作情况").pushing(true);
+        PlanDraft.Deadline denied =
+                new PlanDraft.Deadline(LocalDate.of(year, 6, 20), DeadlineType.RECURRING, "报送监测数据").pushing(false);
         Plan plan = departments.issue(draft(year, task("二(一)1", "agriculture", stated, denied)));
 
         assertThat(rounds.ofPlan(plan.id())).extracting(ReportRound::due).containsExactly(LocalDate.of(year, 5, 20));
-        assertThat(plans.draft(plan.id()).tasks().get(0).deadlines()).contains(stated, denied);
+        assertThat(plans.draft(plan.id()).tasks().get(0).dates()).contains(stated, denied);
     }
 
     private @Nullable TaskDeadline pushDate(String planTaskId) {
@@ -668,10 +668,9 @@ class QuarterlyReportProcessTest {
                 usual.leadMode(),
                 usual.leads(),
                 usual.participants(),
+                usual.participantsOpen(),
                 List.of(counties),
-                usual.deadlines(),
-                usual.indicators(),
-                usual.duties());
+                usual.items());
     }
 
     private void part(String round, String county) {

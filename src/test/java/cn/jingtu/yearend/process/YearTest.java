@@ -204,7 +204,7 @@ class YearTest {
         PlanDraft draft = plans.draft(next.id());
         assertThat(draft.tasks()).extracting(PlanDraft.Task::ref).containsExactly("二(一)2", "二(一)3");
         assertThat(draft.tasks().get(0).content()).startsWith("（" + year + "年度结转）");
-        assertThat(draft.tasks().get(1).deadlines())
+        assertThat(draft.tasks().get(1).dates())
                 .extracting(PlanDraft.Deadline::date)
                 .containsExactly(LocalDate.of(year + 1, 12, 20));
         assertThat(nextYear.links(next.id()))
@@ -255,10 +255,10 @@ class YearTest {
     }
 
     private static PlanDraft.Deadline recurring(LocalDate day, String words) {
-        return new PlanDraft.Deadline(day, DeadlineType.RECURRING, words, null, List.of(), List.of());
+        return new PlanDraft.Deadline(day, DeadlineType.RECURRING, words);
     }
 
     private static PlanDraft.Deadline due(LocalDate day) {
-        return new PlanDraft.Deadline(day, DeadlineType.DEADLINE, "完成整治", null, List.of(), List.of());
+        return new PlanDraft.Deadline(day, DeadlineType.DEADLINE, "完成整治");
     }
 }

@@ -1,6 +1,6 @@
 // The text of a plan document beside the plan that was understood of it.
 
-const {DATE_TYPES, LEAD_MODES, OPERATORS, editTask, fieldSet, h, label} = jingtu.kit(1);
+const {DATE_TYPES, ITEM_TYPES, LEAD_MODES, OPERATORS, editTask, fieldSet, h, label} = jingtu.kit(1);
 
 /** Characters of the content of a task or requirement, as the server takes them; and where the rest is to be found. */
 const LONGEST = 8000;
@@ -110,9 +110,10 @@ export function importEditor(view) {
       goals: v.goals.map((row, i) => ({
         ref: row.ref || `目标${i + 1}新`,
         title: short(row.name, 120),
-        indicator: {formula: null, item: null, leads: [], executors: [], ...row.given,
+        indicator: {formula: null, ...row.given,
           name: row.name, operator: row.operator, target: row.target || null, unit: row.unit || ''},
         date: v.year ? `${v.year}-12-31` : null,
+        dateDerived: true,
         sources: row.sources || []
       }))};
   }
@@ -235,7 +236,7 @@ export function importEditor(view) {
       plan.requirements.push({ref: freeRef(item.ref || '要求'), title: short(item.title || item.quote, 40), content: short(item.quote, LONGEST, WHOLE), bodies: []});
     } else if (target === 'task') {
       const blank = {ref: freeRef(item.ref || '增'), section: '补充任务', title: short(item.title || '', 100), content: short(item.quote, LONGEST, WHOLE), leadMode: 'one',
-        leads: [], participants: [], executors: [], deadlines: [], indicators: [], duties: []};
+        leads: [], participants: [], participantsOpen: false, executors: [], items: []};
       const task = await editTask(blank, view, true);
       if (!task) {
         select.value = '';
@@ -297,12 +298,22 @@ export function importEditor(view) {
       fact('牵头', task.leads.length
         ? [who(task.leads), task.leads.length > 1 && h('span', {class: 'jt-muted'}, `（${label(LEAD_MODES, task.leadMode)}）`)]
         : h('span', {class: 'jt-unknown'}, '未写明，请补充')),
-      task.participants.length > 0 && fact('参与', who(task.participants)),
+      task.participants.length > 0 && fact('参与', [who(task.participants), task.participantsOpen && '等']),
       fact('落实', task.executors === null || task.executors === undefined ? '全部县（市、区）' : task.executors.length ? who(task.executors) : '无'),
-      task.deadlines.map((d, n) => fact('时限', wordsLink(`${d.date || label(DATE_TYPES, d.type)} ${d.description}`,
-        read?.deadlines[n]?.quote, `TASK-${i}`))),
-      task.indicators.map((d, n) => fact('指标', wordsLink(
-        `${d.name} ${label(OPERATORS, d.operator)} ${d.target || ''}${d.unit || ''}`, read?.indicators[n]?.quote, `TASK-${i}`))));
+      h('ol', {class: 'jt-import-items'}, task.items.map(item => h('li', {},
+        h('span', {class: 'jt-mark'}, label(ITEM_TYPES, item.type)), ' ',
+        wordsLink(item.title, item.words, `TASK-${i}`),
+        item.executors.length > 0 && h('span', {class: 'jt-muted'}, `　${item.executors.length} 个县（市、区）落实`),
+        item.deadlines.map(d => fact('时限', wordsLink(`${d.date || label(DATE_TYPES, d.type)} ${d.description}`,
+          quoteOf(read?.deadlines, d.description) || item.words, `TASK-${i}`))),
+        item.indicators.map(d => fact('指标', wordsLink(
+          `${d.name} ${label(OPERATORS, d.operator)} ${d.target || ''}${d.unit || ''}`,
+          item.words, `TASK-${i}`)))))));
+  }
+
+  /** The words of the document that a date was read from. */
+  function quoteOf(read, description) {
+    return (read || []).map(d => d.quote).find(quote => quote && description.includes(quote));
   }
 
   function shownName(id, called) {

@@ -1,6 +1,6 @@
 // An adjustment of a running plan, to be drawn up or read.
 
-const {DATE_TYPES, LEAD_MODES, OPERATORS, editTask, fieldSet, h, label} = jingtu.kit(1);
+const {CHECKS, DATE_TYPES, ITEM_TYPES, LEAD_MODES, OPERATORS, ORIGINS, blankItem, editTask, executorWords, fieldSet, h, label} = jingtu.kit(1);
 
 /**
  * What an adjustment changes, with reason and document number; or the repeal of the whole plan.
@@ -26,7 +26,7 @@ export function adjustmentEditor(view, {readOnly = false} = {}) {
       pick('撤销任务…', async task => add('WITHDRAW', task.ref, null)),
       h('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: async () => {
         const blank = {ref: '', section: '调整新增', title: '', content: '', leadMode: 'one', leads: [], participants: [],
-          executors: null, deadlines: [], indicators: [], duties: []};
+          participantsOpen: false, executors: null, items: []};
         const task = await editTask(blank, view, true);
         if (task) {
           add('ADD', task.ref, task);
@@ -109,28 +109,60 @@ export function adjustmentEditor(view, {readOnly = false} = {}) {
  */
 function differences(before, after, view) {
   const names = Object.fromEntries(view.organisations.map(body => [body.id, body.name]));
-  const shown = {
-    title: '名称', content: '内容', leadMode: '牵头方式', leads: '牵头单位', participants: '参与单位',
-    executors: '落实单位', deadlines: '时限', indicators: '指标'
+  const who = ids => ids.map(id => names[id] || id).join('、') || '无';
+  /** @type {Record<string, (task: Wire.DraftTask) => string>} */
+  const ofTask = {
+    名称: task => task.title,
+    内容: task => task.content,
+    牵头方式: task => label(LEAD_MODES, task.leadMode),
+    牵头单位: task => who(task.leads),
+    参与单位: task => who(task.participants) + (task.participantsOpen ? '等' : ''),
+    落实单位: task => task.executors ? who(task.executors) : '全部县（市、区）'
   };
-  const words = (key, value) => {
-    if (value === null || value === undefined) {
-      return key === 'executors' ? '全部县（市、区）' : '';
-    }
-    if (key === 'deadlines') {
-      return value.map(d => `${d.date || label(DATE_TYPES, d.type)} ${d.description}`).join('；') || '无';
-    }
-    if (key === 'indicators') {
-      return value.map(i => `${i.name}${label(OPERATORS, i.operator)}${i.target || ''}${i.unit || ''}`).join('；') || '无';
-    }
-    if (key === 'leadMode') {
-      return label(LEAD_MODES, value);
-    }
-    return Array.isArray(value) ? value.map(id => names[id] || id).join('、') || '无' : value;
+  /** @type {Record<string, (item: Wire.Item) => string>} */
+  const ofItem = {
+    名称: item => item.title,
+    原文: item => item.words || '无',
+    类型: item => label(ITEM_TYPES, item.type),
+    牵头单位: item => item.leads.length ? who(item.leads) : '同任务',
+    落实单位: item => item.executors.map(executor => executorWords(executor, names)).join('、') || '无',
+    配合事项: item => item.contributions.map(c => `${names[c.body] || c.body}${c.what}${c.date || ''}`).join('；') || '无',
+    时限: item => item.deadlines.map(d => [d.date || label(DATE_TYPES, d.type), d.description, d.origin && label(ORIGINS, d.origin),
+      d.modality === 'strive' && '力争', d.push && '推送', d.derived && '推定'].filter(Boolean).join(' ')).join('；') || '无',
+    指标: item => item.indicators.map(i => [`${i.name}${label(OPERATORS, i.operator)}${i.target || ''}${i.unit || ''}`, i.formula,
+      i.reporter && `${names[i.reporter] || i.reporter}报`, i.modality === 'strive' && '力争', i.pending && '待核', i.derived && '推定']
+      .filter(Boolean).join(' ')).join('；') || '无',
+    佐证材料: item => item.proof.join('、') || '无',
+    核查方式: item => label(CHECKS, item.check) + (item.share ? ` ${item.share}%` : '') + (item.publicity ? '，公示' : ''),
+    依据: item => item.basis.map(b => `《${b.title}》${b.number || ''}`).join('') || '无'
   };
-  const lines = Object.keys(shown)
-    .filter(key => !before || words(key, before[key]) !== words(key, after[key]))
-    .map(key => h('div', {}, h('strong', {}, shown[key]), '：',
-      before && h('del', {class: 'jt-muted'}, words(key, before[key])), before && ' → ', words(key, after[key])));
+  const order = task => task.items.map(item => item.ref).join('、');
+  const old = Object.fromEntries((before?.items || []).map(item => [item.ref, item]));
+  const kept = new Set(after.items.map(item => item.ref));
+  const lines = [
+    ...changes(ofTask, before, after).map(line),
+    ...after.items.flatMap(item => {
+      const changed = changes(ofItem, old[item.ref], item);
+      const told = old[item.ref] ? changed : changed.filter(({name, now}) => now !== ofItem[name](blankItem(item.ref)));
+      return told.length ? [h('div', {}, h('strong', {}, `分项 ${item.ref} ${item.title}`), old[item.ref] ? '' : '（新增）'), ...told.map(line)] : [];
+    }),
+    ...before && order(before) !== order(after) ? [line({name: '分项次序', then: order(before), now: order(after)})] : [],
+    ...(before?.items || []).filter(item => !kept.has(item.ref))
+      .map(item => h('div', {}, h('strong', {}, '删去分项'), '：', h('del', {class: 'jt-muted'}, `${item.ref} ${item.title}`)))
+  ];
   return lines.length ? lines : h('span', {class: 'jt-muted'}, '没有变化');
+
+  /**
+   * Words before (null if there were none) and words now of what is not as it was.
+   * @returns {{name: string, then: string | null, now: string}[]}
+   */
+  function changes(parts, was, is) {
+    return Object.entries(parts)
+      .map(([name, words]) => ({name, then: was ? words(was) : null, now: words(is)}))
+      .filter(({then, now}) => then !== now);
+  }
+
+  function line({name, then, now}) {
+    return h('div', {}, name, '：', then !== null && h('del', {class: 'jt-muted'}, then), then !== null && ' → ', now);
+  }
 }

@@ -45,7 +45,7 @@ export function fieldSet() {
     /**
      * Rows of the same cells. `columns`: `[{type, name, label, width, …}]` with `type` one of `text`, `textarea`,
      * `number`, `date`, `select`, `checkbox` or `show` (plain text); `rows` to start with, `addable`, `removable`,
-     * `addLabel`. Its value is an array of objects that keep what the row had besides its cells, as its id.
+     * `movable` (a row can go before the one above it), `addLabel`. Its value is an array of objects that keep what the row had besides its cells, as its id.
      */
     table: options => add(options, tableControl(options)),
     /** A field by name: `get()`, `set(value)`, `say(error)`, `element`. */
@@ -309,7 +309,7 @@ function tableControl(options) {
       h('thead', {}, h('tr', {},
         columns.map(column => h('th', {style: column.width ? `min-width:${column.width}px` : undefined},
           column.label, column.required && h('span', {class: 'jt-required'}, '*'))),
-        options.removable && h('th', {}))),
+        (options.removable || options.movable) && h('th', {}))),
       body),
     options.addable && h('button', {type: 'button', class: 'btn btn-default btn-sm', onclick: () => {
       addRow({});
@@ -358,11 +358,20 @@ function tableControl(options) {
     });
     const row = {given, cells};
     const line = h('tr', {}, cells.map(cell => h('td', {}, cell.element)),
-      options.removable && h('td', {}, h('button', {type: 'button', class: 'btn btn-link btn-sm', onclick: () => {
-        rows.splice(rows.indexOf(row), 1);
-        line.remove();
-        changed();
-      }}, '删除')));
+      (options.removable || options.movable) && h('td', {class: 'jt-nowrap'},
+        options.movable && h('button', {type: 'button', class: 'btn btn-link btn-sm', onclick: () => {
+          const at = rows.indexOf(row);
+          if (at > 0) {
+            rows.splice(at - 1, 2, row, rows[at - 1]);
+            line.previousElementSibling?.before(line);
+            changed();
+          }
+        }}, '上移'),
+        options.removable && h('button', {type: 'button', class: 'btn btn-link btn-sm', onclick: () => {
+          rows.splice(rows.indexOf(row), 1);
+          line.remove();
+          changed();
+        }}, '删除')));
     rows.push(row);
     body.append(line);
   }

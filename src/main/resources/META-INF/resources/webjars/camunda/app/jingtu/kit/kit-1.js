@@ -7,6 +7,9 @@ export {signedFiles} from '../evidence.js';
 export {fieldSet} from '../fields.js';
 export {figureFields, standings} from './figures.js';
 export {deployed, form} from './form.js';
-export {DATE_TYPES, LEAD_MODES, OPERATORS, editTask, label, planFile} from './plan-tasks.js';
+export {
+  CHECKS, DATE_TYPES, ITEM_TYPES, LEAD_MODES, OPENNESS, OPERATORS, ORIGINS, blankItem, dateWords, editTask, executorWords, figureWords, label,
+  planFile
+} from './plan-tasks.js';
 export {entryView, record} from './record.js';
 export {given, progressLines, reportNotes, told} from './reports.js';

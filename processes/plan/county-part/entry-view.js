@@ -1,0 +1,3 @@
+// What is signed: the entry that it is about.
+
+export default jingtu.kit(1).entryView;
