@@ -4,7 +4,6 @@ import cn.jingtu.matter.Document;
 import cn.jingtu.matter.Issuable;
 import cn.jingtu.matter.MatterRow;
 import cn.jingtu.organisation.Organisation;
-import cn.jingtu.platform.StartFailure;
 import cn.jingtu.platform.YamlFile;
 import cn.jingtu.register.Change;
 import cn.jingtu.register.FieldType;
@@ -12,16 +11,10 @@ import cn.jingtu.register.Kind;
 import cn.jingtu.register.Kinds;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
-import com.networknt.schema.JsonSchema;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import org.springframework.core.io.InputStreamSource;
-import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -29,43 +22,19 @@ import org.springframework.stereotype.Component;
 @Component
 class EntryDocuments implements Issuable {
 
-    private static final String FILE = "/document.yaml";
-    private static final JsonSchema SCHEMA = YamlFile.schema("registers/document.schema.json");
+    static final ProcedureSheets.Rules<DocumentSheet> RULES = (yaml, sheet, of) -> {
+        reportUnless(yaml, "number", sheet.number(), of, FieldType.TEXT);
+        reportUnless(yaml, "issuedOn", sheet.issuedOn(), of, FieldType.DAY);
+    };
 
     private final Register register;
     private final EntryBodies bodies;
-    private final Map<String, DocumentSheet> sheets = new TreeMap<>();
+    private final ProcedureSheets<DocumentSheet> sheets;
 
     EntryDocuments(Register register, Kinds kinds, EntryBodies bodies, ResourcePatternResolver resources) {
         this.register = register;
         this.bodies = bodies;
-        try {
-            for (Resource file : resources.getResources("classpath*:processes/**" + FILE)) {
-                String url = file.getURL().toString();
-                String folder = url.substring(0, url.length() - FILE.length());
-                String procedure = folder.substring(folder.lastIndexOf('/') + 1);
-                sheets.put(procedure, read(procedure + FILE, file, kinds.of(procedure)));
-            }
-        } catch (IOException e) {
-            throw new StartFailure("流程文件无法读取：" + e.getMessage() + "。", "请检查安装包是否完整。", e);
-        }
-    }
-
-    /** @param kind of the entries that the procedure works at */
-    static DocumentSheet read(String name, InputStreamSource file, Optional<Kind> kind) {
-        YamlFile yaml = YamlFile.read(name, file);
-        yaml.check(SCHEMA);
-        yaml.refuseIfWrong();
-        DocumentSheet sheet = yaml.as(DocumentSheet.class);
-        if (kind.isEmpty()) {
-            yaml.report("", "没有台账由这个流程办理（procedures）。");
-        }
-        kind.ifPresent(of -> {
-            reportUnless(yaml, "number", sheet.number(), of, FieldType.TEXT);
-            reportUnless(yaml, "issuedOn", sheet.issuedOn(), of, FieldType.DAY);
-        });
-        yaml.refuseIfWrong();
-        return sheet;
+        sheets = new ProcedureSheets<>("document", DocumentSheet.class, RULES).readAll(resources, kinds);
     }
 
     private static void reportUnless(YamlFile yaml, String at, String field, Kind kind, FieldType type) {
@@ -76,13 +45,13 @@ class EntryDocuments implements Issuable {
 
     @Override
     public Set<String> procedures() {
-        return sheets.keySet();
+        return sheets.procedures();
     }
 
     @Override
     public Proposal propose(MatterRow row) {
         RegisterEntry entry = register.get(row.key());
-        DocumentSheet sheet = sheet(entry);
+        DocumentSheet sheet = sheets.at(entry);
         return new Proposal(
                 sheet.kind(),
                 sheet.titleFor(register.get(entry.root()).name()),
@@ -95,7 +64,7 @@ class EntryDocuments implements Issuable {
     @Override
     public void issued(MatterRow row, Document document) {
         RegisterEntry entry = register.get(row.key());
-        DocumentSheet sheet = sheet(entry);
+        DocumentSheet sheet = sheets.at(entry);
         String number = Objects.requireNonNull(document.number());
         register.fill(
                 entry.id(),
@@ -107,14 +76,6 @@ class EntryDocuments implements Issuable {
                 List.of(sheet.number(), sheet.issuedOn()),
                 null,
                 Change.following(row.matter(), "印发" + sheet.kind()).because("印发" + sheet.kind(), number));
-    }
-
-    private DocumentSheet sheet(RegisterEntry entry) {
-        return entry.kind().works().stream()
-                .map(sheets::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(entry.kind().id() + " issues nothing"));
     }
 
     private List<String> ids(RegisterEntry entry, List<DocumentSheet.Body> wanted) {

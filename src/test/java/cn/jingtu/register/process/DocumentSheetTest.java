@@ -31,8 +31,8 @@ class DocumentSheetTest {
     Kinds kinds;
 
     private DocumentSheet read(String yaml, Optional<Kind> kind) {
-        return EntryDocuments.read(
-                "probe/document.yaml", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)), kind);
+        return new ProcedureSheets<>("document", DocumentSheet.class, EntryDocuments.RULES)
+                .read("probe/document.yaml", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)), kind);
     }
 
     @Test
