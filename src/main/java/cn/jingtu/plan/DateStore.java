@@ -45,16 +45,21 @@ class DateStore {
         return item.ref() + "|" + d.description();
     }
 
-    void insert(String taskId, PlanDraft.Item item, int position, PlanDraft.Deadline d, @Nullable LocalDate original) {
+    void insert(
+            String planId,
+            String taskId,
+            PlanDraft.Item item,
+            int position,
+            PlanDraft.Deadline d,
+            @Nullable LocalDate original) {
         jdbc.sql("""
                         insert into jingtu.task_deadline (plan_task_id, item_id, position, type, due, original_due,
                                description, item, leads, executors, state, push, origin, modality, derived)
-                        values (?, (select plan_id from jingtu.plan_task where id = ?) || ':' || ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                                 ?, ?, ?, ?, ?)""")
                 .params(
                         taskId,
-                        taskId,
-                        item.ref(),
+                        ItemStore.id(planId, item.ref()),
                         position,
                         d.type().name(),
                         d.date(),

@@ -37,16 +37,15 @@ class FigureStore {
         this.jdbc = jdbc;
     }
 
-    void insertIndicator(String taskId, PlanDraft.Item item, int position, PlanDraft.Indicator i) {
+    void insertIndicator(String planId, String taskId, PlanDraft.Item item, int position, PlanDraft.Indicator i) {
         jdbc.sql("""
                         insert into jingtu.task_indicator (plan_task_id, item_id, position, name, operator, target, unit,
                                formula, item, leads, executors, pending, reporter, computed, modality, derived)
-                        values (?, (select plan_id from jingtu.plan_task where id = ?) || ':' || ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                                 ?, ?, ?, ?, ?, ?)""")
                 .params(
                         taskId,
-                        taskId,
-                        item.ref(),
+                        ItemStore.id(planId, item.ref()),
                         position,
                         i.name(),
                         i.operator().name(),

@@ -66,11 +66,12 @@ class ItemStore {
         insertParties(id, item, leads);
         int n = 0;
         for (PlanDraft.Deadline d : item.deadlines()) {
-            dateStore.insert(task.id(), item, n++, d, originals.getOrDefault(DateStore.key(item, d), d.date()));
+            dateStore.insert(
+                    task.planId(), task.id(), item, n++, d, originals.getOrDefault(DateStore.key(item, d), d.date()));
         }
         n = 0;
         for (PlanDraft.Indicator i : item.indicators()) {
-            figureStore.insertIndicator(task.id(), item, n++, i);
+            figureStore.insertIndicator(task.planId(), task.id(), item, n++, i);
         }
     }
 

@@ -1,37 +1,36 @@
 package cn.jingtu.plan;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** What kind of work an item is, and so how it gives account of itself; written {@code deliverable}, {@code amount}, … in files. */
 public enum ItemType {
     /** A document or a state that is there at the end: a scheme, a list, a publication. */
-    DELIVERABLE("deliverable", "成果"),
+    DELIVERABLE("成果"),
     /** A figure that is to be reached. */
-    AMOUNT("amount", "数量"),
+    AMOUNT("数量"),
     /** Objects that are to be done one by one, until none is left. */
-    LIST("list", "清单"),
+    LIST("清单"),
     /** Something that is done so many times a year. */
-    FREQUENCY("frequency", "频次"),
+    FREQUENCY("频次"),
     /** Something that is done within a span of time, as before the flood season; afterwards is too late. */
-    WINDOW("window", "窗口"),
+    WINDOW("窗口"),
     /** What holds all year and is summed up at its end. */
-    STANDING("standing", "常态"),
+    STANDING("常态"),
     /** Help for a higher level, which orders it by a letter and confirms what it was sent. */
-    ASSIST("assist", "配合上级"),
+    ASSIST("配合上级"),
     /** What holds from a day on. */
-    FROM_DAY("from_day", "起始执行");
+    FROM_DAY("起始执行");
 
-    private final String code;
     private final String label;
 
-    ItemType(String code, String label) {
-        this.code = code;
+    ItemType(String label) {
         this.label = label;
     }
 
     @JsonValue
     public String code() {
-        return code;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The Chinese words an official reads. */

@@ -44,10 +44,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Items {
 
-    /** Ids of the kinds in {@code registers/}. */
-    static final String ITEM = "item";
+    /** Id of the kind of an item in work in {@code registers/}. */
+    public static final String KIND = "item";
 
-    static final String PART = "county-part";
+    private static final String PART = "county-part";
 
     private static final String CONTRIBUTION = "contribution";
     private static final String DATE = "deadline:";
@@ -221,17 +221,23 @@ public class Items {
     }
 
     private PlanItem begin(Plan plan, PlanTask task, PlanItem item) {
-        boolean dated = dates(item).stream()
+        List<TaskDeadline> dates = dates(item);
+        boolean dated = dates.stream()
                 .anyMatch(d -> d.type() == DeadlineType.DEADLINE && d.due() != null
                         || d.written().pushes());
         if (!dated) {
             dateStore.insert(
-                    task.id(), item.written(), 100, Plans.yearEnd(plan.yearEnd()), Plans.originalYearEnd(plan));
+                    plan.id(),
+                    task.id(),
+                    item.written(),
+                    dates.size(),
+                    Plans.yearEnd(plan.yearEnd()),
+                    Plans.originalYearEnd(plan));
         }
         RegisterEntry entry = register.add(
                 new Register.NewEntry(
                         plan.cityId(),
-                        kinds.get(ITEM),
+                        kinds.get(KIND),
                         number(plan, item),
                         shortened(item.written().title(), 120),
                         null,

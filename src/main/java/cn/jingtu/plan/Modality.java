@@ -1,24 +1,23 @@
 package cn.jingtu.plan;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** How firmly something is promised; written {@code must}, {@code strive} in files. */
 public enum Modality {
-    MUST("must", "必达"),
+    MUST("必达"),
     /** Not reaching it is explained, not reproached. */
-    STRIVE("strive", "力争");
+    STRIVE("力争");
 
-    private final String code;
     private final String label;
 
-    Modality(String code, String label) {
-        this.code = code;
+    Modality(String label) {
         this.label = label;
     }
 
     @JsonValue
     public String code() {
-        return code;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The Chinese words an official reads. */

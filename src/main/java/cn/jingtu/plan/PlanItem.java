@@ -25,7 +25,7 @@ public record PlanItem(
         @Nullable String entry,
         boolean drawn) {
 
-    static final String PROCEDURE = "task-item";
+    public static final String PROCEDURE = "task-item";
 
     /** Number and title: what tells the item from its sisters. */
     public String subject() {

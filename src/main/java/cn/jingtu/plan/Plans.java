@@ -311,7 +311,12 @@ public class Plans {
                         && (items.size() == 1 || d.due().equals(plan.yearEnd())));
         if (!ownEnd && !items.isEmpty()) {
             dateStore.insert(
-                    planTaskId, items.get(0), deadlines.size(), yearEnd(plan.yearEnd()), originalYearEnd(plan));
+                    plan.id(),
+                    planTaskId,
+                    items.get(0),
+                    deadlines.size(),
+                    yearEnd(plan.yearEnd()),
+                    originalYearEnd(plan));
         }
         taskStore.setState(planTaskId, TaskState.RUNNING, null);
         itemStore.setStates(planTaskId, ItemState.RUNNING, null);

@@ -103,8 +103,8 @@ public class Realignment {
                 continue;
             }
             itemStore.update(task.planId(), item, position++, changed.leads());
-            alignDeadlines(task.id(), item, dates.getOrDefault(id, List.of()), reason, documentNumber, by);
-            alignIndicators(task.id(), item, indicators.getOrDefault(id, List.of()));
+            alignDeadlines(task, item, dates.getOrDefault(id, List.of()), reason, documentNumber, by);
+            alignIndicators(task, item, indicators.getOrDefault(id, List.of()));
         }
         for (String ref : gone.keySet()) {
             String id = ItemStore.id(task.planId(), ref);
@@ -115,7 +115,7 @@ public class Realignment {
     }
 
     private void alignDeadlines(
-            String planTaskId,
+            PlanTask task,
             PlanDraft.Item item,
             List<TaskDeadline> present,
             String reason,
@@ -129,7 +129,7 @@ public class Realignment {
                     .findFirst()
                     .orElse(null);
             if (same == null) {
-                dateStore.insert(planTaskId, item, position++, wanted, wanted.date());
+                dateStore.insert(task.planId(), task.id(), item, position++, wanted, wanted.date());
                 continue;
             }
             kept.add(same.id());
@@ -147,7 +147,7 @@ public class Realignment {
         }
     }
 
-    private void alignIndicators(String planTaskId, PlanDraft.Item item, List<TaskIndicator> present) {
+    private void alignIndicators(PlanTask task, PlanDraft.Item item, List<TaskIndicator> present) {
         Set<Long> kept = new HashSet<>();
         int position = present.size();
         for (PlanDraft.Indicator wanted : item.indicators()) {
@@ -156,7 +156,7 @@ public class Realignment {
                     .findFirst()
                     .orElse(null);
             if (same == null) {
-                figureStore.insertIndicator(planTaskId, item, position++, wanted);
+                figureStore.insertIndicator(task.planId(), task.id(), item, position++, wanted);
             } else {
                 kept.add(same.id());
                 figureStore.updateIndicator(same.id(), item, wanted);

@@ -25,6 +25,13 @@ public class MatterStarts {
         begin(List.of(matter));
     }
 
+    /** Sets a watch over the days of matters that no model of their own watches. */
+    public void watch(Collection<Matter> matters) {
+        begin(matters.stream()
+                .map(matter -> new Matter(DeadlineWatch.KEY, matter.ref(), matter.city()))
+                .toList());
+    }
+
     public void begin(Collection<Matter> matters) {
         system.run(() -> matters.forEach(matter -> runtime.startProcessInstanceByKey(
                 matter.procedure(), matter.id(), Map.of(CityVariables.CITY_ID.name(), matter.city()))));

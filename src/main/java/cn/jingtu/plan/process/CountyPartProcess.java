@@ -12,7 +12,7 @@ import cn.jingtu.register.Kinds;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
 import cn.jingtu.register.process.EntryProcess;
-import java.math.BigDecimal;
+import cn.jingtu.register.process.Shares;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
@@ -66,10 +66,7 @@ public class CountyPartProcess {
     /** What is done has files or says why not; a rate has its parts. */
     public void reported(DelegateTask task) {
         RegisterEntry part = entries.take(task);
-        if (part.is("measure", "RATE")
-                && new BigDecimal(part.value("numerator")).compareTo(new BigDecimal(part.value("denominator"))) > 0) {
-            throw Refusal.invalid("分子（" + part.value("numerator") + "）大于分母（" + part.value("denominator") + "），请核对。");
-        }
+        Shares.check(part);
         boolean proven =
                 !files.handedIn(task).isEmpty() || !part.value("noFileReason").isBlank() || !part.is("outcome", "DONE");
         if (!proven) {

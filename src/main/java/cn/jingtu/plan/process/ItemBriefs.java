@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ItemBriefs implements EntryBriefs {
 
-    private static final String ITEM = "item";
-
     private final Items items;
     private final Organisations organisations;
 
@@ -35,7 +33,7 @@ class ItemBriefs implements EntryBriefs {
 
     @Override
     public String kind() {
-        return ITEM;
+        return Items.KIND;
     }
 
     @Override

@@ -27,7 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ItemClosing implements Closable, EntryRoles {
 
-    private static final String KIND = "item";
     /** Whoever took one of these has carried it out. */
     private static final List<String> WORK = List.of(
             "county-part/UserTask_Report",
@@ -64,7 +63,7 @@ class ItemClosing implements Closable, EntryRoles {
 
     @Override
     public String kind() {
-        return KIND;
+        return Items.KIND;
     }
 
     @Override

@@ -36,8 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 @ForModels("taskItem")
 public class TaskItemProcess {
 
-    private static final String WATCH = "deadline-watch";
-
     private final Items items;
     private final EntryProcess entries;
     private final Register register;
@@ -88,9 +86,7 @@ public class TaskItemProcess {
     public void begin(String planId) {
         List<Matter> begun = items.begin(planId).stream().map(PlanItem::matter).toList();
         starts.begin(begun);
-        starts.begin(begun.stream()
-                .map(matter -> new Matter(WATCH, matter.ref(), matter.city()))
-                .toList());
+        starts.watch(begun);
     }
 
     /** Ends an item that is not to be worked on any more; no object that it counts is touched. */
@@ -108,7 +104,7 @@ public class TaskItemProcess {
     public void on(ItemDatesChanged changed) {
         PlanItem item = items.get(changed.itemId());
         system.run(() -> runtime.createProcessInstanceQuery()
-                .processDefinitionKey("task-item")
+                .processDefinitionKey(PlanItem.PROCEDURE)
                 .processInstanceBusinessKey(Objects.requireNonNull(item.entry()))
                 .tenantIdIn(item.cityId())
                 .list()

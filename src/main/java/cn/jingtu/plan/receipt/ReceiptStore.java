@@ -2,6 +2,7 @@ package cn.jingtu.plan.receipt;
 
 import cn.jingtu.plan.ItemRole;
 import cn.jingtu.plan.receipt.ReceiptRow.Answer;
+import cn.jingtu.platform.Columns;
 import cn.jingtu.platform.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,15 +24,34 @@ class ReceiptStore {
         this.jdbc = jdbc;
     }
 
-    void insert(String id, String planId, String cityId, String body) {
-        jdbc.sql("insert into jingtu.receipt (id, plan_id, city_id, body, state) values (?, ?, ?, ?, 'OPEN')")
-                .params(id, planId, cityId, body)
+    void insert(List<Receipt> receipts) {
+        jdbc.sql("""
+                        insert into jingtu.receipt (id, plan_id, city_id, body, state)
+                        select * from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                                             cast(? as text[]))""")
+                .params(
+                        Columns.of(receipts, Receipt::id),
+                        Columns.of(receipts, Receipt::planId),
+                        Columns.of(receipts, Receipt::cityId),
+                        Columns.of(receipts, Receipt::body),
+                        Columns.of(receipts, receipt -> receipt.state().name()))
                 .update();
     }
 
-    void insertRow(String receipt, String itemId, ItemRole role, int position) {
-        jdbc.sql("insert into jingtu.receipt_row (receipt, item_id, role, position) values (?, ?, ?, ?)")
-                .params(receipt, itemId, role.name(), position)
+    /** An item of a receipt that is new. */
+    record New(String receipt, String itemId, ItemRole role) {}
+
+    /** @param rows in their order */
+    void insertRows(List<New> rows) {
+        jdbc.sql("""
+                        insert into jingtu.receipt_row (receipt, item_id, role, position)
+                        select r.receipt, r.item_id, r.role, r.position
+                          from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[])) with ordinality
+                            as r (receipt, item_id, role, position)""")
+                .params(
+                        Columns.of(rows, New::receipt),
+                        Columns.of(rows, New::itemId),
+                        Columns.of(rows, row -> row.role().name()))
                 .update();
     }
 
@@ -78,6 +98,13 @@ class ReceiptStore {
                         (@Nullable Boolean) row.getObject("agreed"),
                         row.getString("words")))
                 .list();
+    }
+
+    /** Those of a plan that are not received yet are not to be received any more; they. */
+    List<Receipt> cancel(String planId) {
+        return jdbc.sql("""
+                        update jingtu.receipt set state = 'CANCELLED'
+                         where plan_id = ? and state not in ('RECEIVED', 'CANCELLED') returning *""").param(planId).query(ReceiptStore::read).list();
     }
 
     void setState(String id, Receipt.State state) {

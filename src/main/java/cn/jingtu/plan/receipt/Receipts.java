@@ -88,34 +88,39 @@ public class Receipts {
      * @return those that are new
      */
     public List<Receipt> begin(String planId) {
-        Map<String, List<Line>> byBody = new LinkedHashMap<>();
+        Map<String, List<ReceiptStore.New>> byBody = new LinkedHashMap<>();
+        String city = null;
         for (PlanItem item : items.ofPlan(planId)) {
             if (item.entry() == null) {
                 continue;
             }
-            item.leads().forEach(body -> add(byBody, body, item, ItemRole.LEAD));
-            item.executors().forEach(e -> add(byBody, e.body(), item, ItemRole.EXECUTOR));
-            item.written().contributions().forEach(c -> add(byBody, c.body(), item, ItemRole.CONTRIBUTOR));
+            city = item.cityId();
+            item.leads().forEach(body -> add(byBody, planId, body, item, ItemRole.LEAD));
+            item.executors().forEach(e -> add(byBody, planId, e.body(), item, ItemRole.EXECUTOR));
+            item.written().contributions().forEach(c -> add(byBody, planId, c.body(), item, ItemRole.CONTRIBUTOR));
         }
-        List<Receipt> begun = new ArrayList<>();
-        byBody.forEach((body, lines) -> {
-            String id = planId + ":receipt:" + body;
-            if (store.find(id).isEmpty()) {
-                PlanItem first = lines.get(0).item();
-                store.insert(id, planId, first.cityId(), body);
-                int position = 0;
-                for (Line line : lines) {
-                    store.insertRow(id, line.item().id(), line.row().role(), position++);
-                }
-                begun.add(get(id));
-            }
-        });
+        store.ofPlan(planId).forEach(known -> byBody.remove(known.body()));
+        if (city == null || byBody.isEmpty()) {
+            return List.of();
+        }
+        String of = city;
+        List<Receipt> begun = byBody.keySet().stream()
+                .map(body -> new Receipt(
+                        id(planId, body), planId, of, body, Receipt.State.OPEN, null, null, null, null, null, null))
+                .toList();
+        store.insert(begun);
+        store.insertRows(byBody.values().stream().flatMap(List::stream).toList());
         return begun;
     }
 
-    private static void add(Map<String, List<Line>> byBody, String body, PlanItem item, ItemRole role) {
+    private static String id(String planId, String body) {
+        return planId + ":receipt:" + body;
+    }
+
+    private static void add(
+            Map<String, List<ReceiptStore.New>> byBody, String planId, String body, PlanItem item, ItemRole role) {
         byBody.computeIfAbsent(body, b -> new ArrayList<>())
-                .add(new Line(new ReceiptRow(item.id(), role, null, null, null, null, null), item, false));
+                .add(new ReceiptStore.New(id(planId, body), item.id(), role));
     }
 
     @Transactional(readOnly = true)
@@ -360,11 +365,7 @@ public class Receipts {
 
     /** The plan is out of force: nobody has to receive it any more. */
     public List<Receipt> cancel(String planId) {
-        List<Receipt> open = store.ofPlan(planId).stream()
-                .filter(r -> r.state() != Receipt.State.RECEIVED && r.state() != Receipt.State.CANCELLED)
-                .toList();
-        open.forEach(r -> store.setState(r.id(), Receipt.State.CANCELLED));
-        return open;
+        return store.cancel(planId);
     }
 
     private static String key(String itemId, ItemRole role) {

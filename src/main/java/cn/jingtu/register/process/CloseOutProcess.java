@@ -11,7 +11,6 @@ import cn.jingtu.register.Change;
 import cn.jingtu.register.Kinds;
 import cn.jingtu.register.Register;
 import cn.jingtu.register.RegisterEntry;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -81,12 +80,7 @@ public class CloseOutProcess {
     // ---- asked for
 
     public void requested(DelegateTask task) {
-        RegisterEntry closing = entries.take(task);
-        String numerator = closing.value("numerator");
-        String denominator = closing.value("denominator");
-        if (closing.is("measure", "RATE") && new BigDecimal(numerator).compareTo(new BigDecimal(denominator)) > 0) {
-            throw Refusal.invalid("分子（" + numerator + "）大于分母（" + denominator + "），请核对。");
-        }
+        Shares.check(entries.take(task));
     }
 
     // ---- verified
